@@ -1,0 +1,68 @@
+"""Decks of a headline, and headlines that have drifted off their story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newskit.page.affinity import share
+from newskit.page.lines import Line, join
+
+TRUST = 1.5  # a drifted headline is given to the best story only if that is this much better
+ENOUGH = 0.15  # and shares this much of the weight of its bigrams
+
+
+class Decks(NamedTuple):
+    """The parts of a headline: 引题, 主题, 副题."""
+
+    kicker: str | None
+    headline: str
+    subheadline: str | None
+
+
+def decks(lines: Sequence[Line]) -> Decks:
+    """The parts of a headline from its lines.
+
+    A line that ends on a dash or colon leads in (a kicker), one that opens with a dash explains (a
+    subheadline); the rest is the headline. Where a line breaks off, the next goes on with it.
+    """
+    rows: list[str] = []
+    for line in lines:
+        text = line.text
+        if rows and (_open(rows[-1]) or len(text) == 1 or text[0] in "”’）)」』、，"):
+            rows[-1] = join([rows[-1], text])
+        else:
+            rows.append(text)
+    lead = rows.pop(0) if len(rows) > 1 and rows[0].endswith(("——", "—", "：", ":")) else None
+    tail = [i for i, row in enumerate(rows) if i and row.startswith("—")]
+    subheadline = None
+    if tail:
+        subheadline = "".join(rows[tail[0] :])
+        rows = rows[: tail[0]]
+    return Decks(lead, " ".join(rows), subheadline)
+
+
+def _open(text: str) -> bool:
+    """Whether a bracket or quotation mark is still open at the end."""
+    return any(text.count(a) > text.count(b) for a, b in ("（）", "“”", "《》", "()", "「」", "『』"))
+
+
+def assign(drifted: Sequence[str], bodies: Sequence[str]) -> dict[int, int]:
+    """Give drifted headlines to stories without one, each to one: headline index to body index.
+
+    The best-fitting pair is settled first. A headline that fits two stories almost alike, or none,
+    is given to none.
+    """
+    pairs: list[tuple[float, int, int]] = []
+    for h, text in enumerate(drifted):
+        scores = share(text, bodies)
+        ranked = sorted(scores, reverse=True)
+        for b, score in enumerate(scores):
+            rival = ranked[1] if len(ranked) > 1 and score == ranked[0] else ranked[0] if len(ranked) > 1 else 0.0
+            if score >= ENOUGH and score >= TRUST * rival:
+                pairs.append((score, h, b))
+    given: dict[int, int] = {}
+    for _, h, b in sorted(pairs, reverse=True):
+        if h not in given and b not in given.values():
+            given[h] = b
+    return given
