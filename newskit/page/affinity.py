@@ -10,11 +10,13 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
 
-_WINDOW = 500  # characters: the head of a news story says what its headline says
 _BLOCK = 250  # characters: the unit in which rarity is counted
-_REACH = 12_000  # characters each way: a headline does not drift off its page
+_NEAR_AFTER = 2  # blocks: the head of a story says what its headline says
+_NEAR_BEFORE = 8  # blocks: a drifted headline mostly stands right behind its story
+_REACH = 8_000  # characters each way: a headline does not drift off its page
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -61,30 +63,30 @@ class Affinity:
                 if yes:
                     there[at] += weights[gram]
         total = sum(weights.values())
-        near = _WINDOW // _BLOCK
-        following = max(here[:near], default=0.0)
-        preceding = max(there[:near], default=0.0)
-        far = max([*here[near:], *there[near:]], default=0.0)
+        following = max(here[:_NEAR_AFTER], default=0.0)
+        preceding = max(there[:_NEAR_BEFORE], default=0.0)
+        far = max([*here[_NEAR_AFTER:], *there[_NEAR_BEFORE:]], default=0.0)
         return following / total, preceding / total, far / total
 
-    def facts(self, i: int) -> list[str]:
+    def facts(self, i: int) -> tuple[str, ...]:
         """The same as evidence, in steps."""
         after, before, far = self.scores(i)
-        out = [f"fits-after:{_step(after)}", f"fits-before:{_step(before)}"]
-        best = max(after, before, far)
-        if best > 0.1:
-            rival = max(before, far)
-            if after >= 1.5 * rival:
-                out.append("fits-after-best")
-            elif before >= 1.5 * max(after, far):
-                out.append("fits-before-best")
-            elif far >= 1.5 * max(after, before):
-                out.append("fits-far-best")
-            elif before > after:
-                out.append("fits-before-more")
-            else:
-                out.append("fits-after-more")
-        return out
+        lead = math.log((after + 0.05) / (before + 0.05))
+        fall = math.log((max(after, before) + 0.05) / (far + 0.05))
+        return _facts(_step(after), _step(before), _step(far), _side(lead), _side(fall))
+
+
+@cache
+def _facts(after: str, before: str, far: str, lead: str, fall: str) -> tuple[str, ...]:
+    return (
+        f"fits-after:{after}", f"fits-before:{before}", f"fits-after-before:{lead}", f"fits-near-far:{fall}",
+        f"fits:{lead}:{fall}", f"fits:{after}:{before}",
+    )  # fmt: skip
+
+
+def _side(ratio: float) -> str:
+    """A log ratio in five steps."""
+    return "less" if ratio < -1 else "lesser" if ratio < -0.3 else "even" if ratio < 0.3 else "more" if ratio < 1 else "most"
 
 
 def _step(share: float) -> str:

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from newskit.page import grammar
-from newskit.page.evidence import PLAIN
+from newskit.page.evidence import PLAIN, Evidence
 
-_BEAM = 1e-7  # share of the probability below which a path is given up
+_BEAM = 1e-5  # share of the probability below which a path is given up
 _STATES = [grammar.START, *grammar.STATES]
 _KINDS = list(grammar.KINDS)
 
@@ -68,10 +68,10 @@ _OPENING = frozenset(i for i, state in enumerate(_STATES) if state.kind.endswith
 _PLAIN = frozenset(i for i, state in enumerate(_STATES) if state.kind in grammar.PLAIN_KINDS)
 
 
-def decide(evidence: Sequence[Sequence[str]]) -> list[Decision]:
+def decide(evidence: Sequence[Evidence]) -> list[Decision]:
     """The kinds of the lines of a page from their evidence, in time linear in the lines."""
     model = _model()
-    scored: dict[tuple[str, ...], list[float]] = {}
+    scored: dict[Evidence, list[float]] = {}
     # Each column holds, by state: the sum over all paths, the best path, and where that came from.
     columns: list[dict[int, tuple[float, float, int]]] = []
     factors: list[list[float] | None] = []
@@ -80,10 +80,9 @@ def decide(evidence: Sequence[Sequence[str]]) -> list[Decision]:
         if facts is PLAIN:
             factor = None
         else:
-            key = tuple(facts)
-            factor = scored.get(key)
+            factor = scored.get(facts)
             if factor is None:
-                factor = scored[key] = _factors(model, facts)
+                factor = scored[facts] = _factors(facts)
         column = _forward(model, before, factor)
         if not column:  # nothing in the beam may go on in mid-column: let it be anything
             factor = [1.0] * len(_KINDS)
@@ -94,11 +93,18 @@ def decide(evidence: Sequence[Sequence[str]]) -> list[Decision]:
     return _backward(model, columns, factors)
 
 
-def _factors(model: _Model, facts: Sequence[str]) -> list[float]:
-    rows = [row for fact in facts if (row := model.emissions.get(fact))]
-    sums = [sum(column) for column in zip(*rows, strict=True)]
+def _factors(facts: Evidence) -> list[float]:
+    sums = [sum(column) for column in zip(*map(_weights, facts), strict=True)]
     top = max(sums)
     return [math.exp(value - top) for value in sums]
+
+
+@lru_cache(8192)
+def _weights(group: tuple[str, ...]) -> tuple[float, ...]:
+    """The weights of a group of facts, summed for each kind of line."""
+    emissions = _model().emissions
+    rows = [row for fact in group if (row := emissions.get(fact))]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(_KINDS)
 
 
 def _forward(

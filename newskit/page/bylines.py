@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from newskit.article import Author
 from newskit.page.signs import BULLETS, ROLE, fold
 
-# The family names of some 97 in 100 Chinese, and the common double ones.
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于余叶蒋杜苏魏程吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱丘江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席"
-    "卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
-    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蔣蘇呂盧鐘譚陸範賈韋鄒閻龍陶賀顧龔萬錢嚴湯溫龐顏聶魯歐關蘭寧"
-)
 _HAN = "一-鿿㐀-䶿"
-_ROLES = re.compile(ROLE + r"|(?:文字?|图片?|摄影|摄像|撰文|编译|译|整理|采写|漫画|制图|执笔|作者)(?=[\s:/]|$)|(?<=[\s/])(?:文|图|摄)(?=$|[\s/])")
-_TAIL = re.compile(r"\s*(?:综合|摄影|图文|文图)?(?:报道|报导|摄影报道|采访整理|整理|采写|摄|文/图|图/文|撰文)$")
+_ROLES = re.compile(
+    ROLE
+    # What somebody did, behind the name: 李某 文 刘某 摄.
+    + rf"|(?<![{_HAN}])(?P<did>文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图|文/图|图/文)(?![{_HAN}])"
+    r"|(?<=[\s:])(?P<end>(?:综合|摄影|图文|文图)?(?:报道|报导))|(?P<head>作者|执笔|编译)(?=[\s:/])"
+)
+_TAIL = re.compile(r"\s*(?:综合|摄影|图文|文图)?(?:报道|报导|采访整理|整理|采写|摄影|摄|文/图|图/文|撰文)$")
 _SPLIT = re.compile(r"[\s、,，;；/]+")
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}})+|[A-Z][A-Za-z.·\- ]{{2,30}}")
 _NAMES_ALONE = re.compile(rf"\(?[{_HAN}](?:[{_HAN}·]|\s(?=\S)|\s\s|、)*[{_HAN}]\)?")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """The characters that a Chinese family name may be."""
+    table = files("newskit.data").joinpath("surnames.txt").read_text("utf-8")
+    return frozenset("".join(row for row in table.splitlines() if row[0] != "#"))
 
 
 def looks_like_names(folded: str) -> bool:
@@ -29,13 +37,39 @@ def looks_like_names(folded: str) -> bool:
     return bool(names(folded.strip("()")))
 
 
+_TAIL_NAMES = re.compile(
+    rf"(?<=[。！？”）])(?:[\s　]+(?P<apart>[{_HAN}][{_HAN}\s　、]{{1,20}})|(?P<tight>[{_HAN}]{{3}}))$"
+)
+
+
+def tail_names(text: str) -> tuple[str, str]:
+    """Names behind the last full stop of a story, and the text without them.
+
+    After a gap any names count; without one only a name of three characters, as two may be a word.
+    """
+    match = _TAIL_NAMES.search(text[-30:])
+    if not match or not names(fold(match.group())):
+        return "", text
+    found = match.group().strip()
+    return found, text[: len(text) - len(match.group())]
+
+
+def looks_like_byline(folded: str) -> bool:
+    """Whether a folded line holds roles and names and nothing else: `□本报记者 张三 报道`."""
+    text = folded.lstrip(BULLETS + " ").strip("()[]<> ")
+    tail = _TAIL.search(text)
+    text = text[: tail.start()] if tail else text
+    stretches = _ROLES.sub("\0", text).split("\0")
+    return len(stretches) > 1 and all(not part.strip(" :/、") or names(part) for part in stretches)
+
+
 def names(text: str) -> list[str]:
     """The names in a stretch of a byline that holds nothing else, or nothing where it holds more.
 
     Single characters with space between are one padded name (`程 龙`, `王 小 明`); names run
     together are parted before each family name (`任某左某某`) where every part is a name then.
     """
-    parts = [part for part in _SPLIT.split(text) if part]
+    parts = [part for part in _SPLIT.split(text.strip(" :/\n")) if part]
     out: list[str] = []
     pending = ""
     for part in parts:
@@ -59,8 +93,10 @@ def names(text: str) -> list[str]:
             return []
     found: list[str] = []
     for name in out:
-        if _NAME.fullmatch(name) and ("·" in name or not "一" <= name[0] <= "鿿" or name[0] in SURNAMES):
+        if _NAME.fullmatch(name) and ("·" in name or not "一" <= name[0] <= "鿿" or name[0] in surnames()):
             found.append(name)
+        elif len(name) == 4 and name[-1] in "文摄图" and name[0] in surnames():
+            found.append(name[:-1])  # 范某某文: what was done, glued to the name
         elif parted := _run_together(name):
             found += parted
         else:
@@ -74,7 +110,7 @@ def _run_together(text: str) -> list[str]:
         return []
     for first in (2, 3):
         head, rest = text[:first], text[first:]
-        if head[0] in SURNAMES and rest[:1] in SURNAMES:
+        if head[0] in surnames() and rest[:1] in surnames():
             if len(rest) in (2, 3):
                 return [head, rest]
             if more := _run_together(rest):
@@ -82,21 +118,28 @@ def _run_together(text: str) -> list[str]:
     return []
 
 
-def authors(byline: str) -> list[Author]:
-    """The authors of a byline as printed, in order, each with the role that stands before it.
+def authors(lines: Sequence[str]) -> list[Author]:
+    """The authors of the lines of a byline, in order, each with the role it is printed with.
 
-    Nothing is returned for what is no byline: a role, names, and what they did, no other words.
+    A role stands before its names (`本报记者 刘某`), what somebody did behind them (`李某 文`). A
+    stretch that holds other words than names gives none.
     """
-    text = fold(byline).strip()
-    text = text.lstrip(BULLETS + " ").strip("()[]<> ")
+    credits_only = [line for line in lines if not line.rstrip("）) ").endswith("摄")]
+    lines = credits_only if len(credits_only) < len(lines) else lines  # who took a photo wrote nothing
+    printed = "\n".join(line.strip().lstrip(BULLETS + " 　").strip("（）()[]<>【】〔〕 　") for line in lines)
+    text = fold(printed)
+    tail = _TAIL.search(text)
+    if tail:
+        text = text[: tail.start()]
     found: list[Author] = []
     role: str | None = None
     at = 0
-    text = _TAIL.sub("", text)
     for match in [*_ROLES.finditer(text), None]:
         stretch = text[at : match.start() if match else len(text)]
-        found += [{"name": name, "role": role} for name in names(stretch.strip(" :/"))]
+        did = match["did"] if match else None
+        people = names(stretch) or [name for line in stretch.split("\n") for name in names(line)]
+        found += [{"name": name, "role": role or did} for name in people]
         if match:
-            role = match.group()
+            role = None if did or match["end"] else printed[match.start() : match.end()]
             at = match.end()
     return found

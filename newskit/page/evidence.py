@@ -1,136 +1,251 @@
 """What speaks for each line being a headline, a byline, the start of a paragraph …
 
-Evidence is a list of names a line, each name a fact about the line, its neighbours or the page.
-What a fact is worth for each kind of line is not said here but in the table of weights
-(`data/line-weights.tsv`); what it means, and why it should tell, is in `docs/split.md`.
+Evidence is a tuple of groups of facts, each fact a name. What a fact is worth for each kind of line
+is not said here but in the table of weights (`data/line-weights.tsv`). Facts come in groups because
+groups recur all over a page: their names are put together, and their weights added up, only once.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from newskit.page.affinity import Affinity
-from newskit.page.bylines import looks_like_names
+from newskit.page.bylines import looks_like_byline, looks_like_names
 from newskit.page.lines import OPENERS, Line
-from newskit.page.signs import fold, signs
+from newskit.page.signs import signs
 
-PLAIN: list[str] = []
+Evidence = tuple[tuple[str, ...], ...]
+
+PLAIN: Evidence = ()
 """The evidence of a line in mid-column: full, no indent, no gap, no sign. It continues what was."""
 
 _SLACK = 6  # cells by which full lines of one column may differ
 _INDENTED_PAGE = 0.04  # share of indented lines from which a page marks its paragraphs by indent
-_INDENT = range(3, 7)  # one and a half to three Han: the indent of a paragraph
-_COMMAS = re.compile(r"[，、；,;]")
+_SHORT_RUN = 2  # full lines after an indented one that need no second look
+_LONG_RUN = 7  # elsewhere: a headline is hardly ever set over more lines
+_PROSE = 100  # cells: no column is so wide, a line is a paragraph then
+
+_STOPS = tuple("。！？!?…")
+_CLOSERS = tuple("”’」』）)】》")
+_COMMAS = tuple("，、；,;—")
+_NO_START = tuple("，。、；：！？）”》’")
+_COMMA = re.compile(r"[，、；,;]")
 _INNER_STOP = re.compile(r"[。！？；](?=.)")
-_HAN_DIGIT_END = re.compile(r"[\w]$")
+_NAME_AFTER_STOP = re.compile(r"[。！？.”][\s　]*([一-鿿][\s　]?[一-鿿]{1,2})$")
+_BYLINE_SIGNS = {"bullet-byline", "role-byline", "tail-credit", "report-tail", "slash-byline"}
 
 
-def evidence(lines: Sequence[Line]) -> list[list[str]]:
+def evidence(lines: Sequence[Line]) -> list[Evidence]:
     """The evidence of every line, in order; `PLAIN` where there is nothing to see."""
     if not lines:
         return []
-    indented_page = sum(line.indent in _INDENT for line in lines) >= _INDENTED_PAGE * len(lines)
-    page = "indents" if indented_page else "no-indents"
+    page = _style(lines)
     full = [line.width > line.column - _SLACK for line in lines]
-    folded = [fold(line.text) for line in lines]
-    shown = [signs(text) for text in folded]
+    shown = [signs(line.folded) for line in lines]
     affinity = Affinity([line.text for line in lines])
-    out: list[list[str]] = []
-    run = 0  # full lines in a row without a gap or sign, since the last indent
-    last = len(lines) - 1
+    out: list[Evidence] = []
+    run, need = 0, _LONG_RUN
     for i, line in enumerate(lines):
-        flush = line.indent not in _INDENT
         if full[i] and not line.gap and not shown[i] and line.indent < 2:
             run += 1
-            if run >= 3:
+            if run >= need:
                 out.append(PLAIN)
                 continue
         else:
-            run = 1 if full[i] and not flush and not shown[i] else 0
-        facts = ["bias"]
-        out.append(facts)
-        add = facts.append
-        text = line.text
-        # Layout.
-        indent = "indent" if not flush else "frame" if line.indent == 1 else "flush" if not line.indent else "deep"
-        add(f"{page}:{indent}")
-        fill = (
-            "tiny" if line.width < 0.35 * line.column
-            else "short" if line.width < 0.7 * line.column
-            else "nearly" if not full[i]
-            else "full" if line.width <= line.column + _SLACK
-            else "over"
-        )  # fmt: skip
-        add(f"fill:{fill}")
-        add(f"{page}:{indent}:{fill}")
-        end = _end(text)
-        add(f"end:{end}")
-        add(f"{fill}:end:{end}")
-        opener = text[0] in OPENERS
-        if opener:
-            add("opens-with-mark")
-        if i:
-            before = lines[i - 1]
-            before_end = _end(before.text)
-            before_full = "full" if full[i - 1] else "short"
-            gap = "gap" if line.gap else "tight"
-            add(f"before:{before_end}:{gap}:{indent}")
-            add(f"before:{before_full}:{before_end}:{page}")
-            add(f"before:{before_full}:{gap}")
-            if opener:
-                add(f"before:{before_end}:{gap}:opener")
-            for sign in shown[i - 1]:
-                add(f"before-sign:{sign}")
-            if abs(before.column - line.column) > 4:
-                add("column-changes")
-        else:
-            add("first-line")
-        if line.gap > 1:
-            add("wide-gap")
-        if i < last:
-            after = lines[i + 1]
-            gap = "gap" if after.gap else "tight"
-            kind = "indent" if after.indent in _INDENT else "frame" if after.indent == 1 else "flush"
-            add(f"after:{gap}:{kind}")
-            add(f"after:{gap}:{kind}:{fill}")
-            add(f"after:{'full' if full[i + 1] else 'short'}:{fill}")
-            for sign in shown[i + 1]:
-                add(f"after-sign:{sign}")
-            if after.text[0] in "，。、；：！？）”》’":
-                add("after:closer")
-        else:
-            add("last-line")
-        # Words.
-        length = len(text)
-        add(f"length:{'1' if length < 2 else '4' if length < 5 else '12' if length < 13 else '24' if length < 25 else 'more'}")
-        if _COMMAS.search(text):
-            add("has-comma")
-        if _INNER_STOP.search(text):
-            add("has-stop")
-        if text[0] in "，。、；：！？）”》’":
-            add("opens-with-closer")
-        for sign in shown[i]:
-            add(f"sign:{sign}")
-            add(f"sign:{sign}:{indent}")
-        if looks_like_names(folded[i]):
-            add("names-alone")
-            add(f"names-alone:{indent}")
-            add(f"names-alone:before:{before_end if i else 'none'}")
-        if flush and end != "stop" and length > 3:
-            facts += affinity.facts(i)
+            run = 0
+            indented = 2 < line.indent < 7
+            need = _SHORT_RUN if indented and line.width > line.column - 2 * _SLACK else _LONG_RUN
+        out.append(_facts(lines, full, shown, affinity, page, i))
     return out
+
+
+def _style(lines: Sequence[Line]) -> str:
+    """How the page marks its paragraphs: by indent, by short lines, one a line, or hardly.
+
+    Papers before 1949 have no full stops, 、 parts all there is; nothing else about their lines is
+    as it is today.
+    """
+    if 2 * sum(line.width > _PROSE for line in lines) > len(lines):
+        return "prose"
+    indented = sum(2 < line.indent < 7 for line in lines)
+    if indented >= _INDENTED_PAGE * len(lines):
+        return "indents"
+    commas = sum("、" in line.text for line in lines)
+    stops = sum("。" in line.text or "，" in line.text for line in lines)
+    return "old" if commas > 2 * stops else "no-indents"
+
+
+def _facts(
+    lines: Sequence[Line],
+    full: Sequence[bool],
+    shown: Sequence[tuple[str, ...]],
+    affinity: Affinity,
+    page: str,
+    i: int,
+) -> Evidence:
+    line, last = lines[i], len(lines) - 1
+    text = line.text
+    end = _end(text)
+    indent = _indent(line)
+    before = lines[i - 1] if i else None
+    after = lines[i + 1] if i < last else None
+    before_end = _end(before.text) if before else "none"
+    groups = [
+        _self(page, indent, _fill(line, full[i]), end, text[0], len(text), bool(_COMMA.search(text)), bool(_INNER_STOP.search(text))),
+        _before(
+            page, indent, text[0] in OPENERS, before_end,
+            "none" if not before else "full" if full[i - 1] else "short",
+            line.gap, bool(before) and abs(before.column - line.column) > 4,
+        ),
+        _after(
+            _fill(line, full[i]), "none" if not after else "gap" if after.gap else "tight",
+            _indent(after) if after else "none", i < last and full[i + 1],
+            bool(after) and after.text[0] in _NO_START,
+        ),
+    ]  # fmt: skip
+    groups.append(_shape(page, *(_alike(lines, j) for j in (i - 2, i - 1, i, i + 1))))
+    if shown[i] or (i and shown[i - 1]) or (i < last and shown[i + 1]):
+        groups.append(_signs(shown[i], indent, shown[i - 1] if i else (), shown[i + 1] if i < last else ()))
+    if _BYLINE_SIGNS.intersection(shown[i]) and looks_like_byline(line.folded):
+        groups.append(_byline("whole", shown[i], indent, before_end, line.gap, *_beyond(lines, shown, i)))
+    elif len(text) < 25 and looks_like_names(line.folded):
+        groups.append(_byline("names", shown[i], indent, before_end, line.gap, *_beyond(lines, shown, i)))
+    if indent != "indent" and end != "stop" and len(text) > 3:
+        groups.append(affinity.facts(i))
+    return tuple(groups)
+
+
+@cache
+def _self(
+    page: str, indent: str, fill: str, end: str, first: str, length: int, comma: bool, stop: bool
+) -> tuple[str, ...]:
+    size = "1" if length < 2 else "4" if length < 5 else "12" if length < 13 else "24" if length < 25 else "more"
+    facts = [
+        "bias", f"{page}:{indent}", f"fill:{fill}", f"{page}:{indent}:{fill}", f"end:{end}",
+        f"{fill}:end:{end}", f"length:{size}", f"{page}:length:{size}",
+    ]  # fmt: skip
+    if first in OPENERS:
+        facts.append("opens-with-mark")
+    if first in _NO_START:
+        facts.append("opens-with-closer")
+    if comma:
+        facts.append("has-comma")
+        facts.append(f"has-comma:{indent}")
+    if stop:
+        facts.append("has-stop")
+    return tuple(facts)
+
+
+@cache
+def _before(
+    page: str, indent: str, opener: bool, end: str, full: str, gap: int, column_changes: bool
+) -> tuple[str, ...]:
+    if full == "none":
+        return ("first-line",)
+    space = "gap" if gap else "tight"
+    facts = [
+        f"before:{end}:{space}:{indent}", f"before:{full}:{end}:{page}", f"before:{full}:{space}",
+        f"before:{full}:{end}:{space}:{page}:{indent}",
+    ]  # fmt: skip
+    if opener:
+        facts.append(f"before:{end}:{space}:opener")
+    if column_changes:
+        facts.append("column-changes")
+        facts.append(f"column-changes:{end}")
+    if gap > 1:
+        facts.append("wide-gap")
+    return tuple(facts)
+
+
+def _alike(lines: Sequence[Line], i: int) -> str:
+    """Whether line `i` and the next are about as wide: one column goes on, or it does not."""
+    if i < 0 or i + 1 >= len(lines):
+        return "-"
+    return "=" if abs(lines[i].width - lines[i + 1].width) <= 4 else "<" if lines[i].width < lines[i + 1].width else ">"
+
+
+@cache
+def _shape(page: str, before2: str, before: str, after: str, after2: str) -> tuple[str, ...]:
+    return (
+        f"shape:{page}:{before}{after}", f"shape:{page}:{before2}{before}{after}",
+        f"shape:{page}:{before}{after}{after2}",
+    )  # fmt: skip
+
+
+@cache
+def _after(fill: str, gap: str, indent: str, full: bool, closer: bool) -> tuple[str, ...]:
+    if gap == "none":
+        return ("last-line",)
+    facts = [f"after:{gap}:{indent}", f"after:{gap}:{indent}:{fill}", f"after:{'full' if full else 'short'}:{fill}"]
+    if closer:
+        facts.append("after:closer")
+    return tuple(facts)
+
+
+@lru_cache(4096)
+def _signs(
+    own: tuple[str, ...], indent: str, before: tuple[str, ...], after: tuple[str, ...]
+) -> tuple[str, ...]:
+    return (
+        *(f"sign:{sign}" for sign in own),
+        *(f"sign:{sign}:{indent}" for sign in own),
+        *(f"before-sign:{sign}" for sign in before),
+        *(f"after-sign:{sign}" for sign in after),
+    )
+
+
+def _beyond(lines: Sequence[Line], shown: Sequence[tuple[str, ...]], i: int) -> tuple[str, str]:
+    """What follows a byline: the gap behind it, and what the next line that is no byline shows."""
+    gap = "last"
+    for j in range(i + 1, min(i + 4, len(lines))):
+        if gap == "last":
+            gap = "gap" if lines[j].gap else "tight"
+        if _BYLINE_SIGNS.intersection(shown[j]) and "tail-credit" not in shown[j]:
+            continue
+        for sign in ("continued-from", "dateline-credit", "dateline", "caption", "staff-row"):
+            if sign in shown[j]:
+                return gap, sign
+        return gap, _indent(lines[j])
+    return gap, "none"
+
+
+@lru_cache(4096)
+def _byline(
+    what: str, own: tuple[str, ...], indent: str, before: str, gap: int, after: str, beyond: str
+) -> tuple[str, ...]:
+    form = "bullet" if "bullet-byline" in own else "bracket" if "tail-credit" in own else "bare"
+    space = "gap" if gap else "tight"
+    return (
+        f"byline:{what}", f"byline:{what}:{indent}", f"byline:{what}:{form}", f"byline:{what}:{before}:{space}",
+        f"byline:{form}:{space}:{after}", f"byline:{what}:beyond:{beyond}", f"byline:{form}:{before}:{space}:{after}",
+        f"byline:{form}:beyond:{beyond}",
+    )  # fmt: skip
+
+
+def _indent(line: Line) -> str:
+    if not line.indent:
+        return "flush"
+    return "frame" if line.indent == 1 else "indent" if 2 < line.indent < 7 else "deep"
+
+
+def _fill(line: Line, full: bool) -> str:
+    if line.width > _PROSE:
+        return "prose"
+    if full:
+        return "full" if line.width <= line.column + _SLACK else "over"
+    return "tiny" if line.width < 0.35 * line.column else "short" if line.width < 0.7 * line.column else "nearly"
 
 
 def _end(text: str) -> str:
     last = text[-1]
-    if last in "。！？!?…":
+    if last in _STOPS:
         return "stop"
-    if last in "”’」』）)】》":
-        return "stop" if text[-2:-1] in tuple("。！？!?…") else "closer"
+    if last in _CLOSERS:
+        return "stop" if text[-2:-1] in _STOPS else "closer"
     if last in "：:":
         return "colon"
-    if last in "，、；,;—":
+    if last in _COMMAS or last == "云":
         return "comma"
-    return "open"
+    return "name" if _NAME_AFTER_STOP.search(text) else "open"

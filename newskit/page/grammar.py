@@ -17,16 +17,18 @@ CONTEXTS = "SHYBT"
 KINDS: dict[str, tuple[str, str | None]] = {
     "headline+": ("SHYBT", "H"),
     "headline~": ("SBT", None),
-    "deck": ("HY", None),
+    "deck": ("HY", None),  # a further line of the headline
     "deck~": ("SBT", None),
     "byline+": ("SBT", "Y"),
-    "byline": ("HYBT", None),
-    "mark+": ("SBT", "Y"),
+    "byline": ("HY", "Y"),
+    "credit": ("BT", "T"),  # names after the body
+    "mark+": ("SBT", "Y"),  # （上接第一版） on a line of its own
     "mark": ("HYBT", None),
-    "paragraph+": ("SBT", "B"),
-    "paragraph": ("HYBT", "B"),
+    "lead+": ("SBT", "B"),  # the first line of a body that has no headline or byline
+    "lead": ("HY", "B"),
+    "paragraph": ("BT", "B"),  # the first line of a further paragraph
     "line": ("B", None),
-    "subhead": ("HYB", "B"),
+    "subhead": ("BT", "B"),
     "furniture": ("SHYBT", None),
     "caption": ("SHYBT", None),
     "caption-line": ("SHYBT", None),
@@ -36,7 +38,10 @@ KINDS: dict[str, tuple[str, str | None]] = {
 AFTER = {
     "deck~": {"headline~", "deck~"},
     "caption-line": {"caption", "caption-line"},
-    "line": {"paragraph+", "paragraph", "line", "subhead", "furniture", "caption", "caption-line", "headline~", "deck~", "mark", "byline"},
+    "line": {
+        *("lead+", "lead", "paragraph", "line", "subhead"),
+        *("furniture", "caption", "caption-line", "headline~", "deck~"),  # in mid-paragraph
+    },
 }
 
 # What a line in mid-column can be.
@@ -55,8 +60,6 @@ def step(kind: str, context: str) -> str | None:
     allowed, after = KINDS[kind]
     if context not in allowed:
         return None
-    if kind == "byline" and context == "B":
-        return "T"
     return after or context
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newskit.page.affinity import share
 from newskit.page.lines import Line, join
 
-TRUST = 1.5  # a drifted headline is given to the best story only if that is this much better
-ENOUGH = 0.15  # and shares this much of the weight of its bigrams
+TRUST = 1.5  # a drifted headline goes to the best story only if that is so much better
+ENOUGH = 0.12  # and shares this much of the weight of its bigrams, or is the nearest one without
+NEARNESS = 0.1  # what standing right behind a story that lacks a headline is worth
+_COLUMN = re.compile(r"[（(][^（）()]*[）)]?$")  # a column's name says nothing of the story
 
 
 class Decks(NamedTuple):
@@ -47,20 +50,36 @@ def _open(text: str) -> bool:
     return any(text.count(a) > text.count(b) for a, b in ("（）", "“”", "《》", "()", "「」", "『』"))
 
 
-def assign(drifted: Sequence[str], bodies: Sequence[str]) -> dict[int, int]:
-    """Give drifted headlines to stories without one, each to one: headline index to body index.
+class Drifted(NamedTuple):
+    """A headline away from its story, and the story it stands behind."""
 
-    The best-fitting pair is settled first. A headline that fits two stories almost alike, or none,
-    is given to none.
+    text: str
+    behind: int
+
+
+def assign(drifted: Sequence[Drifted], bodies: Sequence[str], bare: set[int]) -> dict[int, int]:
+    """Give drifted headlines to stories without one, each to one.
+
+    The best-fitting pair is settled first. A headline that fits several stories almost alike, or
+    none, is given to none.
+
+    Args:
+        drifted: The headlines.
+        bodies: The text of every story of the page.
+        bare: Which of them have no headline.
+
+    Returns:
+        Story by headline, as indices.
     """
     pairs: list[tuple[float, int, int]] = []
-    for h, text in enumerate(drifted):
-        scores = share(text, bodies)
-        ranked = sorted(scores, reverse=True)
-        for b, score in enumerate(scores):
-            rival = ranked[1] if len(ranked) > 1 and score == ranked[0] else ranked[0] if len(ranked) > 1 else 0.0
-            if score >= ENOUGH and score >= TRUST * rival:
-                pairs.append((score, h, b))
+    for h, headline in enumerate(drifted):
+        scores = share(_COLUMN.sub("", headline.text) or headline.text, bodies)
+        if headline.behind in bare:
+            scores[headline.behind] += NEARNESS
+        for b in bare:
+            rival = max((score for other, score in enumerate(scores) if other != b), default=0.0)
+            if scores[b] >= ENOUGH and scores[b] >= TRUST * rival:
+                pairs.append((scores[b], h, b))
     given: dict[int, int] = {}
     for _, h, b in sorted(pairs, reverse=True):
         if h not in given and b not in given.values():

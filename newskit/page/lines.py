@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newskit.page.signs import fold
+
 CLOSERS = "”’」』）)】〕］]》〉〞"
 OPENERS = "“‘「『（(【〔［[《〈〝"
 STOPS = "。！？!?…"
@@ -17,6 +19,7 @@ _THIRD_WIDEST = -3  # of those: two stray wide lines (a headline, a caption) mus
 class Line(NamedTuple):
     """One line that is not blank.
 
+    `folded` is the text with full-width forms and variants replaced, for matching (see `signs`).
     Widths are counted in half-width cells. `column` is the width of the column at this line: lines
     of one column differ by up to six cells, because punctuation is squeezed, so it is a high
     quantile over the neighbours and not an exact measure.
@@ -24,15 +27,11 @@ class Line(NamedTuple):
 
     number: int
     text: str
+    folded: str
     indent: int
     gap: int
     width: int
     column: int
-
-    @property
-    def ends_sentence(self) -> bool:
-        """Whether the line stops where a sentence can."""
-        return self.text.endswith(SENTENCE_END)
 
 
 def cells(text: str) -> int:
@@ -50,17 +49,27 @@ def measure(text: str) -> list[Line]:
 
     Line numbers count from 1 and split at newlines alone, as `wc -l` and editors do.
     """
-    rows: list[tuple[int, str, int, int, int]] = []
+    rows: list[tuple[int, str, str, int, int, int]] = []
     gap = 0
+    folded = fold(text).split("\n")
     for number, raw in enumerate(text.split("\n"), 1):
         body = raw.strip()
         if not body:
             gap += 1
             continue
-        indent = cells(raw[: raw.index(body[0])]) if raw[0] != body[0] else 0
-        rows.append((number, body, indent, gap, cells(body)))
+        lead = raw.index(body[0]) if raw[0] != body[0] else 0
+        rows.append(
+            (
+                number,
+                body,
+                folded[number - 1][lead : lead + len(body)],
+                cells(raw[:lead]) if lead else 0,
+                gap,
+                cells(body),
+            )
+        )
         gap = 0
-    widths = [row[4] for row in rows]
+    widths = [row[5] for row in rows]
     return [
         Line(*row, _column(widths, i))  # one pass more: a column is known by the lines around it
         for i, row in enumerate(rows)

@@ -68,6 +68,11 @@ _SIGNS = [
         rf"^\((?:[一-鿿]{{2,6}}\s*)?(?:{NUMBER}日?)?[^，。()]{{0,6}}(?:电|讯|专访|特讯)\)|^\([一-鿿]{{2,4}}{NUMBER}日[^，。()]{{0,6}}电?$",
         "pre-1949 wires: （重慶廿八日路透電）, its closing bracket perhaps on the next line",
     ),
+    (
+        "dateline-credit",
+        rf"(?:讯|电)[\])]?\s*\(\s*{ROLE}",
+        "a dateline with its own reporter: the story needs no byline besides",
+    ),
     ("tail-dateline", rf"^\([^，。()]{{2,40}}{DATE}(?:电|讯)[^()]*\)?$", "an agency line after the story"),
     # Continuations.
     ("continued-from", rf"^[(\[{{<-—－]*(?:本文)?(?:上接|紧接|上承|接|续)\s*{PAGE}", "the tail of a story from another page"),
@@ -108,13 +113,18 @@ REASONS = {name: reason for name, _, reason in _SIGNS}
 _COMPILED = [(name, re.compile(pattern).search) for name, pattern, _ in _SIGNS]
 
 # One quick look that lets most lines of a column pass without the table above. It may let a line
-# through that has no sign, never the other way round: a test holds it to that.
-_ANY_HINT = re.compile(
-    rf"^[{BULLETS}(\[{{<《—―–—－\-▼◀▶\d\u0041-\u005A问答编责本第图上下左右题阅核开链延相主制数资一二三四五六七八九十记校美版]"
-    r"|[)(\[{:/@—]|报|电$|摄|^\S{1,16} \S|记者|通讯员|社|热线|邮|版|号|讯|馆址|发行人|www|CN"
-)
+# through that shows no sign, never the other way round: a test holds it to that.
+_HINT = re.compile(
+    rf"^[{BULLETS}(\[{{<《—－\-▼◀▶问答图题]"
+    r"|^\d{1,4}(?:\D{0,3}$|[年、.版页])|^[A-Z]{1,2}\d|^第|^[一二三四五六七八九十]{1,3}[、.]|^[〇零一二三四五六七八九]{4}年"
+    r"|^编|^责|^记者手|^核心|^阅读|^开栏|^链接|^相关|^延伸|^本版|^[上下左右]图|^数据|^图片|^资料|^主持"
+    r"|[)(:—]$|\s|/|版|摄|记者|通讯员|评论员|实习生|撰稿|编译|特派员|外电|外电|社.*[讯电]|[报刊台港市网].*(?:讯|电|综合|消息)"
+    r"|整理$|报[道导]|文图|图文|热线|邮|刊|号|总第|今日|地址|馆址|发行|零售|www|http|中华民国|美编|校对|责编"
+).search
 
 
-def signs(folded: str) -> list[str]:
+def signs(folded: str) -> tuple[str, ...]:
     """The names of all signs that a folded line shows."""
-    return [name for name, search in _COMPILED if search(folded)]
+    if not _HINT(folded):
+        return ()
+    return tuple(name for name, search in _COMPILED if search(folded))

@@ -11,6 +11,8 @@ other real pages stay unseen and are only scored.
 from __future__ import annotations
 
 import argparse
+import json
+import random
 import sys
 from collections import Counter
 from pathlib import Path
@@ -22,9 +24,11 @@ from scipy.sparse import csr_matrix
 sys.path.insert(0, str(Path(__file__).parent))
 
 from gold import label_page  # noqa: E402
+from typeset import page  # noqa: E402
 
 from newskit.page import grammar  # noqa: E402
-from newskit.page.evidence import PLAIN, evidence  # noqa: E402
+from newskit.page.evidence import evidence  # noqa: E402
+from newskit.page.lines import measure  # noqa: E402
 
 TABLE = Path(__file__).parents[2] / "newskit" / "data" / "line-weights.tsv"
 KINDS = list(grammar.KINDS)
@@ -33,18 +37,29 @@ INDEX = {s: i for i, s in enumerate(STATES)}
 MIN_COUNT = 4  # a fact seen on fewer lines teaches nothing that holds on other pages
 
 
+def stories_of(shared: Path) -> list[dict]:
+    """Stories with headlines to set pages of."""
+    out = []
+    for name in ("keywords/news-dev.jsonl", "summaries/core-dev.jsonl"):
+        for row in (shared / name).read_text("utf-8").splitlines():
+            record = json.loads(row)
+            paragraphs = [p for p in record["text"].split("\n") if p.strip()]
+            headline = record.get("headline") or record.get("reference_headline")
+            if paragraphs:
+                out.append({"headline": headline, "paragraphs": [p.strip() for p in paragraphs[:14]]})
+    return out
+
+
 class Page:
     def __init__(self, name, facts, kinds, features):
         self.name = name
         rows, cols = [], []
         for i, names in enumerate(facts):
-            for f in names:
-                j = features.get(f)
-                if j is not None:
-                    rows.append(i)
-                    cols.append(j)
+            for j in {features[f] for group in names for f in group if f in features}:
+                rows.append(i)
+                cols.append(j)
         self.x = csr_matrix((np.ones(len(rows)), (rows, cols)), shape=(len(facts), len(features)))
-        self.plain = np.array([f is PLAIN for f in facts])
+        self.plain = np.array([not f for f in facts])
         self.kinds = kinds
 
 
@@ -53,32 +68,49 @@ def main() -> None:
     ap.add_argument("pages", type=Path, nargs="+")
     ap.add_argument("--penalty", type=float, default=1.0)
     ap.add_argument("--iterations", type=int, default=150)
+    ap.add_argument("--made", type=int, default=250, help="pages set by program")
+    ap.add_argument("--fold", type=int, help="leave every Nth page out, from this one, and fit on the others")
+    ap.add_argument("--folds", type=int, default=2)
+    ap.add_argument("--table", type=Path, default=TABLE)
     o = ap.parse_args()
     fit, seen = [], Counter()
+    made = []
+    rng = random.Random(11)
+    stories = stories_of(o.pages[0].parent)
+    for number in range(o.made):
+        text, kinds = page(rng, rng.sample(stories, rng.randint(2, 7)))
+        made.append((Path(f"made-{number}"), False, evidence(measure(text)), kinds, 1.0))
     for folder in o.pages:
-        for page in sorted(folder.glob("**/*.txt")):
-            if not page.with_suffix(".gold.json").exists():
+        for path in sorted(folder.glob("**/*.txt")):
+            if not path.with_suffix(".gold.json").exists():
                 continue
-            real = page.parent.name == "real"
-            lines, kinds = label_page(page)
+            real = path.parent.name == "real"
+            lines, kinds = label_page(path)
             facts = evidence(lines)
             weight = 1.0
-            fit.append((page, real, facts, kinds, weight))
+            fit.append((path, real, facts, kinds, weight))
     reals = [row for row in fit if row[1]]
     held = {id(row) for row in reals[1::2]}
+    if o.fold is not None:
+        held = {id(row) for i, row in enumerate(fit) if i % o.folds == o.fold}
     train = [row for row in fit if id(row) not in held]
+    train += [row for row in train if row[1]]  # there are few real pages: each counts twice
+    train += made
     for _, _, facts, _, _ in train:
         for names in facts:
-            seen.update(names)
+            for group in names:
+                seen.update(group)
     features = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= MIN_COUNT))}
     pages = [Page(p.stem, facts, kinds, features) for p, _, facts, kinds, _ in train]
     others = [Page(p.stem, facts, kinds, features) for p, real, facts, kinds, _ in fit if real]
+    if o.fold is not None:
+        print("left out:", *(row[0].stem for row in fit if id(row) in held))
     crf = Crf(len(features))
     w = crf.fit(pages, o.penalty, o.iterations)
     crf.report(w, pages, "fitted")
-    for page in others:
-        crf.report(w, [page], page.name)
-    write(crf, w, features)
+    for other in others:
+        crf.report(w, [other], other.name)
+    write(crf, w, features, o.table)
 
 
 class Crf:
@@ -119,7 +151,7 @@ class Crf:
             # A line in mid-column that the gold labels otherwise cannot be learned: see it as full evidence.
             bad = p.plain & ~self.plain_ok[p.path]
             if bad.any():
-                print(p.name, "plain lines that are not:", bad.sum(), [p.kinds[i] for i in np.flatnonzero(bad)][:5])
+                p.name.startswith("made") or print(p.name, "plain lines that are not:", bad.sum(), [p.kinds[i] for i in np.flatnonzero(bad)][:5])
                 p.plain = p.plain & ~bad
         n = self.nf * self.nk + self.nk * self.nk
 
@@ -198,9 +230,9 @@ class Crf:
         print(f"{name}: {wrong} of {total} lines wrong; openings {opens[0]} right of {opens[1]}, {opens[2]} given; {confused.most_common(8)}")
 
 
-def write(crf, w, features):
+def write(crf, w, features, table):
     e, t = crf.unpack(w)
-    with TABLE.open("w", encoding="utf-8") as f:
+    with table.open("w", encoding="utf-8") as f:
         f.write("# What each fact about a line is worth for each kind of line, in log odds.\n")
         f.write("# Made by tests/fit/fit_line_weights.py; a row `>kind` is worth the kind that follows it.\n")
         f.write("fact\t" + "\t".join(KINDS) + "\n")

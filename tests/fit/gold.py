@@ -6,12 +6,24 @@ import json
 from pathlib import Path
 from typing import Any
 
-from newskit.page.lines import Line, measure
+from newskit.page.lines import SENTENCE_END, Line, measure
 from newskit.page.signs import fold, signs
 
 
 def squash(text: str | None) -> str:
     return "".join((text or "").split())
+
+
+def is_subhead(paragraphs: list[str], at: int) -> bool:
+    """Whether a paragraph is a subhead: short, no sentence, between paragraphs that are sentences."""
+    stops = tuple("。！？…”）：；")
+    return (
+        0 < at < len(paragraphs) - 1
+        and 2 < len(paragraphs[at]) <= 24
+        and not paragraphs[at].endswith(stops)
+        and paragraphs[at - 1].endswith(stops)
+        and paragraphs[at + 1].endswith(stops)
+    )
 
 
 def _spans(article: dict[str, Any]) -> list[tuple[int, int]]:
@@ -68,7 +80,25 @@ def label_page(page: Path) -> tuple[list[Line], list[str]]:
             j += 1
         here = numbers[j] == firsts[owner]
         kinds[number] = ("deck" if go_on else "headline+") if here else ("deck~" if go_on else "headline~")
-    return lines, _open(lines, [kinds[n] for n in numbers], gold, by_line)
+    return lines, settle(_open(lines, [kinds[n] for n in numbers], gold, by_line))
+
+
+def settle(kinds: list[str]) -> list[str]:
+    """The names of the grammar: a lead opens a body, a credit closes one."""
+    out = []
+    context = "S"
+    for kind in kinds:
+        if kind == "paragraph+":
+            kind = "lead+"
+        elif kind in ("paragraph", "subhead") and context in "HY":
+            kind = "lead"
+        elif kind == "byline" and context in "BT":
+            kind = "credit"
+        context = {"headline+": "H", "byline+": "Y", "mark+": "Y", "lead+": "B", "lead": "B", "paragraph": "B", "subhead": "B", "credit": "T"}.get(kind, context)
+        if kind == "byline":
+            context = "Y"
+        out.append(kind)
+    return out
 
 
 def _full(article: dict[str, Any], lines: list[Line], kinds: dict[int, str]) -> None:
@@ -89,7 +119,7 @@ def _full(article: dict[str, Any], lines: list[Line], kinds: dict[int, str]) -> 
                 if not text:
                     kinds[line.number] = "mark+"
                     continue
-        short = len(paragraphs[at]) <= 34 and paragraphs[at][-1] not in "。！？…”）：" and 0 < at < len(paragraphs) - 1
+        short = is_subhead(paragraphs, at)
         kinds[line.number] = ("subhead" if short else "paragraph") if fresh else "line"
         fresh = False
         if left.startswith(text):
@@ -143,18 +173,18 @@ def _by_span(article: dict[str, Any], texts: dict[int, Line], kinds: dict[int, s
         ):
             kinds[number] = "byline"
             continue
-        if state == "head" and len(text) < 9 and line.indent == 0 and not line.ends_sentence and not set(text) & set("、（）") and title and opened:
+        if state == "head" and len(text) < 9 and line.indent == 0 and not line.text.endswith(SENTENCE_END) and not set(text) & set("、（）") and title and opened and (n := texts.get(number + 1)) and n.indent > 2:
             kinds[number] = "deck"  # a label under the headline
             continue
         if state == "head":
             kinds[number] = "paragraph"
         else:
             assert before is not None
-            stops = before.ends_sentence or before.text.endswith(("、", "云"))
+            stops = before.text.endswith(SENTENCE_END) or before.text.endswith(("、", "云"))
             new = line.indent in (3, 4, 5) or (before.width < before.column - 6 and stops and line.indent == 0 and not any(t.indent for t in texts.values() if first <= t.number <= last))
             if number - 1 in subheads and kinds.get(number - 1) in ("subhead", "line"):
                 new = True
-            if not new and line.number > 1 and len(text) < 30 and ((before.ends_sentence and before.width < before.column - 6)):
+            if not new and line.number > 1 and len(text) < 30 and ((before.text.endswith(SENTENCE_END) and before.width < before.column - 6)):
                 new = line.indent == 0 and all(t.indent < 3 for t in texts.values())
             kinds[number] = "paragraph" if new else "line"
         state = "body"
