@@ -122,10 +122,14 @@ _JSON_NAMES = {
 }
 
 
+def _type_in_words(types: re.Match[str]) -> str:
+    return " or ".join(_JSON_NAMES.get(name, name) for name in types[1].split(" | "))
+
+
 def _in_words(fault: str) -> str:
     """Msgspec's `Expected `str`, got `int` - at `$.authors[0].name`` with the field first."""
     what, _, path = fault.partition(" - at `$")
-    what = re.sub("`(.*?)`", lambda m: _JSON_NAMES.get(m[1], m[1]), what)
+    what = re.sub("`(.*?)`", _type_in_words, what)
     if match := re.fullmatch("Object missing required field (.*)", what):
         return f"field {path.strip('`.')}{'.' if path else ''}{match[1]}: missing"
     what = what[0].lower() + what[1:]

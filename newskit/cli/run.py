@@ -99,8 +99,9 @@ def _on_page(
     record, source, line = document
     if "lines" in record:
         return [record]
-    whole = line is None and record["id"] == f"{source}#1"
-    articles = function(record[field], source if whole else str(record["id"]))
+    page = str(record["id"]) if line else record["id"].removesuffix("#1")
+    field = field if line else "text"  # plain text has no fields to choose from
+    articles = function(record[field], page)
     others = {name: value for name, value in record.items() if name != field}
     own = {"source": record.get("source", source)}
     return [{**others, **article, **own} for article in articles]

@@ -33,19 +33,15 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     )
     try:
         for title, group in groupby(records, view.title):
-            console.print(_table(view, title, group))
+            console.print(Text(shown(title), style="bold"), overflow="fold")
+            console.print(_table(view, group))
     finally:
         text.detach()
 
 
-def _table(view: View, title: str, records: Iterable[Record]) -> Table:
+def _table(view: View, records: Iterable[Record]) -> Table:
     columns = view.at("terminal")
-    table = Table(
-        title=Text(shown(title), style="bold"),
-        title_justify="left",
-        box=SIMPLE_HEAD,
-        pad_edge=False,
-    )
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         table.add_column(column.name, justify="right" if column.right else "left", overflow="fold")
     for row in view.rows(records):

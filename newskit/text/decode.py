@@ -51,12 +51,18 @@ def decode(data: bytes, encoding: str = "auto", errors: str = "strict") -> str:
         UnicodeDecodeError: With the offset in bytes, of the likeliest encoding.
     """
     if encoding == "auto":
-        try:
-            return data.decode("utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8")
-        except UnicodeDecodeError:
-            encoding = detect(data) or "utf-8"
+        encoding = marked(data) or ("utf-8" if is_utf8(data) else detect(data) or "utf-8")
     text = data.decode(encoding, errors)
     return text.translate(_BIG5_SIGNS) if encoding == "big5hkscs" else text
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether `data` decodes as UTF-8, which other encodings hardly ever do by chance."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def marked(data: bytes) -> str | None:

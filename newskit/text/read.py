@@ -18,7 +18,7 @@ import msgspec
 
 from newskit.article import Check, Record, checker
 from newskit.errors import InputError
-from newskit.text.decode import decode, detect, guess_other, marked
+from newskit.text.decode import decode, detect, guess_other, is_utf8, marked
 from newskit.text.open import OnBytes, Rejoined, open_bytes
 
 Kind = Literal["auto", "text", "jsonl", "lines"]
@@ -96,21 +96,25 @@ def documents(
 ) -> Iterator[Document]:
     """Read the documents of `sources` in order, and tell `on_error` what could not be read.
 
+    A document without an id gets `SOURCE#LINE`, or `SOURCE#1` where it is the whole of its source;
+    a source that is named for the second time counts as `SOURCE(2)`.
+
     Args:
         sources: Paths as given, `-` for standard input.
         options: How to read them.
         on_error: Called for each source or line that is left out; reading then goes on.
         on_bytes: Called with the number of bytes of every block read, as they are on disk.
     """
-    given: Counter[str] = Counter()
+    times: Counter[str] = Counter()
     check = checker(options.text_field, options.fields)
     for path in sources:
         source = os.fsencode(path).decode("utf-8", "replace")  # JSON has no room for stray bytes
+        times[source] += 1
+        name = source if times[source] == 1 else f"{source}({times[source]})"
         try:
             with open_bytes(path, source, on_bytes) as stream:
                 for record, line in _records(stream, source, options, check, on_error):
-                    given[source] += record.get("id") is None
-                    yield Document(_with_id(record, f"{source}#{given[source]}"), source, line)
+                    yield Document(_with_id(record, f"{name}#{line or 1}"), source, line)
         except InputError as error:
             on_error(error)
         except OSError as error:
@@ -119,7 +123,7 @@ def documents(
 
 def _with_id(record: Record, new: str) -> Record:
     """`record` with the id it has, else a new one in front."""
-    return record if record.get("id") is not None else {"id": None} | record | {"id": new}
+    return record if record.get("id") is not None else {"id": None, **record} | {"id": new}
 
 
 def _reason(error: OSError, source: str) -> str:
@@ -130,8 +134,11 @@ def _reason(error: OSError, source: str) -> str:
 
 def size(sources: Iterable[str]) -> int | None:
     """The bytes of `sources` on disk; None where one of them is no file, so that nobody knows."""
-    paths = [Path(path) for path in sources]
-    return sum(path.stat().st_size for path in paths) if all(map(Path.is_file, paths)) else None
+    try:
+        paths = [Path(path) for path in sources]
+        return sum(path.stat().st_size for path in paths) if all(map(Path.is_file, paths)) else None
+    except OSError:
+        return None
 
 
 def _records(
@@ -241,22 +248,15 @@ def _lines(
     offset = 0
     line, number = first, 1
     while line:
+        if encoding == "auto" and not is_utf8(line):
+            encoding = detect(line) or "auto"
         try:
-            yield number, _line(line, encoding, options.errors)
+            yield number, decode(line, encoding, options.errors).rstrip("\r\n")
         except UnicodeDecodeError as error:
-            if encoding == "auto" and (found := detect(line)):
-                encoding = found
-                continue
             fault = _undecodable(error, line, source, options, offset)
             on_error(InputError(source, fault.message, number))
         offset += len(line)
         line, number = stream.readline(), number + 1
-
-
-def _line(line: bytes, encoding: str, errors: str) -> str:
-    if encoding == "auto":
-        return line.decode("utf-8").rstrip("\r\n")
-    return decode(line, encoding, errors).rstrip("\r\n")
 
 
 def _wide_lines(
@@ -278,7 +278,10 @@ def _undecodable(
     if not isinstance(error, UnicodeDecodeError):  # UTF-16 that is cut short, say
         return InputError(source, f"{error}: {hint}")
     byte, offset = error.object[error.start], offset + error.start
-    what = f"byte 0x{byte:02X} at offset {offset} does not decode as {error.encoding.upper()}"
-    if options.encoding == "auto" and detect(data) is None and (other := guess_other(data)):
-        hint += f"; it may be {other}"
-    return InputError(source, f"{what}: {hint}")
+    tried = error.encoding.upper()
+    if options.encoding == "auto" and detect(data) is None:
+        tried = "UTF-8, GB18030 or Big5"
+        if other := guess_other(data):
+            hint += f"; it may be {other}"
+    message = f"byte 0x{byte:02X} at offset {offset} does not decode as {tried}: {hint}"
+    return InputError(source, message)
