@@ -17,9 +17,12 @@ _ROLES = re.compile(
     + rf"|(?<![{_HAN}])(?P<did>文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图|文/图|图/文)(?![{_HAN}])"
     r"|(?<=[\s:])(?P<end>(?:综合|摄影|图文|文图)?(?:报道|报导))|(?P<head>作者|执笔|编译)(?=[\s:/])"
 )
-_TAIL = re.compile(r"\s*(?:综合|摄影|图文|文图)?(?:报道|报导|采访整理|整理|采写|摄影|摄|文/图|图/文|撰文)$")
-_SPLIT = re.compile(r"[\s、,，;；/]+")
-_NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}})+|[A-Z][A-Za-z.·\- ]{{2,30}}")
+_TAIL = re.compile(
+    rf"\s*(?:/[{_HAN}]{{1,6}})?(?:综合|摄影|图文|文图)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
+)
+_PHOTO = re.compile(r"^(?!.*文\s).*摄\W*$")  # who took a photo and wrote nothing
+_SPLIT = re.compile(r"[\s、,，;；/／]+")
+_NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·‧•．][{_HAN}]{{1,8}})+|[A-Z][A-Za-z.·\- ]{{2,30}}")
 _NAMES_ALONE = re.compile(rf"\(?[{_HAN}](?:[{_HAN}·]|\s(?=\S)|\s\s|、)*[{_HAN}]\)?")
 
 
@@ -69,7 +72,7 @@ def names(text: str) -> list[str]:
     Single characters with space between are one padded name (`程 龙`, `王 小 明`); names run
     together are parted before each family name (`任某左某某`) where every part is a name then.
     """
-    parts = [part for part in _SPLIT.split(text.strip(" :/\n")) if part]
+    parts = [part for part in _SPLIT.split(text.strip(" 　:：/／\n")) if part]
     out: list[str] = []
     pending = ""
     for part in parts:
@@ -93,10 +96,10 @@ def names(text: str) -> list[str]:
             return []
     found: list[str] = []
     for name in out:
-        if _NAME.fullmatch(name) and ("·" in name or not "一" <= name[0] <= "鿿" or name[0] in surnames()):
+        if len(name) == 4 and name[-1] in "文摄图" and name[0] in surnames():
+            found.append(name[:-1])  # what was done, glued to the name
+        elif _NAME.fullmatch(name) and (len(name) > 4 or not "一" <= name[0] <= "鿿" or name[0] in surnames()):
             found.append(name)
-        elif len(name) == 4 and name[-1] in "文摄图" and name[0] in surnames():
-            found.append(name[:-1])  # 范某某文: what was done, glued to the name
         elif parted := _run_together(name):
             found += parted
         else:
@@ -124,9 +127,10 @@ def authors(lines: Sequence[str]) -> list[Author]:
     A role stands before its names (`本报记者 刘某`), what somebody did behind them (`李某 文`). A
     stretch that holds other words than names gives none.
     """
-    credits_only = [line for line in lines if not line.rstrip("）) ").endswith("摄")]
-    lines = credits_only if len(credits_only) < len(lines) else lines  # who took a photo wrote nothing
-    printed = "\n".join(line.strip().lstrip(BULLETS + " 　").strip("（）()[]<>【】〔〕 　") for line in lines)
+    lines = [line for line in lines if not _PHOTO.search(fold(line))]
+    printed = "\n".join(
+        line.strip().lstrip(BULLETS + " 　").strip("（）()[]<>【】〔〕 　") for line in lines
+    )
     text = fold(printed)
     tail = _TAIL.search(text)
     if tail:
@@ -135,8 +139,8 @@ def authors(lines: Sequence[str]) -> list[Author]:
     role: str | None = None
     at = 0
     for match in [*_ROLES.finditer(text), None]:
-        stretch = text[at : match.start() if match else len(text)]
-        did = match["did"] if match else None
+        stretch = printed[at : match.start() if match else len(text)]
+        did = printed[match.start() : match.end()] if match and match["did"] else None
         people = names(stretch) or [name for line in stretch.split("\n") for name in names(line)]
         found += [{"name": name, "role": role or did} for name in people]
         if match:

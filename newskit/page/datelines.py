@@ -12,7 +12,7 @@ _DATELINE = re.compile(
     rf"[\[(]?(?:另?据)?(?:{_OWN}|{AGENCY}|{PAPER})[\])]?\s?"
     rf"(?P<place>[^，。；！？()\[\]\d]{{0,30}}?)(?P<date>{DATE})?(?:{AGENCY})?"
     r"(?:消息|讯|(?:专|急|通)?电|综合报导)[\]):]?"
-    rf"|\((?P<wire_place>[一-鿿]{{2,6}})(?P<wire_date>{NUMBER}日)[^，。()]{{0,6}}(?:电|讯)\)"
+    rf"|\((?P<wire_place>[一-鿿]{{2,6}}?)(?P<wire_date>{NUMBER}日)[^，。()]{{0,6}}(?:电|讯)\)"
 )
 _DATE_PARTS = re.compile(rf"(?:(\d{{2,4}})年)?(?:({NUMBER})月)?({NUMBER})日")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
