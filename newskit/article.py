@@ -83,6 +83,10 @@ class Article(TypedDict, total=False):
     and continuation mark."""
     lines: list[tuple[int, int]]
     """Where the body is in the source: first and last line of each span, counted from 1."""
+    headline_lines: list[tuple[int, int]]
+    """The same for the headline, which may stand far from its story."""
+    byline_lines: list[tuple[int, int]]
+    """The same for bylines and continuation marks on lines of their own."""
     confidence: float
     """How sure the boundaries are, from 0 to 1."""
     warnings: list[str]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from newskit.article import Article, Author
-from newskit.page.boundaries import Decision
 from newskit.page.bylines import authors, tail_names
 from newskit.page.confidence import confidence
 from newskit.page.continued import continued_from, continued_on
@@ -15,91 +15,57 @@ from newskit.page.datelines import Dateline, dateline
 from newskit.page.headlines import Drifted, assign, decks
 from newskit.page.lines import SENTENCE_END, Line, join
 from newskit.page.signs import fold
+from newskit.page.story import Page, Story
 
 
-class Story:
-    """The lines of one story by what they are for."""
-
-    def __init__(self) -> None:
-        self.headline: list[Line] = []
-        self.byline: list[Line] = []
-        self.paragraphs: list[list[Line]] = []
-        self.marks: list[Line] = []
-        self.opening = 1.0
-        """The probability that a story opens where this one does."""
-        self.whole = 1.0
-        """The probability that none opens inside it."""
-        self.closing = 1.0
-        """The probability that the next one opens where it does."""
+PHOTO_STORY = 3  # lines from which a caption is a story of its own, told by a picture
 
 
-class Page:
-    """A page taken apart: its stories, headlines that drifted, and what belongs to no story."""
+def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
+    """The records of a page in the order of their first lines.
 
-    def __init__(self) -> None:
-        self.stories: list[Story] = []
-        self.drifted: list[list[Line]] = []
-        self.captions: list[list[Line]] = []
-        self.furniture: list[Line] = []
-
-
-def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
-    """Sort the lines of a page into stories by their kinds."""
-    page = Page()
-    story = Story()  # what stands before the first story, if anything but furniture does
-    for line, decision in zip(lines, decisions, strict=True):
-        kind = decision.kind
-        if kind[-1] == "+":
-            kind = kind[:-1]
-            story.closing = decision.opening
-            story = Story()
-            story.opening = decision.opening
-            page.stories.append(story)
-        else:
-            story.whole *= 1 - decision.opening
-        if kind == "line":
-            story.paragraphs[-1].append(line)
-        elif kind in ("lead", "paragraph", "subhead"):
-            story.paragraphs.append([line])
-        elif kind in ("headline", "deck"):
-            story.headline.append(line)
-        elif kind in ("byline", "credit"):
-            story.byline.append(line)
-        elif kind == "mark":
-            story.marks.append(line)
-        elif kind == "headline~":
-            page.drifted.append([line])
-        elif kind == "deck~":
-            page.drifted[-1].append(line)
-        elif kind == "caption":
-            page.captions.append([line])
-        elif kind == "caption-line":
-            page.captions[-1].append(line)
-        else:
-            page.furniture.append(line)
-    return page
-
-
-def articles(page: Page, source: str) -> list[Article]:
-    """The records of a page, drifted headlines given to the stories they belong to."""
-    stories = [story for story in page.stories if story.paragraphs]
-    bodies = [
-        "".join(line.text for lines in story.paragraphs for line in lines) for story in stories
+    Args:
+        page: The page, taken apart.
+        source: What the records name as their source; their ids begin with it.
+        furniture: Give what belongs to no story, too, so that every line is in some record.
+    """
+    headlines, lost = _headlines(page)
+    records = [
+        (story.body[0], _article(story, headlines[i], source))
+        for i, story in enumerate(page.stories)
     ]
-    bare = {i for i, story in enumerate(stories) if not story.headline}
-    firsts = [story.paragraphs[0][0].number for story in stories]
+    photos = [block for block in page.captions if furniture or len(block) >= PHOTO_STORY]
+    records += [(block[0], _block(block, "photo", source)) for block in photos]
+    if furniture:
+        records += [(block[0], _block(block, "furniture", source)) for block in page.furniture]
+        records += [(block[0], _block(block, "furniture", source)) for block in lost]
+    records.sort(key=lambda record: record[0].number)
+    for number, (_, record) in enumerate(records, 1):
+        record["id"] = f"{source}#{number}"
+    return [record for _, record in records]
+
+
+def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The headline of each story, those that drifted brought back, and those of no story."""
+    bodies = ["".join(line.text for line in story.body) for story in page.stories]
+    bare = {i for i, story in enumerate(page.stories) if not story.headline}
+    firsts = [story.body[0].number for story in page.stories]
     drifted = [
-        Drifted("".join(line.text for line in lines), bisect_right(firsts, lines[0].number) - 1)
-        for lines in page.drifted
+        Drifted("".join(line.text for line in block), bisect_right(firsts, block[0].number) - 1)
+        for block in page.drifted
     ]
-    found = {b: page.drifted[h] for h, b in assign(drifted, bodies, bare).items()}
-    return [
-        _article(story, story.headline or found.get(i, []), f"{source}#{i + 1}", source)
-        for i, story in enumerate(stories)
-    ]
+    given = assign(drifted, bodies, bare)
+    found = {story: page.drifted[block] for block, story in given.items()}
+    lost = [block for i, block in enumerate(page.drifted) if i not in given]
+    return [story.headline or found.get(i, []) for i, story in enumerate(page.stories)], lost
 
 
-def _article(story: Story, headline: Sequence[Line], name: str, source: str) -> Article:
+def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: str) -> Article:
+    text = paragraph(lines) if genre == "photo" else "\n".join(line.text for line in lines)
+    return {"id": "", "source": source, "genre": genre, "text": text, "lines": spans(lines)}
+
+
+def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
     paragraphs = [paragraph(lines) for lines in story.paragraphs]
     came_from = goes_on = None
     for mark in story.marks:
@@ -114,7 +80,7 @@ def _article(story: Story, headline: Sequence[Line], name: str, source: str) -> 
     parts = decks(headline) if headline else None
     byline = [*(line.text for line in story.byline), *([tail] if tail else [])]
     record: Article = {
-        "id": name,
+        "id": "",
         "source": source,
         "kicker": parts.kicker if parts else None,
         "headline": parts.headline if parts else None,
@@ -128,7 +94,9 @@ def _article(story: Story, headline: Sequence[Line], name: str, source: str) -> 
         "continued_on": goes_on,
         "genre": "article",
         "text": "\n".join(paragraphs),
-        "lines": spans(line for lines in story.paragraphs for line in lines),
+        "lines": spans(story.body),
+        "headline_lines": spans(headline),
+        "byline_lines": spans(sorted([*story.byline, *story.marks])),
         "confidence": confidence(story.opening, story.whole, story.closing),
         "warnings": [],
     }
@@ -183,3 +151,12 @@ def _warnings(record: Article) -> list[str]:
         "unfinished-end": not record["continued_on"] and not text.endswith(SENTENCE_END),
     }
     return [name for name, holds in checks.items() if holds]
+
+
+def spans_of(record: Article) -> list[tuple[int, int]]:
+    """All spans of a record: body, headline, bylines."""
+    return [
+        *record["lines"],
+        *record.get("headline_lines", []),
+        *record.get("byline_lines", []),
+    ]
