@@ -45,7 +45,10 @@ class Affinity:
         start, end = self._starts[i], self._starts[i + 1]
         low, high = max(0, start - _REACH), end + _REACH
         before = [self._page[max(low, at - _BLOCK) : at] for at in range(start, low, -_BLOCK)]
-        after = [self._page[at : min(high, at + _BLOCK + 1)] for at in range(end, min(high, len(self._page)), _BLOCK)]
+        after = [
+            self._page[at : min(high, at + _BLOCK + 1)]
+            for at in range(end, min(high, len(self._page)), _BLOCK)
+        ]
         blocks = len(before) + len(after)
         weights: dict[str, float] = {}
         here: list[float] = [0.0] * len(after)
@@ -86,7 +89,17 @@ def _facts(after: str, before: str, far: str, lead: str, fall: str) -> tuple[str
 
 def _side(ratio: float) -> str:
     """A log ratio in five steps."""
-    return "less" if ratio < -1 else "lesser" if ratio < -0.3 else "even" if ratio < 0.3 else "more" if ratio < 1 else "most"
+    return (
+        "less"
+        if ratio < -1
+        else "lesser"
+        if ratio < -0.3
+        else "even"
+        if ratio < 0.3
+        else "more"
+        if ratio < 1
+        else "most"
+    )
 
 
 def _step(share: float) -> str:

@@ -124,7 +124,7 @@ def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
 
 
 _CREDIT = re.compile(
-    r"\s*\(\s*((?:本报|本刊|[一-鿿]{2,8}报社?)?[一-鿿]{0,6}(?:记者|通讯员|实习生)[^()]*)\)"
+    r"\s*\(\s*(\w{0,14}(?:记者|通讯员|实习生)[^()]*)\)"
 )
 
 

@@ -32,25 +32,20 @@ class Decision(NamedTuple):
 
 
 class _Model(NamedTuple):
-    emissions: dict[str, tuple[float, ...]]
+    emissions: dict[str, str]
+    """For each fact its row of the table, read only when the fact is met."""
     edges: list[list[tuple[int, float, int]]]
     """For each state: the states that may follow, the factor of the step, the index of the kind."""
 
 
 @cache
 def _model() -> _Model:
-    emissions: dict[str, tuple[float, ...]] = {}
-    steps: dict[str, tuple[float, ...]] = {}
     table = files("newskit.data").joinpath("line-weights.tsv").read_text("utf-8")
-    for row in table.splitlines():
-        if row.startswith(("#", "fact\t")):
-            continue
-        fact, *weights = row.split("\t")
-        values = tuple(map(float, weights))
-        if fact[0] == ">":
-            steps[fact[1:]] = values
-        else:
-            emissions[fact] = values
+    rows = (row.partition("\t") for row in table.splitlines() if row[0] != "#")
+    emissions = {fact: weights for fact, _, weights in rows}
+    steps = {
+        kind: _floats(weights) for kind in _KINDS if (weights := emissions.get(f">{kind}"))
+    }
     index = {state: i for i, state in enumerate(_STATES)}
     no_step = (0.0,) * len(_KINDS)
     edges = [
@@ -62,6 +57,10 @@ def _model() -> _Model:
         for state in _STATES
     ]
     return _Model(emissions, edges)
+
+
+def _floats(row: str) -> tuple[float, ...]:
+    return tuple(map(float, row.split("\t")))
 
 
 _OPENING = frozenset(i for i, state in enumerate(_STATES) if state.kind.endswith("+"))
@@ -103,7 +102,7 @@ def _factors(facts: Evidence) -> list[float]:
 def _weights(group: tuple[str, ...]) -> tuple[float, ...]:
     """The weights of a group of facts, summed for each kind of line."""
     emissions = _model().emissions
-    rows = [row for fact in group if (row := emissions.get(fact))]
+    rows = [_floats(row) for fact in group if (row := emissions.get(fact))]
     return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(_KINDS)
 
 

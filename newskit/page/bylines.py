@@ -10,20 +10,21 @@ from importlib.resources import files
 from newskit.article import Author
 from newskit.page.signs import BULLETS, ROLE, fold
 
-_HAN = "一-鿿㐀-䶿"
 _ROLES = re.compile(
     ROLE
     # What somebody did, behind the name: 李某 文 刘某 摄.
-    + rf"|(?<![{_HAN}])(?P<did>文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图|文/图|图/文)(?![{_HAN}])"
+    + rf"|(?<!\w)(?P<did>文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图|文/图|图/文)(?!\w)"
     r"|(?<=[\s:])(?P<end>(?:综合|摄影|图文|文图)?(?:报道|报导))|(?P<head>作者|执笔|编译)(?=[\s:/])"
 )
 _TAIL = re.compile(
-    rf"\s*(?:/[{_HAN}]{{1,6}})?(?:综合|摄影|图文|文图)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
+    rf"\s*(?:/\w{{1,6}})?(?:综合|摄影|图文|文图)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
 )
 _PHOTO = re.compile(r"^(?!.*文\s).*摄\W*$")  # who took a photo and wrote nothing
 _SPLIT = re.compile(r"[\s、,，;；/／]+")
-_NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·‧•．][{_HAN}]{{1,8}})+|[A-Z][A-Za-z.·\- ]{{2,30}}")
-_NAMES_ALONE = re.compile(rf"\(?[{_HAN}](?:[{_HAN}·]|\s(?=\S)|\s\s|、)*[{_HAN}]\)?")
+_NAME = re.compile(
+    r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}"
+)
+_NAMES_ALONE = re.compile(r"\(?[^\W\d][^\W\d]*(?:(?:\s{1,3}|、|·)[^\W\d]+)*\)?")
 
 
 @cache
@@ -41,7 +42,7 @@ def looks_like_names(folded: str) -> bool:
 
 
 _TAIL_NAMES = re.compile(
-    rf"(?<=[。！？”）])(?:[\s　]+(?P<apart>[{_HAN}][{_HAN}\s　、]{{1,20}})|(?P<tight>[{_HAN}]{{3}}))$"
+    r"(?<=[。！？”）])(?:\s+\w[\w\s、]{1,20}|\w{3})$"
 )
 
 
@@ -98,7 +99,9 @@ def names(text: str) -> list[str]:
     for name in out:
         if len(name) == 4 and name[-1] in "文摄图" and name[0] in surnames():
             found.append(name[:-1])  # what was done, glued to the name
-        elif _NAME.fullmatch(name) and (len(name) > 4 or not "一" <= name[0] <= "鿿" or name[0] in surnames()):
+        elif _NAME.fullmatch(name) and (
+            len(name) > 4 or not "一" <= name[0] <= "鿿" or name[0] in surnames()
+        ):
             found.append(name)
         elif parted := _run_together(name):
             found += parted

@@ -14,7 +14,11 @@ _ON = re.compile(rf"\s*[(\[{{<—－]+(?P<mark>(?:下转|转|续见)\s*{PAGE}[^(
 def continued_from(text: str) -> tuple[str | None, str]:
     """The mark at the start of a text, as printed without its brackets, and the text without it."""
     match = _FROM.match(fold(text[:40]))
-    return (text[match.start("mark") : match.end("mark")], text[match.end() :]) if match else (None, text)
+    return (
+        (text[match.start("mark") : match.end("mark")], text[match.end() :])
+        if match
+        else (None, text)
+    )
 
 
 def continued_on(text: str) -> tuple[str | None, str]:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from newskit.page.signs import AGENCY, DATE, NUMBER, PAPER, fold
 
-_OWN = r"(?:本报|本刊|本台|本网|本港|本市)"
+_OWN = "本[报刊台网港市]"
 _DATELINE = re.compile(
     rf"[\[(]?(?:另?据)?(?:{_OWN}|{AGENCY}|{PAPER})[\])]?\s?"
     rf"(?P<place>[^，。；！？()\[\]\d]{{0,30}}?)(?P<date>{DATE})?(?:{AGENCY})?"
     r"(?:消息|讯|(?:专|急|通)?电|综合报导)[\]):]?"
-    rf"|\((?P<wire_place>[一-鿿]{{2,6}}?)(?P<wire_date>{NUMBER}日)[^，。()]{{0,6}}(?:电|讯)\)"
+    rf"|\((?P<wire_place>\w{{2,6}}?)(?P<wire_date>{NUMBER}日)[^，。()]{{0,6}}(?:电|讯)\)"
 )
 _DATE_PARTS = re.compile(rf"(?:(\d{{2,4}})年)?(?:({NUMBER})月)?({NUMBER})日")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -36,7 +36,9 @@ def dateline(paragraph: str) -> Dateline | None:
     start, end = match.span("place") if match["place"] else match.span("wire_place")
     printed_place = paragraph[start:end].strip() if place else None
     return Dateline(
-        paragraph[: match.end()].strip(), printed_place, iso_date(match["date"] or match["wire_date"])
+        paragraph[: match.end()].strip(),
+        printed_place,
+        iso_date(match["date"] or match["wire_date"]),
     )
 
 

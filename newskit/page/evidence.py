@@ -33,7 +33,7 @@ _COMMAS = tuple("，、；,;—")
 _NO_START = tuple("，。、；：！？）”》’")
 _COMMA = re.compile(r"[，、；,;]")
 _INNER_STOP = re.compile(r"[。！？；](?=.)")
-_NAME_AFTER_STOP = re.compile(r"[。！？.”][\s　]*([一-鿿][\s　]?[一-鿿]{1,2})$")
+_NAME_AFTER_STOP = re.compile(r"[。！？.”]\s*\w\s?\w{1,2}$")
 _BYLINE_SIGNS = {"bullet-byline", "role-byline", "tail-credit", "report-tail", "slash-byline"}
 
 
@@ -97,21 +97,27 @@ def _facts(
         _before(
             page, indent, text[0] in OPENERS, before_end,
             "none" if not before else "full" if full[i - 1] else "short",
-            line.gap, bool(before) and abs(before.column - line.column) > 4,
+            line.gap, before is not None and abs(before.column - line.column) > 4,
         ),
         _after(
             _fill(line, full[i]), "none" if not after else "gap" if after.gap else "tight",
             _indent(after) if after else "none", i < last and full[i + 1],
-            bool(after) and after.text[0] in _NO_START,
+            after is not None and after.text[0] in _NO_START,
         ),
     ]  # fmt: skip
     groups.append(_shape(page, *(_alike(lines, j) for j in (i - 2, i - 1, i, i + 1))))
     if shown[i] or (i and shown[i - 1]) or (i < last and shown[i + 1]):
-        groups.append(_signs(shown[i], indent, shown[i - 1] if i else (), shown[i + 1] if i < last else ()))
+        groups.append(
+            _signs(shown[i], indent, shown[i - 1] if i else (), shown[i + 1] if i < last else ())
+        )
     if _BYLINE_SIGNS.intersection(shown[i]) and looks_like_byline(line.folded):
-        groups.append(_byline("whole", shown[i], indent, before_end, line.gap, *_beyond(lines, shown, i)))
+        groups.append(
+            _byline("whole", shown[i], indent, before_end, line.gap, *_beyond(lines, shown, i))
+        )
     elif len(text) < 25 and looks_like_names(line.folded):
-        groups.append(_byline("names", shown[i], indent, before_end, line.gap, *_beyond(lines, shown, i)))
+        groups.append(
+            _byline("names", shown[i], indent, before_end, line.gap, *_beyond(lines, shown, i))
+        )
     if indent != "indent" and end != "stop" and len(text) > 3:
         groups.append(affinity.facts(i))
     return tuple(groups)
@@ -121,7 +127,17 @@ def _facts(
 def _self(
     page: str, indent: str, fill: str, end: str, first: str, length: int, comma: bool, stop: bool
 ) -> tuple[str, ...]:
-    size = "1" if length < 2 else "4" if length < 5 else "12" if length < 13 else "24" if length < 25 else "more"
+    size = (
+        "1"
+        if length < 2
+        else "4"
+        if length < 5
+        else "12"
+        if length < 13
+        else "24"
+        if length < 25
+        else "more"
+    )
     facts = [
         "bias", f"{page}:{indent}", f"fill:{fill}", f"{page}:{indent}:{fill}", f"end:{end}",
         f"{fill}:end:{end}", f"length:{size}", f"{page}:length:{size}",
@@ -163,7 +179,13 @@ def _alike(lines: Sequence[Line], i: int) -> str:
     """Whether line `i` and the next are about as wide: one column goes on, or it does not."""
     if i < 0 or i + 1 >= len(lines):
         return "-"
-    return "=" if abs(lines[i].width - lines[i + 1].width) <= 4 else "<" if lines[i].width < lines[i + 1].width else ">"
+    return (
+        "="
+        if abs(lines[i].width - lines[i + 1].width) <= 4
+        else "<"
+        if lines[i].width < lines[i + 1].width
+        else ">"
+    )
 
 
 @cache
@@ -178,7 +200,11 @@ def _shape(page: str, before2: str, before: str, after: str, after2: str) -> tup
 def _after(fill: str, gap: str, indent: str, full: bool, closer: bool) -> tuple[str, ...]:
     if gap == "none":
         return ("last-line",)
-    facts = [f"after:{gap}:{indent}", f"after:{gap}:{indent}:{fill}", f"after:{'full' if full else 'short'}:{fill}"]
+    facts = [
+        f"after:{gap}:{indent}",
+        f"after:{gap}:{indent}:{fill}",
+        f"after:{'full' if full else 'short'}:{fill}",
+    ]
     if closer:
         facts.append("after:closer")
     return tuple(facts)
@@ -235,7 +261,13 @@ def _fill(line: Line, full: bool) -> str:
         return "prose"
     if full:
         return "full" if line.width <= line.column + _SLACK else "over"
-    return "tiny" if line.width < 0.35 * line.column else "short" if line.width < 0.7 * line.column else "nearly"
+    return (
+        "tiny"
+        if line.width < 0.35 * line.column
+        else "short"
+        if line.width < 0.7 * line.column
+        else "nearly"
+    )
 
 
 def _end(text: str) -> str:

@@ -47,7 +47,9 @@ def decks(lines: Sequence[Line]) -> Decks:
 
 def _open(text: str) -> bool:
     """Whether a bracket or quotation mark is still open at the end."""
-    return any(text.count(a) > text.count(b) for a, b in ("（）", "“”", "《》", "()", "「」", "『』"))
+    return any(
+        text.count(a) > text.count(b) for a, b in ("（）", "“”", "《》", "()", "「」", "『』")
+    )
 
 
 class Drifted(NamedTuple):

@@ -92,7 +92,12 @@ def join(lines: list[str]) -> str:
     """
     out = lines[:1]
     for before, line in zip(lines, lines[1:], strict=False):
-        words = before[-1:].isalpha() and before[-1:].isascii() and line[:1].isalpha() and line[:1].isascii()
+        words = (
+            before[-1:].isalpha()
+            and before[-1:].isascii()
+            and line[:1].isalpha()
+            and line[:1].isascii()
+        )
         if words or (before.isascii() and line.isascii()):
             out.append(" ")
         out.append(line)

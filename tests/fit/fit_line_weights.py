@@ -59,7 +59,9 @@ def main() -> None:
     ap.add_argument("--made", type=int, default=300, help="pages set by program")
     ap.add_argument("--penalty", type=float, default=1.0)
     ap.add_argument("--iterations", type=int, default=200)
-    ap.add_argument("--fold", type=int, help="leave out every Nth page from this one on, real or typeset")
+    ap.add_argument(
+        "--fold", type=int, help="leave out every Nth page from this one on, real or typeset"
+    )
     ap.add_argument("--folds", type=int, default=2)
     ap.add_argument("--all", action="store_true", help="fit on all real pages")
     ap.add_argument("--table", type=Path, default=TABLE)
@@ -156,7 +158,11 @@ def fit(pages: Sequence[Page], features: dict[str, int], penalty: float, iterati
         step = np.exp(s[np.ix_(KIND_OF, KIND_OF)]) * ALLOWED
         begin = first * np.exp(s[0, KIND_OF] * 0)
         step[0] = 0
-        a, b, c = np.zeros((length, count, ns)), np.ones((length, count, ns)), np.ones((length, count))
+        a, b, c = (
+            np.zeros((length, count, ns)),
+            np.ones((length, count, ns)),
+            np.ones((length, count)),
+        )
         v = begin * emit[0]
         c[0] = v.sum(1)
         a[0] = v / c[0, :, None]
@@ -168,14 +174,20 @@ def fit(pages: Sequence[Page], features: dict[str, int], penalty: float, iterati
             v = ((emit[t + 1] * b[t + 1]) @ step.T) / np.maximum(c[t + 1], 1e-300)[:, None]
             b[t] = np.where(inside[t + 1, :, None], v, 1)
         log_z = ((np.log(np.maximum(c, 1e-300)) + np.where(plain, 0, top[:, :, 0])) * inside).sum(0)
-        gold = np.where(plain | ~inside, 0, np.take_along_axis(scores, KIND_OF[path][:, :, None], 2)[:, :, 0]).sum(0)
+        gold = np.where(
+            plain | ~inside, 0, np.take_along_axis(scores, KIND_OF[path][:, :, None], 2)[:, :, 0]
+        ).sum(0)
         gold = gold + (s[KIND_OF[path[:-1]], KIND_OF[path[1:]]] * pairs).sum(0)
         node = a * b
-        np.put_along_axis(node, path[:, :, None], np.take_along_axis(node, path[:, :, None], 2) - 1, 2)
+        np.put_along_axis(
+            node, path[:, :, None], np.take_along_axis(node, path[:, :, None], 2) - 1, 2
+        )
         node *= (inside & ~plain)[:, :, None] * worth[None, :, None]
         by_kind = np.zeros((length, count, nk))
         for k in range(nk):
-            by_kind[:, :, k] = node[:, :, KIND_OF == k].sum(2) - (node[:, :, 0] if k == KIND_OF[0] else 0)
+            by_kind[:, :, k] = node[:, :, KIND_OF == k].sum(2) - (
+                node[:, :, 0] if k == KIND_OF[0] else 0
+            )
         ge = x.T @ by_kind[ts, ps]
         left = (a[:-1] * (pairs * worth)[:, :, None]).reshape(-1, ns)
         right = (emit[1:] * b[1:] / np.maximum(c[1:], 1e-300)[:, :, None]).reshape(-1, ns)
@@ -195,8 +207,12 @@ def fit(pages: Sequence[Page], features: dict[str, int], penalty: float, iterati
 def write(weights: Any, features: dict[str, int], table: Path) -> None:
     facts, steps = weights
     with table.open("w", encoding="utf-8") as out:
-        out.write("# What each fact about a line is worth for each kind of line, in log odds, and\n")
-        out.write("# (rows that begin with >) what each kind is worth for the kind of the next line.\n")
+        out.write(
+            "# What each fact about a line is worth for each kind of line, in log odds, and\n"
+        )
+        out.write(
+            "# (rows that begin with >) what each kind is worth for the kind of the next line.\n"
+        )
         out.write("# Made by tests/fit/fit_line_weights.py.\n")
         out.write("fact\t" + "\t".join(KINDS) + "\n")
         for name, i in features.items():

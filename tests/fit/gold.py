@@ -42,7 +42,9 @@ def label_page(page: Path) -> tuple[list[Line], list[str]]:
     for number in gold.get("furniture_lines", []):
         if number in texts:
             shown = signs(fold(texts[number].text))
-            kinds[number] = "caption" if "caption" in shown or "photo-credit" in shown else "furniture"
+            kinds[number] = (
+                "caption" if "caption" in shown or "photo-credit" in shown else "furniture"
+            )
     for advert in gold.get("adverts", []):
         for number in range(advert["first_line"], advert["last_line"] + 1):
             kinds[number] = "furniture"
@@ -75,11 +77,14 @@ def label_page(page: Path) -> tuple[list[Line], list[str]]:
         # A headline stands here where only furniture, bylines and its own lines part it from the body.
         j = k
         while numbers[j] < firsts[owner] and (
-            by_line.get(numbers[j]) == owner or kinds.get(numbers[j]) in ("byline", "furniture", "caption", "mark")
+            by_line.get(numbers[j]) == owner
+            or kinds.get(numbers[j]) in ("byline", "furniture", "caption", "mark")
         ):
             j += 1
         here = numbers[j] == firsts[owner]
-        kinds[number] = ("deck" if go_on else "headline+") if here else ("deck~" if go_on else "headline~")
+        kinds[number] = (
+            ("deck" if go_on else "headline+") if here else ("deck~" if go_on else "headline~")
+        )
     return lines, settle(_open(lines, [kinds[n] for n in numbers], gold, by_line))
 
 
@@ -94,7 +99,16 @@ def settle(kinds: list[str]) -> list[str]:
             kind = "lead"
         elif kind == "byline" and context in "BT":
             kind = "credit"
-        context = {"headline+": "H", "byline+": "Y", "mark+": "Y", "lead+": "B", "lead": "B", "paragraph": "B", "subhead": "B", "credit": "T"}.get(kind, context)
+        context = {
+            "headline+": "H",
+            "byline+": "Y",
+            "mark+": "Y",
+            "lead+": "B",
+            "lead": "B",
+            "paragraph": "B",
+            "subhead": "B",
+            "credit": "T",
+        }.get(kind, context)
         if kind == "byline":
             context = "Y"
         out.append(kind)
@@ -168,12 +182,24 @@ def _by_span(article: dict[str, Any], texts: dict[int, Line], kinds: dict[int, s
             before = line
             continue
         bare = text.replace("本报记者", "").replace("新华社记者", "")
-        if (state == "head" or number >= last - 1 or "记者" in text[:6]) and len(text) < 14 and (
-            not bare or (names and bare.strip("摄") in names)
+        if (
+            (state == "head" or number >= last - 1 or "记者" in text[:6])
+            and len(text) < 14
+            and (not bare or (names and bare.strip("摄") in names))
         ):
             kinds[number] = "byline"
             continue
-        if state == "head" and len(text) < 9 and line.indent == 0 and not line.text.endswith(SENTENCE_END) and not set(text) & set("、（）") and title and opened and (n := texts.get(number + 1)) and n.indent > 2:
+        if (
+            state == "head"
+            and len(text) < 9
+            and line.indent == 0
+            and not line.text.endswith(SENTENCE_END)
+            and not set(text) & set("、（）")
+            and title
+            and opened
+            and (n := texts.get(number + 1))
+            and n.indent > 2
+        ):
             kinds[number] = "deck"  # a label under the headline
             continue
         if state == "head":
@@ -181,17 +207,29 @@ def _by_span(article: dict[str, Any], texts: dict[int, Line], kinds: dict[int, s
         else:
             assert before is not None
             stops = before.text.endswith(SENTENCE_END) or before.text.endswith(("、", "云"))
-            new = line.indent in (3, 4, 5) or (before.width < before.column - 6 and stops and line.indent == 0 and not any(t.indent for t in texts.values() if first <= t.number <= last))
+            new = line.indent in (3, 4, 5) or (
+                before.width < before.column - 6
+                and stops
+                and line.indent == 0
+                and not any(t.indent for t in texts.values() if first <= t.number <= last)
+            )
             if number - 1 in subheads and kinds.get(number - 1) in ("subhead", "line"):
                 new = True
-            if not new and line.number > 1 and len(text) < 30 and ((before.text.endswith(SENTENCE_END) and before.width < before.column - 6)):
+            if (
+                not new
+                and line.number > 1
+                and len(text) < 30
+                and (before.text.endswith(SENTENCE_END) and before.width < before.column - 6)
+            ):
                 new = line.indent == 0 and all(t.indent < 3 for t in texts.values())
             kinds[number] = "paragraph" if new else "line"
         state = "body"
         before = line
 
 
-def _open(lines: list[Line], kinds: list[str], gold: dict[str, Any], by_line: dict[int, int]) -> list[str]:
+def _open(
+    lines: list[Line], kinds: list[str], gold: dict[str, Any], by_line: dict[int, int]
+) -> list[str]:
     """Mark the kinds that open a story."""
     firsts = {_spans(a)[0][0] for a in gold["articles"]}
     out = list(kinds)
@@ -211,9 +249,17 @@ def _open(lines: list[Line], kinds: list[str], gold: dict[str, Any], by_line: di
             elif kind == "byline" and not opened and not inside:
                 # A byline before the first line of a body, or after the last.
                 j = k
-                while j < len(numbers) and kinds[j] in ("byline", "mark+", "furniture", "caption", "caption-line") and numbers[j] not in firsts:
+                while (
+                    j < len(numbers)
+                    and kinds[j] in ("byline", "mark+", "furniture", "caption", "caption-line")
+                    and numbers[j] not in firsts
+                ):
                     j += 1
-                if j < len(numbers) and numbers[j] in firsts and _signs_next(lines, k, numbers[j], gold):
+                if (
+                    j < len(numbers)
+                    and numbers[j] in firsts
+                    and _signs_next(lines, k, numbers[j], gold)
+                ):
                     out[k] = "byline+"
                     opened = True
             elif kind == "mark+":
@@ -227,4 +273,7 @@ def _signs_next(lines: list[Line], k: int, first: int, gold: dict[str, Any]) -> 
     """Whether the byline at `k` names an author of the story that begins at line `first`."""
     article = next(a for a in gold["articles"] if _spans(a)[0][0] == first)
     text = squash(lines[k].text)
-    return any(squash(name if isinstance(name, str) else name["name"]) in text for name in article.get("authors") or [])
+    return any(
+        squash(name if isinstance(name, str) else name["name"]) in text
+        for name in article.get("authors") or []
+    )

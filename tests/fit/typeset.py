@@ -21,8 +21,25 @@ _OPENERS = "“《（‘「『【〔"
 _GIVEN = "伟芳娜敏静秀英丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉力晓宇航博天海燕春雪梅红建国庆志华玉莹子涵晨阳"
 _BULLETS = "□■○●◎▲☆★"
 _PLACES = "北京上海广州成都武汉西安南京杭州重庆长沙青岛沈阳昆明兰州合肥南昌"
-_LABELS = ["聚焦民生", "市场资讯", "新闻速递", "区域风采", "经济观察", "基层之声", "百姓身边", "图片新闻"]
-_COLUMNS = ["（人民论坛）", "（新视点）", "（一线调查）", "(快评)", "（民生观）", "（深阅读）", "（基层故事）"]
+_LABELS = [
+    "聚焦民生",
+    "市场资讯",
+    "新闻速递",
+    "区域风采",
+    "经济观察",
+    "基层之声",
+    "百姓身边",
+    "图片新闻",
+]
+_COLUMNS = [
+    "（人民论坛）",
+    "（新视点）",
+    "（一线调查）",
+    "(快评)",
+    "（民生观）",
+    "（深阅读）",
+    "（基层故事）",
+]
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -107,12 +124,17 @@ def headline_rows(rng: random.Random, text: str, width: int, drifted: bool = Fal
     wide = width + rng.choice([0, 0, 2, 4, 8])
     lines = [line for part in parts for line in wrap(rng, part, max(6, wide))]
     frame = " " if rng.random() < (0.5 if drifted else 0.1) else ""
-    return [Row((frame if not i else "") + line, first if not i else more) for i, line in enumerate(lines)]
+    return [
+        Row((frame if not i else "") + line, first if not i else more)
+        for i, line in enumerate(lines)
+    ]
 
 
 def byline_rows(rng: random.Random, indent: str) -> list[Row]:
     bullet = rng.choice(_BULLETS) if rng.random() < 0.75 else ""
-    reporter = rng.choice(["本报记者", "记者", "本报记者", "见习记者", "全媒体记者", "本报通讯员", "特约记者"])
+    reporter = rng.choice(
+        ["本报记者", "记者", "本报记者", "见习记者", "全媒体记者", "本报通讯员", "特约记者"]
+    )
     style = rng.random()
     end = " 报道" if style < 0.4 else ""
     rows = [f"{indent}{bullet}{reporter} {people(rng)}"]
@@ -162,7 +184,12 @@ def furniture_row(rng: random.Random) -> str:
 def caption_row(rng: random.Random, story: dict[str, Any]) -> str:
     what = story["paragraphs"][0].split("，")[0][:20]
     return rng.choice([f"图为{what}。", f"▲{what}。", f"{what}。", f"上图：{what}。"]) + rng.choice(
-        [f" 本报记者 {person(rng)} 摄", f" {person(rng)} 摄", f"新华社记者 {person(rng)} 摄", f"（{person(rng)} 摄）"]
+        [
+            f" 本报记者 {person(rng)} 摄",
+            f" {person(rng)} 摄",
+            f"新华社记者 {person(rng)} 摄",
+            f"（{person(rng)} 摄）",
+        ]
     )
 
 
@@ -212,7 +239,11 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
         continued = rng.random() < 0.12
         if continued:
             if rng.random() < 0.8:
-                cut = rng.randrange(0, min(60, len(paragraphs[0][0]) - 8)) if rng.random() < 0.5 and len(paragraphs[0][0]) > 20 else 0
+                cut = (
+                    rng.randrange(0, min(60, len(paragraphs[0][0]) - 8))
+                    if rng.random() < 0.5 and len(paragraphs[0][0]) > 20
+                    else 0
+                )
                 paragraphs[0] = (mark(rng, False) + paragraphs[0][0][cut:], "paragraph")
             else:
                 top.append(Row((indent if rng.random() < 0.5 else "") + mark(rng, False), "mark"))
@@ -221,9 +252,27 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
         if rng.random() < 0.1:
             paragraphs[-1] = (paragraphs[-1][0] + mark(rng, True), "paragraph")
         if rng.random() < 0.14 and not top:
-            tail = [Row(indent + rng.choice([f"（记者 {people(rng)}）", f"本报记者 {people(rng)}", f"（{people(rng, 2)}）", f"□{people(rng, 2)}"]), "byline")]
+            tail = [
+                Row(
+                    indent
+                    + rng.choice(
+                        [
+                            f"（记者 {people(rng)}）",
+                            f"本报记者 {people(rng)}",
+                            f"（{people(rng, 2)}）",
+                            f"□{people(rng, 2)}",
+                        ]
+                    ),
+                    "byline",
+                )
+            ]
         elif rng.random() < 0.06:
-            paragraphs.append((f"（作者为{rng.choice(['某大学教授', '市政协委员', '研究所副研究员', '本报评论员'])}）", "paragraph"))
+            paragraphs.append(
+                (
+                    f"（作者为{rng.choice(['某大学教授', '市政协委员', '研究所副研究员', '本报评论员'])}）",
+                    "paragraph",
+                )
+            )
         body: list[Row] = []
         since = 0
         for k, (text, kind) in enumerate(paragraphs):
@@ -232,15 +281,31 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
             for i, line in enumerate(lines):
                 since += 1
                 opener = line[0] in "“《" and i
-                if body and ((opener and blank_before_opener and rng.random() < 0.8) or (i and since > 12 and rng.random() < foot)):
+                if body and (
+                    (opener and blank_before_opener and rng.random() < 0.8)
+                    or (i and since > 12 and rng.random() < foot)
+                ):
                     body.append(Row("", ""))
                     since = 0
                 first = ("subhead" if short else kind) if not i else "line"
-                body.append(Row((indent if not i and not (continued and k == 0 and rng.random() < 0.5) else "") + line, first))
+                body.append(
+                    Row(
+                        (
+                            indent
+                            if not i and not (continued and k == 0 and rng.random() < 0.5)
+                            else ""
+                        )
+                        + line,
+                        first,
+                    )
+                )
         block = head + top + body + tail
         opening = next(i for i, row in enumerate(block) if row.text.strip())
         if not block[opening].kind.endswith("+"):
-            block[opening] = Row(block[opening].text, {"subhead": "paragraph+"}.get(block[opening].kind, block[opening].kind + "+"))
+            block[opening] = Row(
+                block[opening].text,
+                {"subhead": "paragraph+"}.get(block[opening].kind, block[opening].kind + "+"),
+            )
         if continued and not head and not top and rng.random() < 0.3:
             block[opening] = Row(" " + block[opening].text.strip(), block[opening].kind)
         # A drifted headline comes to stand between stories, or in the middle of a later one.
@@ -250,7 +315,13 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
                 at = rng.randrange(len(block) // 2, len(block))
                 while at < len(block) and block[at].kind == "line" and rng.random() < 0.3:
                     at += 1
-                block = block[:at] + ([Row("", "")] if rng.random() < 0.5 else []) + fallen + ([Row("", "")] if rng.random() < 0.5 else []) + block[at:]
+                block = (
+                    block[:at]
+                    + ([Row("", "")] if rng.random() < 0.5 else [])
+                    + fallen
+                    + ([Row("", "")] if rng.random() < 0.5 else [])
+                    + block[at:]
+                )
             else:
                 rows += fallen + ([Row("", "")] if rng.random() < 0.7 else [])
         rows += block
@@ -274,7 +345,16 @@ def download_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[R
     number, since = rng.randint(1, 90), 0
     running = rng.random() < 0.8
     for story in stories:
-        head = [Row(line, "deck" if i else "headline+") for i, line in enumerate(wrap(rng, (story.get("headline") or "图片报道").replace(" ", rng.choice([" ", ""])), width * 2 // 3))]
+        head = [
+            Row(line, "deck" if i else "headline+")
+            for i, line in enumerate(
+                wrap(
+                    rng,
+                    (story.get("headline") or "图片报道").replace(" ", rng.choice([" ", ""])),
+                    width * 2 // 3,
+                )
+            )
+        ]
         rows += head
         fate = rng.random()
         if fate < 0.4:
@@ -319,9 +399,18 @@ def ocr_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
             if k == last and text[-1] in "。！？" and rng.random() < 0.5:
                 text += rng.choice(["　", "  ", ""]) + person(rng)
             for i, line in enumerate(wrap(rng, text, width, 2)):
-                block.append(Row(("　　" if not i else "") + line, "paragraph" if not i else "line"))
+                block.append(
+                    Row(("　　" if not i else "") + line, "paragraph" if not i else "line")
+                )
         if rng.random() < 0.2:
-            block.append(Row(rng.choice([people(rng), "（" + people(rng) + "）"]).replace(" ", rng.choice(["", "  ", "　"])), "byline"))
+            block.append(
+                Row(
+                    rng.choice([people(rng), "（" + people(rng) + "）"]).replace(
+                        " ", rng.choice(["", "  ", "　"])
+                    ),
+                    "byline",
+                )
+            )
         rows += block
         if blanks:
             rows.append(Row("", ""))
@@ -332,31 +421,70 @@ def wartime_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Ro
     """Narrow columns without indents or blanks, decks, wires, insets, 、 for every mark."""
     rows: list[Row] = []
     for _ in range(rng.randint(0, 2)):
-        rows.append(Row(rng.choice(["中華民國二十八年四月廿九日　某報　星期六　第二版", "發行人某某某", "館址某路二九號　電話九三四二八", "◀第三千八百零三號▶"]), "furniture"))
+        rows.append(
+            Row(
+                rng.choice(
+                    [
+                        "中華民國二十八年四月廿九日　某報　星期六　第二版",
+                        "發行人某某某",
+                        "館址某路二九號　電話九三四二八",
+                        "◀第三千八百零三號▶",
+                    ]
+                ),
+                "furniture",
+            )
+        )
     if rng.random() < 0.4:
         for _ in range(rng.randint(3, 9)):
-            rows.append(Row("".join(rng.sample("大減價衣料電影院今日開映綢緞藥房專治名醫電話地址路號新到貨品", rng.randint(3, 10))), "furniture"))
+            rows.append(
+                Row(
+                    "".join(
+                        rng.sample(
+                            "大減價衣料電影院今日開映綢緞藥房專治名醫電話地址路號新到貨品",
+                            rng.randint(3, 10),
+                        )
+                    ),
+                    "furniture",
+                )
+            )
     for story in stories:
         width = rng.randint(7, 20)
-        text = (story.get("headline") or story["paragraphs"][0][:14]).replace("“", "").replace("”", "")
+        text = (
+            (story.get("headline") or story["paragraphs"][0][:14]).replace("“", "").replace("”", "")
+        )
         parts = [p for chunk in text.split(" ") for p in _cut(rng, chunk)]
         rows += [Row(part, "deck" if i else "headline+") for i, part in enumerate(parts)]
         for k, paragraph in enumerate(story["paragraphs"][: rng.randint(1, 4)]):
-            words = paragraph[: rng.randint(60, 260)].translate(str.maketrans({"，": "、", "。": "、", "；": "、", "“": "『", "”": "』"}))
+            words = paragraph[: rng.randint(60, 260)].translate(
+                str.maketrans({"，": "、", "。": "、", "；": "、", "“": "『", "”": "』"})
+            )
             if not words.endswith("、"):
                 words += "、"
             if rng.random() < (0.7 if not k else 0.3):
                 day = rng.choice(["廿八", "廿七", "一", "十五", "三十"])
-                words = f"（{rng.choice(['重慶', '倫敦', '柏林', '桂林', '宜昌'])}{day}日{rng.choice(['電', '路透電', '美聯電', '海通電', '哈瓦斯電'])}）" + words
+                words = (
+                    f"（{rng.choice(['重慶', '倫敦', '柏林', '桂林', '宜昌'])}{day}日{rng.choice(['電', '路透電', '美聯電', '海通電', '哈瓦斯電'])}）"
+                    + words
+                )
             if k and rng.random() < 0.3:
-                inset = "".join(rng.sample("今後政策交涉經過英法態度法報記載拒絕發表", rng.choice([4, 4, 8])))
+                inset = "".join(
+                    rng.sample("今後政策交涉經過英法態度法報記載拒絕發表", rng.choice([4, 4, 8]))
+                )
                 cut = rng.choice([4, 4, len(inset)])
-                rows += [Row(inset[j : j + cut], "line" if j else "subhead") for j in range(0, len(inset), cut)]
+                rows += [
+                    Row(inset[j : j + cut], "line" if j else "subhead")
+                    for j in range(0, len(inset), cut)
+                ]
                 narrow = wrap_raw(words[: 4 * 6], rng.randint(3, 5))[: rng.randint(3, 5)]
                 rows += [Row(line, "line" if j else "paragraph") for j, line in enumerate(narrow)]
-                rows += [Row(line, "line") for line in wrap_raw(words[sum(map(len, narrow)) :], width)]
+                rows += [
+                    Row(line, "line") for line in wrap_raw(words[sum(map(len, narrow)) :], width)
+                ]
                 continue
-            rows += [Row(line, "line" if j else "paragraph") for j, line in enumerate(wrap_raw(words, width))]
+            rows += [
+                Row(line, "line" if j else "paragraph")
+                for j, line in enumerate(wrap_raw(words, width))
+            ]
     return rows
 
 

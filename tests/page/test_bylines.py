@@ -49,7 +49,9 @@ def test_tail_names(text: str, tail: str) -> None:
     assert rest == text.removesuffix(tail).rstrip()
 
 
-@pytest.mark.parametrize("text", ["许念慈", "许念慈  何东", "程 龙", "玛丽娜·拉古什", "(何东、许念慈)"])
+@pytest.mark.parametrize(
+    "text", ["许念慈", "许念慈  何东", "程 龙", "玛丽娜·拉古什", "(何东、许念慈)"]
+)
 def test_names_alone(text: str) -> None:
     assert looks_like_names(text)
 

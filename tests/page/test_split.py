@@ -39,7 +39,9 @@ PIECES = [
     "",
     "　",
 ]
-LINES = st.one_of(st.sampled_from(PIECES), st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+LINES = st.one_of(
+    st.sampled_from(PIECES), st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+)
 PAGES = st.lists(LINES, max_size=40).map("\n".join)
 
 
@@ -112,13 +114,17 @@ class TestSeed:
         return split((SHARED / "pages" / "real" / "seed.txt").read_text("utf-8"), "seed.txt")
 
     def test_paragraphs(self, gold: dict, records: list[dict]) -> None:
-        assert [r["text"].split("\n") for r in records] == [a["paragraphs"] for a in gold["articles"]]
+        assert [r["text"].split("\n") for r in records] == [
+            a["paragraphs"] for a in gold["articles"]
+        ]
 
-    @pytest.mark.parametrize("field", ["headline", "byline", "dateline", "continued_from", "continued_on"])
+    @pytest.mark.parametrize(
+        "field", ["headline", "byline", "dateline", "continued_from", "continued_on"]
+    )
     def test_fields(self, gold: dict, records: list[dict], field: str) -> None:
-        assert [
-            (r[field] or "").replace("　", " ").split() for r in records
-        ] == [(a[field] or "").split() for a in gold["articles"]]
+        assert [(r[field] or "").replace("　", " ").split() for r in records] == [
+            (a[field] or "").split() for a in gold["articles"]
+        ]
 
     def test_lines(self, gold: dict, records: list[dict]) -> None:
         assert [r["lines"] for r in records] == [[tuple(a["lines"])] for a in gold["articles"]]
