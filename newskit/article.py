@@ -7,7 +7,9 @@ reading to writing, so that fields newskit does not know pass through untouched 
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypedDict
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, Required, TypedDict, get_type_hints
 
 Genre = Literal["article", "photo", "notice", "furniture"]
 
@@ -51,28 +53,108 @@ class Article(TypedDict, total=False):
     """The fields of a record. None is required but the text field a command reads."""
 
     id: str
+    """`SOURCE#N`, unique in a run; kept when it is there already."""
     source: str
+    """The path as given, or `-` for standard input."""
     kicker: str | None
+    """引题, the line above the headline."""
     headline: str | None
+    """主题, the headline; null where none was found."""
     subheadline: str | None
+    """副题, the line below the headline."""
     byline: str | None
+    """The byline as printed."""
     authors: list[Author]
+    """The names of the byline, each with its role as printed (`记者`, `通讯员`) or null."""
     dateline: str | None
+    """The dateline as printed (`本报讯`, `新华社北京10月19日电`)."""
     place: str | None
+    """The place that the dateline names."""
     date: str | None
+    """The date that the dateline names, as ISO 8601; `--10-16` where no year is known."""
     continued_from: str | None
+    """The page that the story began on, as printed, without brackets (`上接第一版`)."""
     continued_on: str | None
+    """The page that the story goes on on, as printed, without brackets (`下转第四版`)."""
     genre: Genre
+    """What kind of text it is."""
     text: str
+    """The body: paragraphs, separated by one newline, with the dateline, without headline, byline
+    and continuation mark."""
     lines: list[tuple[int, int]]
+    """Where the body is in the source: first and last line of each span, counted from 1."""
     confidence: float
+    """How sure the boundaries are, from 0 to 1."""
     warnings: list[str]
+    """What to look at: `no-headline`, `headline-ambiguous`, `weak-boundary`, `starts-mid-sentence`,
+    `unfinished-end` and others."""
     keywords: list[Keyword]
+    """What the text is about, best first."""
     summary: str
+    """The sentences of the summary in their order in the text."""
     summary_sentences: list[SummarySentence]
+    """The same with their places; offsets are code points into `text`."""
     tfidf: list[TermScore]
+    """The terms that set the text off from the others of its corpus, best first."""
     stats: dict[str, Any]
+    """Figures; see `newskit stats --help`."""
 
 
 Record = dict[str, Any]
 """A record in flight: an `Article` with whatever other fields its maker gave it."""
+
+Check = Callable[[object], str | None]
+"""Says what is wrong with a value that should be a record, None where nothing is."""
+
+
+def checker(text_field: str, fields: Iterable[str] = ()) -> Check:
+    """A check of the fields that a command reads, and of no others.
+
+    Other people's records use our names for other things (`keywords` as a list of strings, a number
+    for `date`); that is no concern of a command that only passes them on.
+
+    Args:
+        text_field: The field that must be there and be a string.
+        fields: Names of `Article` fields that must be of their type where they are there.
+
+    Returns:
+        A function from a parsed JSON value to a fault in words (`field authors[0].name: expected
+        string, got integer`) or None.
+    """
+    import msgspec
+
+    known = get_type_hints(Article)
+    read = {name: known[name] for name in fields} | {text_field: Required[str]}
+    shape = TypedDict("shape", read, total=False)  # type: ignore[misc]
+
+    def check(value: object) -> str | None:
+        try:
+            msgspec.convert(value, shape)
+        except msgspec.ValidationError as error:
+            return _in_words(str(error))
+        return None
+
+    return check
+
+
+_JSON_NAMES = {
+    "str": "string",
+    "int": "integer",
+    "float": "number",
+    "bool": "boolean",
+    "array": "list",
+}
+
+
+def _type_in_words(types: re.Match[str]) -> str:
+    return " or ".join(_JSON_NAMES.get(name, name) for name in types[1].split(" | "))
+
+
+def _in_words(fault: str) -> str:
+    """Msgspec's `Expected `str`, got `int` - at `$.authors[0].name`` with the field first."""
+    what, _, path = fault.partition(" - at `$")
+    what = re.sub("`(.*?)`", _type_in_words, what)
+    if match := re.fullmatch("Object missing required field (.*)", what):
+        return f"field {path.strip('`.')}{'.' if path else ''}{match[1]}: missing"
+    what = what[0].lower() + what[1:]
+    return f"field {path.strip('`.')}: {what}" if path else what
