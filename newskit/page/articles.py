@@ -17,7 +17,6 @@ from newskit.page.lines import SENTENCE_END, Line, join
 from newskit.page.signs import fold
 from newskit.page.story import Page, Story
 
-
 PHOTO_STORY = 3  # lines from which a caption is a story of its own, told by a picture
 
 
@@ -123,9 +122,7 @@ def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
     return out
 
 
-_CREDIT = re.compile(
-    r"\s*\(\s*(\w{0,14}(?:记者|通讯员|实习生)[^()]*)\)"
-)
+_CREDIT = re.compile(r"\s*\(\s*(\w{0,14}(?:记者|通讯员|实习生)[^()]*)\)")
 
 
 def _authors(
