@@ -78,6 +78,7 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
     dated = dateline(paragraphs[0]) if paragraphs else None
     parts = decks(headline) if headline else None
     byline = [*(line.text for line in story.byline), *([tail] if tail else [])]
+    drifted = spans(headline) if headline and not story.headline else []
     record: Article = {
         "id": "",
         "source": source,
@@ -93,7 +94,7 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
         "continued_on": goes_on,
         "genre": "article",
         "text": "\n".join(paragraphs),
-        "lines": spans(sorted({*story.around, *headline, *story.body})),
+        "lines": sorted({*spans(sorted([*story.around, *story.body])), *drifted}),
         "headline_lines": spans(headline),
         "byline_lines": spans(sorted([*story.byline, *story.marks])),
         "confidence": confidence(story.opening, story.whole, story.closing),
@@ -152,4 +153,3 @@ def _warnings(record: Article) -> list[str]:
         "unfinished-end": not record["continued_on"] and not text.endswith(SENTENCE_END),
     }
     return [name for name, holds in checks.items() if holds]
-

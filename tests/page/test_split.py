@@ -68,7 +68,9 @@ def test_every_line_is_in_one_record(page: str) -> None:
 def test_no_letter_is_lost_or_invented(page: str) -> None:
     rows = page.split("\n")
     for record in split(page):
-        around = {n for key in ("headline_lines", "byline_lines") for n in numbers(record[key])}
+        around = {
+            n for key in ("headline_lines", "byline_lines") for n in numbers(record.get(key, []))
+        }
         body = squash("".join(rows[n - 1] for n in numbers(record["lines"]) if n not in around))
         text = squash(record["text"])
         # What a body may lose are a continuation mark at either end and names behind its last stop.
