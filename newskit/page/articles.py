@@ -12,11 +12,11 @@ from newskit.page.bylines import authors, tail_names
 from newskit.page.confidence import confidence
 from newskit.page.continued import continued_from, continued_on
 from newskit.page.datelines import Dateline, dateline
+from newskit.page.folio import printed
 from newskit.page.headlines import Drifted, assign, decks
 from newskit.page.lines import SENTENCE_END, Line, join
 from newskit.page.signs import fold
 from newskit.page.story import Page, Story
-
 
 PHOTO_STORY = 3  # lines from which a caption is a story of its own, told by a picture
 
@@ -30,6 +30,7 @@ def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
         furniture: Give what belongs to no story, too, so that every line is in some record.
     """
     headlines, lost = _headlines(page)
+    number = printed(line.text for block in page.furniture for line in block)
     records = [
         (story.body[0], _article(story, headlines[i], source))
         for i, story in enumerate(page.stories)
@@ -40,8 +41,10 @@ def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
         records += [(block[0], _block(block, "furniture", source)) for block in page.furniture]
         records += [(block[0], _block(block, "furniture", source)) for block in lost]
     records.sort(key=lambda record: record[0].number)
-    for number, (_, record) in enumerate(records, 1):
-        record["id"] = f"{source}#{number}"
+    for count, (_, record) in enumerate(records, 1):
+        record["id"] = f"{source}#{count}"
+        if number:
+            record["page"] = number
     return [record for _, record in records]
 
 
@@ -123,9 +126,7 @@ def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
     return out
 
 
-_CREDIT = re.compile(
-    r"\s*\(\s*(\w{0,14}(?:记者|通讯员|实习生)[^()]*)\)"
-)
+_CREDIT = re.compile(r"\s*\(\s*(\w{0,14}(?:记者|通讯员|实习生)[^()]*)\)")
 
 
 def _authors(
