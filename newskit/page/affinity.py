@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -105,14 +106,9 @@ def _step(share: float) -> str:
     return "none" if share < 0.08 else "some" if share < 0.25 else "well" if share < 0.5 else "all"
 
 
-def share(text: str, bodies: Sequence[Container[str]]) -> list[float]:
-    """For each body, the share of the text's bigrams in it, weighted by rarity among the bodies.
-
-    Args:
-        text: A headline, say.
-        bodies: Texts or, which is faster where they are many, their sets of bigrams.
-    """
-    grams = bigrams(text)
+def share(headline: str, bodies: Sequence[str]) -> list[float]:
+    """For each body, the share of the headline's bigrams in it, weighted by rarity among the bodies."""
+    grams = bigrams(headline)
     found = {gram: [gram in body for body in bodies] for gram in grams}
     weight = {gram: math.log((len(bodies) + 1) / (sum(hits) + 0.5)) for gram, hits in found.items()}
     total = sum(weight.values()) or 1.0
