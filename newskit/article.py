@@ -54,7 +54,7 @@ class Part(TypedDict, total=False):
 
     id: str
     source: str
-    page: str
+    page: str | None
     start: int
     end: int
     lines: list[tuple[int, int]]
@@ -73,9 +73,9 @@ class Article(TypedDict, total=False):
     """`SOURCE#N`, unique in a run; kept when it is there already."""
     source: str
     """The path as given, or `-` for standard input."""
-    page: str
-    """The number that the page of the source prints of itself, as printed (`4`, `A04`, `四`); not
-    there where it prints none or several."""
+    page: str | None
+    """The number that the page prints of itself, without 第 and 版 (`4`, `A04`, `四`); null where it
+    prints none or the source several."""
     kicker: str | None
     """引题, the line above the headline."""
     headline: str | None

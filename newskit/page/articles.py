@@ -43,8 +43,7 @@ def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
     records.sort(key=lambda record: record[0].number)
     for count, (_, record) in enumerate(records, 1):
         record["id"] = f"{source}#{count}"
-        if number:
-            record["page"] = number
+        record["page"] = number
     return [record for _, record in records]
 
 

@@ -16,6 +16,7 @@ PLACE = ("source", "page", "lines", "headline_lines", "byline_lines")
 
 _AS_PRINTED = ("headline", "byline", "continued_from", "continued_on")  # which parts may differ in
 _OF_TAILS = {"no-headline", "starts-mid-sentence"}  # what a tail is warned of for being one
+_NOT_FOUND = "continuation-not-found"
 
 
 def join_pages(records: Iterable[Record]) -> list[Record]:
@@ -67,9 +68,10 @@ def _join_issue(stories: dict[int, Record]) -> dict[int, Record]:
 
 
 def _with_warning(story: Record) -> Record:
-    if not story.get("continued_from") and not story.get("continued_on"):
-        return story
-    return story | {"warnings": [*story.get("warnings", []), "continuation-not-found"]}
+    others = [w for w in story.get("warnings", []) if w != _NOT_FOUND]  # of a join before this one
+    if story.get("continued_from") or story.get("continued_on"):
+        return story | {"warnings": [*others, _NOT_FOUND]}
+    return story | {"warnings": others} if "warnings" in story else story
 
 
 def _stitch(front: Record, back: Record, probability: float) -> Record:
@@ -81,11 +83,12 @@ def _stitch(front: Record, back: Record, probability: float) -> Record:
         if name not in (*PLACE, "continued_from") and front.get(name) in (None, [], "")
     }
     story = front | filled
-    warnings = [w for w in back.get("warnings", []) if w not in _OF_TAILS]
-    if front.get("headline") or not back.get("headline"):
-        warnings = [*front.get("warnings", []), *warnings]
-    else:
-        warnings = [*(w for w in front.get("warnings", []) if w != "no-headline"), *warnings]
+    solved = {"no-headline"} if story.get("headline") else set()
+    warnings = [w for w in front.get("warnings", []) if w not in solved]
+    warnings += [w for w in back.get("warnings", []) if w not in _OF_TAILS]
+    duplicates = [*front.get("duplicates", []), *back.get("duplicates", [])]
+    if duplicates:
+        story["duplicates"] = duplicates
     starts = [(line, offset + start) for line, start in back.get("line_starts", [])]
     if starts and "line_starts" in front:
         story["line_starts"] = [*front["line_starts"], *starts]

@@ -84,7 +84,7 @@ class _Place:
         self._part = part
         self._starts = [row for row in line_starts if part["start"] <= row[1] < part["end"]]
         self._offsets = [offset for _, offset in self._starts]
-        self._firsts = {first for first, _ in part.get("lines", [])}
+        self._firsts = {first for first, _ in part.get("lines") or []}
 
     def meets(self, start: int, end: int) -> bool:
         """Whether some of `text[start:end]` is in this part."""

@@ -1,0 +1,1 @@
+newskit split --join ../../data/issue
