@@ -40,6 +40,8 @@ ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
     "genre": ("genre", "genres", "div/@type"),
     "text": ("articleBody", "bodies", "div/p"),
     "lines": (None, None, "lb/@n"),
+    "headline_lines": (None, None, "lb/@n"),
+    "byline_lines": (None, None, "lb/@n"),
     "parts": ("hasPart", "associations", "div[@part]"),
     "duplicates": ("sameAs", "altids", "@sameAs"),
     "confidence": (None, None, "certainty"),

@@ -74,8 +74,8 @@ class Article(TypedDict, total=False):
     source: str
     """The path as given, or `-` for standard input."""
     page: str | None
-    """The number that the page prints of itself, without 第 and 版 (`4`, `A04`, `四`); null where it
-    prints none or the source several."""
+    """The number that the page prints of itself, without 第 and 版 (`4`, `A04`, `四`); null where
+    it prints none or the source several."""
     kicker: str | None
     """引题, the line above the headline."""
     headline: str | None

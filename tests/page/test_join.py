@@ -176,6 +176,16 @@ def test_a_printed_number_counts_for_more_than_the_name_of_the_file() -> None:
     assert len(join_pages(named)) == 1
 
 
+def test_no_story_continues_itself() -> None:
+    both = [
+        front(continued_from="上接第4版"),
+        back(continued_on="下转第1版"),
+    ]
+    (joined,) = join_pages(both)
+    assert len(joined["parts"]) == 2
+    assert joined["warnings"] == ["continuation-not-found"]
+
+
 def test_a_join_may_be_repeated() -> None:
     records = [front(), story(OTHER, number=2), story(THIRD, number=3, continued_on="下转第9版")]
     once = join_pages([*records, back()])

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from newskit.article import Record
 from newskit.page import split
@@ -124,7 +123,7 @@ def test_units_of_units() -> None:
 class TestJoined:
     """Units of a story over two pages say on which they are."""
 
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def joined(self) -> Record:
         pages = sorted((ROOT / "tests" / "data" / "issue").glob("*.txt"))
         records = chain(*(articles(p.read_text("utf-8"), f"issue/{p.name}") for p in pages))
