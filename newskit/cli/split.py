@@ -58,24 +58,24 @@ def split(options: Options, join: bool, into: Unit, min_confidence: float | None
     gives each its headline, authors, dateline and the lines it came from. Records that were split
     before pass on as they are; other records are split by their text.
     """
-    fields: tuple[str, ...] = ("headline", "authors", "lines", "warnings", "confidence")
     if join:
         options = options._replace(files=tuple(in_directories(options.files)))
-        fields += _JOINED
     then = partial(_then, join=join, least=min_confidence or 0.0, into=into)
+    asked = join or min_confidence or into != "article"
     run.pages(
         split_page if into == "article" else _with_line_starts,
         options,
         view="articles",
-        fields=(*fields, "parts"),
-        then=then if join or min_confidence or into != "article" else None,
+        fields=_SHOWN + _READ if asked else _SHOWN,
+        then=then if asked else None,
     )
 
 
-# What joining reads of records that were split before.
-_JOINED = (
-    *("source", "page", "genre", "byline", "headline_lines", "byline_lines"),
-    *("continued_from", "continued_on", "duplicates"),
+# What is shown of records that were split before, and what the options read of them.
+_SHOWN = ("headline", "authors", "lines", "warnings")
+_READ = (
+    *("source", "page", "genre", "byline", "headline_lines", "byline_lines", "confidence"),
+    *("continued_from", "continued_on", "parts", "duplicates"),
 )
 
 

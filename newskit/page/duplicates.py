@@ -16,6 +16,7 @@ SHINGLE = 5  # characters
 SAME = 0.8  # of the shorter text's shingles: different stories of one agency share .4 at most, and
 # two scans of one text, each with two wrong characters in a hundred, share .8
 FEWEST = 20  # shingles: a motto or a phone number may well be printed twice
+COMMON = 50  # stories with a shingle from which it is a formula, of which no more are looked at
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -39,7 +40,8 @@ def without_duplicates(stories: Mapping[int, Record]) -> dict[int, Record]:
             dropped.add(place)
             continue
         for shingle in own:
-            holders[shingle].append(place)
+            if len(holders[shingle]) < COMMON:
+                holders[shingle].append(place)
     return {
         place: _with_ids(story, [stories[other] for other in sorted(same[place])])
         for place, story in stories.items()

@@ -73,7 +73,7 @@ def pairs(stories: Sequence[Record]) -> list[Pair]:
                     _vocabulary(known[head], known[tail], counts)
                     + _pages(front, back)
                     + _headlines(front, back)
-                    + _seam(front["text"], back["text"], known)
+                    + _seam(front["text"], back["text"], counts)
                 )
                 odds[head, tail] = math.exp(evidence)
     return _without_circles(_trusted(odds))
@@ -118,7 +118,7 @@ def _headlines(front: Record, back: Record) -> float:
     return HEADLINE_REPEATED if overlap >= 0.5 else 0.0 if overlap else HEADLINE_NEW
 
 
-def _seam(front: str, back: str, known: Sequence[set[str]]) -> float:
+def _seam(front: str, back: str, counts: Mapping[str, int]) -> float:
     """Does the sentence go on? A word that the page end cuts is known from elsewhere."""
     finished, goes_on = front.endswith(SENTENCE_END), back.startswith(_GOING_ON)
     if goes_on:
@@ -126,7 +126,7 @@ def _seam(front: str, back: str, known: Sequence[set[str]]) -> float:
     seam = bigrams(front[-1:] + back[:1])
     if not seam:
         return 0.0
-    return SEAM_KNOWN if any(seam <= grams for grams in known) else SEAM_UNKNOWN
+    return SEAM_KNOWN if seam <= counts.keys() else SEAM_UNKNOWN
 
 
 _GOING_ON = tuple("，、；：。！？" + CLOSERS)

@@ -74,7 +74,7 @@ class TestJoin:
         assert [part["source"] for part in joined["parts"]] == ["-", "-"]
 
     def test_records_with_another_text_field(self, sh: Shell) -> None:
-        rename = "sed 's/\"text\":/\"body\":/'"
+        rename = 'sed \'s/"text":/"body":/\''
         done = sh(f"newskit split issue/*.txt | {rename} | newskit split --join --text-field body")
         assert [r["text"] for r in lines(done.stdout)] == [
             r["text"] for r in lines(sh("newskit split --join issue").stdout)
