@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 from itertools import accumulate
 
 _BLOCK = 250  # characters: the unit in which rarity is counted
-_NEAR_AFTER = 2  # blocks: the head of a story says what its headline says
-_NEAR_BEFORE = 8  # blocks: a drifted headline mostly stands right behind its story
-_REACH = 8_000  # characters each way: a headline does not drift off its page
+_NEAR = 2  # blocks: the head of a news story says what its headline says
+_REACH = 48  # blocks each way: a headline does not drift off its page
+_LEAST = 0.05  # the weight of a bigram that is everywhere
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -40,66 +38,49 @@ class Affinity:
         0 for nothing in common, 1 for every bigram.
         """
         grams = bigrams(self._texts[i])
-        if not grams:
-            return 0.0, 0.0, 0.0
-        start, end = self._starts[i], self._starts[i + 1]
-        low, high = max(0, start - _REACH), end + _REACH
-        before = [self._page[max(low, at - _BLOCK) : at] for at in range(start, low, -_BLOCK)]
-        after = [
-            self._page[at : min(high, at + _BLOCK + 1)]
-            for at in range(end, min(high, len(self._page)), _BLOCK)
-        ]
-        blocks = len(before) + len(after)
-        weights: dict[str, float] = {}
-        here: list[float] = [0.0] * len(after)
-        there: list[float] = [0.0] * len(before)
+        after = self._blocks(self._starts[i + 1], _BLOCK)
+        before = self._blocks(self._starts[i], -_BLOCK)
+        blocks = after + before
+        sums = [0.0] * len(blocks)
+        total = 0.0
         for gram in grams:
-            found_after = [gram in block for block in after]
-            found_before = [gram in block for block in before]
-            count = sum(found_after) + sum(found_before)
-            weight = math.log((blocks + 1) / (count + 0.5))
-            weights[gram] = max(weight, 0.05)
-            for at, yes in enumerate(found_after):
-                if yes:
-                    here[at] += weights[gram]
-            for at, yes in enumerate(found_before):
-                if yes:
-                    there[at] += weights[gram]
-        total = sum(weights.values())
-        following = max(here[:_NEAR_AFTER], default=0.0)
-        preceding = max(there[:_NEAR_BEFORE], default=0.0)
-        far = max([*here[_NEAR_AFTER:], *there[_NEAR_BEFORE:]], default=0.0)
-        return following / total, preceding / total, far / total
+            hits = [k for k, block in enumerate(blocks) if gram in block]
+            weight = max(math.log((len(blocks) + 1) / (len(hits) + 0.5)), _LEAST)
+            total += weight
+            for k in hits:
+                sums[k] += weight
+        if not total:
+            return 0.0, 0.0, 0.0
+        here, there = sums[: len(after)], sums[len(after) :]
+        far = max([*here[_NEAR:], *there[_NEAR:]], default=0.0)
+        near = (max(here[:_NEAR], default=0.0), max(there[:_NEAR], default=0.0))
+        return near[0] / total, near[1] / total, far / total
+
+    def _blocks(self, at: int, step: int) -> list[str]:
+        """The text from `at` on, or back from it, in blocks; nearest first."""
+        ends = range(at, at + _REACH * step, step)
+        cuts = (self._page[max(0, min(a, a + step)) : max(0, a, a + step)] for a in ends)
+        return [block for block in cuts if block]
 
     def facts(self, i: int) -> tuple[str, ...]:
         """The same as evidence, in steps."""
         after, before, far = self.scores(i)
-        lead = math.log((after + 0.05) / (before + 0.05))
-        fall = math.log((max(after, before) + 0.05) / (far + 0.05))
-        return _facts(_step(after), _step(before), _step(far), _side(lead), _side(fall))
+        out = [f"fits-after:{_step(after)}", f"fits-before:{_step(before)}"]
+        best = max(after, before, far)
+        if best > _FITS:
+            for name, score, rival in (
+                ("after", after, max(before, far)),
+                ("before", before, max(after, far)),
+                ("far", far, max(after, before)),
+            ):
+                if score >= _CLEARLY * rival:
+                    return (*out, f"fits-{name}-best")
+            out.append("fits-before-more" if before > after else "fits-after-more")
+        return tuple(out)
 
 
-@cache
-def _facts(after: str, before: str, far: str, lead: str, fall: str) -> tuple[str, ...]:
-    return (
-        f"fits-after:{after}", f"fits-before:{before}", f"fits-after-before:{lead}", f"fits-near-far:{fall}",
-        f"fits:{lead}:{fall}", f"fits:{after}:{before}",
-    )  # fmt: skip
-
-
-def _side(ratio: float) -> str:
-    """A log ratio in five steps."""
-    return (
-        "less"
-        if ratio < -1
-        else "lesser"
-        if ratio < -0.3
-        else "even"
-        if ratio < 0.3
-        else "more"
-        if ratio < 1
-        else "most"
-    )
+_FITS = 0.1  # share of a line's bigrams from which it says anything that it is found somewhere
+_CLEARLY = 1.5  # times the second best
 
 
 def _step(share: float) -> str:
@@ -107,7 +88,7 @@ def _step(share: float) -> str:
 
 
 def share(headline: str, bodies: Sequence[str]) -> list[float]:
-    """For each body, the share of the headline's bigrams in it, weighted by rarity among the bodies."""
+    """The share of a headline's bigrams in each body, weighted by rarity among the bodies."""
     grams = bigrams(headline)
     found = {gram: [gram in body for body in bodies] for gram in grams}
     weight = {gram: math.log((len(bodies) + 1) / (sum(hits) + 0.5)) for gram, hits in found.items()}

@@ -43,9 +43,7 @@ def _model() -> _Model:
     table = files("newskit.data").joinpath("line-weights.tsv").read_text("utf-8")
     rows = (row.partition("\t") for row in table.splitlines() if row[0] != "#")
     emissions = {fact: weights for fact, _, weights in rows}
-    steps = {
-        kind: _floats(weights) for kind in _KINDS if (weights := emissions.get(f">{kind}"))
-    }
+    steps = {kind: _floats(weights) for kind in _KINDS if (weights := emissions.get(f">{kind}"))}
     index = {state: i for i, state in enumerate(_STATES)}
     no_step = (0.0,) * len(_KINDS)
     edges = [
@@ -111,12 +109,10 @@ def _forward(
 ) -> dict[int, tuple[float, float, int]]:
     column: dict[int, tuple[float, float, int]] = {}
     for origin, (total, best, _) in before.items():
-        for state, weight, kind in model.edges[origin]:
-            if factor is None:
-                if state not in _PLAIN:
-                    continue
-            else:
-                weight *= factor[kind]
+        for state, step, kind in model.edges[origin]:
+            if factor is None and state not in _PLAIN:
+                continue
+            weight = step if factor is None else step * factor[kind]
             held = column.get(state)
             if held is None:
                 column[state] = (total * weight, best * weight, origin)

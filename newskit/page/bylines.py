@@ -13,17 +13,18 @@ from newskit.page.signs import BULLETS, ROLE, fold
 _ROLES = re.compile(
     ROLE
     # What somebody did, behind the name: 李某 文 刘某 摄.
-    + rf"|(?<!\w)(?P<did>文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图|文/图|图/文)(?!\w)"
+    + r"|(?<!\w)(?P<did>文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图|文/图|图/文)"
+    r"(?!\w)"
     r"|(?<=[\s:])(?P<end>(?:综合|摄影|图文|文图)?(?:报道|报导))|(?P<head>作者|执笔|编译)(?=[\s:/])"
 )
 _TAIL = re.compile(
-    rf"\s*(?:/\w{{1,6}})?(?:综合|摄影|图文|文图)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
+    r"\s*(?:/\w{1,6})?(?:综合|摄影|图文|文图)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
 )
 _PHOTO = re.compile(r"^(?!.*文\s).*摄\W*$")  # who took a photo and wrote nothing
 _SPLIT = re.compile(r"[\s、,，;；/／]+")
-_NAME = re.compile(
-    r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}"
-)
+_PADDED = re.compile(r"(?<!\S)(\w)\s+(\w)(?!\S)")
+_PADDED_THIRD = re.compile(r"(?<!\S)(\w\w)\s+(\w)(?!\S)")
+_NAME = re.compile(r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}")
 _NAMES_ALONE = re.compile(r"\(?[^\W\d][^\W\d]*(?:(?:\s{1,3}|、|·)[^\W\d]+)*\)?")
 
 
@@ -41,9 +42,7 @@ def looks_like_names(folded: str) -> bool:
     return bool(names(folded.strip("()")))
 
 
-_TAIL_NAMES = re.compile(
-    r"(?<=[。！？”）])(?:\s+\w[\w\s、]{1,20}|\w{3})$"
-)
+_TAIL_NAMES = re.compile(r"(?<=[。！？”）])(?:\s+\w[\w\s、]{1,20}|\w{3})$")
 
 
 def tail_names(text: str) -> tuple[str, str]:
@@ -73,35 +72,12 @@ def names(text: str) -> list[str]:
     Single characters with space between are one padded name (`程 龙`, `王 小 明`); names run
     together are parted before each family name (`任某左某某`) where every part is a name then.
     """
-    parts = [part for part in _SPLIT.split(text.strip(" 　:：/／\n")) if part]
-    out: list[str] = []
-    pending = ""
-    for part in parts:
-        if len(part) == 1:
-            pending += part
-            if len(pending) == 2:
-                out.append(pending)
-                pending = ""
-            continue
-        if pending:
-            if len(out) and len(pending) == 1 and len(out[-1]) == 2:
-                out[-1] += pending
-                pending = ""
-            else:
-                return []
-        out.append(part)
-    if pending:
-        if out and len(out[-1]) == 2:
-            out[-1] += pending
-        else:
-            return []
+    text = _PADDED_THIRD.sub(r"\1\2", _PADDED.sub(r"\1\2", text.strip(" 　:：/／\n")))
     found: list[str] = []
-    for name in out:
+    for name in filter(None, _SPLIT.split(text)):
         if len(name) == 4 and name[-1] in "文摄图" and name[0] in surnames():
             found.append(name[:-1])  # what was done, glued to the name
-        elif _NAME.fullmatch(name) and (
-            len(name) > 4 or not "一" <= name[0] <= "鿿" or name[0] in surnames()
-        ):
+        elif _NAME.fullmatch(name) and (name[0] in surnames() or len(name) > 4):
             found.append(name)
         elif parted := _run_together(name):
             found += parted

@@ -1,4 +1,4 @@
-"""What speaks for each line being a headline, a byline, the start of a paragraph …
+"""What speaks for each line being a headline, a byline, the start of a paragraph and so on.
 
 Evidence is a tuple of groups of facts, each fact a name. What a fact is worth for each kind of line
 is not said here but in the table of weights (`data/line-weights.tsv`). Facts come in groups because
@@ -29,7 +29,12 @@ _PROSE = 100  # cells: no column is so wide, a line is a paragraph then
 
 _STOPS = tuple("。！？!?…")
 _CLOSERS = tuple("”’」』）)】》")
-_COMMAS = tuple("，、；,;—")
+_ENDS = {
+    **dict.fromkeys(_STOPS, "stop"),
+    **dict.fromkeys(_CLOSERS, "closer"),
+    **dict.fromkeys("：:", "colon"),
+    **dict.fromkeys("，、；,;—云", "comma"),  # 云 ended a report when 、 was the only mark
+}
 _NO_START = tuple("，。、；：！？）”》’")
 _COMMA = re.compile(r"[，、；,;]")
 _INNER_STOP = re.compile(r"[。！？；](?=.)")
@@ -62,19 +67,13 @@ def evidence(lines: Sequence[Line]) -> list[Evidence]:
 
 
 def _style(lines: Sequence[Line]) -> str:
-    """How the page marks its paragraphs: by indent, by short lines, one a line, or hardly.
-
-    Papers before 1949 have no full stops, 、 parts all there is; nothing else about their lines is
-    as it is today.
-    """
+    """How the page marks its paragraphs: by indent, by short lines, or one a line."""
     if 2 * sum(line.width > _PROSE for line in lines) > len(lines):
         return "prose"
     indented = sum(2 < line.indent < 7 for line in lines)
     if indented >= _INDENTED_PAGE * len(lines):
         return "indents"
-    commas = sum("、" in line.text for line in lines)
-    stops = sum("。" in line.text or "，" in line.text for line in lines)
-    return "old" if commas > 2 * stops else "no-indents"
+    return "no-indents"
 
 
 def _facts(
@@ -93,7 +92,10 @@ def _facts(
     after = lines[i + 1] if i < last else None
     before_end = _end(before.text) if before else "none"
     groups = [
-        _self(page, indent, _fill(line, full[i]), end, text[0], len(text), bool(_COMMA.search(text)), bool(_INNER_STOP.search(text))),
+        _self(
+            page, indent, _fill(line, full[i]), end, text[0], min(len(text), 25),
+            _COMMA.search(text) is not None, _INNER_STOP.search(text) is not None,
+        ),
         _before(
             page, indent, text[0] in OPENERS, before_end,
             "none" if not before else "full" if full[i - 1] else "short",
@@ -244,8 +246,9 @@ def _byline(
     form = "bullet" if "bullet-byline" in own else "bracket" if "tail-credit" in own else "bare"
     space = "gap" if gap else "tight"
     return (
-        f"byline:{what}", f"byline:{what}:{indent}", f"byline:{what}:{form}", f"byline:{what}:{before}:{space}",
-        f"byline:{form}:{space}:{after}", f"byline:{what}:beyond:{beyond}", f"byline:{form}:{before}:{space}:{after}",
+        f"byline:{what}", f"byline:{what}:{indent}", f"byline:{what}:{form}",
+        f"byline:{what}:{before}:{space}", f"byline:{form}:{space}:{after}",
+        f"byline:{what}:beyond:{beyond}", f"byline:{form}:{before}:{space}:{after}",
         f"byline:{form}:beyond:{beyond}",
     )  # fmt: skip
 
@@ -272,12 +275,8 @@ def _fill(line: Line, full: bool) -> str:
 
 def _end(text: str) -> str:
     last = text[-1]
-    if last in _STOPS:
+    if last in _CLOSERS and text[-2:-1] in _STOPS:
         return "stop"
-    if last in _CLOSERS:
-        return "stop" if text[-2:-1] in _STOPS else "closer"
-    if last in "：:":
-        return "colon"
-    if last in _COMMAS or last == "云":
-        return "comma"
+    if last in _ENDS:
+        return _ENDS[last]
     return "name" if _NAME_AFTER_STOP.search(text) else "open"

@@ -1,8 +1,8 @@
 """Which kinds of line may follow which: the shape of a page, as tables.
 
-A page is a row of stories with furniture between and inside them; a story is a headline, bylines and
-a body, in this order or with parts missing, and perhaps names after it. A kind ending in `+` opens a
-story, one ending in `~` belongs to a headline that has drifted off its story and opens none.
+A page is a row of stories with furniture between and inside them; a story is a headline, bylines
+and a body, in this order or with parts missing, and perhaps names after it. A kind ending in `+`
+opens a story, one ending in `~` belongs to a headline that drifted off its story and opens none.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ AFTER = {
 }
 
 # What a line in mid-column can be.
-PLAIN_KINDS = {"line", "caption-line"}
+PLAIN_KINDS = {"line"}
 
 
 class State(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from newskit.page.signs import fold
@@ -10,7 +11,7 @@ from newskit.page.signs import fold
 CLOSERS = "”’」』）)】〕］]》〉〞"
 OPENERS = "“‘「『（(【〔［[《〈〝"
 STOPS = "。！？!?…"
-SENTENCE_END = tuple(stop + closer for stop in STOPS for closer in ("", *CLOSERS)) + ("．",)
+SENTENCE_END = tuple(stop + closer for stop in STOPS for closer in ("", *CLOSERS))
 
 _NEIGHBOURS = 5  # lines each side that tell how wide the column is here
 _THIRD_WIDEST = -3  # of those: two stray wide lines (a headline, a caption) must not count
@@ -91,7 +92,7 @@ def join(lines: list[str]) -> str:
     word cannot be seen.
     """
     out = lines[:1]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         words = (
             before[-1:].isalpha()
             and before[-1:].isascii()

@@ -234,7 +234,6 @@ def _open(
     firsts = {_spans(a)[0][0] for a in gold["articles"]}
     out = list(kinds)
     numbers = [line.number for line in lines]
-    owner = None
     spans = [(a, b) for art in gold["articles"] for a, b in _spans(art)]
     opened = False
     for k, number in enumerate(numbers):

@@ -54,7 +54,7 @@ class Row:
 def page(rng: random.Random, stories: list[dict[str, Any]]) -> tuple[str, list[str]]:
     """A page of these stories in a manner drawn at random: its text, and the kind of each line."""
     manner = rng.choices(
-        [seed_manner, download_manner, ocr_manner, wartime_manner, prose_manner], [10, 2, 4, 5, 2]
+        [seed_manner, download_manner, ocr_manner, wartime_manner, prose_manner], [10, 2, 4, 8, 2]
     )[0]
     rows = manner(rng, stories)
     if manner is not prose_manner and rng.random() < 0.04:
@@ -330,7 +330,7 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
         if rng.random() < 0.12:
             rows += [Row("", ""), Row(caption_row(rng, rng.choice(stories)), "caption")]
     if drifted:
-        rows += [Row("", "")] + drifted.pop()
+        rows += [Row("", ""), *drifted.pop()]
     if rng.random() < 0.6:
         rows += [Row("", "")] * rng.randint(0, 1) + [Row(furniture_row(rng), "furniture")]
     return rows
