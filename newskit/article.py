@@ -102,11 +102,11 @@ class Article(TypedDict, total=False):
     """The body: paragraphs, separated by one newline, with the dateline, without headline, byline
     and continuation mark."""
     lines: list[tuple[int, int]]
-    """Where the body is in the source: first and last line of each span, counted from 1."""
+    """Where the story is in the source: first and last line of each span, counted from 1."""
     headline_lines: list[tuple[int, int]]
-    """The same for the headline, which may stand far from its story."""
+    """Which of them are the headline's, which may stand far from its story."""
     byline_lines: list[tuple[int, int]]
-    """The same for bylines and continuation marks on lines of their own."""
+    """Which of them are bylines and continuation marks on lines of their own."""
     parts: list[Part]
     """The parts of a story that runs over pages, in order; `source`, `lines` and the like of the
     record are those of the first. See `split --join`."""

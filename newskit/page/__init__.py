@@ -59,13 +59,11 @@ class Reading(NamedTuple):
 
 def explain(text: str) -> list[Reading]:
     """What `split` takes each line of a page for, and why is in the probabilities."""
-    from newskit.page.articles import spans_of
-
     lines, decisions = _read(text)
     owners = {
         number: story
         for story, record in enumerate(split(text), 1)
-        for first, last in spans_of(record)
+        for first, last in record["lines"]
         for number in range(first, last + 1)
     }
     return [

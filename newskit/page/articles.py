@@ -81,6 +81,7 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
     dated = dateline(paragraphs[0]) if paragraphs else None
     parts = decks(headline) if headline else None
     byline = [*(line.text for line in story.byline), *([tail] if tail else [])]
+    drifted = spans(headline) if headline and not story.headline else []
     record: Article = {
         "id": "",
         "source": source,
@@ -96,7 +97,7 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
         "continued_on": goes_on,
         "genre": "article",
         "text": "\n".join(paragraphs),
-        "lines": spans(story.body),
+        "lines": sorted({*spans(sorted([*story.around, *story.body])), *drifted}),
         "headline_lines": spans(headline),
         "byline_lines": spans(sorted([*story.byline, *story.marks])),
         "confidence": confidence(story.opening, story.whole, story.closing),
@@ -115,13 +116,17 @@ def paragraph(lines: Sequence[Line]) -> str:
 
 
 def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
-    """Line spans, first and last, of lines in order; blank lines do not part a span."""
+    """Line spans, first and last, of lines in order; blank lines among them belong to a span."""
     out: list[tuple[int, int]] = []
+    before: Line | None = None
     for line in lines:
-        if out and line.number == out[-1][1] + 1 + line.gap:
+        if before and line.number == before.number + 1 + line.gap:
             out[-1] = (out[-1][0], line.number)
         else:
+            if before:  # furniture stands between: the blank lines above it are still the story's
+                out[-1] = (out[-1][0], before.number + before.below)
             out.append((line.number, line.number))
+        before = line
     return out
 
 
@@ -151,12 +156,3 @@ def _warnings(record: Article) -> list[str]:
         "unfinished-end": not record["continued_on"] and not text.endswith(SENTENCE_END),
     }
     return [name for name, holds in checks.items() if holds]
-
-
-def spans_of(record: Article) -> list[tuple[int, int]]:
-    """All spans of a record: body, headline, bylines."""
-    return [
-        *record["lines"],
-        *record.get("headline_lines", []),
-        *record.get("byline_lines", []),
-    ]

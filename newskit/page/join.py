@@ -11,7 +11,8 @@ from newskit.page.folio import issue
 from newskit.page.lines import SENTENCE_END
 from newskit.page.pairing import pairs
 
-PLACE = ("source", "page", "lines", "headline_lines", "byline_lines")
+LINES = ("lines", "headline_lines", "byline_lines")
+PLACE = ("source", "page", *LINES)
 """The fields that say where a story is printed; each part of a joined story has its own."""
 
 _AS_PRINTED = ("headline", "byline", "continued_from", "continued_on")  # which parts may differ in

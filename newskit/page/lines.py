@@ -23,7 +23,8 @@ class Line(NamedTuple):
     `folded` is the text with full-width forms and variants replaced, for matching (see `signs`).
     Widths are counted in half-width cells. `column` is the width of the column at this line: lines
     of one column differ by up to six cells, because punctuation is squeezed, so it is a high
-    quantile over the neighbours and not an exact measure.
+    quantile over the neighbours and not an exact measure. `gap` and `below` count the blank lines
+    above and below.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Line(NamedTuple):
     indent: int
     gap: int
     width: int
+    below: int
     column: int
 
 
@@ -71,8 +73,9 @@ def measure(text: str) -> list[Line]:
         )
         gap = 0
     widths = [row[5] for row in rows]
+    gaps = [row[4] for row in rows[1:]] + [0]
     return [
-        Line(*row, _column(widths, i))  # one pass more: a column is known by the lines around it
+        Line(*row, gaps[i], _column(widths, i))  # a column is known by the lines around it
         for i, row in enumerate(rows)
     ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from newskit.article import Article, Record
-from newskit.page.join import PLACE
+from newskit.page.join import LINES, PLACE
 
 Unit = Literal["article", "paragraph", "sentence", "line"]
 
@@ -27,15 +27,23 @@ def with_line_starts(articles: Iterable[Article], page: str) -> Iterator[Record]
     """
     rows = ["".join(row.split()) for row in page.split("\n")]
     for article in articles:
-        numbers = [n for first, last in article["lines"] for n in range(first, last + 1)]
+        others = {*_numbers(article.get("headline_lines")), *_numbers(article.get("byline_lines"))}
+        numbers = [number for number in _numbers(article["lines"]) if number not in others]
         yield {**article, "line_starts": _line_starts(article["text"], numbers, rows)}
+
+
+def _numbers(spans: Iterable[Span] | None) -> Iterator[int]:
+    return (number for first, last in spans or () for number in range(first, last + 1))
 
 
 def _line_starts(text: str, numbers: Iterable[int], rows: Sequence[str]) -> list[Span]:
     letters = [i for i, character in enumerate(text) if not character.isspace()]
     body = [(number, rows[number - 1]) for number in numbers]
     # A text is its lines less white space and, at both ends, what is no body: marks and names.
-    at = -"".join(row for _, row in body).find("".join(text.split()))
+    start = "".join(row for _, row in body).find("".join(text.split()))
+    if start < 0:  # it is not: then nobody knows
+        return []
+    at = -start
     found = []
     for number, row in body:
         if row and at + len(row) > 0 and at < len(letters):
@@ -84,7 +92,9 @@ class _Place:
         self._part = part
         self._starts = [row for row in line_starts if part["start"] <= row[1] < part["end"]]
         self._offsets = [offset for _, offset in self._starts]
-        self._firsts = {first for first, _ in part.get("lines") or []}
+        # Where lines that follow each other in the text are parted on the page.
+        spans = [span for name in LINES for span in part.get(name) or []]
+        self._cuts = sorted(first for first, _ in spans)
 
     def meets(self, start: int, end: int) -> bool:
         """Whether some of `text[start:end]` is in this part."""
@@ -96,13 +106,16 @@ class _Place:
         high = bisect_left(self._offsets, end)
         lines: list[Span] = []
         for number, _ in self._starts[low:high]:
-            if lines and number not in self._firsts:
+            if lines and self._cuts_before(lines[-1][1]) == self._cuts_before(number):
                 lines[-1] = (lines[-1][0], number)
             else:
                 lines.append((number, number))
         own = self._part["start"], self._part["end"]
         found = {"start": max(own[0], start) - start, "end": min(own[1], end) - start}
         return self._part | found | ({"lines": lines} if lines else {})
+
+    def _cuts_before(self, number: int) -> int:
+        return bisect_right(self._cuts, number)
 
 
 def _bare(text: str, start: int, end: int) -> Span:

@@ -104,6 +104,18 @@ def test_a_mark_at_the_start_belongs_to_no_unit() -> None:
     ]
 
 
+def test_a_headline_among_the_lines_of_a_body_is_left_out() -> None:
+    article = {
+        "id": "1",
+        "text": "渔村书屋启动。",
+        "lines": [(1, 4)],
+        "headline_lines": [(2, 2)],
+        "line_starts": [(1, 0), (3, 4), (4, 6)],
+    }
+    (found,) = units(article, "paragraph")
+    assert found["lines"] == [(1, 1), (3, 4)]
+
+
 def test_without_the_page_units_have_the_lines_of_the_whole() -> None:
     article = {"id": "7", "text": "一。二。\n三。", "lines": [[4, 9]], "more": 1}
     assert [(u["id"], u["text"], u["lines"], u["more"]) for u in units(article, "sentence")] == [
