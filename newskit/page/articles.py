@@ -12,6 +12,7 @@ from newskit.page.bylines import authors, tail_names
 from newskit.page.confidence import confidence
 from newskit.page.continued import continued_from, continued_on
 from newskit.page.datelines import Dateline, dateline
+from newskit.page.folio import printed
 from newskit.page.headlines import Drifted, assign, decks
 from newskit.page.lines import SENTENCE_END, Line, join
 from newskit.page.signs import fold
@@ -29,6 +30,7 @@ def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
         furniture: Give what belongs to no story, too, so that every line is in some record.
     """
     headlines, lost = _headlines(page)
+    number = printed(line.text for block in page.furniture for line in block)
     records = [
         (story.body[0], _article(story, headlines[i], source))
         for i, story in enumerate(page.stories)
@@ -39,8 +41,9 @@ def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
         records += [(block[0], _block(block, "furniture", source)) for block in page.furniture]
         records += [(block[0], _block(block, "furniture", source)) for block in lost]
     records.sort(key=lambda record: record[0].number)
-    for number, (_, record) in enumerate(records, 1):
-        record["id"] = f"{source}#{number}"
+    for count, (_, record) in enumerate(records, 1):
+        record["id"] = f"{source}#{count}"
+        record["page"] = number
     return [record for _, record in records]
 
 
