@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from newskit import data
 from newskit.page import grammar
 from newskit.page.evidence import PLAIN, Evidence
 
@@ -40,7 +40,7 @@ class _Model(NamedTuple):
 
 @cache
 def _model() -> _Model:
-    table = files("newskit.data").joinpath("line-weights.tsv").read_text("utf-8")
+    table = data.read("line-weights.tsv")
     rows = (row.partition("\t") for row in table.splitlines() if row[0] != "#")
     emissions = {fact: weights for fact, _, weights in rows}
     steps = {kind: _floats(weights) for kind in _KINDS if (weights := emissions.get(f">{kind}"))}

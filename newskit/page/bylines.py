@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
+from newskit import data
 from newskit.article import Author
 from newskit.page.signs import BULLETS, ROLE, fold
 
@@ -31,7 +31,7 @@ _NAMES_ALONE = re.compile(r"\(?[^\W\d][^\W\d]*(?:(?:\s{1,3}|、|·)[^\W\d]+)*\)?
 @cache
 def surnames() -> frozenset[str]:
     """The characters that a Chinese family name may be."""
-    table = files("newskit.data").joinpath("surnames.txt").read_text("utf-8")
+    table = data.read("surnames.txt")
     return frozenset("".join(row for row in table.splitlines() if row[0] != "#"))
 
 
