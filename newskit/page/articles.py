@@ -35,15 +35,18 @@ def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
         (story.body[0], _article(story, headlines[i], source))
         for i, story in enumerate(page.stories)
     ]
-    photos = [block for block in page.captions if furniture or len(block) >= PHOTO_STORY]
-    records += [(block[0], _block(block, "photo", source)) for block in photos]
-    if furniture:
-        records += [(block[0], _block(block, "furniture", source)) for block in page.furniture]
-        records += [(block[0], _block(block, "furniture", source)) for block in lost]
+    told = [block for block in page.captions if len(block) >= PHOTO_STORY]
+    records += [(block[0], _block(block, "photo", source)) for block in told]
     records.sort(key=lambda record: record[0].number)
+    if furniture:  # numbered behind the stories, whose ids do not depend on what is asked for
+        photos = [block for block in page.captions if len(block) < PHOTO_STORY]
+        records += [(block[0], _block(block, "photo", source)) for block in photos]
+        rest = [*page.furniture, *lost]
+        records += [(block[0], _block(block, "furniture", source)) for block in rest]
     for count, (_, record) in enumerate(records, 1):
         record["id"] = f"{source}#{count}"
         record["page"] = number
+    records.sort(key=lambda record: record[0].number)
     return [record for _, record in records]
 
 
