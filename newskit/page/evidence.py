@@ -50,7 +50,9 @@ def evidence(lines: Sequence[Line]) -> list[Evidence]:
     full = [line.width > line.column - _SLACK for line in lines]
     shown = [signs(line.folded) for line in lines]
     plain = _plain(lines, full, shown)
-    asked = [i for i in range(len(lines)) if not plain[i] and _may_be_headline(lines, full, i, page)]
+    asked = [
+        i for i in range(len(lines)) if not plain[i] and _may_be_headline(lines, full, i, page)
+    ]
     affinity = Affinity([line.text for line in lines], asked)
     fits = {i: affinity.facts(i) for i in asked}
     return [

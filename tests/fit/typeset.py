@@ -194,7 +194,9 @@ def caption_row(rng: random.Random, story: dict[str, Any]) -> str:
 
 
 def mark(rng: random.Random, on: bool) -> str:
-    n = rng.choice(["第一版", "1版", "第1版", "A1版", "第二版", "第四版", "4版", "A04版", "第二、三版"])
+    n = rng.choice(
+        ["第一版", "1版", "第1版", "A1版", "第二版", "第四版", "4版", "A04版", "第二、三版"]
+    )
     word = rng.choice(["下转", "下转", "转"] if on else ["上接", "上接", "紧接", "接"])
     left, right = rng.choice(["（）", "（）", "()", "[）", "（】", "【】"])
     return f"{left}{word}{n}{right}"
