@@ -78,7 +78,11 @@ class Affinity:
     def facts(self, i: int) -> tuple[str, ...]:
         """The same as evidence, in steps."""
         after, before, far = self.scores(i)
-        out = [f"fits-after:{_step(after)}", f"fits-before:{_step(before)}"]
+        steps = (_step(after), _step(before), _step(far))
+        out = [
+            *(f"fits-{where}:{step}" for where, step in zip(_WHERE, steps, strict=True)),
+            f"fits:{steps[0]}:{steps[2]}",
+        ]
         best = max(after, before, far)
         if best > _FITS:
             for name, score, rival in (
@@ -92,6 +96,7 @@ class Affinity:
         return tuple(out)
 
 
+_WHERE = ("after", "before", "far")
 _FITS = 0.1  # share of a line's bigrams from which it says anything that it is found somewhere
 _CLEARLY = 1.5  # times the second best
 

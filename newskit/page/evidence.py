@@ -21,7 +21,7 @@ Evidence = tuple[tuple[str, ...], ...]
 PLAIN: Evidence = ()
 """The evidence of a line in mid-column: full, no indent, no gap, no sign. It continues what was."""
 
-_SLACK = 6  # cells by which full lines of one column may differ
+_SLACK = 7  # part of a column by which its full lines may differ: up to 6 cells in wide ones
 _INDENTED_PAGE = 0.04  # share of indented lines from which a page marks its paragraphs by indent
 _SHORT_RUN = 1  # full lines, the first of a paragraph counted, that need no second look
 _LONG_RUN = 7  # elsewhere: a headline is hardly ever set over more lines
@@ -47,7 +47,7 @@ def evidence(lines: Sequence[Line]) -> list[Evidence]:
     if not lines:
         return []
     page = _style(lines)
-    full = [line.width > line.column - _SLACK for line in lines]
+    full = [line.width > line.column - _slack(line) for line in lines]
     shown = [signs(line.folded) for line in lines]
     plain = _plain(lines, full, shown)
     asked = [
@@ -73,7 +73,11 @@ def _plain(
         else:
             run = 0
             indented = 2 < line.indent < 7
-            need = _SHORT_RUN if indented and line.width > line.column - 2 * _SLACK else _LONG_RUN
+            need = (
+                _SHORT_RUN
+                if indented and line.width > line.column - 2 * _slack(line)
+                else _LONG_RUN
+            )
         out.append(run >= need)
     return out
 
@@ -94,6 +98,10 @@ def _may_be_headline(lines: Sequence[Line], full: Sequence[bool], i: int, page: 
         or not full[i - 1]
         or _end(lines[i - 1].text) not in ("open", "comma")
     )
+
+
+def _slack(line: Line) -> int:
+    return min(6, line.column // _SLACK)
 
 
 def _style(lines: Sequence[Line]) -> str:
@@ -293,7 +301,7 @@ def _fill(line: Line, full: bool) -> str:
     if line.width > _PROSE:
         return "prose"
     if full:
-        return "full" if line.width <= line.column + _SLACK else "over"
+        return "full" if line.width <= line.column + _slack(line) else "over"
     return (
         "tiny"
         if line.width < 0.35 * line.column

@@ -314,8 +314,8 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
         if continued and not head and not top and rng.random() < 0.3:
             block[opening] = Row(" " + block[opening].text.strip(), block[opening].kind)
         # A drifted headline comes to stand between stories, or in the middle of a later one.
-        if drifted and number and rng.random() < 0.5:
-            fallen = drifted.pop()
+        if drifted and number and rng.random() < 0.4:
+            fallen = drifted.pop(0)
             if rng.random() < 0.2:
                 at = rng.randrange(len(block) // 2, len(block))
                 while at < len(block) and block[at].kind == "line" and rng.random() < 0.3:
@@ -330,8 +330,8 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
             else:
                 rows += fallen + ([Row("", "")] if rng.random() < 0.7 else [])
         rows += block
-        if drifted and rng.random() < 0.6:
-            rows += ([Row("", "")] if rng.random() < 0.5 else []) + drifted.pop()
+        if drifted and rng.random() < 0.45:
+            rows += ([Row("", "")] if rng.random() < 0.5 else []) + drifted.pop(0)
         if rng.random() < 0.12:
             rows += [Row("", ""), Row(caption_row(rng, rng.choice(stories)), "caption")]
     if drifted:
