@@ -73,7 +73,7 @@ def _again(block: re.Match[str], desk: Path) -> str:
 
 
 def show(script: str, language: str, desk: Path) -> str:
-    """What a terminal of 100 columns shows of a script run in `desk`; errors come last.
+    """What a terminal of 110 columns shows of a script run in `desk`; errors come last.
 
     Raises:
         Failed: The exit status is not 0.
@@ -109,7 +109,7 @@ def _environment() -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm",
-        "COLUMNS": "100",
+        "COLUMNS": "110",
         "NO_COLOR": "1",
     }
 
