@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from newskit.stats.registry import MEASURES, Measure, UnknownMeasure, chosen
 from newskit.stats.sample import Sample
-from newskit.text.words import tokenizer
 
 if TYPE_CHECKING:
     from newskit.article import Record
@@ -42,12 +41,7 @@ def stats(
     {'han': 6, 'sentences': 1}
     """
     record = {"text": document} if isinstance(document, str) else document
-    return measure(sample(record, terms), chosen(only))
-
-
-def sample(record: Record, terms: Sequence[str] = ()) -> Sample:
-    """The sample of one document, cut into words by the tokenizer of the project."""
-    return Sample(record, tokenizer, terms=tuple(terms))
+    return measure(Sample(record, tuple(terms)), chosen(only))
 
 
 def measure(sample: Sample, measures: Iterable[Measure]) -> dict[str, Any]:
@@ -58,10 +52,11 @@ def measure(sample: Sample, measures: Iterable[Measure]) -> dict[str, Any]:
 
 
 def _rounded(value: Any) -> Any:
-    if isinstance(value, float):
+    kind = type(value)
+    if kind is float:
         return round(value, _DIGITS)
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: _rounded(part) for key, part in value.items()}
-    if isinstance(value, list):
+    if kind is list and any(float in map(type, part.values()) for part in value):
         return [_rounded(part) for part in value]
     return value

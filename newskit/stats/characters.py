@@ -1,7 +1,8 @@
 """Characters by what they are: of which script, or digit, punctuation, symbol, space or mark.
 
 Python names every character and gives its category (UAX #44) but not its script (UAX #24); the name
-of a letter begins with its script, and that is what is used here.
+of a letter begins with its script, and that is what is used here. Texts are looked at as arrays of
+code points, with tables from code point to class: no loop in Python is as fast as a disk.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
+    from newskit.stats.arrays import Array
 
 _SCRIPT = re.compile(
     r"(?:FULLWIDTH |HALFWIDTH )?(?!MODIFIER)(?P<script>[A-Z ]+?)"
@@ -25,9 +26,22 @@ _HAN = re.compile(
     "CJK UNIFIED IDEOGRAPH|CJK COMPATIBILITY IDEOGRAPH|CJK RADICAL|KANGXI RADICAL|HANGZHOU NUMERAL"
 )
 _ALSO_HAN = "々〇〻"  # letters and a number of their own kinds, and of the script Han
+_BY_CATEGORY = {
+    "P": "punctuation",
+    "S": "symbol",
+    "N": "symbol",  # ①, ½
+    "L": "symbol",  # µ, ª
+    "M": "mark",
+    "Cf": "mark",
+    "Cc": "control",
+}
+
+NO_LETTERS = frozenset(["digit", "punctuation", "symbol", "unknown"])
+"""Classes that are no script."""
+INVISIBLE = frozenset(["space", "mark", "control"])
+"""Classes that take no place of their own on the page."""
 
 
-@cache
 def classify(character: str) -> str:
     """What a character is.
 
@@ -49,134 +63,196 @@ def classify(character: str) -> str:
         return "digit"
     if category[0] == "L" and (letter := _SCRIPT.match(name)):
         return letter["script"].title()
-    if category in _BY_CATEGORY:
-        return _BY_CATEGORY[category]
-    return {"P": "punctuation", "M": "mark"}.get(category[0], "symbol")
+    return _BY_CATEGORY.get(category) or _BY_CATEGORY.get(category[0], "unknown")
 
 
-_BY_CATEGORY = {
-    "Cf": "mark",
-    "Cc": "control",
-    "Co": "unknown",
-    "Cn": "unknown",
-    "Cs": "unknown",
-}
-NOT_LETTERS = frozenset(
-    ["digit", "punctuation", "symbol", "space", "mark", "control", "unknown"],
-)
-INVISIBLE = frozenset(["space", "mark", "control"])
-"""Classes that take no place of their own on the page."""
+# ---- tables over code points --------------------------------------------------------------------
+
+_CODES = 0x110000
+BLOCK = 1 << 20
+"""Code points at a time, which bounds memory."""
 
 
-def count_classes(text: str) -> Counter[str]:
-    """How many characters of each class (see `classify`) a text has."""
-    if _numpy.pays(len(text)):
-        return _numpy.classes(text)
-    counts: Counter[str] = Counter()
-    for character, count in Counter(text).items():
-        counts[classify(character)] += count
-    return counts
+def code_points(text: str) -> Array:
+    """The code points of a text."""
+    import numpy as np
+
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def count_characters(text: str) -> Counter[str]:
-    """How often each character occurs in a text."""
-    return _numpy.characters(text) if _numpy.pays(len(text)) else Counter(text)
+def blocks(text: str) -> Iterator[Array]:
+    """The code points of a text, `BLOCK` at a time."""
+    for start in range(0, len(text), BLOCK):
+        yield code_points(text[start : start + BLOCK])
 
 
-class _Numpy:
-    """Counts with numpy once that pays: it is twenty times as fast, and takes 0.1 s to import."""
-
-    _PAYS = 300_000  # characters: what Python counts in the time of the import
-    _BLOCK = 1 << 20  # characters at a time, which bounds memory to a few megabytes
+class _Classes:
+    """The class of every code point, looked up when it is first met."""
 
     def __init__(self) -> None:
-        self._so_far = 0
-        self._names = [""]  # class names by their number in `_table`; 0 is not looked up yet
-        self._table: np.ndarray[Any, Any] | None = None  # code point to number of its class
-
-    def pays(self, length: int) -> bool:
-        """Whether so much has been counted by now that the import is the smaller part."""
-        self._so_far += length
-        return self._so_far > self._PAYS
-
-    def _blocks(self, text: str) -> Iterator[np.ndarray[Any, Any]]:
         import numpy as np
 
-        for start in range(0, len(text), self._BLOCK):
-            block = text[start : start + self._BLOCK]
-            yield np.frombuffer(block.encode("utf-32-le", "surrogatepass"), np.uint32)
+        self.names = ["not looked up"]
+        self._numbers = np.zeros(_CODES, np.uint8)  # of classes, places in `names`
 
-    def classes(self, text: str) -> Counter[str]:
+    def __getitem__(self, codes: Array) -> Array:
         import numpy as np
 
-        if self._table is None:
-            self._table = np.zeros(0x110000, np.uint8)
-        counts: Counter[str] = Counter()
-        for codes in self._blocks(text):
-            numbers = self._table[codes]
-            if not numbers.all():
-                for code in np.unique(codes[numbers == 0]).tolist():
-                    self._table[code] = self._number(classify(chr(code)))
-                numbers = self._table[codes]
-            for number, count in enumerate(np.bincount(numbers).tolist()):
-                if count:
-                    counts[self._names[number]] += count
-        return counts
+        numbers: Array = self._numbers[codes]
+        if not numbers.all():
+            for code in np.unique(codes[numbers == 0]).tolist():
+                self._numbers[code] = self.number(classify(chr(code)))
+            numbers = self._numbers[codes]
+        return numbers
 
-    def _number(self, name: str) -> int:
-        if name not in self._names:
-            self._names.append(name)
-        return self._names.index(name)
+    def number(self, name: str) -> int:
+        """The number of a class."""
+        if name not in self.names:
+            self.names.append(name)
+        return self.names.index(name)
 
-    def characters(self, text: str) -> Counter[str]:
+    def among(self, codes: Array, without: frozenset[str]) -> Array:
+        """For each code point, whether its class is not `without`."""
         import numpy as np
 
-        counts: Counter[str] = Counter()
-        for codes in self._blocks(text):
-            if codes.size < 10_000:  # sorting a little is quicker than a table of all code points
-                found, times = np.unique(codes, return_counts=True)
-            else:
-                all_times = np.bincount(codes)
-                found = np.flatnonzero(all_times)
-                times = all_times[found]
-            counts.update(dict(zip(map(chr, found.tolist()), times.tolist(), strict=True)))
-        return counts
+        numbers = self[codes]
+        is_in: Array = np.array([name not in without for name in self.names])[numbers]
+        return is_in
 
 
-_numpy = _Numpy()
+@cache
+def _classes() -> _Classes:
+    return _Classes()
+
+
+def count_classes(codes: Array) -> Counter[str]:
+    """How many code points are of each class, see `classify`."""
+    import numpy as np
+
+    numbers = np.bincount(_classes()[codes]).tolist()
+    return Counter({name: n for name, n in zip(_classes().names, numbers, strict=False) if n})
+
+
+def count_han(codes: Array) -> Array:
+    """The Han characters among code points: a row each, of its code and its count."""
+    import numpy as np
+
+    han = codes[_classes()[codes] == _classes().number("Han")]
+    return np.stack(np.unique(han, return_counts=True), axis=1)
+
+
+# ---- clauses, paragraphs, sentences by their lengths --------------------------------------------
+
+_CLAUSE_ENDS = "，；：。！？…\n"
+_NARROW_CLAUSE_ENDS = ",;:!?"  # unless a digit follows: 1,000  14:30
+
+
+def letters_upto(codes: Array) -> Array:
+    """How many letters and digits there are before each code point, and before the end."""
+    import numpy as np
+
+    upto = np.zeros(codes.size + 1, np.int64)
+    np.cumsum(_classes().among(codes, NO_LETTERS - {"digit"} | INVISIBLE), out=upto[1:])
+    return upto
+
+
+def lengths_between(ends: Array, upto: Array) -> Array:
+    """The letters and digits of each part of a text, parts that have none left out.
+
+    Args:
+        ends: where parts end, offsets in rising order; the end of the text ends one too.
+        upto: the text, see `letters_upto`.
+    """
+    import numpy as np
+
+    bounds = np.concatenate([upto[:1], upto[ends], upto[-1:]])
+    lengths: Array = bounds[1:] - bounds[:-1]
+    return lengths[lengths > 0]
+
+
+def clause_ends(codes: Array) -> Array:
+    """Where clauses end: at commas, semicolons, colons, stops and line ends."""
+    import numpy as np
+
+    kinds = _clause_end_kinds()[codes]
+    ends = np.flatnonzero(kinds)
+    narrow = kinds[ends] == 2
+    if narrow.any():
+        after = np.append(codes, 0)[ends + 1]
+        digit_follows = (after >= ord("0")) & (after <= ord("9"))
+        ends = ends[~(narrow & digit_follows)]
+    return ends
+
+
+@cache
+def _clause_end_kinds() -> Array:
+    import numpy as np
+
+    table = np.zeros(_CODES, np.uint8)
+    table[code_points(_CLAUSE_ENDS)] = 1
+    table[code_points(_NARROW_CLAUSE_ENDS)] = 2
+    return table
+
+
+def line_ends(codes: Array) -> Array:
+    """Where lines end."""
+    import numpy as np
+
+    return np.flatnonzero(codes == ord("\n"))
 
 
 # ---- common characters --------------------------------------------------------------------------
 
 # Both standards put the characters in common use first and the others after them: level 1 of
 # GB 2312-80 has 3,755, that of Big5 (after the Ministry of Education's list of 1982) 5,401.
-_LEVEL_1 = {"gb2312": (b"\xb0\xa1", b"\xd7\xf9"), "big5": (b"\xa4\x40", b"\xc6\x7e")}
+_CHARSETS = {
+    "gb2312": ("gb2312", b"\xb0\xa1", b"\xf7\xfe"),
+    "gb2312 level 1": ("gb2312", b"\xb0\xa1", b"\xd7\xf9"),
+    "big5": ("big5", b"\xa4\x40", b"\xf9\xd5"),
+    "big5 level 1": ("big5", b"\xa4\x40", b"\xc6\x7e"),
+}
 
 
 @cache
-def _code(character: str, charset: str) -> bytes:
-    """The two bytes of a character, none where the character set lacks it."""
-    return character.encode(charset, "ignore")
+def charset(name: str) -> str:
+    """The Han characters of a character set: `gb2312`, `big5`, or level 1 of either.
+
+    >>> len(charset("gb2312 level 1")), len(charset("big5 level 1"))
+    (3755, 5401)
+    """
+    codec, first, last = _CHARSETS[name]
+    pairs = range(int.from_bytes(first, "big"), int.from_bytes(last, "big") + 1)
+    characters = (pair.to_bytes(2, "big").decode(codec, "ignore") for pair in pairs)
+    return "".join(c for c in characters if len(c) == 1 and c > "\x7f")
 
 
-def is_common(character: str, charset: str) -> bool:
-    """Whether a character is of level 1 of `gb2312` or `big5`."""
-    first, last = _LEVEL_1[charset]
-    return first <= _code(character, charset) <= last
+def count_charsets(codes: Array) -> Counter[str]:
+    """How many code points are in each character set (see `charset`).
+
+    `traditional` are those of Big5 that GB 2312 lacks, which Traditional text alone has.
+    """
+    import numpy as np
+
+    sets = np.bincount(_charset_bits()[codes]).tolist()
+    counts = Counter(
+        {
+            name: sum(n for bits, n in enumerate(sets) if bits >> bit & 1)
+            for bit, name in enumerate(_CHARSETS)
+        }
+    )
+    counts["traditional"] = sum(n for bits, n in enumerate(sets) if bits & 0b101 == 0b100)
+    return counts
 
 
-def is_traditional(character: str) -> bool:
-    """Whether a character is written in Traditional text alone: Big5 has it, GB 2312 does not."""
-    return bool(_code(character, "big5")) and not _code(character, "gb2312")
+@cache
+def _charset_bits() -> Array:
+    """For each code point a bit for each of `_CHARSETS`, from the lowest bit on."""
+    import numpy as np
 
-
-def charset_of(characters: Counter[str]) -> str:
-    """The character set, of `gb2312` and `big5`, that holds more of the Han characters given."""
-    held = {
-        charset: sum(n for character, n in characters.items() if _code(character, charset))
-        for charset in _LEVEL_1
-    }
-    return max(held, key=lambda charset: held[charset])
+    table = np.zeros(_CODES, np.uint8)
+    for bit, name in enumerate(_CHARSETS):
+        table[code_points(charset(name))] |= 1 << bit
+    return table
 
 
 # ---- what is not set in the square --------------------------------------------------------------

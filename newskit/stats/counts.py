@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from math import sqrt
+from typing import TYPE_CHECKING
 
-from newskit.article import Record
-from newskit.stats.characters import INVISIBLE, NOT_LETTERS
+from newskit.stats.characters import INVISIBLE, NO_LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newskit.article import Record
+    from newskit.stats.arrays import Numbers
 
 CHARACTERS_PER_MINUTE = 255
 """Chinese read aloud by adults: 255 ± 29 characters a minute (Trauzettel-Klosinski and Dietz,
@@ -28,7 +31,7 @@ def scripts(classes: Counter[str]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for name, n in classes.items():
         if name not in INVISIBLE:
-            counts["Common" if name in NOT_LETTERS else name] += n
+            counts["Common" if name in NO_LETTERS else name] += n
     return dict(counts.most_common())
 
 
@@ -46,6 +49,18 @@ def zishu(classes: Counter[str], narrow_runs: Sequence[str]) -> int:
 def reading_minutes(classes: Counter[str], narrow_runs: Sequence[str]) -> float:
     """Minutes to read the text aloud, at `CHARACTERS_PER_MINUTE`; a Latin word is one character."""
     return (classes["Han"] + len(narrow_runs)) / CHARACTERS_PER_MINUTE
+
+
+def traditional_share(charsets: Counter[str], han: int) -> float | None:
+    """The share of Han characters that Traditional text alone has.
+
+    0 for Simplified text, about a third for Traditional, between for a mixture.
+
+    Args:
+        charsets: characters by character set, see `characters.count_charsets`.
+        han: Han characters.
+    """
+    return charsets["traditional"] / han if han else None
 
 
 _LATIN_WORD = re.compile(r"\w*[A-Za-zÀ-ɏ][\w\u0300-\u036f]*(?:['’&.-]\w+)*")
@@ -80,36 +95,21 @@ def lines(records: Sequence[Record]) -> int:
     )
 
 
-def lengths(values: Iterable[int]) -> dict[str, float] | None:
+def lengths(values: Numbers) -> dict[str, float] | None:
     """Mean, median, standard deviation (of the population) and longest; None of nothing.
 
     >>> lengths([2, 4, 9])
-    {'mean': 5.0, 'median': 4, 'sd': 2.943920288775949, 'max': 9}
+    {'mean': 5.0, 'median': 4.0, 'sd': 2.943920288775949, 'max': 9}
     """
-    counts = values if isinstance(values, Counter) else Counter(values)
-    if not counts:
+    import numpy as np
+
+    if not len(values):
         return None
-    total = counts.total()
-    mean = sum(value * n for value, n in counts.items()) / total
+    ordered = np.sort(np.asarray(values, np.int64))
+    n, total, squares = len(ordered), int(ordered.sum()), int(ordered @ ordered)
     return {
-        "mean": mean,
-        "median": _median(counts),
-        "sd": sqrt(sum((value - mean) ** 2 * n for value, n in counts.items()) / total),
-        "max": max(counts),
+        "mean": total / n,
+        "median": float(ordered[(n - 1) // 2] + ordered[n // 2]) / 2,
+        "sd": sqrt(n * squares - total**2) / n,
+        "max": int(ordered[-1]),
     }
-
-
-def _median(counts: Counter[int]) -> float:
-    values = sorted(counts)
-    upto = list(accumulate(counts[value] for value in values))
-    total = upto[-1]
-    low, high = (values[bisect_right(upto, middle)] for middle in ((total - 1) // 2, total // 2))
-    return low if low == high else (low + high) / 2
-
-
-def word_lengths(vocabulary: Counter[str]) -> dict[str, float] | None:
-    """The same for the characters of words."""
-    counts: Counter[int] = Counter()
-    for word, n in vocabulary.items():
-        counts[len(word)] += n
-    return lengths(counts)

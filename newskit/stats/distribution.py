@@ -4,25 +4,48 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Sequence
-from itertools import islice, pairwise
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import sqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newskit.stats.arrays import Array, Numbers
+    from newskit.stats.vocabulary import Vocabulary
 
 # ---- frequencies --------------------------------------------------------------------------------
 
 TOP = 10
 
 
-def top(counts: Counter[str], without: Collection[str] = ()) -> list[dict[str, Any]]:
-    """The most frequent terms, most frequent first: `{"term", "count"}`.
+def top(types: Array, counts: Array, name: Callable[[int], str]) -> list[dict[str, Any]]:
+    """The most frequent terms: `{"term", "count"}`, most frequent first, equals in code order.
 
     Args:
-        counts: terms with their counts.
-        without: terms to pass over.
+        types: the terms as numbers.
+        counts: how often each occurs.
+        name: from the number of a term to itself.
     """
-    ranked = (item for item in counts.most_common() if item[0].lower() not in without)
-    return [{"term": term, "count": n} for term, n in islice(ranked, TOP)]
+    import numpy as np
+
+    if len(counts) > TOP:  # name no more than may be among the first
+        enough = counts >= np.partition(counts, -TOP)[-TOP]
+        types, counts = types[enough], counts[enough]
+    named = zip(map(name, types.tolist()), counts.tolist(), strict=True)
+    ranked = sorted(named, key=lambda item: (-item[1], item[0]))
+    return [{"term": term, "count": count} for term, count in ranked[:TOP]]
+
+
+def top_words(vocabulary: Vocabulary, words: Sequence[str], is_stop: Array) -> list[dict[str, Any]]:
+    """The same for words, stop words left out.
+
+    Args:
+        vocabulary: the words, by their places in `words`.
+        words: the words themselves.
+        is_stop: for each different word of the vocabulary, 1 for a stop word.
+    """
+    kept = is_stop == 0
+    return top(vocabulary.types[kept], vocabulary.frequencies[kept], words.__getitem__)
 
 
 PARTS_OF_SPEECH = {
@@ -66,13 +89,16 @@ BIN = 10
 BINS = 10
 
 
-def histogram(lengths: Sequence[int]) -> list[dict[str, int | None]]:
+def histogram(lengths: Numbers) -> list[dict[str, int | None]]:
     """Sentences by length: `{"from", "to", "count"}`, bins of ten characters; the last is open.
 
     >>> histogram([3, 10, 11])[:2]
     [{'from': 1, 'to': 10, 'count': 2}, {'from': 11, 'to': 20, 'count': 1}]
     """
-    counts = Counter(min((length - 1) // BIN, BINS) for length in lengths)
+    import numpy as np
+
+    bins = np.minimum((np.asarray(lengths, int) - 1) // BIN, BINS)
+    counts = np.bincount(bins, minlength=BINS + 1).tolist()
     return [
         {
             "from": BIN * bin + 1,

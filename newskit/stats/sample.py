@@ -1,71 +1,54 @@
-"""What is measured: a text, cut up in each way that some measure needs, and only when it does.
+"""What is measured: a text, looked at in each way that some measure needs, and only when it does.
 
-Each way of cutting is a view. Several documents make one sample, whose views are those of its
-documents one after another; hence every measure of a text is a measure of a group of texts too.
+Each way of looking is a view. Several documents make one sample, whose views are those of its
+documents added up or put end to end; hence every measure of a text is one of a group of texts too.
 """
 
 from __future__ import annotations
 
 import functools
-import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from newskit.stats import characters
-from newskit.stats.speech import Quotation, quotations, speakers
+from newskit.stats import characters, counts, news, speech
+from newskit.stats.lexicon import Lexicon, lexicon
+from newskit.stats.vocabulary import Vocabulary
 from newskit.text.sentences import sentences
 from newskit.text.words import fold
 
 if TYPE_CHECKING:
     from newskit.article import Record
-    from newskit.text.words import Tokenizer
+    from newskit.stats.arrays import Array
 
 T = TypeVar("T")
 
 
-def view(cut: Callable[[Sample], T]) -> functools.cached_property[T]:
-    """A way of cutting, on first use: a document by `cut`, several by joining what `cut` made."""
+def view(look: Callable[[Sample], T]) -> functools.cached_property[T]:
+    """A way of looking, on first use: at a document by `look`, at several by joining views."""
 
-    @functools.wraps(cut)
+    @functools.wraps(look)
     def get(sample: Sample) -> T:
         if not sample.parts:
-            return cut(sample)
-        joined: T = _joined([getattr(part, cut.__name__) for part in sample.parts])
+            return look(sample)
+        joined: T = _joined([getattr(part, look.__name__) for part in sample.parts])
         return joined
 
     return functools.cached_property(get)
 
 
 def _joined(views: list[Any]) -> Any:
-    """Counters added up, dictionaries merged, lists put end to end."""
     if isinstance(views[0], Counter):
         total: Counter[str] = Counter()
         for counts in views:
             total.update(counts)
         return total
-    if isinstance(views[0], dict):
-        return {key: value for part in views for key, value in part.items()}
-    return list(chain.from_iterable(views))
+    if isinstance(views[0], list):
+        return list(chain.from_iterable(views))
+    import numpy as np
 
-
-class SentenceWords(NamedTuple):
-    """The words of one sentence, and how many of them are adverbs or conjunctions."""
-
-    words: int
-    adverbs_conjunctions: int
-
-
-_WORD = re.compile(r"\w")
-_NO_WORD = re.compile(r"[^\w\n]+")
-_CLAUSE_END = re.compile("[，；：。！？…,;:!?\n]+|——")
-
-
-def _lengths(units: str) -> list[int]:
-    """The length of each line in letters and digits, lines that have none left out."""
-    return [n for n in map(len, _NO_WORD.sub("", units).split("\n")) if n]
+    return np.concatenate(views)
 
 
 class Sample:
@@ -73,47 +56,73 @@ class Sample:
 
     Args:
         record: the record of a document, with its `text`.
-        tokenizer: gives the tokenizer, called where words are needed and not before.
         terms: what dispersion is asked of.
         parts: instead of a record, the samples that make this one.
-
-    Attributes:
-        records: the records of its documents.
-        terms: what dispersion is asked of.
-        parts: the samples of its documents, where there are several.
+        lexicon: gives the lexicon that cuts texts into words, called where words are needed.
     """
 
     def __init__(
         self,
         record: Record | None = None,
-        tokenizer: Callable[[], Tokenizer] | None = None,
-        *,
-        terms: tuple[str, ...] = (),
+        terms: Sequence[str] = (),
         parts: Sequence[Sample] = (),
+        lexicon: Callable[[], Lexicon] = lexicon,
     ) -> None:
-        self.parts = tuple(parts)
+        self.parts = parts
         self.terms = terms
         self.records: list[Record] = (
             [r for part in parts for r in part.records] if record is None else [record]
         )
-        self._tokenizer = tokenizer
+        self._lexicon = lexicon
 
     @property
     def text(self) -> str:
-        """The text; texts of several documents one after another, a line end between."""
-        return "\n".join(record["text"] for record in self.records)
+        """The text of a document."""
+        text: str = self.records[0]["text"]
+        return text
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What is known of the words."""
+        return self._lexicon()
 
     # -- characters
+
+    @functools.cached_property
+    def _codes(self) -> Array:
+        return characters.code_points(self.text)
+
+    def _by_block(self, count: Callable[[Array], Any]) -> Any:
+        """What `count` makes of the code points, a block at a time where there are many."""
+        if len(self.text) <= characters.BLOCK:
+            return count(self._codes)
+        return _joined([count(codes) for codes in characters.blocks(self.text)])
 
     @view
     def classes(self) -> Counter[str]:
         """Characters by class, see `characters.classify`."""
-        return characters.count_classes(self.text)
+        found: Counter[str] = self._by_block(characters.count_classes)
+        return found
 
     @view
-    def characters(self) -> Counter[str]:
-        """Each character with its count."""
-        return characters.count_characters(self.text)
+    def charsets(self) -> Counter[str]:
+        """Characters by the character sets that have them, see `characters.count_charsets`."""
+        found: Counter[str] = self._by_block(characters.count_charsets)
+        return found
+
+    @view
+    def _han_counts(self) -> Array:
+        found: Array = self._by_block(characters.count_han)
+        return found
+
+    @functools.cached_property
+    def han(self) -> tuple[Array, Array]:
+        """The different Han characters as code points, and how often each occurs."""
+        import numpy as np
+
+        every = self._han_counts
+        codes, places = np.unique(every[:, 0], return_inverse=True)
+        return codes, np.bincount(places, weights=every[:, 1]).astype(int)
 
     @view
     def narrow_runs(self) -> list[str]:
@@ -123,98 +132,143 @@ class Sample:
     @view
     def latin(self) -> list[str]:
         """The same, full-width letters and digits made narrow."""
-        text = self.text
-        folded = fold(text)
-        return self.narrow_runs if folded is text else characters.narrow_runs(folded)
+        folded = fold(self.text)
+        return self.narrow_runs if folded is self.text else characters.narrow_runs(folded)
 
-    # -- lines
+    # -- lines, clauses, sentences: how many letters and digits each has
 
-    @view
-    def paragraphs(self) -> list[str]:
-        """The lines that are not blank."""
-        return [line for line in self.text.split("\n") if line.strip()]
+    @functools.cached_property
+    def _letters(self) -> Array:
+        return characters.letters_upto(self._codes)
 
     @view
-    def paragraph_lengths(self) -> list[int]:
-        """The letters and digits of each paragraph."""
-        return _lengths(self.text)
+    def paragraph_lengths(self) -> Array:
+        """The lengths of lines with something to read."""
+        return characters.lengths_between(characters.line_ends(self._codes), self._letters)
 
     @view
-    def sentences(self) -> list[str]:
-        """The sentences, with their marks and the white space between them."""
-        return sentences(self.text)
+    def clause_lengths(self) -> Array:
+        """The lengths of what stands between commas, semicolons, colons and stops."""
+        return characters.lengths_between(characters.clause_ends(self._codes), self._letters)
+
+    @functools.cached_property
+    def _sentence_ends(self) -> Array:
+        import numpy as np
+
+        return np.array(list(accumulate(map(len, sentences(self.text)))), np.int64)
 
     @view
-    def sentence_lengths(self) -> list[int]:
-        """The letters and digits of each sentence that has any."""
-        return _lengths("\n".join(s.replace("\n", "") for s in self.sentences))
+    def sentence_lengths(self) -> Array:
+        """The lengths of sentences."""
+        return characters.lengths_between(self._sentence_ends, self._letters)
+
+    # -- news
 
     @view
-    def clause_lengths(self) -> list[int]:
-        """The letters and digits of each clause: what stands between commas, colons and stops."""
-        return _lengths(_CLAUSE_END.sub("\n", self.text))
+    def record_lengths(self) -> list[int]:
+        """The characters of each record, see `counts.chars`."""
+        return [counts.chars(self.classes)]
 
     @view
-    def quotations(self) -> list[Quotation]:
+    def quotations(self) -> list[speech.Quotation]:
         """What stands in quotation marks."""
-        return quotations(self.text)
+        return speech.quotations(self.text)
+
+    @view
+    def numerals(self) -> Counter[str]:
+        """Dates, figures and percentages, see `news.numerals`."""
+        return news.numerals(fold(self.text))
 
     # -- words
 
-    @view
-    def tokens(self) -> list[str]:
-        """Words, marks and white space as the tokenizer gives them; joined they are the text."""
-        assert self._tokenizer
-        return self._tokenizer().cut(self.text)
+    @functools.cached_property
+    def _tokens(self) -> Array:
+        return self.lexicon.cut(self.text)
+
+    @functools.cached_property
+    def _is_word(self) -> Array:
+        return self.lexicon.is_word[self._tokens] > 0
+
+    @functools.cached_property
+    def _tags(self) -> Array:
+        return self.lexicon.tags[self._tokens]
 
     @view
-    def token_counts(self) -> Counter[str]:
-        """Each token with its count."""
-        return Counter(self.tokens)
+    def words(self) -> Array:
+        """The words in order, by their numbers in the lexicon."""
+        return self._tokens[self._is_word]
+
+    @functools.cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words sorted, by their numbers in the lexicon."""
+        return Vocabulary(self.words)
+
+    @property
+    def frequencies(self) -> Array:
+        """How often each different word occurs."""
+        frequencies: Array = self.vocabulary.frequencies
+        return frequencies
+
+    @property
+    def ranks(self) -> Array:
+        """The rank by frequency of each word with a Han character, 0 for those beyond the list."""
+        return self.lexicon.ranks[self.words[self.lexicon.is_han[self.words] > 0]]
 
     @view
-    def vocabulary(self) -> Counter[str]:
-        """Each word with its count; a word is a token with a letter or a digit in it."""
-        counts = self.token_counts
-        return Counter({token: n for token, n in counts.items() if _WORD.search(token)})
+    def tags(self) -> Counter[str]:
+        """Words by part of speech."""
+        import numpy as np
+
+        counts = np.bincount(self._tags[self._is_word])
+        named = zip(self.lexicon.tag_names, counts.tolist(), strict=False)
+        return Counter({tag: n for tag, n in named if n})
+
+    @functools.cached_property
+    def _token_ends(self) -> Array:
+        import numpy as np
+
+        return np.cumsum(self.lexicon.lengths[self._tokens])
+
+    def _by_sentence(self, figures: Array) -> Array:
+        """The sum of a figure of tokens over each sentence."""
+        import numpy as np
+
+        # A sentence ends with a token, so the token that ends there is its last.
+        last = np.searchsorted(self._token_ends, self._sentence_ends)
+        upto = np.cumsum(figures)[last]
+        sums: Array = upto - np.append(0, upto[:-1])
+        return sums
 
     @view
-    def words(self) -> list[str]:
-        """The words in order."""
-        return list(filter(self.vocabulary.__contains__, self.tokens))
+    def sentence_words(self) -> Array:
+        """The words of each sentence, 0 where there is none."""
+        return self._by_sentence(self._is_word)
 
     @view
-    def tags(self) -> dict[str, str]:
-        """The part of speech of each word."""
-        assert self._tokenizer
-        return self._tokenizer().tags(self.vocabulary)
-
-    @view
-    def parts_of_speech(self) -> Counter[str]:
-        """Words by tag."""
-        counts: Counter[str] = Counter()
-        for word, count in self.vocabulary.items():
-            counts[self.tags[word]] += count
-        return counts
-
-    @view
-    def sentence_words(self) -> list[SentenceWords]:
-        """The words of each sentence that has any, and its adverbs and conjunctions."""
-        is_word = {token: int(token in self.vocabulary) for token in self.token_counts}
-        is_link = {token: int(self.tags.get(token, "x")[0] in "dc") for token in is_word}
-        ends = list(accumulate(map(len, self.tokens)))
-        words = list(accumulate(map(is_word.__getitem__, self.tokens), initial=0))
-        links = list(accumulate(map(is_link.__getitem__, self.tokens), initial=0))
-        found, start = [], 0
-        for offset in accumulate(map(len, self.sentences)):
-            end = bisect_left(ends, offset) + 1  # the token that the sentence ends with
-            if words[end] > words[start]:
-                found.append(SentenceWords(words[end] - words[start], links[end] - links[start]))
-            start = end
-        return found
+    def sentence_links(self) -> Array:
+        """The adverbs and conjunctions of each sentence."""
+        return self._by_sentence(self.lexicon.tagged("d", "c")[self._tags] & self._is_word)
 
     @view
     def speakers(self) -> list[str]:
         """The people who are said to say something, as often as they do."""
-        people = {word for word, tag in self.tags.items() if tag.startswith("nr")}
-        return speakers(self.tokens, people)
+        import numpy as np
+
+        people = np.flatnonzero(self.lexicon.tagged("nr")[self._tags])
+        ends = self._token_ends[people]
+        starts = ends - self.lexicon.lengths[self._tokens[people]]
+        names = list(zip(starts.tolist(), ends.tolist(), strict=True))
+        return speech.speakers(self.text, names)
+
+    def forget(self) -> None:
+        """Drop what only serves to make views, for samples that wait to be joined."""
+        for made in (
+            "_codes",
+            "_letters",
+            "_tokens",
+            "_is_word",
+            "_tags",
+            "_token_ends",
+            "_sentence_ends",
+        ):
+            self.__dict__.pop(made, None)

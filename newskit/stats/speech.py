@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
 # ---- quotations ---------------------------------------------------------------------------------
 
@@ -28,11 +27,11 @@ class Quotation(NamedTuple):
     """A passage in quotation marks.
 
     Attributes:
-        text: what stands between the marks.
+        length: the characters between the marks, white space left out.
         spoken: whether it is speech rather than a term, a title or a slogan in quotes.
     """
 
-    text: str
+    length: int
     spoken: bool
 
 
@@ -50,7 +49,7 @@ def quotations(text: str) -> list[Quotation]:
         inside = match[match.lastindex or 0]
         after_colon = match.start() and text[match.start() - 1] in "：:"
         spoken = bool(after_colon or _SPOKEN_END.search(inside))
-        found.append(Quotation(inside, spoken and bool(inside)))
+        found.append(Quotation(len("".join(inside.split())), spoken and bool(inside)))
     return found
 
 
@@ -78,50 +77,44 @@ _SAYS = re.compile(
 _REACH = 24  # characters: the longest that `_SAYS` can match
 _TITLED = re.compile(_TITLES)
 _DOTS = "·•・‧"
+_FIRST_NAMES = re.compile(rf"(?:[^\W\d_]+[{_DOTS}])+\Z")
 
 
-def speakers(tokens: Sequence[str], people: Collection[str]) -> list[str]:
+def speakers(text: str, names: Sequence[tuple[int, int]]) -> list[str]:
     """The people who are said to say something.
 
     Args:
-        tokens: the tokens of a text; joined they are the text.
-        people: the tokens among them that are names of people.
+        text: the text.
+        names: where it has names of people, as start and end of each.
 
     Returns:
         Their names in the order of the text, as often as a reporting verb follows them with no
         other name before it. A surname by itself counts with its title (`马先生`) or with the name
         it was cut from (`陈` `志明`), a foreign name in its parts is put together (`约翰·史密斯`).
 
-    >>> speakers(["“", "到", "了", "。", "”", "周海生", "说", "。"], {"周海生"})
+    >>> speakers("“船到了。”周海生说。", [(6, 9)])
     ['周海生']
     """
-    ends = list(accumulate(map(len, tokens)))
-    text = "".join(tokens)
-    named = [index for index, token in enumerate(tokens) if token in people]
     found = []
-    for index, following in zip_longest(named, named[1:], fillvalue=len(tokens)):
-        end = ends[index]
+    for place, (start, end) in enumerate(names):
         says = _SAYS.match(text, end, end + _REACH)
-        if not says or (following < len(tokens) and ends[following - 1] < says.end("how")):
-            continue
-        if name := _whole_name(tokens, index, people, text, end):
-            found.append(name)
+        following = names[place + 1][0] if place + 1 < len(names) else len(text)
+        if says and says.end("how") <= following:
+            before = names[place - 1] if place else None
+            name = _whole_name(text, start, end, before)
+            if len(name) > 1:
+                found.append(name)
     return found
 
 
-def _whole_name(
-    tokens: Sequence[str], index: int, people: Collection[str], text: str, end: int
-) -> str | None:
-    name = tokens[index]
-    if index and len(tokens[index - 1]) == 1 and tokens[index - 1] in people:
-        return tokens[index - 1] + name
-    while index >= 2 and tokens[index - 1] in _DOTS:
-        index -= 2
-        name = tokens[index] + tokens[index + 1] + name
-    if len(name) > 1:
-        return name
-    title = _TITLED.match(text, end)
-    return name + title[0] if title else None
+def _whole_name(text: str, start: int, end: int, before: tuple[int, int] | None) -> str:
+    name = text[start:end]
+    if before and before[1] == start and start - before[0] == 1:
+        return text[before[0] : end]
+    if first := _FIRST_NAMES.search(text, max(0, start - _REACH), start):
+        return first[0] + name
+    title = _TITLED.match(text, end) if len(name) == 1 else None
+    return name + title[0] if title else name
 
 
 def distinct_names(names: Sequence[str]) -> set[str]:

@@ -14,14 +14,16 @@ CLOSING = "”’」』）)】〕》〉\"'"
 
 _END = re.compile(
     rf"""
+    [。！？!?｡.\n]                          # first what it may be: re skips to such a character
     (?:
-      [。！？!?｡]++[{CLOSING}]*+           # a stop and the marks it closes
-    | (?<=[\u4e00-\u9fff{CLOSING}％%])\.(?![.\da-z])[{CLOSING}]*+  # an ASCII stop, as abstracts
-    | (?<=\w\w)\.(?=[ ]?[\u4e00-\u9fff])  # use it: no decimal point, no abbreviation
+      (?: (?<=[。！？!?｡])[。！？!?｡]*+[{CLOSING}]*+   # a stop and the marks it closes
+        | (?<=[\u4e00-\u9fff{CLOSING}％%]\.)(?![.\da-z])[{CLOSING}]*+  # an ASCII stop, as
+        | (?<=\w\w\.)(?=[ ]?[\u4e00-\u9fff])  # abstracts use it: no decimal point, abbreviation
+      )
+      (?![，、；：,;]|的(?!确))             # “加油！”的口号, “好！”，他说: the sentence goes on
+      \s*
+    | (?<=\n)\s*                          # a line end always ends it
     )
-    (?![，、；：,;]|的(?!确))               # “加油！”的口号, “好！”，他说: the sentence goes on
-    \s*
-    | \n\s*                      # a line end always ends it
     """,
     re.VERBOSE,
 )
