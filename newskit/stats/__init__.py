@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MEASURES", "Measure", "Sample", "UnknownMeasure", "measure", "stats"]
 
-_DIGITS = 4  # after the point: half the ten-thousandth is less than any choice made here
+DIGITS = 4
+"""Digits after the point: a ten-thousandth is less than any choice made here."""
 
 
 def stats(
@@ -52,11 +53,10 @@ def measure(sample: Sample, measures: Iterable[Measure]) -> dict[str, Any]:
 
 
 def _rounded(value: Any) -> Any:
-    kind = type(value)
-    if kind is float:
-        return round(value, _DIGITS)
-    if kind is dict:
+    if isinstance(value, float):
+        return round(value, DIGITS)
+    if isinstance(value, dict):
         return {key: _rounded(part) for key, part in value.items()}
-    if kind is list and any(float in map(type, part.values()) for part in value):
+    if isinstance(value, list):
         return [_rounded(part) for part in value]
     return value

@@ -85,14 +85,11 @@ def numbers(runs: Sequence[str]) -> int:
     return len(_NUMBER.findall(" ".join(runs)))
 
 
-def lines(records: Sequence[Record]) -> int:
+def lines(record: Record, text: str) -> int:
     """Lines: those the text was printed in where the record says so, else those it has."""
-    return sum(
-        sum(last - first + 1 for first, last in record["lines"])
-        if record.get("lines")
-        else record["text"].count("\n") + bool(record["text"])
-        for record in records
-    )
+    if printed := record.get("lines"):
+        return sum(last - first + 1 for first, last in printed)
+    return text.count("\n") + bool(text)
 
 
 def lengths(values: Numbers) -> dict[str, float] | None:

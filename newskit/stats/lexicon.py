@@ -59,7 +59,7 @@ class Lexicon(dict[str, int]):
         self._tokenizer = tokenizer
         self.tokens: list[str] = []
         self._tag_numbers: dict[str, int] = {}
-        self._tagged: dict[tuple[int | str, ...], Array] = {}
+        self._tagged: dict[tuple[str, ...], Array] = {}
         self.lengths = Table(self.tokens, lambda new: map(len, new))
         self.is_word = Table(self.tokens, lambda new: (bool(_WORD.search(t)) for t in new))
         self.is_han = Table(self.tokens, lambda new: (bool(_HAN.search(t)) for t in new))
@@ -83,15 +83,16 @@ class Lexicon(dict[str, int]):
         numbers = self._tag_numbers
         return [numbers.setdefault(tags.get(token, "x"), len(numbers)) for token in new]
 
-    def tagged(self, *prefixes: str) -> Array:
-        """For each figure in `tags`, whether the part of speech begins with one of these."""
+    def is_tagged(self, tags: Array, *prefixes: str) -> Array:
+        """For each of these figures of `tags`, whether the part of speech begins so."""
         import numpy as np
 
-        key = len(self._tag_numbers), *prefixes
-        if key not in self._tagged:
-            names = self._tag_numbers
-            self._tagged[key] = np.array([name.startswith(prefixes) for name in names], bool)
-        return self._tagged[key]
+        known = self._tagged.get(prefixes)
+        if known is None or len(known) < len(self._tag_numbers):
+            known = np.array([name.startswith(prefixes) for name in self._tag_numbers], bool)
+            self._tagged[prefixes] = known
+        is_so: Array = known[tags]
+        return is_so
 
     @property
     def tag_names(self) -> list[str]:

@@ -25,6 +25,7 @@ class Measure(NamedTuple):
         of: from a sample to its value, None where it is not defined.
         what: what it says.
         source: who defined it; empty where the words themselves do.
+        parts: the keys of its value, where that is a dictionary of the same keys for every text.
     """
 
     name: str
@@ -35,7 +36,10 @@ class Measure(NamedTuple):
     of: Callable[[Sample], Any]
     what: str
     source: str = ""
+    parts: tuple[str, ...] = ()
 
+
+_LENGTHS = ("mean", "median", "sd", "max")
 
 # fmt: off
 MEASURES: tuple[Measure, ...] = (
@@ -47,7 +51,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("code_points", "counts", "text", "code points", "≥ 0",
             lambda s: s.classes.total(),
             "code points, white space included", "Unicode"),
-    Measure("zishu", "counts", "characters", "字", "≥ 0",
+    Measure("zishu", "counts", "text", "字", "≥ 0",
             lambda s: counts.zishu(s.classes, s.narrow_runs),
             "字数: Han characters and full-width marks, a Latin word or a number as one",
             "Microsoft Word"),
@@ -81,7 +85,7 @@ MEASURES: tuple[Measure, ...] = (
             lambda s: counts.numbers(s.latin),
             "numbers in digits; 1,000.5 is one"),
     Measure("lines", "counts", "text", "lines", "≥ 0",
-            lambda s: counts.lines(s.records),
+            lambda s: sum(s.line_counts),
             "lines, as printed where the record says so"),
     Measure("paragraphs", "counts", "text", "paragraphs", "≥ 0",
             lambda s: len(s.paragraph_lengths),
@@ -91,32 +95,32 @@ MEASURES: tuple[Measure, ...] = (
             "sentences: what ends with 。！？ or a paragraph", "GB/T 15834-2011"),
     Measure("clauses", "counts", "text", "clauses", "≥ 0",
             lambda s: len(s.clause_lengths),
-            "clauses: what stands between commas, semicolons, colons, dashes and stops"),
+            "clauses: what stands between commas, semicolons, colons and stops"),
     Measure("words", "counts", "words", "words", "≥ 0",
             lambda s: len(s.words),
             "words; marks are none, a number or a Latin word is one"),
     Measure("distinct_words", "counts", "words", "words", "≥ 0",
             lambda s: len(s.frequencies),
             "different words"),
-    Measure("reading_minutes", "counts", "characters", "minutes", "≥ 0",
+    Measure("reading_minutes", "counts", "text", "minutes", "≥ 0",
             lambda s: counts.reading_minutes(s.classes, s.narrow_runs),
             "time to read it aloud at 255 characters a minute",
             "Trauzettel-Klosinski and Dietz 2012"),
     Measure("word_length", "counts", "words", "characters", "≥ 1",
             lambda s: counts.lengths(s.lexicon.lengths[s.words]),
-            "length of words: mean, median, sd, max"),
+            "length of words: mean, median, sd, max", parts=_LENGTHS),
     Measure("clause_length", "counts", "text", "characters", "≥ 1",
             lambda s: counts.lengths(s.clause_lengths),
-            "length of clauses in letters and digits: mean, median, sd, max"),
+            "length of clauses in letters and digits: mean, median, sd, max", parts=_LENGTHS),
     Measure("sentence_length", "counts", "sentences", "characters", "≥ 1",
             lambda s: counts.lengths(s.sentence_lengths),
-            "length of sentences in letters and digits: mean, median, sd, max"),
+            "length of sentences in letters and digits: mean, median, sd, max", parts=_LENGTHS),
     Measure("sentence_words", "counts", "words", "words", "≥ 1",
             lambda s: counts.lengths(s.sentence_words[s.sentence_words > 0]),
-            "length of sentences in words: mean, median, sd, max"),
+            "length of sentences in words: mean, median, sd, max", parts=_LENGTHS),
     Measure("paragraph_length", "counts", "text", "characters", "≥ 1",
             lambda s: counts.lengths(s.paragraph_lengths),
-            "length of paragraphs in letters and digits: mean, median, sd, max"),
+            "length of paragraphs in letters and digits: mean, median, sd, max", parts=_LENGTHS),
 
     # ---- vocabulary
     Measure("hapaxes", "vocabulary", "words", "words", "≥ 0",
@@ -154,7 +158,8 @@ MEASURES: tuple[Measure, ...] = (
     Measure("word_levels", "vocabulary", "words", "", "0–1 each",
             lambda s: vocabulary.word_levels(s.ranks),
             "share of words among the 1,000, 3,000, 5,000, 10,000 most frequent",
-            "after Laufer and Nation 1995; frequencies of jieba"),
+            "after Laufer and Nation 1995; frequencies of jieba",
+            parts=tuple(map(str, vocabulary.LEVELS))),
     Measure("idioms", "vocabulary", "tags", "words", "≥ 0",
             lambda s: s.tags["i"],
             "occurrences of 成语", "jieba's dictionary"),
@@ -248,7 +253,7 @@ MEASURES: tuple[Measure, ...] = (
             lambda s: distribution.histogram(s.sentence_lengths),
             "sentences by length, in steps of ten characters"),
     Measure("dispersion", "distribution", "text", "", "0–1 each",
-            lambda s: distribution.dispersion(s.terms, [r["text"] for r in s.records]),
+            lambda s: distribution.dispersion(s.terms, s.texts),
             "how evenly the terms of --term are spread: Juilland's D (1 evenly), Gries's DP (0 "
             "evenly)", "Juilland and Chang-Rodríguez 1964; Gries 2008; Lijffijt and Gries 2012"),
 )

@@ -70,16 +70,19 @@ class Sample:
     ) -> None:
         self.parts = parts
         self.terms = terms
-        self.records: list[Record] = (
-            [r for part in parts for r in part.records] if record is None else [record]
-        )
+        self._record = record or {"text": ""}
+        self._text: str = self._record["text"]
         self._lexicon = lexicon
 
-    @property
-    def text(self) -> str:
-        """The text of a document."""
-        text: str = self.records[0]["text"]
-        return text
+    @view
+    def records(self) -> list[Record]:
+        """The records, for the fields other than their text."""
+        return [self._record]
+
+    @view
+    def texts(self) -> list[str]:
+        """The texts."""
+        return [self._text]
 
     @property
     def lexicon(self) -> Lexicon:
@@ -90,13 +93,13 @@ class Sample:
 
     @functools.cached_property
     def _codes(self) -> Array:
-        return characters.code_points(self.text)
+        return characters.code_points(self._text)
 
     def _by_block(self, count: Callable[[Array], Any]) -> Any:
         """What `count` makes of the code points, a block at a time where there are many."""
-        if len(self.text) <= characters.BLOCK:
+        if len(self._text) <= characters.BLOCK:
             return count(self._codes)
-        return _joined([count(codes) for codes in characters.blocks(self.text)])
+        return _joined([count(codes) for codes in characters.blocks(self._text)])
 
     @view
     def classes(self) -> Counter[str]:
@@ -127,19 +130,24 @@ class Sample:
     @view
     def narrow_runs(self) -> list[str]:
         """What is not set in the square: Latin words, numbers, narrow marks."""
-        return characters.narrow_runs(self.text)
+        return characters.narrow_runs(self._text)
 
     @view
     def latin(self) -> list[str]:
         """The same, full-width letters and digits made narrow."""
-        folded = fold(self.text)
-        return self.narrow_runs if folded is self.text else characters.narrow_runs(folded)
+        folded = fold(self._text)
+        return self.narrow_runs if folded is self._text else characters.narrow_runs(folded)
 
     # -- lines, clauses, sentences: how many letters and digits each has
 
     @functools.cached_property
     def _letters(self) -> Array:
         return characters.letters_upto(self._codes)
+
+    @view
+    def line_counts(self) -> list[int]:
+        """The lines of each document, see `counts.lines`."""
+        return [counts.lines(self._record, self._text)]
 
     @view
     def paragraph_lengths(self) -> Array:
@@ -155,7 +163,7 @@ class Sample:
     def _sentence_ends(self) -> Array:
         import numpy as np
 
-        return np.array(list(accumulate(map(len, sentences(self.text)))), np.int64)
+        return np.array(list(accumulate(map(len, sentences(self._text)))), np.int64)
 
     @view
     def sentence_lengths(self) -> Array:
@@ -172,18 +180,18 @@ class Sample:
     @view
     def quotations(self) -> list[speech.Quotation]:
         """What stands in quotation marks."""
-        return speech.quotations(self.text)
+        return speech.quotations(self._text)
 
     @view
     def numerals(self) -> Counter[str]:
         """Dates, figures and percentages, see `news.numerals`."""
-        return news.numerals(fold(self.text))
+        return news.numerals(fold(self._text))
 
     # -- words
 
     @functools.cached_property
     def _tokens(self) -> Array:
-        return self.lexicon.cut(self.text)
+        return self.lexicon.cut(self._text)
 
     @functools.cached_property
     def _is_word(self) -> Array:
@@ -247,18 +255,19 @@ class Sample:
     @view
     def sentence_links(self) -> Array:
         """The adverbs and conjunctions of each sentence."""
-        return self._by_sentence(self.lexicon.tagged("d", "c")[self._tags] & self._is_word)
+        is_link = self.lexicon.is_tagged(self._tags, "d", "c")
+        return self._by_sentence(is_link & self._is_word)
 
     @view
     def speakers(self) -> list[str]:
         """The people who are said to say something, as often as they do."""
         import numpy as np
 
-        people = np.flatnonzero(self.lexicon.tagged("nr")[self._tags])
+        people = np.flatnonzero(self.lexicon.is_tagged(self._tags, "nr"))
         ends = self._token_ends[people]
         starts = ends - self.lexicon.lengths[self._tokens[people]]
         names = list(zip(starts.tolist(), ends.tolist(), strict=True))
-        return speech.speakers(self.text, names)
+        return speech.speakers(self._text, names)
 
     def forget(self) -> None:
         """Drop what only serves to make views, for samples that wait to be joined."""
