@@ -19,9 +19,9 @@ _SUMMARY = {
     "quoted_share": "quoted",
     "fog_years": "fog",
 }
-_LABEL = 14  # characters of a headline
+_LABEL = 12  # characters of a headline
 _BARS = "▁▂▃▄▅▆▇█"
-_BAR = 30  # cells of the longest bar
+_BAR = 24  # cells of the longest bar
 
 
 def view(only: Iterable[str] | None = None, long: bool = False) -> View:
@@ -104,23 +104,33 @@ _DOCUMENT = (
 # ---- a row for each figure ----------------------------------------------------------------------
 
 
+_WITH_PARTS = {measure.name for measure in MEASURES if measure.parts}
+
+
 def _figures(record: Record) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for name, value in record.get("stats", {}).items():
-        rows += [{"measure": name, **row} for row in _rows(value)]
+        rows += [{"measure": name, **row} for row in _rows(name, value)]
     return rows
 
 
-def _rows(value: Any) -> list[dict[str, Any]]:
+def _rows(name: str, value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, dict) and name in _WITH_PARTS:
+        return [{"of": part, "value": figure} for part, figure in value.items()]
     if isinstance(value, dict):
         return _bars(value)
     if not isinstance(value, list):
         return [{"value": value}]
     if value and "parts" in value[0]:
         return [
-            {"of": f"{v['term']} {name}", "value": v[name], "chart": sparkline(v["parts"])}
+            {"of": f"{v['term']} {figure}", "value": v[figure], "chart": chart}
             for v in value
-            for name in ("count", "juilland_d", "dp", "dp_norm")
+            for figure, chart in (
+                ("count", sparkline(v["parts"])),
+                ("juilland_d", None),
+                ("dp", None),
+                ("dp_norm", None),
+            )
         ]
     return _bars({_name(v): v["count"] for v in value})
 

@@ -100,6 +100,11 @@ def _spans(row: Row) -> str:
     return ",".join(f"{first}-{last}" for first, last in row.item.get("lines") or [])
 
 
+def _sourced(row: Row) -> str:
+    source = row.item["source"]
+    return f"{row.item['what']} ({source})" if source else str(row.item["what"])
+
+
 def _of_record(name: str) -> Callable[[Row], object]:
     return lambda row: row.record.get(name)
 
@@ -142,11 +147,12 @@ VIEWS: dict[str, View] = {
         columns=(
             Column("name"),
             Column("family", only=("data", "table")),
-            Column("what"),
+            Column("what", only=("data", "table")),
+            Column("what", _sourced, only=("terminal",)),
             Column("unit"),
             Column("range"),
             Column("needs", only=("data", "table")),
-            Column("source"),
+            Column("source", only=("data", "table")),
         ),
     ),
     "comparison": View(

@@ -205,12 +205,11 @@ def line_ends(codes: Array) -> Array:
 
 # Both standards put the characters in common use first and the others after them: level 1 of
 # GB 2312-80 has 3,755, that of Big5 (after the Ministry of Education's list of 1982) 5,401.
-_CHARSETS = {
-    "gb2312": ("gb2312", b"\xb0\xa1", b"\xf7\xfe"),
-    "gb2312 level 1": ("gb2312", b"\xb0\xa1", b"\xd7\xf9"),
-    "big5": ("big5", b"\xa4\x40", b"\xf9\xd5"),
-    "big5 level 1": ("big5", b"\xa4\x40", b"\xc6\x7e"),
+_LEVELS = {
+    "gb2312": ((0xB0A1, 0xD7F9), (0xD8A1, 0xF7FE)),
+    "big5": ((0xA440, 0xC67E), (0xC940, 0xF9D5)),
 }
+_CHARSETS = ("gb2312", "gb2312 level 1", "big5", "big5 level 1")
 
 
 @cache
@@ -220,8 +219,9 @@ def charset(name: str) -> str:
     >>> len(charset("gb2312 level 1")), len(charset("big5 level 1"))
     (3755, 5401)
     """
-    codec, first, last = _CHARSETS[name]
-    pairs = range(int.from_bytes(first, "big"), int.from_bytes(last, "big") + 1)
+    codec, _, level = name.partition(" ")
+    levels = _LEVELS[codec][: 1 if level else 2]
+    pairs = (pair for first, last in levels for pair in range(first, last + 1))
     characters = (pair.to_bytes(2, "big").decode(codec, "ignore") for pair in pairs)
     return "".join(c for c in characters if len(c) == 1 and c > "\x7f")
 

@@ -96,7 +96,7 @@ def lengths(values: Numbers) -> dict[str, float] | None:
     """Mean, median, standard deviation (of the population) and longest; None of nothing.
 
     >>> lengths([2, 4, 9])
-    {'mean': 5.0, 'median': 4.0, 'sd': 2.943920288775949, 'max': 9}
+    {'mean': 5.0, 'median': 4.0, 'sd': 2.9439202887759492, 'max': 9}
     """
     import numpy as np
 

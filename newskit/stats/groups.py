@@ -21,7 +21,8 @@ def with_total(
     The words of all documents are held until then, by number, and their texts.
 
     Yields:
-        The records as they come, then `{"id": "total", "documents", "stats"}`.
+        The records as they come, then `{"id": "total", "source", "documents", "stats"}`, the source
+        where all have the same.
     """
     samples = []
     for record in records:
@@ -30,7 +31,9 @@ def with_total(
         sample.forget()
         samples.append(sample)
         yield record
-    yield {"id": "total", **_joined(samples, measures, terms)}
+    sources = {record.get("source") for sample in samples for record in sample.records}
+    source = sources.pop() if len(sources) == 1 else None
+    yield {"id": "total", "source": source, **_joined(samples, measures, terms)}
 
 
 def by_field(

@@ -77,7 +77,6 @@ _SAYS = re.compile(
 _REACH = 24  # characters: the longest that `_SAYS` can match
 _TITLED = re.compile(_TITLES)
 _DOTS = "·•・‧"
-_FIRST_NAMES = re.compile(rf"(?:[^\W\d_]+[{_DOTS}])+\Z")
 
 
 def speakers(text: str, names: Sequence[tuple[int, int]]) -> list[str]:
@@ -100,21 +99,22 @@ def speakers(text: str, names: Sequence[tuple[int, int]]) -> list[str]:
         says = _SAYS.match(text, end, end + _REACH)
         following = names[place + 1][0] if place + 1 < len(names) else len(text)
         if says and says.end("how") <= following:
-            before = names[place - 1] if place else None
-            name = _whole_name(text, start, end, before)
+            begin = _begin(text, names[:place], start)
+            title = _TITLED.match(text, end) if end - begin == 1 else None
+            name = text[begin : title.end() if title else end]
             if len(name) > 1:
                 found.append(name)
     return found
 
 
-def _whole_name(text: str, start: int, end: int, before: tuple[int, int] | None) -> str:
-    name = text[start:end]
-    if before and before[1] == start and start - before[0] == 1:
-        return text[before[0] : end]
-    if first := _FIRST_NAMES.search(text, max(0, start - _REACH), start):
-        return first[0] + name
-    title = _TITLED.match(text, end) if len(name) == 1 else None
-    return name + title[0] if title else name
+def _begin(text: str, before: Sequence[tuple[int, int]], start: int) -> int:
+    """Where a name begins that has parts before this one."""
+    for first, last in reversed(before):
+        is_surname = last == start and last - first == 1
+        if not is_surname and (last + 1 != start or text[last] not in _DOTS):
+            break
+        start = first
+    return start
 
 
 def distinct_names(names: Sequence[str]) -> set[str]:
