@@ -17,7 +17,8 @@ format:
 bench:
 	pytest tests/benchmarks -s
 
-# What follows from the code: docs/commands.md, docs/record.md, docs/record.schema.json.
+# What follows from the code: docs/commands.md, docs/record.md, docs/record.schema.json, the tables
+# in docs/stats.md.
 docs:
 	python docs/generate.py
 
