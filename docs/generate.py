@@ -1,7 +1,8 @@
 """Write the pages of this folder that follow from the code: `make docs`.
 
 `docs/commands.md` is what `--help` says, `docs/record.md` and `docs/record.schema.json` are what
-`newskit/article.py` says, the tables in `docs/stats.md` what the registry of measures says. With `--check`, write nothing and fail where a page is not up to date.
+`newskit/article.py` says, the tables in `docs/stats.md` what the registry of measures says. With
+`--check`, write nothing and fail where a page is not up to date.
 """
 
 from __future__ import annotations
