@@ -63,8 +63,9 @@ def traditional_share(charsets: Counter[str], han: int) -> float | None:
     return charsets["traditional"] / han if han else None
 
 
-_LATIN_WORD = re.compile(r"\w*[A-Za-zÀ-ɏ][\w\u0300-\u036f]*(?:['’&.-]\w+)*")
-_NUMBER = re.compile(r"(?<![^\W_])[0-9]++(?:[.,][0-9]++)*+(?![^\W_])")
+# A look back at the start of each: what failed at the start of a run need not be tried within it.
+_LATIN_WORD = re.compile(r"(?<!\w)\w*[A-Za-zÀ-ɏ][\w\u0300-\u036f]*(?:['’&.-]\w+)*")
+_NUMBER = re.compile(r"(?<![^\W_])(?<![0-9][.,])[0-9]++(?:[.,][0-9]++)*+(?![^\W_])")
 
 
 def latin_words(runs: Sequence[str]) -> int:

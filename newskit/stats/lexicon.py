@@ -79,9 +79,10 @@ class Lexicon(dict[str, int]):
         return np.array(list(map(self.__getitem__, self._tokenizer.cut(text))), np.int32)
 
     def _tag(self, new: list[str]) -> Iterable[int]:
-        tags = self._tokenizer.tags(token for token in new if _WORD.search(token))
         numbers = self._tag_numbers
-        return [numbers.setdefault(tags.get(token, "x"), len(numbers)) for token in new]
+        for token in new:
+            tag = self._tokenizer.tag_word(token) if _WORD.search(token) else "x"
+            yield numbers.setdefault(tag, len(numbers))
 
     def is_tagged(self, tags: Array, *prefixes: str) -> Array:
         """For each of these figures of `tags`, whether the part of speech begins so."""

@@ -151,7 +151,7 @@ MEASURES: tuple[Measure, ...] = (
             "Yule's K: how likely two words are the same; lower is richer", "Yule 1944"),
     Measure("entropy", "vocabulary", "words", "bits", "≥ 0",
             lambda s: vocabulary.entropy(s.frequencies),
-            "Shannon entropy of the words; higher is richer", "Shannon 1948"),
+            "Shannon entropy of the words; higher is richer; grows with length", "Shannon 1948"),
     Measure("lexical_density", "vocabulary", "tags", "", "0–1",
             lambda s: vocabulary.lexical_density(s.tags),
             "content words / words", "Ure 1971"),

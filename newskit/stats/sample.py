@@ -270,14 +270,15 @@ class Sample:
         return speech.speakers(self._text, names)
 
     def forget(self) -> None:
-        """Drop what only serves to make views, for samples that wait to be joined."""
-        for made in (
+        """Drop all but the views, for samples that wait to be joined."""
+        made = [
             "_codes",
             "_letters",
+            "_sentence_ends",
             "_tokens",
+            "_token_ends",
             "_is_word",
             "_tags",
-            "_token_ends",
-            "_sentence_ends",
-        ):
-            self.__dict__.pop(made, None)
+        ]
+        for name in (*made, "vocabulary", "han"):
+            self.__dict__.pop(name, None)

@@ -185,7 +185,7 @@ def yule_k(frequencies: Numbers) -> float | None:
 
 
 def entropy(frequencies: Numbers) -> float | None:
-    """Shannon entropy in bits a word; higher is richer.
+    """Shannon entropy in bits a word; higher is richer, and a short text has less than a long one.
 
     (Shannon, "A Mathematical Theory of Communication", 1948; the lexical index of
     AlphaReadabilityChinese, Lei, Wei and Liu 2024)

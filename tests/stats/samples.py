@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from newskit.stats.lexicon import Lexicon
 from newskit.stats.sample import Sample
@@ -66,11 +65,15 @@ class Listed:
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         """The same with tags."""
-        return [(token, TAGS.get(token, "n")) for token in self.cut(text)]
+        return [(token, self.tag_word(token)) for token in self.cut(text)]
 
-    def tags(self, words: Iterable[str]) -> dict[str, str]:
-        """Words with their tags, nouns where they are not listed."""
-        return {word: TAGS.get(word, "n") for word in words}
+    def tag_word(self, word: str) -> str:
+        """The tag of a word, a noun where it is not listed."""
+        return TAGS.get(word, "n")
+
+    def frequency(self, word: str) -> int:
+        """1: nothing is counted here."""
+        return 1
 
 
 def listed(text: str) -> Sample:
