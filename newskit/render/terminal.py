@@ -52,5 +52,10 @@ def _table(view: View, records: Iterable[Record]) -> Table:
     for column in columns:
         table.add_column(column.name, justify="right" if column.right else "left", overflow="fold")
     for row in view.rows(records):
-        table.add_row(*(Text(shown(cell)) for cell in cells(columns, row)))
+        table.add_row(
+            *(
+                Text(shown(cell), column.style(row) if column.style else "")
+                for column, cell in zip(columns, cells(columns, row), strict=True)
+            )
+        )
     return table

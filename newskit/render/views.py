@@ -27,12 +27,14 @@ class Column(NamedTuple):
         get: From a row to the value.
         right: Whether it is aligned to the right, as numbers are.
         only: The places that show it.
+        style: From a row to how a terminal shows the value, in rich's words.
     """
 
     name: str
     get: Callable[[Row], object] | None = None
     right: bool = False
     only: tuple[Place, ...] = ("data", "table", "terminal")
+    style: Callable[[Row], str] | None = None
 
 
 class View(NamedTuple):
@@ -109,6 +111,28 @@ def _of_record(name: str) -> Callable[[Row], object]:
     return lambda row: row.record.get(name)
 
 
+_KIND_STYLES = {
+    "headline": "bold yellow",
+    "deck": "bold yellow",
+    "byline": "cyan",
+    "credit": "cyan",
+    "mark": "magenta",
+    "lead": "bold",
+    "paragraph": "bold",
+    "subhead": "italic",
+    "caption": "green",
+    "caption-line": "green",
+    "furniture": "dim",
+}
+
+
+def _kind_style(row: Row) -> str:
+    """A story's opening stands out, and so does a headline that has drifted off its story."""
+    kind = str(row.item.get("kind", ""))
+    more = " underline" if kind.endswith("+") else " reverse" if kind.endswith("~") else ""
+    return _KIND_STYLES.get(kind.rstrip("+~"), "") + more
+
+
 _ID = Column("id", _of_record("id"), only=("data", "table"))
 _RANK = Column("rank", lambda row: row.rank, right=True)
 
@@ -129,6 +153,18 @@ VIEWS: dict[str, View] = {
             Column("confidence", right=True, only=("data", "table")),
             Column("warnings", lambda row: ", ".join(row.item.get("warnings") or [])),
             Column("text", only=("data",)),
+        ),
+    ),
+    "readings": View(
+        title=_source,
+        columns=(
+            Column("source", only=("data",)),
+            Column("line", right=True),
+            Column("story", lambda row: row.item.get("story") or None, right=True),
+            Column("kind", style=_kind_style),
+            Column("probability", right=True),
+            Column("opening", right=True),
+            Column("text", style=_kind_style),
         ),
     ),
     "keywords": View(

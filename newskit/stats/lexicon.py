@@ -10,9 +10,9 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from newskit import data
 from newskit.text.words import stopwords, tokenizer
 
 if TYPE_CHECKING:
@@ -110,6 +110,6 @@ def lexicon(*how: Any) -> Lexicon:
 @cache
 def common_words() -> Mapping[str, int]:
     """The rank of each of the 10,000 most frequent words, 1 for the first, in both scripts."""
-    table = files("newskit.data").joinpath("common-words.tsv").read_text(encoding="utf-8")
+    table = data.read("common-words.tsv")
     rows = [line for line in table.splitlines() if not line.startswith("#")]
     return {form: rank for rank, row in enumerate(rows, 1) for form in row.split("\t")}
