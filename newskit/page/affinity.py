@@ -10,8 +10,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import add
 
@@ -28,20 +27,21 @@ def bigrams(text: str) -> set[str]:
 
 
 class Affinity:
-    """Affinities of the lines of one page; every look costs a bounded reach around the line."""
+    """Affinities of some lines of a page; each costs a look at a bounded reach around the line.
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
+    Args:
+        texts: The lines of the page.
+        asked: The lines whose affinities will be asked for.
+    """
+
+    def __init__(self, texts: Sequence[str], asked: Iterable[int]) -> None:
         self._starts = [0, *accumulate(map(len, texts))]
-
-    @cached_property
-    def _lines(self) -> dict[str, list[int]]:
-        """For each bigram the lines that hold it, in order."""
-        lines: dict[str, list[int]] = defaultdict(list)
-        for i, text in enumerate(self._texts):
-            for gram in set(map(add, text, text[1:])):
-                lines[gram].append(i)
-        return lines
+        self._grams = {i: bigrams(texts[i]) for i in asked}
+        wanted = set().union(*self._grams.values())
+        self._lines: dict[str, list[int]] = {gram: [] for gram in wanted}
+        for i, text in enumerate(texts):
+            for gram in wanted.intersection(map(add, text, text[1:])):
+                self._lines[gram].append(i)
 
     def scores(self, i: int) -> tuple[float, float, float]:
         """Affinity of line `i` to the text after it, before it and (the best block) farther away.
@@ -56,7 +56,7 @@ class Affinity:
         blocks = min(_REACH, -(-start // _BLOCK)) + min(_REACH, -(-(starts[-1] - end) // _BLOCK))
         sums: dict[int, float] = defaultdict(float)
         total = 0.0
-        for gram in bigrams(self._texts[i]):
+        for gram in self._grams[i]:
             lines = self._lines[gram]
             hits = {
                 # Blocks count from 0 after the line and from -1 back before it.

@@ -17,8 +17,8 @@ from newskit import data
 from newskit.page import grammar
 from newskit.page.evidence import Evidence
 
-_BEAM = 1e-5  # share of the probability below which a path is given up
-_LIVE = 1e-7  # what a kind must be worth against the best one for a line to be it at all
+_BEAM = 1e-4  # share of the probability below which a path is given up
+_LIVE = 1e-4  # what a kind must be worth against the best one for a line to be it at all
 _STATES = [grammar.START, *grammar.STATES]
 _KINDS = list(grammar.KINDS)
 _KIND_OF = [_KINDS.index(state.kind) if state.kind else -1 for state in _STATES]

@@ -34,7 +34,7 @@ def fold(text: str) -> str:
 
 NUMBER = r"(?:\d{1,3}|[〇零一二三四五六七八九十廿卅]{1,4})"
 DATE = rf"(?:(?:\d{{2,4}}年)?{NUMBER}月)?{NUMBER}日"
-PAGE = rf"(?:第\s*)?[A-Z]{{0,2}}{NUMBER}\s*版"
+PAGE = rf"(?:第\s*)?[A-Z]{{0,2}}{NUMBER}(?:、{NUMBER})?\s*版"
 BULLETS = "□■○●◎◯▲△▴▵◇◆☉★☆◉▣▢"
 # \w stands for a Han character: a class of ranges says so no better and takes milliseconds to compile.
 PAPER = r"\w{0,8}(?:[日晚商时早晨]报|都市报|快报|青年报|周报|导报)"

@@ -194,7 +194,7 @@ def caption_row(rng: random.Random, story: dict[str, Any]) -> str:
 
 
 def mark(rng: random.Random, on: bool) -> str:
-    n = rng.choice(["第一版", "1版", "第1版", "A1版", "第二版", "第四版", "4版", "A04版"])
+    n = rng.choice(["第一版", "1版", "第1版", "A1版", "第二版", "第四版", "4版", "A04版", "第二、三版"])
     word = rng.choice(["下转", "下转", "转"] if on else ["上接", "上接", "紧接", "接"])
     left, right = rng.choice(["（）", "（）", "()", "[）", "（】", "【】"])
     return f"{left}{word}{n}{right}"
@@ -250,7 +250,10 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
         elif rng.random() < 0.5:
             paragraphs[0] = (dateline(rng) + paragraphs[0][0], "paragraph")
         if rng.random() < 0.1:
-            paragraphs[-1] = (paragraphs[-1][0] + mark(rng, True), "paragraph")
+            last = paragraphs[-1][0]
+            if rng.random() < 0.5 and len(last) > 30:  # a page may end in mid-sentence
+                last = last[: rng.randrange(20, len(last))]
+            paragraphs[-1] = (last + mark(rng, True), "paragraph")
         if rng.random() < 0.14 and not top:
             tail = [
                 Row(
