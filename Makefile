@@ -17,8 +17,8 @@ format:
 bench:
 	pytest tests/benchmarks -s
 
-# What follows from the code: docs/commands.md, docs/record.md, docs/record.schema.json, and the
-# output that README.md, docs/ and samples/README.md show below a command.
+# What follows from the code: docs/commands.md, docs/record.md, docs/record.schema.json, the tables
+# in docs/stats.md, and the output that README.md, docs/ and samples/README.md show below a command.
 docs:
 	python docs/generate.py
 	python docs/examples.py

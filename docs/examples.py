@@ -26,6 +26,8 @@ PAGES = [
 # What examples call their files: the samples by their own names, the rest as a user might.
 DESK = {
     **{f"samples/{path.name}": path for path in (ROOT / "samples").glob("*.txt")},
+    "draft.txt": ROOT / "samples/island-evening.txt",
+    "printed.txt": ROOT / "samples/qingtang-daily.txt",
     "page.txt": ROOT / "samples/qingtang-daily.txt",
     "archive/2024-10-17-p01.txt": ROOT / "tests/data/issue/page-1.txt",
     "archive/2024-10-17-p04.txt": ROOT / "tests/data/issue/page-4.txt",

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from newskit.article import Record
 from newskit.render.cell import shown
-from newskit.render.views import VIEWS, View, cells
+from newskit.render.views import View, cells, find
 
 if TYPE_CHECKING:
     from newskit.render import Writing
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     """Write a table for each document or each run of rows of one title; long cells fold."""
-    view = VIEWS[how.view]
+    view = find(how.view)
     text = TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
     console = Console(
         file=text,

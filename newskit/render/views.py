@@ -42,14 +42,15 @@ class View(NamedTuple):
 
     Attributes:
         columns: What a row holds.
-        items: The list field that gives a row an item; None where a record is a row.
+        items: The list field that gives a row an item, or a function from a record to its items;
+            None where a record is a row.
         title: From a record to the heading it stands under on a terminal; where a record is a row,
             neighbours with the same heading share a table.
     """
 
     columns: tuple[Column, ...]
     title: Callable[[Record], str]
-    items: str | None = None
+    items: str | Callable[[Record], list[dict[str, Any]]] | None = None
 
     def at(self, place: Place) -> tuple[Column, ...]:
         """The columns that `place` shows."""
@@ -58,9 +59,13 @@ class View(NamedTuple):
     def rows(self, records: Iterable[Record]) -> Iterator[Row]:
         """The rows of `records`."""
         for record in records:
-            items = [record] if self.items is None else record.get(self.items) or []
-            for rank, item in enumerate(items, 1):
+            for rank, item in enumerate(self._items_of(record), 1):
                 yield Row(record, item, rank)
+
+    def _items_of(self, record: Record) -> list[dict[str, Any]]:
+        if self.items is None:
+            return [record]
+        return self.items(record) if callable(self.items) else record.get(self.items) or []
 
 
 def cells(columns: Iterable[Column], row: Row) -> list[object]:
@@ -95,6 +100,11 @@ def _names(row: Row) -> str:
 
 def _spans(row: Row) -> str:
     return ",".join(f"{first}-{last}" for first, last in row.item.get("lines") or [])
+
+
+def _sourced(row: Row) -> str:
+    source = row.item["source"]
+    return f"{row.item['what']} ({source})" if source else str(row.item["what"])
 
 
 def _of_record(name: str) -> Callable[[Row], object]:
@@ -168,4 +178,32 @@ VIEWS: dict[str, View] = {
             Column("count", right=True),
         ),
     ),
+    "measures": View(
+        title=lambda record: str(record["family"]),
+        columns=(
+            Column("name"),
+            Column("family", only=("data", "table")),
+            Column("what", only=("data", "table")),
+            Column("what", _sourced, only=("terminal",)),
+            Column("unit"),
+            Column("range"),
+            Column("needs", only=("data", "table")),
+            Column("source", only=("data", "table")),
+        ),
+    ),
+    "comparison": View(
+        title=lambda record: " — ".join(map(str, record["documents"])),
+        columns=(
+            Column("measure"),
+            Column("first", lambda row: row.item["values"][0], right=True),
+            Column("second", lambda row: row.item["values"][1], right=True),
+            Column("difference", right=True),
+            Column("ratio", right=True),
+        ),
+    ),
 }
+
+
+def find(view: str | View) -> View:
+    """A view by its name; a view is itself."""
+    return VIEWS[view] if isinstance(view, str) else view

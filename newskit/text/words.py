@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
@@ -29,8 +29,11 @@ class Tokenizer(Protocol):
     def tag(self, text: str) -> list[tuple[str, str]]:
         """The tokens of a text, each with its part of speech (ICTCLAS tags, as jieba's)."""
 
-    def tags(self, words: Iterable[str]) -> dict[str, str]:
-        """The part of speech of each word by itself."""
+    def tag_word(self, word: str) -> str:
+        """The part of speech of a word by itself."""
+
+    def frequency(self, word: str) -> int:
+        """How often the dictionary has counted a word; at least 1."""
 
 
 class Engine(Protocol):
@@ -42,17 +45,21 @@ class Engine(Protocol):
     def tag(self, text: str) -> list[tuple[str, str]]:
         """The tokens of a text, each with its part of speech."""
 
+    def suggest_freq(self, segment: str) -> int:
+        """How often a word would have to be counted to be kept whole."""
+
 
 # ---- what stays whole -----------------------------------------------------------------------
 
 WHOLE = re.compile(
     r"""
-    ( [0-9]+(?:[.,:/-][0-9]+)*+ )           # 2024年10月16日  16.7万  14:30  3.5元  1,000米
+    ( (?<![0-9])[0-9]++(?:[.,:/-][0-9]+)*+ )  # 2024年10月16日  16.7万  14:30  3.5元  1,000米
     (?: [多余]?[万亿]+[多余]?元?
       | 年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)? | 月(?:[0-9]{1,2}日)? | 日
       | [‰℃] | 元 | 美元 | 公里 | 公斤 | 公顷 | 平方米 | 千瓦时 | 亩 | 吨 | 米
     )
-    | ( [0-9A-Za-z]+(?:(?:[.,&+#_%:/'’-]+[0-9A-Za-z]+)++[%+#]*+|[%+#]++) )  # 2.0T  AT&T  Ca2+  C++
+    | ( (?<![0-9A-Za-z])[0-9A-Za-z]++            # 2.0T  AT&T  Ca2+  C++
+        (?:(?:[.,&+#_%:/'’-]++[0-9A-Za-z]++)++[%+#]*+|[%+#]++) )
     | ( [+#&._%-]{2,}+ )                    # a rule or dots, set with a typewriter's keys
     """,
     re.VERBOSE,
@@ -118,6 +125,9 @@ def keep_whole(tokens: list[str], text: str) -> list[str]:
     return kept + tokens[done:]
 
 
+_REMEMBERED = 300_000  # tags: more than the dictionary has words, and no leak in a long run
+
+
 class Words:
     """A tokenizer over one engine: its tokens with units kept whole, its tags remembered."""
 
@@ -143,22 +153,25 @@ class Words:
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         """The tokens of a text, each with its part of speech."""
-        tokens = self.cut(text)
-        tags = self.tags(tokens)
-        return [(token, tags[token]) for token in tokens]
+        return [(token, self.tag_word(token)) for token in self.cut(text)]
 
-    def tags(self, words: Iterable[str]) -> dict[str, str]:
-        """The part of speech of each word by itself.
+    def tag_word(self, word: str) -> str:
+        """The part of speech of a word by itself.
 
         Tagging costs an engine several times what cutting costs, and words repeat: each is tagged
         once and remembered. A word that its engine cuts up when it stands alone has the tag of its
         last part, the head of a Chinese noun phrase.
         """
-        wanted = set(words)
-        unknown = [w for w in wanted if w not in self._tags]
-        for word in unknown:
-            self._tags[word] = self._tag_word(fold(word))
-        return {word: self._tags[word] for word in wanted}
+        tag = self._tags.get(word)
+        if tag is None:
+            if len(self._tags) > _REMEMBERED:
+                self._tags.clear()
+            tag = self._tags[word] = self._tag_word(fold(word))
+        return tag
+
+    def frequency(self, word: str) -> int:
+        """How often the dictionary has counted a word; at least 1."""
+        return max(1, self._engine.suggest_freq(fold(word)))
 
     def _tag_word(self, word: str) -> str:
         if unit := WHOLE.fullmatch(word):
@@ -210,6 +223,9 @@ class _Jieba:
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         return [(pair.word, pair.flag) for pair in self._tagger.cut(text)]
+
+    def suggest_freq(self, segment: str) -> int:
+        return self._words.suggest_freq(segment)  # type: ignore[no-any-return]
 
 
 @cache
