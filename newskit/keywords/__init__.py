@@ -14,7 +14,8 @@ from typing import Any
 
 from newskit.keywords.choose import DIVERSITY, choose
 from newskit.keywords.lexicon import lexicon
-from newskit.keywords.news import gather, log_score
+from newskit.keywords.document import read
+from newskit.keywords.news import scores
 
 
 def keywords(
@@ -29,12 +30,11 @@ def keywords(
 ) -> list[dict[str, Any]]:
     """Find the terms that say what a text is about."""
     words = lexicon()
-    scored = [
-        (log_score(c, words.rarity, len(text)), c)
-        for c in gather(text, headline, words)
-        if c.term not in authors
-    ]
+    document = read(text, headline, words)
+    found = scores(document, words)
+    for name in authors:
+        found.pop(name, None)
     return [
-        {"term": c.term, "score": round(math.exp(score), 3), "count": text.count(c.term)}
-        for score, c in choose(scored, n, diversity)
+        {"term": term, "score": round(math.exp(score), 3), "count": text.count(term)}
+        for term, score in choose(found, document.text.count, n, diversity)
     ]

@@ -41,7 +41,20 @@ KINDS = {
 CORPUS = 60_101_967
 """Words in the corpus that the dictionary was counted on: the sum of its frequencies."""
 
-_REMEMBERED = 300_000
+REMEMBERED = 300_000
+"""Words a memory holds: more than the dictionary has, and no leak in a long run."""
+
+
+BODIES = (
+    "集团 公司 银行 大学 学院 医院 研究所 研究院 实验室 委员会 协会 学会 商会 联盟 基金会 法院 检察院 "
+    "博物馆 图书馆 出版社"
+)
+PLACES = (
+    "开发区 新区 片区 园区 高新区 保税区 保税港区 自贸区 示范区 试验区 产业园 生态园 科技园 工业园 "
+    "都市圈 城市群 经济带"
+)
+_NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
+"""How the names of bodies and places end: who acts, and where. Their kind is `C`."""
 
 
 class Kinds(dict[str, str]):
@@ -57,7 +70,7 @@ class Kinds(dict[str, str]):
         self._words, self._stop = words, stop
 
     def __missing__(self, word: str) -> str:
-        if len(self) > _REMEMBERED:
+        if len(self) > REMEMBERED:
             self.clear()
         kind = self[word] = self._kind(word)
         return kind
@@ -69,7 +82,9 @@ class Kinds(dict[str, str]):
         kind = KINDS.get(tag) or KINDS.get(tag[:1], BREAK)
         if word.lower() in self._stop:
             return "w" if kind in "NG" and len(word) > 1 else BREAK
-        return kind if len(word) > 1 else kind.lower()
+        if len(word) == 1:
+            return kind.lower()
+        return "C" if kind in "NP" and word.endswith(_NAME_ENDS) else kind
 
 
 class Rarity(dict[str, float]):
@@ -84,7 +99,7 @@ class Rarity(dict[str, float]):
         self._words = words
 
     def __missing__(self, word: str) -> float:
-        if len(self) > _REMEMBERED:
+        if len(self) > REMEMBERED:
             self.clear()
         value = self[word] = math.log(math.log(CORPUS / self._words.frequency(word)))
         return value

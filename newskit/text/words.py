@@ -23,7 +23,7 @@ ENGINES = ("rjieba", "jieba")
 class Tokenizer(Protocol):
     """What cuts text into words."""
 
-    def cut(self, text: str) -> list[str]:
+    def cut(self, text: str, *, whole: bool = True) -> list[str]:
         """The tokens of a text in order; `"".join(tokens) == text`."""
 
     def tag(self, text: str) -> list[tuple[str, str]]:
@@ -135,15 +135,22 @@ class Words:
         self._engine = engine
         self._tags: dict[str, str] = {}
 
-    def cut(self, text: str) -> list[str]:
-        """The tokens of a text in order; `"".join(tokens) == text`."""
+    def cut(self, text: str, *, whole: bool = True) -> list[str]:
+        """The tokens of a text in order; `"".join(tokens) == text`.
+
+        Args:
+            text: any text.
+            whole: whether numbers with their unit, dates, Latin words and emoji come through as
+                one token each; without, they are as the engine cuts them, in less time.
+        """
         folded = fold(text)
         try:
             tokens = self._engine.cut(folded)
         except UnicodeEncodeError:  # a lone surrogate, from a file read with surrogateescape
             parts = _SURROGATE.split(folded)
             tokens = [t for part in parts if part for t in self._cut_part(part)]
-        tokens = keep_whole(tokens, folded)
+        if whole:
+            tokens = keep_whole(tokens, folded)
         if folded is text:
             return tokens
         return [text[a:b] for a, b in pairwise(accumulate(map(len, tokens), initial=0))]
