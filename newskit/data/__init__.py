@@ -1,1 +1,1 @@
-"""."""
+"""Tables the package ships, each with a note on how it was made."""

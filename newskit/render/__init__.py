@@ -1,1 +1,53 @@
-"""."""
+"""Records to JSON, delimited text and tables: the one door out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO, NamedTuple
+
+from newskit.article import Record
+
+FORMATS = ("table", "jsonl", "json", "csv", "tsv", "markdown")
+
+
+class Writing(NamedTuple):
+    """How to write records.
+
+    Attributes:
+        format: One of `FORMATS`.
+        view: The name of the view (`views.VIEWS`) that the formats with columns show.
+        ascii: Whether JSON escapes what is not ASCII.
+        terminal: Whether a table is for a screen: laid out for its width, document by document.
+        color: Whether that has colour.
+        live: Whether each record is to be seen as soon as it is there, as in a pipe.
+    """
+
+    format: str
+    view: str
+    ascii: bool = False
+    terminal: bool = False
+    color: bool = False
+    live: bool = False
+
+
+def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
+    """Write `records` to `out` in the format that `how` says, in UTF-8.
+
+    Each format is imported by itself: a pipe of JSON Lines waits for no table.
+    """
+    if how.format in ("jsonl", "json"):
+        from newskit.render import json
+
+        (json.lines if how.format == "jsonl" else json.array)(records, out, how)
+    elif how.format in ("csv", "tsv"):
+        from newskit.render import delimited
+
+        delimited.write(records, out, how)
+    elif how.terminal and how.format == "table":
+        from newskit.render import terminal
+
+        terminal.write(records, out, how)
+    else:
+        from newskit.render import table
+
+        table.write(records, out, how)

@@ -1,1 +1,1 @@
-"""."""
+"""Bytes to words: decoding, reading, unwrapping, sentences, segmentation."""

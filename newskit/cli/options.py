@@ -1,0 +1,159 @@
+"""The options that all commands share, gathered into one value."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import click
+
+from newskit.render import FORMATS
+from newskit.text.decode import lookup
+from newskit.text.read import Reading
+
+
+class Options(NamedTuple):
+    """What the user said of reading and writing.
+
+    Attributes:
+        files: Sources as given; none for standard input.
+        reading: How to read them.
+        format: One of `FORMATS`, None for a table on a terminal and JSON Lines elsewhere.
+        output: The file to replace, None for standard output.
+        ascii: Whether JSON escapes what is not ASCII.
+        color: `auto`, `always` or `never`.
+        jobs: The number of processes that work.
+        debug: Whether tracebacks are shown.
+    """
+
+    files: tuple[str, ...]
+    reading: Reading
+    format: str | None
+    output: str | None
+    ascii: bool
+    color: str
+    jobs: int
+    debug: bool
+
+
+def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    try:
+        return value if value == "auto" else lookup(value)
+    except LookupError:
+        raise click.BadParameter(f"{value!r} is no encoding that Python knows") from None
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help, whose lines Click keeps apart because of the backspace."""
+    return "\b\n" + "\n".join(["Examples:", *(f"  {line}" for line in lines)])
+
+
+_READING = (
+    click.argument("files", nargs=-1, metavar="[FILE]..."),
+    click.option(
+        "--from",
+        "kind",
+        type=click.Choice(["auto", "text", "jsonl", "lines"]),
+        default="auto",
+        help="What FILE holds: one text, a JSON record a line, or a text a line."
+        "  [default: auto, JSON Lines where the first line is a JSON object, else text]",
+    ),
+    click.option(
+        "--text-field",
+        metavar="NAME",
+        default="text",
+        help="The field of a record that holds its text.  [default: text]",
+    ),
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        default="auto",
+        callback=_encoding,
+        help="The encoding of FILE.  [default: auto, of UTF-8, UTF-16, GB18030 and Big5]",
+    ),
+    click.option(
+        "--decode-errors",
+        type=click.Choice(["strict", "replace"]),
+        default="strict",
+        help="Report bytes that do not decode, or go on with U+FFFD.  [default: strict]",
+    ),
+)
+_UNWRAP = click.option(
+    "--no-unwrap", is_flag=True, help="Take the lines of plain text as they are, not as wrapped."
+)
+_WRITING = (
+    click.option(
+        "-f",
+        "--format",
+        type=click.Choice(FORMATS),
+        envvar="NEWSKIT_FORMAT",
+        help="How to print.  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
+    ),
+    click.option(
+        "-o", "--output", metavar="FILE", help="Write to FILE, which is replaced when all is done."
+    ),
+    click.option("--ascii", is_flag=True, help="Escape what is not ASCII in JSON."),
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colour in tables.  [default: auto, on a terminal unless $NO_COLOR is set]",
+    ),
+)
+_JOBS = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=1,
+    metavar="N",
+    help="Spread documents over N processes, 0 for one per core.  [default: 1]",
+)
+_DEBUG = click.option("--debug", is_flag=True, help="Show the traceback of what goes wrong.")
+
+
+def shared(*, jobs: bool = True, unwrap: bool = True) -> Callable[[Callable[..., None]], Any]:
+    """Give a command the shared options; it receives them as its first argument.
+
+    Args:
+        jobs: False for a command that needs all documents at once.
+        unwrap: False for a command that unwraps by itself.
+    """
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def command(
+            *,
+            files: tuple[str, ...],
+            kind: Any,
+            text_field: str,
+            encoding: str,
+            decode_errors: str,
+            format: str | None,
+            output: str | None,
+            ascii: bool,
+            color: str,
+            debug: bool,
+            jobs: int = 1,
+            no_unwrap: bool = not unwrap,
+            **own: Any,
+        ) -> None:
+            reading = Reading(kind, text_field, encoding, decode_errors, not no_unwrap)
+            jobs = jobs or os.cpu_count() or 1
+            options = Options(files, reading, format, output, ascii, color, jobs, debug)
+            return function(options, **own)
+
+        all_options = [
+            *_READING,
+            *([_UNWRAP] if unwrap else []),
+            *_WRITING,
+            *([_JOBS] if jobs else []),
+            _DEBUG,
+        ]
+        decorated: Callable[..., None] = command
+        for option in reversed(all_options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate

@@ -1,0 +1,74 @@
+"""Where records go: standard output, or a file that is replaced in one step."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+
+def opened(path: str | None, inputs: Iterable[str]) -> Iterator[BinaryIO]:
+    """Open what `-o` says, standard output where it says nothing or `-`."""
+    return _standard_output() if path in (None, "-") else _replacing(str(path), inputs)
+
+
+open_output = contextmanager(opened)
+
+
+def is_live(out: BinaryIO) -> bool:
+    """Whether somebody may be watching: `out` is a pipe or a terminal, no file."""
+    try:
+        return not stat.S_ISREG(os.fstat(out.fileno()).st_mode)
+    except OSError:  # no file at all, but a buffer in memory
+        return False
+
+
+def _standard_output() -> Iterator[BinaryIO]:
+    if sys.stdout is None:
+        raise click.UsageError("standard output is closed")
+    out = sys.stdout.buffer
+    try:
+        yield out
+        out.flush()
+    except OSError as error:
+        # What is left in the buffer would fail once more when Python closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        if isinstance(error, BrokenPipeError):  # `| head -1` has seen enough
+            raise click.exceptions.Exit(0) from None
+        raise
+
+
+def _replacing(path: str, inputs: Iterable[str]) -> Iterator[BinaryIO]:
+    target = Path(path).resolve()  # so that a link stays a link
+    if any(_is_same(target, source) for source in inputs):
+        raise click.UsageError(f"{path} is an input: write to another file")
+    special = target.exists() and not target.is_file()  # /dev/null, a named pipe
+    written = target if special else target.with_name(f".newskit-{os.getpid()}.tmp")
+    try:
+        out = written.open("wb")
+    except OSError as error:
+        raise click.UsageError(f"cannot write {path}: {error.strerror}") from None
+    try:
+        with out:
+            yield out
+        if not special:
+            if target.exists():
+                written.chmod(stat.S_IMODE(target.stat().st_mode))
+            written.replace(target)
+    finally:
+        if not special:
+            written.unlink(missing_ok=True)
+
+
+def _is_same(target: Path, source: str) -> bool:
+    try:
+        there = os.fstat(sys.stdin.fileno()) if source == "-" else Path(source).stat()
+        return os.path.samestat(there, target.stat())
+    except (OSError, AttributeError):  # one of them is not there
+        return False

@@ -1,0 +1,231 @@
+"""The run loop: documents in, a command's function over them, records out.
+
+A command hands its function to `each`, `pages` or `corpus`, whichever suits its shape; reading,
+writing, what goes wrong and the exit status are the same for all.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import BinaryIO, NamedTuple
+
+import click
+
+from newskit.article import Article, Record
+from newskit.cli.options import Options
+from newskit.cli.output import is_live, open_output
+from newskit.errors import InputError
+from newskit.render import Writing, write
+from newskit.text.read import Document, documents, size
+
+Work = Callable[[Document], list[Record]]
+
+
+def each(
+    function: Callable[[Record], Record],
+    options: Options,
+    *,
+    view: str,
+    fields: tuple[str, ...] = (),
+) -> None:
+    """Run a function from record to record; it must pickle, to be run by other processes.
+
+    Args:
+        function: Adds to the record that it is given; its text is in `text`.
+        options: What the user said.
+        view: The name of what tables show.
+        fields: The fields, other than the text, that the function reads.
+    """
+    work = partial(_on_record, function, options.reading.text_field)
+    _run(partial(_work_each, work, options), options, view, fields)
+
+
+def pages(
+    function: Callable[[str, str], list[Article]],
+    options: Options,
+    *,
+    view: str,
+) -> None:
+    """Run a function from the text of a page and its source to the articles in it."""
+    work = partial(_on_page, function, options.reading.text_field)
+    _run(partial(_work_each, work, options), options, view, ())
+
+
+def corpus(
+    function: Callable[[Iterable[Record]], Iterable[Record]],
+    options: Options,
+    *,
+    view: str,
+    fields: tuple[str, ...] = (),
+) -> None:
+    """Run a function from all records to all records."""
+
+    def work(found: Iterator[Document], report: _Report) -> Iterator[Record]:
+        field = options.reading.text_field
+        for record in function(_swap(document.record, field) for document in found):
+            yield _swap(record, field)
+
+    _run(work, options, view, fields)
+
+
+# --- what a document becomes ---------------------------------------------------------------------
+
+
+def _on_record(
+    function: Callable[[Record], Record], field: str, document: Document
+) -> list[Record]:
+    return [_swap(function(_swap(document.record, field)), field)]
+
+
+def _swap(record: Record, field: str) -> Record:
+    """Put the text where functions look for it, or back: whatever `text` held is kept meanwhile."""
+    if field != "text" and field in record:
+        record["text"], record[field] = record[field], record.get("text")
+        if record["text"] is None:
+            del record["text"]
+    return record
+
+
+def _on_page(
+    function: Callable[[str, str], list[Article]], field: str, document: Document
+) -> list[Record]:
+    """The articles of a page; a record that has `lines` is one already.
+
+    The articles of a record keep its other fields and are numbered under its id.
+    """
+    record, source, line = document
+    if "lines" in record:
+        return [record]
+    page = str(record["id"]) if line else record["id"].removesuffix("#1")
+    field = field if line else "text"  # plain text has no fields to choose from
+    articles = function(record[field], page)
+    others = {name: value for name, value in record.items() if name != field}
+    own = {"source": record.get("source", source)}
+    return [{**others, **article, **own} for article in articles]
+
+
+# --- the loop ------------------------------------------------------------------------------------
+
+
+class Failure(NamedTuple):
+    """What a document came to where the function failed on it."""
+
+    message: str
+    trace: str
+
+
+def attempt(work: Work, document: Document) -> list[Record] | Failure:
+    """The records of a document, or why there are none."""
+    try:
+        return work(document)
+    except Exception as error:  # a fault of ours, which must not cost the other documents
+        from traceback import format_exc
+
+        fault = InputError(document.source, f"{type(error).__name__}: {error}", document.line)
+        return Failure(str(fault), format_exc())
+
+
+def _work_each(
+    work: Work, options: Options, found: Iterator[Document], report: _Report
+) -> Iterator[Record]:
+    tried = partial(attempt, work)
+    if options.jobs > 1:
+        from newskit.cli.parallel import in_order
+
+        results = in_order(tried, found, options.jobs)
+    else:
+        results = map(tried, found)
+    for result in results:
+        if isinstance(result, Failure):
+            report.failure(result)
+        else:
+            yield from result
+
+
+class _Report:
+    """Says what went wrong, and remembers that something did."""
+
+    def __init__(self, debug: bool) -> None:
+        self._debug = debug
+        self.failed = False
+
+    def error(self, error: InputError) -> None:
+        self.say(str(error))
+
+    def failure(self, failure: Failure) -> None:
+        more = f"\n{failure.trace.rstrip()}" if self._debug else " (--debug shows where)"
+        self.say(failure.message + more)
+
+    def say(self, message: str) -> None:
+        self.failed = True
+        click.echo(f"newskit: {message}", err=True)
+
+
+def _run(
+    work: Callable[[Iterator[Document], _Report], Iterator[Record]],
+    options: Options,
+    view: str,
+    fields: tuple[str, ...],
+) -> None:
+    if not options.files and sys.stdin is not None and sys.stdin.isatty():
+        raise click.UsageError("standard input is a terminal: name a FILE, or pipe text in")
+    sources = options.files or ("-",)
+    report = _Report(options.debug)
+    try:
+        with open_output(options.output, sources) as out:
+            found = _documents(sources, options, fields, report, out)
+            write(work(found, report), out, _writing(options, view, out))
+    except InputError as error:
+        report.error(error)
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except OSError as error:  # reading reports its own
+        report.say(f"cannot write {options.output or 'standard output'}: {error.strerror}")
+    except Exception as error:  # a fault of ours that is no single document's
+        from traceback import format_exc
+
+        report.failure(Failure(f"{type(error).__name__}: {error}", format_exc()))
+    if report.failed:
+        raise click.exceptions.Exit(1)
+
+
+def _writing(options: Options, view: str, out: BinaryIO) -> Writing:
+    screen = _on_screen(options, out)
+    colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
+    return Writing(
+        format=options.format or ("table" if screen else "jsonl"),
+        view=view,
+        ascii=options.ascii,
+        terminal=screen or (options.color == "always" and options.output is None),
+        color=colored,
+        live=is_live(out),
+    )
+
+
+def _on_screen(options: Options, out: BinaryIO) -> bool:
+    return options.output is None and out.isatty()
+
+
+def _color_wanted() -> bool:
+    return not os.environ.get("NO_COLOR")  # https://no-color.org: set and not empty
+
+
+def _documents(
+    sources: Iterable[str],
+    options: Options,
+    fields: tuple[str, ...],
+    report: _Report,
+    out: BinaryIO,
+) -> Iterator[Document]:
+    reading = options.reading._replace(fields=fields)
+    unseen = sys.stderr is None or not sys.stderr.isatty()
+    if unseen or _on_screen(options, out):  # where records appear on the screen, they are progress
+        return documents(sources, reading, on_error=report.error)
+    from newskit.render.progress import Progress
+
+    progress = Progress(size(sources))
+    found = documents(sources, reading, on_error=report.error, on_bytes=progress.add)
+    return progress.watch(found)

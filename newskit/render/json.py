@@ -1,0 +1,44 @@
+"""Records as JSON: one object a line, or one array."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+
+from newskit.article import Record
+
+if TYPE_CHECKING:
+    from newskit.render import Writing
+
+
+def lines(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
+    """One object a line, each written out at once where somebody waits for it."""
+    encode = _encoder(how)
+    for record in records:
+        out.write(encode(record) + b"\n")
+        if how.live:
+            out.flush()
+
+
+def array(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
+    """One array, a record a line, so that it needs no more memory than lines do."""
+    encode = _encoder(how)
+    before = b"["
+    for record in records:
+        out.write(before + b"\n" + encode(record))
+        before = b","
+    out.write(b"[]\n" if before == b"[" else b"\n]\n")
+
+
+def _encoder(how: Writing) -> Callable[[Record], bytes]:
+    encode = msgspec.json.Encoder().encode
+    if not how.ascii:
+        return encode
+    import json
+
+    def escape(record: Record) -> bytes:
+        return json.dumps(msgspec.to_builtins(record), separators=(",", ":")).encode()
+
+    return escape

@@ -1,0 +1,49 @@
+"""Records as tables for a screen, each document's as soon as it is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import TextIOWrapper
+from itertools import groupby
+from typing import TYPE_CHECKING, BinaryIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from newskit.article import Record
+from newskit.render.cell import shown
+from newskit.render.views import VIEWS, View, cells
+
+if TYPE_CHECKING:
+    from newskit.render import Writing
+
+
+def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
+    """Write a table for each run of records that share a title; long cells fold, none is cut."""
+    view = VIEWS[how.view]
+    text = TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
+    console = Console(
+        file=text,
+        force_terminal=True,
+        color_system="auto" if how.color else None,
+        highlight=False,
+        markup=False,
+    )
+    try:
+        for title, group in groupby(records, view.title):
+            console.print(Text(shown(title), style="bold"), overflow="fold")
+            console.print(_table(view, group))
+    finally:
+        text.detach()
+
+
+def _table(view: View, records: Iterable[Record]) -> Table:
+    columns = view.at("terminal")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column.name, justify="right" if column.right else "left", overflow="fold")
+    for row in view.rows(records):
+        table.add_row(*(Text(shown(cell)) for cell in cells(columns, row)))
+    return table

@@ -1,0 +1,139 @@
+"""Bytes from files and standard input, unpacked on the way.
+
+Packed data is recognised by how it begins, so that standard input needs no name to be unpacked.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BufferedReader, RawIOBase
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from newskit.errors import InputError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
+
+OnBytes = Callable[[int], None] | None
+
+
+@contextmanager
+def open_bytes(path: str, source: str, on_bytes: OnBytes = None) -> Iterator[BinaryIO]:
+    """Open `path`, `-` for standard input, as a buffered stream of unpacked bytes.
+
+    Args:
+        path: The path as the system knows it.
+        source: The same for messages.
+        on_bytes: Called with the number of bytes of every block read, as they are on disk.
+
+    Raises:
+        OSError: Where it cannot be opened.
+        InputError: On opening or at any later read, where what is packed is broken.
+    """
+    if path != "-":
+        with Path(path).open("rb") as file:
+            yield _unpacked(file, source, on_bytes)
+    elif sys.stdin is None:
+        raise InputError(source, "standard input is closed")
+    else:
+        yield _unpacked(cast(BufferedReader, sys.stdin.buffer), source, on_bytes)
+
+
+def _unpacked(file: BufferedReader, source: str, on_bytes: OnBytes) -> BinaryIO:
+    start = file.readline(_MAGIC)  # a line, lest a slow writer of short lines be waited for
+    if on_bytes:
+        on_bytes(len(start))
+    stream = BufferedReader(Rejoined(start, file, on_bytes))
+    for magic, packing, opener in _PACKED:
+        if start.startswith(magic):
+            return BufferedReader(_Unpacked(opener(stream), source, packing))
+    return stream
+
+
+class Rejoined(RawIOBase):
+    """A stream whose first bytes were taken from it already."""
+
+    def __init__(self, taken: bytes, stream: BufferedReader, on_bytes: OnBytes = None) -> None:
+        self._taken = taken
+        self._stream = stream
+        self._on_bytes = on_bytes
+
+    def readable(self) -> bool:
+        """True: it is for reading."""
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        """Fill `buffer` with what is there; 0 at the end."""
+        view = memoryview(buffer)
+        if block := self._taken[: len(view)]:
+            self._taken = self._taken[len(block) :]
+        else:
+            block = self._stream.read1(len(view))
+            if self._on_bytes:
+                self._on_bytes(len(block))
+        view[: len(block)] = block
+        return len(block)
+
+
+class _Unpacked(RawIOBase):
+    """An unpacking stream that says what is wrong in our terms, whichever library it is of."""
+
+    def __init__(self, stream: BinaryIO, source: str, packing: str) -> None:
+        self._stream = stream
+        self._source = source
+        self._packing = packing
+
+    def readable(self) -> bool:
+        """True: it is for reading."""
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        """Fill `buffer` with what is there; 0 at the end."""
+        view = memoryview(buffer)
+        try:
+            block = self._stream.read(len(view))
+        except Exception as error:  # EOFError, OSError, zlib.error, LZMAError, ZstdError
+            message = f"broken {self._packing} data: {error}"
+            raise InputError(self._source, message) from error
+        view[: len(block)] = block
+        return len(block)
+
+
+def _gzip(stream: BinaryIO) -> BinaryIO:
+    import gzip
+
+    return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+
+
+def _xz(stream: BinaryIO) -> BinaryIO:
+    import lzma
+
+    return cast(BinaryIO, lzma.LZMAFile(stream))
+
+
+def _bzip2(stream: BinaryIO) -> BinaryIO:
+    import bz2
+
+    return cast(BinaryIO, bz2.BZ2File(stream))
+
+
+def _zstandard(stream: BinaryIO) -> BinaryIO:
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+
+    return cast(BinaryIO, zstd.ZstdFile(stream))
+
+
+# How packed data begins, what it is called, and what unpacks it.
+_PACKED = (
+    (b"\x1f\x8b", "gzip", _gzip),
+    (b"\xfd7zXZ\x00", "xz", _xz),
+    (b"BZh", "bzip2", _bzip2),
+    (b"\x28\xb5\x2f\xfd", "Zstandard", _zstandard),
+)
+_MAGIC = max(len(magic) for magic, _, _ in _PACKED)

@@ -1,0 +1,323 @@
+"""What a user of a shell sees: pipes, files that are not as they should be, exit statuses."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SIMPLIFIED, TRADITIONAL, Shell, environment, shared_page
+
+
+def records(text: str) -> list[dict]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+# --- the pipe
+
+
+def test_the_pipe_runs(sh: Shell, page: Path) -> None:
+    done = sh("newskit split < page.txt | newskit keywords | newskit keywords -n 2 -f tsv")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    header, *rows = done.stdout.splitlines()
+    assert header.split("\t") == ["id", "rank", "term", "score", "count"]
+    assert [row.split("\t")[:2] for row in rows] == [["-#1", "1"], ["-#1", "2"]]
+
+
+def test_the_founding_page_goes_through_the_pipe(sh: Shell) -> None:
+    seed = shared_page("seed.txt")
+    first = sh(f"newskit split {seed} | head -1")
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.count("\n") == 1
+    json.loads(first.stdout)
+    tsv = sh(f"newskit split < {seed} | newskit keywords | newskit keywords -f tsv")
+    assert (tsv.returncode, tsv.stderr) == (0, "")
+    assert len(tsv.stdout.splitlines()) > 10
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (SIMPLIFIED, "utf-8-sig"),
+        (SIMPLIFIED, "utf-16"),
+        (SIMPLIFIED, "gb18030"),
+        (TRADITIONAL, "gb18030"),
+        (TRADITIONAL, "cp950"),
+    ],
+)
+def test_a_page_in_any_encoding(sh: Shell, tmp_path: Path, text: str, encoding: str) -> None:
+    (tmp_path / "utf8").write_text(text, encoding="utf-8")
+    (tmp_path / "page").write_bytes(text.encode(encoding))
+    right = sh("newskit split < utf8").stdout
+    assert right
+    assert sh("newskit split < page").stdout == right
+    assert sh("newskit split page").stdout == right.replace('"-', '"page')
+    label = "big5" if encoding == "cp950" else encoding
+    named = sh(f"newskit split --encoding {label} < page")
+    assert named.stdout == right
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16"])
+def test_the_founding_page_in_any_encoding(sh: Shell, tmp_path: Path, encoding: str) -> None:
+    data = shared_page("seed.txt").read_text(encoding="utf-8").encode(encoding, "ignore")
+    (tmp_path / "utf8").write_text(data.decode(encoding), encoding="utf-8")
+    (tmp_path / "page").write_bytes(data)
+    right = sh("newskit split < utf8").stdout
+    assert sh("newskit split < page").stdout == right
+    assert sh("newskit split page").stdout == right.replace('"-', '"page')
+
+
+def test_packed_standard_input(sh: Shell, page: Path) -> None:
+    packed = sh("gzip -c page.txt | newskit split")
+    assert packed.stdout == sh("newskit split - < page.txt").stdout
+
+
+def test_a_file_given_means_standard_input_is_not_read(sh: Shell, page: Path) -> None:
+    assert sh("printf 别读我 | (newskit split page.txt > out; cat)").stdout == "别读我"
+
+
+def test_records_appear_as_soon_as_they_are_there() -> None:
+    for jobs in ("1", "2"):
+        command = ["newskit", "keywords", "-j", jobs]
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            for number in range(3):  # each answer is read before the next question is put
+                process.stdin.write(b'{"id":"%d","text":"a"}\n' % number)
+                process.stdin.flush()
+                assert json.loads(process.stdout.readline())["id"] == str(number)
+            process.stdin.close()
+        assert process.returncode == 0
+
+
+def test_many_processes_give_what_one_gives(sh: Shell, tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"第{n}条新闻" * (n % 7)}) for n in range(300)]
+    lines[100:101] = ["{", '{"text":1}']
+    (tmp_path / "many").write_text("\n".join(lines))
+    one, two = sh("newskit keywords many"), sh("newskit keywords -j 2 many")
+    assert one.returncode == two.returncode == 1
+    assert one.stdout == two.stdout
+    assert sorted(one.stderr.splitlines()) == sorted(two.stderr.splitlines())
+
+
+def test_articles_of_records(sh: Shell, tmp_path: Path) -> None:
+    """Pages may come as records; what was split before is not split again."""
+    (tmp_path / "f").write_text(
+        json.dumps({"id": "p1", "body": SIMPLIFIED, "paper": "晚报"})
+        + '\n{"id":"a","body":"一","lines":[[1,1]],"text":3}\n'
+    )
+    *articles, passed = records(sh("newskit split --text-field body f").stdout)
+    assert passed == {"id": "a", "body": "一", "lines": [[1, 1]], "text": 3}
+    assert articles[0]["id"] == "p1#1"
+    assert {article["paper"] for article in articles} == {"晚报"}
+    assert {article["source"] for article in articles} == {"f"}
+    assert all("body" not in article for article in articles)
+
+
+def test_other_peoples_fields_come_through(sh: Shell, tmp_path: Path) -> None:
+    given = {
+        "body": "港口开放，港口繁荣。",
+        "text": 5,
+        "id": 7,
+        "date": 20240101,
+        "x": {"y": [None]},
+    }
+    (tmp_path / "f").write_text(json.dumps(given))
+    (found,) = records(sh("newskit keywords --text-field body f").stdout)
+    assert found.pop("keywords")[0]["term"] == "港口"
+    assert found == given
+
+
+# --- what is wrong
+
+
+def test_an_empty_file_is_nothing_to_do(sh: Shell) -> None:
+    for command in ("split", "keywords"):
+        done = sh(f": > empty; newskit {command} empty")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_byte_that_is_no_text(sh: Shell) -> None:
+    for script in ("newskit split ff", "newskit split < ff"):
+        done = sh(rf"printf '\xff' > ff; {script}")
+        assert (done.returncode, done.stdout) == (1, "")
+        for part in ("0xFF", "offset 0", "--encoding", "--decode-errors replace"):
+            assert part in done.stderr
+    assert sh(r"printf '\xff' | newskit split --decode-errors replace").returncode == 0
+
+
+def test_bad_sources_among_good_ones(sh: Shell, page: Path) -> None:
+    done = sh("mkdir dir; newskit split dir page.txt none page.txt")
+    assert done.returncode == 1
+    assert {record["source"] for record in records(done.stdout)} == {"page.txt"}
+    ids = [record["id"] for record in records(done.stdout)]
+    assert len(set(ids)) == len(ids) >= 2
+    directory, none = done.stderr.splitlines()
+    assert directory.startswith("newskit: dir: a directory")
+    assert none == "newskit: none: No such file or directory"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything is allowed here")
+def test_a_file_that_may_not_be_read(sh: Shell, page: Path) -> None:
+    done = sh("chmod 0 page.txt; newskit split page.txt")
+    assert done.returncode == 1
+    assert done.stderr == "newskit: page.txt: Permission denied\n"
+
+
+def test_a_broken_line_among_good_ones(sh: Shell) -> None:
+    done = sh(
+        """printf '%s\\n' '{"text":"一"}' '{"text":' '{"text":"二"}' '{"x":1}' > f.jsonl
+        newskit keywords f.jsonl"""
+    )
+    assert done.returncode == 1
+    assert [record["id"] for record in records(done.stdout)] == ["f.jsonl#1", "f.jsonl#3"]
+    json_fault, field_fault = done.stderr.splitlines()
+    assert json_fault.startswith("newskit: f.jsonl: line 2: not JSON")
+    assert field_fault.startswith("newskit: f.jsonl: line 4: field text: missing")
+
+
+def test_broken_packed_data(sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "cut.gz").write_bytes(gzip.compress(os.urandom(9000))[:5000])
+    done = sh("newskit split cut.gz")
+    assert done.returncode == 1
+    assert done.stderr.startswith("newskit: cut.gz: broken gzip data")
+
+
+@pytest.mark.parametrize("text", [r"\ud83d", r"\u0000", r"\u001b[31m", ""])
+@pytest.mark.parametrize("format", ["table", "jsonl", "json", "csv", "tsv", "markdown"])
+def test_no_character_stops_a_format(sh: Shell, tmp_path: Path, text: str, format: str) -> None:
+    (tmp_path / "f").write_text(
+        f'{{"text":"港口{text}，港口","headline":"{text}","lines":[],'
+        f'"authors":[{{"name":"{text}","role":null}}]}}'
+    )
+    for script in (f"newskit split -f {format} f", f"newskit keywords -f {format} f"):
+        done = sh(script)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["nosuch", "split --nosuch", "keywords -f nosuch", "keywords -n 0", "split --encoding nosuch"],
+)
+def test_usage_errors(sh: Shell, arguments: str) -> None:
+    done = sh(f"newskit {arguments}")
+    assert done.returncode == 2
+    assert "nosuch" in done.stderr or "-n" in done.stderr
+
+
+# --- writing
+
+
+def test_output_is_replaced_at_once_and_keeps_its_mode(sh: Shell, page: Path) -> None:
+    right = sh("newskit split page.txt").stdout
+    done = sh(
+        """echo old > out; chmod 640 out; ln -s out link
+        newskit split page.txt -o link && cat out && stat -c %a out && readlink link && ls -A"""
+    )
+    assert done.stdout == right + "640\nout\nlink\nout\npage.txt\n"
+    assert sh("umask 027; newskit split page.txt -o new; stat -c %a new").stdout == "640\n"
+
+
+def test_output_onto_an_input_is_refused(sh: Shell, page: Path) -> None:
+    for script in (
+        "newskit split page.txt -o page.txt",
+        "newskit split page.txt -o ./page.txt",
+        "ln page.txt hard; newskit split page.txt -o hard",
+        "newskit split < page.txt -o page.txt",
+    ):
+        done = sh(script)
+        assert done.returncode == 2
+        assert "is an input" in done.stderr
+    assert page.read_text(encoding="utf-8") == SIMPLIFIED
+
+
+def test_output_that_cannot_be_written(sh: Shell, page: Path) -> None:
+    assert sh("newskit split page.txt -o no/out").returncode == 2
+    assert sh("mkdir dir; newskit split page.txt -o dir").returncode == 2
+    full = sh("newskit split page.txt > /dev/full")
+    assert full.returncode == 1
+    assert full.stderr == "newskit: cannot write standard output: No space left on device\n"
+
+
+def test_output_to_a_device(sh: Shell, page: Path) -> None:
+    assert sh("newskit split page.txt -o /dev/null").returncode == 0
+    assert sh("test -c /dev/null").returncode == 0
+    assert sh("newskit split page.txt -o -").stdout == sh("newskit split page.txt").stdout
+
+
+def test_an_interrupt_leaves_the_old_output(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("old")
+    process = _waiting(["keywords", "-o", "out"], tmp_path)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (130, b"")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out").read_text() == "old"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_is_quiet(tmp_path: Path, jobs: str) -> None:
+    process = _waiting(["keywords", "-j", jobs], tmp_path)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all processes of the pipe
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (130, b"")
+    assert out == b""
+
+
+def _waiting(arguments: list[str], directory: Path) -> subprocess.Popen[bytes]:
+    """A process that has done its first record and waits for more."""
+    process = subprocess.Popen(
+        ["newskit", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        cwd=directory,
+        start_new_session=True,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    to_file = "-o" in arguments
+    process.stdin.write(b'{"text":"a"}\n' * (20_000 if to_file else 1))  # more than a pipe holds
+    process.stdin.flush()
+    if not to_file:
+        process.stdout.readline()
+    return process
+
+
+@pytest.mark.parametrize("options", ["", "-f csv", "-f json", "-j 2", "-f table"])
+def test_a_closed_pipe_is_quiet(sh: Shell, tmp_path: Path, options: str) -> None:
+    (tmp_path / "many").write_text('{"text":"港口开放，港口繁荣。"}\n' * 3000)
+    done = sh(f"newskit keywords {options} many | head -1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("\n") == 1
+
+
+def test_formats(sh: Shell, page: Path) -> None:
+    lines = records(sh("newskit keywords page.txt").stdout)
+    assert json.loads(sh("newskit keywords -f json page.txt").stdout) == lines
+    assert json.loads(sh(": > e; newskit keywords -f json e").stdout) == []
+    ascii_only = sh("newskit keywords --ascii page.txt").stdout
+    assert ascii_only.isascii()
+    assert records(ascii_only) == lines
+    csv = sh("newskit keywords -f csv page.txt").stdout
+    assert csv.startswith("id,rank,term,score,count\npage.txt#1,1,")
+    assert sh("NEWSKIT_FORMAT=csv newskit keywords page.txt").stdout == csv
+    assert sh("NEWSKIT_FORMAT=csv newskit keywords -f jsonl page.txt").stdout == "".join(
+        json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines
+    )
+
+
+def test_version_and_help(sh: Shell) -> None:
+    assert sh("newskit --version").stdout.startswith("newskit ")
+    assert sh("python -m newskit --version").stdout == sh("newskit --version").stdout
+    assert sh("newskit split -h").stdout == sh("newskit split --help").stdout

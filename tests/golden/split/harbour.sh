@@ -1,0 +1,1 @@
+newskit split -f tsv ../../../samples/harbour-news.txt
