@@ -55,27 +55,51 @@ class Article(TypedDict, total=False):
     """The fields of a record. None is required but the text field a command reads."""
 
     id: str
+    """`SOURCE#N`, unique in a run; kept when it is there already."""
     source: str
+    """The path as given, or `-` for standard input."""
     kicker: str | None
+    """引题, the line above the headline."""
     headline: str | None
+    """主题, the headline; null where none was found."""
     subheadline: str | None
+    """副题, the line below the headline."""
     byline: str | None
+    """The byline as printed."""
     authors: list[Author]
+    """The names of the byline, each with its role as printed (`记者`, `通讯员`) or null."""
     dateline: str | None
+    """The dateline as printed (`本报讯`, `新华社北京10月19日电`)."""
     place: str | None
+    """The place that the dateline names."""
     date: str | None
+    """The date that the dateline names, as ISO 8601; `--10-16` where no year is known."""
     continued_from: str | None
+    """The page that the story began on, as printed, without brackets (`上接第一版`)."""
     continued_on: str | None
+    """The page that the story goes on on, as printed, without brackets (`下转第四版`)."""
     genre: Genre
+    """What kind of text it is."""
     text: str
+    """The body: paragraphs, separated by one newline, with the dateline, without headline, byline
+    and continuation mark."""
     lines: list[tuple[int, int]]
+    """Where the body is in the source: first and last line of each span, counted from 1."""
     confidence: float
+    """How sure the boundaries are, from 0 to 1."""
     warnings: list[str]
+    """What to look at: `no-headline`, `headline-ambiguous`, `weak-boundary`, `starts-mid-sentence`,
+    `unfinished-end` and others."""
     keywords: list[Keyword]
+    """What the text is about, best first."""
     summary: str
+    """The sentences of the summary in their order in the text."""
     summary_sentences: list[SummarySentence]
+    """The same with their places; offsets are code points into `text`."""
     tfidf: list[TermScore]
+    """The terms that set the text off from the others of its corpus, best first."""
     stats: dict[str, Any]
+    """Figures; see `newskit stats --help`."""
 
 
 Record = dict[str, Any]

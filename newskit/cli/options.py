@@ -141,6 +141,7 @@ def shared(*, jobs: bool = True, unwrap: bool = True) -> Callable[[Callable[...,
         ) -> None:
             reading = Reading(kind, text_field, encoding, decode_errors, not no_unwrap)
             jobs = jobs or os.cpu_count() or 1
+            output = None if output == "-" else output
             options = Options(files, reading, format, output, ascii, color, jobs, debug)
             return function(options, **own)
 

@@ -14,8 +14,8 @@ import click
 
 
 def opened(path: str | None, inputs: Iterable[str]) -> Iterator[BinaryIO]:
-    """Open what `-o` says, standard output where it says nothing or `-`."""
-    return _standard_output() if path in (None, "-") else _replacing(str(path), inputs)
+    """Open what `-o` says, standard output where it says nothing."""
+    return _standard_output() if path is None else _replacing(path, inputs)
 
 
 open_output = contextmanager(opened)

@@ -48,10 +48,14 @@ def pages(
     options: Options,
     *,
     view: str,
+    fields: tuple[str, ...] = (),
 ) -> None:
-    """Run a function from the text of a page and its source to the articles in it."""
+    """Run a function from the text of a page and its source to the articles in it.
+
+    The parameters are those of `each`; `fields` are what is shown of records that pass as they are.
+    """
     work = partial(_on_page, function, options.reading.text_field)
-    _run(partial(_work_each, work, options), options, view, ())
+    _run(partial(_work_each, work, options), options, view, fields)
 
 
 def corpus(

@@ -23,4 +23,5 @@ def split(options: Options) -> None:
     gives each its headline, authors, dateline and the lines it came from. Records that were split
     before pass on as they are; other records are split by their text.
     """
-    run.pages(split_page, options, view="articles")
+    fields = ("headline", "authors", "lines", "warnings")
+    run.pages(split_page, options, view="articles", fields=fields)

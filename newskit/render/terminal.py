@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
-    """Write a table for each run of records that share a title; long cells fold, none is cut."""
+    """Write a table for each document or each run of rows of one title; long cells fold."""
     view = VIEWS[how.view]
     text = TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
     console = Console(
@@ -32,11 +32,18 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
         markup=False,
     )
     try:
-        for title, group in groupby(records, view.title):
+        for title, group in _groups(view, records):
             console.print(Text(shown(title), style="bold"), overflow="fold")
             console.print(_table(view, group))
     finally:
         text.detach()
+
+
+def _groups(view: View, records: Iterable[Record]) -> Iterable[tuple[str, Iterable[Record]]]:
+    if view.items is None:
+        return groupby(records, view.title)
+    # What has several rows is a table by itself, shown without a look at what comes next.
+    return ((view.title(record), [record]) for record in records)
 
 
 def _table(view: View, records: Iterable[Record]) -> Table:

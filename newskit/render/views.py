@@ -41,8 +41,8 @@ class View(NamedTuple):
     Attributes:
         columns: What a row holds.
         items: The list field that gives a row an item; None where a record is a row.
-        title: From a record to the heading it stands under on a terminal; neighbours with the same
-            heading share a table.
+        title: From a record to the heading it stands under on a terminal; where a record is a row,
+            neighbours with the same heading share a table.
     """
 
     columns: tuple[Column, ...]

@@ -34,7 +34,7 @@ class Reading(NamedTuple):
         text_field: The field of a JSON record that holds its text.
         encoding: A name Python knows, or `auto`.
         errors: `strict`: bytes that do not decode are an error; `replace`: they become U+FFFD.
-        unwrap: Whether the hard-wrapped lines of plain text are joined to paragraphs.
+        unwrap: Whether the hard-wrapped lines of a text are joined to paragraphs.
         fields: The other fields of a record that are read, and hence must be what `Article` says.
     """
 
@@ -149,13 +149,13 @@ def _records(
     if kind == "text":
         text = _text(first + stream.read(), source, options)
         if text.strip():
-            yield {"source": source, "text": _unwrapped(text, options)}, None
+            yield {"source": source, "text": _unwrap(text) if options.unwrap else text}, None
         return
     for number, line in _lines(first, stream, source, options, on_error):
         if not line.strip():
             continue
         if kind == "lines":
-            yield {"source": source, "text": _unwrapped(line, options)}, number
+            yield {"source": source, "text": line}, number
             continue
         try:
             yield _parse(line, source, number, check), number
@@ -163,9 +163,7 @@ def _records(
             on_error(error)
 
 
-def _unwrapped(text: str, options: Reading) -> str:
-    if not options.unwrap:
-        return text
+def _unwrap(text: str) -> str:
     from newskit.page import unwrap
 
     return unwrap(text)

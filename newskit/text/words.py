@@ -159,7 +159,7 @@ class Words:
 
     def _tag_word(self, word: str) -> str:
         if unit := WHOLE.fullmatch(word):
-            if not word[0].isdigit() or word[-1].isalpha() and word.isascii():
+            if not word[0].isdigit() or (word[-1].isalpha() and word.isascii()):
                 return "eng"
             return "t" if re.search("[年月日]", unit[0]) else "m"
         if _SURROGATE.search(word):
@@ -293,7 +293,7 @@ def _builtin_stopwords() -> frozenset[str]:
 
 @cache
 def idf() -> Mapping[str, float]:
-    """jieba's inverse document frequencies (natural logarithm) of 270,000 words."""
+    """Inverse document frequencies (natural logarithm) of 270,000 words, those of jieba."""
     return read_idf(str(files("jieba").joinpath("analyse/idf.txt")))
 
 

@@ -122,6 +122,13 @@ def test_articles_of_records(sh: Shell, tmp_path: Path) -> None:
     assert all("body" not in article for article in articles)
 
 
+def test_fields_that_are_shown_are_checked(sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "f").write_text('{"text":"一","lines":[],"authors":["张三"]}\n')
+    done = sh("newskit split -f csv f")
+    assert done.returncode == 1
+    assert done.stderr.startswith("newskit: f: line 1: field authors[0]: expected object")
+
+
 def test_other_peoples_fields_come_through(sh: Shell, tmp_path: Path) -> None:
     given = {
         "body": "港口开放，港口繁荣。",

@@ -1,1 +1,1 @@
-newskit split -f tsv ../../../samples/harbour-news.txt
+newskit split ../../../samples/harbour-news.txt

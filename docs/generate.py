@@ -1,0 +1,194 @@
+"""Write the pages of this folder that follow from the code: `make docs`.
+
+`docs/commands.md` is what `--help` says, `docs/record.md` and `docs/record.schema.json` are what
+`newskit/article.py` says. With `--check`, write nothing and fail where a page is not up to date.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import click
+import msgspec
+from tabulate import tabulate
+
+from newskit import article
+from newskit.cli import COMMANDS, main
+
+HERE = Path(__file__).parent
+
+# The nearest properties elsewhere: schema.org NewsArticle, IPTC ninjs 2.0, TEI P5. None where there
+# is nothing near.
+ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
+    "id": ("identifier", "uri", "@xml:id"),
+    "source": ("isBasedOn", "altids", "sourceDesc"),
+    "kicker": ("alternativeHeadline", "headlines (role)", "head[@type]"),
+    "headline": ("headline", "headlines", "head"),
+    "subheadline": ("alternativeHeadline", "headlines (role)", "head[@type]"),
+    "byline": ("creditText", "by", "byline"),
+    "authors": ("author", "infosources", "byline/name"),
+    "dateline": ("dateline", None, "dateline"),
+    "place": ("locationCreated", "located", "dateline/placeName"),
+    "date": ("dateCreated", "contentcreated", "dateline/date/@when"),
+    "continued_from": (None, "associations", "@prev"),
+    "continued_on": (None, "associations", "@next"),
+    "genre": ("genre", "genres", "div/@type"),
+    "text": ("articleBody", "bodies", "div/p"),
+    "lines": (None, None, "lb/@n"),
+    "confidence": (None, None, "certainty"),
+    "warnings": (None, "ednote", "note"),
+    "keywords": ("keywords", "subjects", "keywords/term"),
+    "summary": ("abstract", "descriptions", "abstract"),
+    "summary_sentences": (None, None, "abstract/p/s"),
+    "tfidf": (None, None, None),
+    "stats": ("wordCount", "bodies/charcount", "measure"),
+}
+
+RECORD = """\
+# The record
+
+What flows from command to command is one JSON object per article, one a line. A command adds its
+own field and passes every other field on as it is, known or not. No field is required but the text
+that a command reads (`text`, or what `--text-field` names); a command checks the fields that it
+reads and no others.
+
+{fields}
+
+`authors`, `keywords`, `summary_sentences` and `tfidf` hold objects:
+
+{objects}
+
+[record.schema.json](record.schema.json) is the same as a JSON Schema.
+
+## The same elsewhere
+
+The nearest properties of [schema.org NewsArticle](https://schema.org/NewsArticle),
+[IPTC ninjs](https://iptc.org/standards/ninjs/) 2.0 and [TEI](https://tei-c.org/guidelines/p5/) P5.
+
+{elsewhere}
+"""
+
+COMMANDS_PAGE = """\
+# Commands
+
+What `newskit --help` and `newskit COMMAND --help` say.
+
+{helps}
+"""
+
+
+def pages() -> dict[str, str]:
+    """The name of each page and what it should hold."""
+    return {
+        "commands.md": COMMANDS_PAGE.format(helps="\n\n".join(_helps())),
+        "record.md": RECORD.format(
+            fields=_table(["field", "type", "meaning"], _fields(article.Article)),
+            objects=_table(["object", "fields", "meaning"], _objects()),
+            elsewhere=_table(
+                ["field", "NewsArticle", "ninjs", "TEI"],
+                [[_code(name), *map(_code, names)] for name, names in ELSEWHERE.items()],
+            ),
+        ),
+        "record.schema.json": _schema(),
+    }
+
+
+def _schema() -> str:
+    schema = msgspec.json.schema(article.Article)
+    properties = schema["$defs"]["Article"]["properties"]
+    for name, meaning in _docstrings(article.Article).items():
+        properties[name]["description"] = meaning
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
+
+
+def _helps() -> list[str]:
+    root = click.Context(main, info_name="newskit", terminal_width=80, **main.context_settings)
+    helps = {"newskit": main.get_help(root)}
+    for name in COMMANDS:
+        command = main.get_command(root, name)
+        assert command is not None
+        context = click.Context(command, info_name=name, parent=root)
+        helps[f"newskit {name}"] = command.get_help(context)
+    return [f"## {title}\n\n```text\n{text.rstrip()}\n```" for title, text in helps.items()]
+
+
+def _fields(shape: type) -> list[list[str]]:
+    meanings = _docstrings(shape)
+    return [
+        [_code(name), _type(hint), meanings[name]] for name, hint in get_type_hints(shape).items()
+    ]
+
+
+def _objects() -> list[list[str]]:
+    shapes = (article.Author, article.Keyword, article.SummarySentence, article.TermScore)
+    return [
+        [
+            shape.__name__,
+            ", ".join(f"`{name}` ({_type(hint)})" for name, hint in get_type_hints(shape).items()),
+            inspect.getdoc(shape) or "",
+        ]
+        for shape in shapes
+    ]
+
+
+def _docstrings(shape: type) -> dict[str, str]:
+    """The string below each field, which is where its meaning is written."""
+    (body,) = ast.parse(inspect.getsource(shape)).body
+    assert isinstance(body, ast.ClassDef)
+    return {
+        field.target.id: inspect.cleandoc(text.value.value).replace("\n", " ")
+        for field, text in zip(body.body, body.body[1:], strict=False)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }
+
+
+def _type(hint: Any) -> str:
+    if hint == article.Genre:
+        return ", ".join(f"`{name}`" for name in hint.__args__)
+    text = str(hint) if hasattr(hint, "__args__") else hint.__name__
+    for python, words in (
+        ("newskit.article.", ""),
+        ("tuple[int, int]", "[first, last]"),
+        ("dict[str, typing.Any]", "object"),
+        ("str", "string"),
+        ("int", "integer"),
+        ("float", "number"),
+        ("None", "null"),
+        (" | ", " or "),
+    ):
+        text = text.replace(python, words)
+    return f"list of {text[5:-1]}" if text.startswith("list[") else text
+
+
+def _code(name: str | None) -> str:
+    return f"`{name}`" if name else ""
+
+
+def _table(headers: list[str], rows: list[list[str]]) -> str:
+    return tabulate([[cell.replace("|", "\\|") for cell in row] for row in rows], headers, "pipe")
+
+
+def run(check: bool) -> int:
+    """Write the pages, or with `check` say which are not as they should be."""
+    stale = 0
+    for name, text in pages().items():
+        path = HERE / name
+        if check and (not path.exists() or path.read_text(encoding="utf-8") != text):
+            print(f"docs/{name} is not up to date: run `make docs`", file=sys.stderr)
+            stale = 1
+        elif not check:
+            path.write_text(text, encoding="utf-8")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(run("--check" in sys.argv[1:]))

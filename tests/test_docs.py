@@ -1,0 +1,49 @@
+"""The pages that follow from the code follow from it, and records follow from the schema."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from typing import Any, get_type_hints
+
+import jsonschema
+
+from newskit.article import Article
+from tests.conftest import ROOT, Shell
+
+_spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+assert _spec is not None
+assert _spec.loader is not None
+generate: Any = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(generate)
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    for name, text in generate.pages().items():
+        assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "run `make docs`"
+
+
+def test_every_field_has_a_meaning_and_a_place_elsewhere() -> None:
+    fields = list(get_type_hints(Article))
+    assert list(generate._docstrings(Article)) == fields
+    assert list(generate.ELSEWHERE) == fields
+
+
+def test_records_are_what_the_schema_says(sh: Shell) -> None:
+    schema = json.loads((ROOT / "docs" / "record.schema.json").read_text(encoding="utf-8"))
+    sample = ROOT / "samples" / "harbour-news.txt"
+    done = sh(f"newskit split {sample} | newskit keywords")
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert records
+    for record in records:
+        jsonschema.validate(record, schema)
+        assert set(record) <= set(get_type_hints(Article)), "a field that docs/record.md lacks"
+
+
+def test_what_the_readme_tells_to_run_is_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r"<!-- ci: (\w+) -->\n```sh\n(.*?)```", readme, re.S))
+    assert set(blocks) == {"install", "test"}
+    for sample in re.findall(r"samples/\S+", "".join(blocks.values())):
+        assert (ROOT / sample).is_file()
