@@ -11,7 +11,7 @@ from newskit.summarize.method import Method, Parts
 from newskit.summarize.passages import Passage
 from newskit.summarize.select import Candidate, Length, choose
 from newskit.summarize.story import Story
-from newskit.text.words import Tokenizer, stopwords, tokenizer
+from newskit.text.words import Tokenizer
 
 METHODS = {
     "news": "what editors go by: headline, subheads, what recurs, position",
@@ -21,10 +21,11 @@ METHODS = {
 }
 """The methods, each a module of this package, and what they go by."""
 
-SHARE, LONGEST = 0.05, 300
+SHARE, ENOUGH = 0.1, 105
 """By default a summary is complete at this share of its story, at the latest at so many characters.
 
-The boxes that editors set beside stories of 2,000 characters have a hundred, 54 to 215.
+Editors give the boxes beside their stories 110 on average, be the story of 1,100 characters or of
+4,400 (correlation .04 over 400 stories).
 """
 LEAST = 2
 """By default it has so many sentences at least, but never more than half of those there are."""
@@ -44,8 +45,8 @@ def summarize(
     focus: Sequence[str] = (),
     by_score: bool = False,
     explain: bool = False,
-    words: Tokenizer | None = None,
-    stop: frozenset[str] | None = None,
+    tokenizer: Tokenizer | None = None,
+    stopwords: frozenset[str] | None = None,
 ) -> list[SummarySentence]:
     """Choose the sentences that say what a story is about.
 
@@ -59,8 +60,8 @@ def summarize(
         focus: What the summary should be about: terms to be found in its sentences.
         by_score: Whether the best comes first; else the order is that of the text.
         explain: Whether each sentence gets the parts of its score, which add up to it, as `parts`.
-        words: What cuts words, by default rjieba.
-        stop: The words that say nothing, by default the built-in list.
+        tokenizer: What cuts words for lexrank and textrank, by default rjieba.
+        stopwords: The words that say nothing to them, by default the built-in list.
 
     Returns:
         Sentences as they are printed: `text[start:end]`, in code points. None for a text without
@@ -69,7 +70,7 @@ def summarize(
     Raises:
         ValueError: no such method.
     """
-    story = Story(text, headline or "", words or tokenizer(), stopwords() if stop is None else stop)
+    story = Story(text, headline or "", tokenizer, stopwords)
     found = candidates(story, method, focus)
     sentences = len(found)
     length = limits(len(text), sentences, n=n, ratio=ratio, max_chars=max_chars)
@@ -81,7 +82,7 @@ def summarize(
 
 def candidates(story: Story, method: str, focus: Sequence[str] = ()) -> list[Candidate]:
     """The passages of a story that may stand in a summary, with their scores."""
-    scored = zip(story.passages, load(method)(story), story.bigrams, strict=True)
+    scored = zip(story.passages, load(method)(story), story.letters, strict=True)
     found = [Candidate(*one) for one in scored]
     found = [one for one in found if one.passage.role == "body"] or found
     if focus:
@@ -114,7 +115,7 @@ def limits(
         return Length(n, max_chars, round(ratio * size))
     if n is not None or max_chars is not None:
         return Length(n, max_chars)
-    return Length(enough=min(round(SHARE * size), LONGEST), least=min(LEAST, (sentences + 1) // 2))
+    return Length(enough=min(round(SHARE * size), ENOUGH), least=min(LEAST, (sentences + 1) // 2))
 
 
 def sentence(passage: Passage, parts: Parts, *, explain: bool = False) -> SummarySentence:

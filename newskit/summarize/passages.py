@@ -77,16 +77,15 @@ _ATTRIBUTION = re.compile(rf"[^，。：；！？]{{0,40}}?{_SAYS}(?:[，。：]
 _LEANS = re.compile(
     rf"""
     [“‘「『]?
-    (?: 其中|[对为因由除]此|与?此?同时|此[外举次类间]|另外
-      | 但(?!凡)|然而|不过|而(?!立|今)|并且?|且|所以|于是|接着|随后|后来|也|还(?!要)
-      | 例如|比如|譬如|换言之|也就是说|总之|结果[，显]
-      | 这|那(?!曲|达)|该|[它他她]们?|前者|后者|其(?![实他])
-      | [^，。]{{0,10}}，[他她](?:们|{_SAYS})
-      | [^，。]{{0,6}}{_SAYS}[。，：]           # 老周说，: who is he?
+    (?: [它他她]们?|[^，。]{{0,10}}，[他她](?:们|{_SAYS})     # who?
+      | 这|那(?!曲|达)|该|前者|后者|其(?![实他])             # which?
+      | [对为因由除]此|此[外举次类间]|与?此?同时|另外|随后|后来|接着|于是|所以|结果[，显]
+      | 例如|比如|换言之|也就是说|总之|也|还(?!要)           # of what?
     )
     """,
     re.VERBOSE,
 )
+"""Openings that point back: 其中, 对此, 他说. 但 and 然而 do not count: they can be read alone."""
 
 
 def passages(text: str) -> list[Passage]:
@@ -100,15 +99,13 @@ def passages(text: str) -> list[Passage]:
     """
     found: list[Passage] = []
     paragraph = 0
-    for line in re.finditer(r"[^\n]+", text):
-        plain = line[0].translate(_SIMPLIFIED)
-        spans = list(_spans(plain))
-        role = _role(plain.strip(), len(spans), first=not found)
+    plain = text.translate(_SIMPLIFIED)
+    for line in re.finditer(r"[^\n]+", plain):
+        spans = [(line.start() + a, line.start() + b) for a, b in _spans(line[0])]
+        role = _role(line[0].strip(), len(spans), first=not found)
         for order, (start, end) in enumerate(spans):
             leans = role == "body" and bool(_LEANS.match(plain, start, end))
-            piece = line[0][start:end]
-            start, end = line.start() + start, line.start() + end
-            found.append(Passage(piece, start, end, paragraph, order, role, leans))
+            found.append(Passage(text[start:end], start, end, paragraph, order, role, leans))
         paragraph += role == "body" and bool(spans)
     return found
 
@@ -145,6 +142,9 @@ def _credited(piece: str) -> int:
 
 def _together(pieces: list[str]) -> Iterator[str]:
     """Join what quotation marks or brackets hold, and a quotation and its attribution."""
+    if len(pieces) == 1:
+        yield pieces[0]
+        return
     passage, depth = "", 0
     for piece in pieces:
         opened = sum(map(piece.count, "“「『（(")) - sum(map(piece.count, "”」』）)"))

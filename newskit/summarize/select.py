@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from newskit.summarize.method import Parts
 from newskit.summarize.passages import Passage
-from newskit.summarize.story import Bigram
+from newskit.summarize.story import pairs
 
-REPEATS = 0.3
+REPEATS = 0.25
 """For a passage whose letter pairs are all in one that is chosen; less where fewer are."""
-LEANS = 0.2
+LEANS = 0.3
 """For a passage that cannot be understood without the one before, unless that is chosen."""
 SAME = 0.7
 """The share of letter pairs in common at which two passages say the same: one is enough."""
@@ -31,12 +31,12 @@ class Candidate(NamedTuple):
     Attributes:
         passage: The passage; it may lean on the candidate before it.
         parts: The parts of its score by the method.
-        pairs: Its pairs of letters.
+        letters: Its letters.
     """
 
     passage: Passage
     parts: Parts
-    pairs: frozenset[Bigram]
+    letters: str
 
     @property
     def score(self) -> float:
@@ -93,7 +93,7 @@ def choose(
     scores = [candidate.score for candidate in candidates]
     best = max(scores, default=0.0)
     chosen: dict[int, Choice] = {}
-    order: list[frozenset[Bigram]] = []
+    order: list[frozenset[str]] = []
     repeated = [0.0] * len(candidates)  # the largest share of pairs in common with a chosen one
     compared = [0] * len(candidates)  # with how many of those chosen
     size = 0
@@ -110,26 +110,28 @@ def choose(
     heapify(queue)
     while queue and not length.full(len(chosen), size):
         _, index = heappop(queue)
-        passage, parts, pairs = candidates[index]
+        passage, parts, letters = candidates[index]
         filler = length.fits is not None and chosen and scores[index] < WORTH * best
         if index in chosen or filler or not length.has_room(size + len(passage.text)):
             continue
-        for other in order[compared[index] :] if penalize else ():
-            repeated[index] = max(repeated[index], _share(pairs, other))
-        compared[index] = len(order)
+        if penalize and compared[index] < len(order):
+            said = pairs(letters)
+            new = (_share(said, other) for other in order[compared[index] :])
+            repeated[index] = max(repeated[index], *new)
+            compared[index] = len(order)
         if repeated[index] >= SAME:
             continue
         if queue and entry(index) > queue[0]:
             heappush(queue, entry(index))
             continue
         chosen[index] = Choice(index, parts | penalties(index))
-        order.append(pairs)
+        order.append(pairs(letters))
         size += len(passage.text)
         if index + 1 < len(candidates):
             heappush(queue, entry(index + 1))  # it may have leant on this one
     return list(chosen.values())
 
 
-def _share(pairs: frozenset[Bigram], other: frozenset[Bigram]) -> float:
+def _share(pairs: frozenset[str], other: frozenset[str]) -> float:
     """The share of the smaller set that is in the other."""
     return len(pairs & other) / (min(len(pairs), len(other)) or 1)
