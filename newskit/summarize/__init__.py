@@ -84,7 +84,6 @@ def candidates(story: Story, method: str, focus: Sequence[str] = ()) -> list[Can
     """The passages of a story that may stand in a summary, with their scores."""
     scored = zip(story.passages, load(method)(story), story.letters, strict=True)
     found = [Candidate(*one) for one in scored]
-    found = [one for one in found if one.passage.role == "body"] or found
     if focus:
         gain = FOCUS * max((one.score for one in found), default=0.0)
         for passage, parts, _ in found:
@@ -127,7 +126,7 @@ def sentence(passage: Passage, parts: Parts, *, explain: bool = False) -> Summar
         "score": round(sum(parts.values()), 4),
     }
     if explain:
-        result["parts"] = {name: round(value, 4) for name, value in parts.items()}
+        result["parts"] = {name: round(value, 4) for name, value in parts.items() if value}
     return result
 
 

@@ -15,9 +15,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 from newskit.summarize.method import Parts
 from newskit.summarize.story import Story, pairs
@@ -44,33 +45,22 @@ def weights() -> Parts:
 
 def rank(story: Story) -> list[Parts]:
     """The weighted features of each passage."""
-    table = weights()
-    return [
-        {name: table[name] * value for name, value in zip(table, values, strict=True) if value}
-        for values in features(story)
-    ]
+    names, table = weights().keys(), weights().values()
+    return [dict(zip(names, map(mul, table, values), strict=True)) for values in features(story)]
 
 
 def features(story: Story) -> Iterator[tuple[float, ...]]:
     """The features of each passage, in the order of the table of weights."""
     text = "\n".join(story.letters)
     commonness = {letter: math.log(count) for letter, count in Counter(text).items()}
-    headline = frozenset[str]().union(
-        *(pairs(part) for part in re.split(r"\W+", _RUBRIC.sub("", story.headline)))
-    )
-    answered = [pair for pair in headline if pair in text]
-    subheads = frozenset[str]().union(
-        *(
-            pairs(s)
-            for p, s in zip(story.passages, story.letters, strict=True)
-            if p.role == "heading"
-        )
-    )
+    headline = _pairs(re.split(r"\W+", _RUBRIC.sub("", story.headline)))
+    headline = {pair for pair in headline if pair in text}
+    subheads = _pairs(story.subheads)
     for passage, said in zip(story.passages, story.letters, strict=True):
         size = len(said) + _SMOOTHING
-        of_headline = sum(map(said.__contains__, answered))
-        of_subheads = sum(map(said.__contains__, subheads))
-        coverage = of_headline / (len(answered) or 1)
+        of_headline = _held(headline, said)
+        of_subheads = _held(subheads, said)
+        coverage = of_headline / (len(headline) or 1)
         yield (
             1.0,
             coverage,
@@ -82,3 +72,14 @@ def features(story: Story) -> Iterator[tuple[float, ...]]:
             coverage * bool(_SAYS.search(passage.text)),
             len(_NUMBER.findall(passage.text)) / size,
         )
+
+
+def _pairs(texts: Iterable[str]) -> set[str]:
+    return set[str]().union(*map(pairs, texts))
+
+
+def _held(wanted: set[str], said: str) -> int:
+    """How many of the wanted pairs of letters a passage has, by the shorter way to know it."""
+    if len(wanted) < len(said):
+        return sum(map(said.__contains__, wanted))
+    return len(pairs(said) & wanted)

@@ -42,11 +42,13 @@ HEADING = 40
 SHORT = 20
 """Characters up to which it is one even with a full stop: 钱从哪里来？"""
 
+_TRADITIONAL = "報臺網華視訊電導記問實習員說紹訴認為強調釋嘆談補稱對與時類間過並隨後來還這達該換總顯們編攝圖供級"
 _SIMPLIFIED = str.maketrans(
-    "報臺網華視訊電導記問實習員說紹訴認為強調釋嘆談補稱對與時類間過並隨後來還這達該換總顯們編攝圖供級",
+    _TRADITIONAL,
     "报台网华视讯电导记问实习员说绍诉认为强调释叹谈补称对与时类间过并随后来还这达该换总显们编摄图供级",
 )
-"""The Traditional characters of the words below, so that the patterns need only one form."""
+"""For the words below, so that the patterns need only one form."""
+_IS_TRADITIONAL = re.compile(f"[{_TRADITIONAL}]")
 
 _DATELINE = re.compile(
     r"""
@@ -67,6 +69,9 @@ _CREDIT = re.compile(
     r"[（(【\[][^（）()]*(?:记者|通讯员|摄|供图|编辑|作者|电|讯|完)[^（）()]*[）)】\]]"
 )
 _NOTE = re.compile(r"[（(【\[][^（）()]*[）)】\]]|——?编\s*者|图[①-⑨为：:].*|[①-⑨].*", re.DOTALL)
+_OPENS, _CLOSES = re.compile("[“「『（(]"), re.compile("[”」』）)]")
+_CLOSING = frozenset("）)】]")
+_QUOTED = frozenset("”」』")
 _STOP = re.compile(r"[。！？!?…；;.][”’」』）)\"']*\Z")
 
 _SAYS = (
@@ -99,7 +104,7 @@ def passages(text: str) -> list[Passage]:
     """
     found: list[Passage] = []
     paragraph = 0
-    plain = text.translate(_SIMPLIFIED)
+    plain = text.translate(_SIMPLIFIED) if _IS_TRADITIONAL.search(text) else text
     for line in re.finditer(r"[^\n]+", plain):
         spans = [(line.start() + a, line.start() + b) for a, b in _spans(line[0])]
         role = _role(line[0].strip(), len(spans), first=not found)
@@ -127,17 +132,18 @@ def _spans(paragraph: str) -> Iterator[tuple[int, int]]:
         start, end = end, end + len(piece)
         if label := _LABEL.match(piece):
             start += label.end()
-        last = _credited(paragraph[start:end].rstrip())
-        if any(map(str.isalnum, paragraph[start : start + last])):
-            yield start, start + last
+        said = _without_credit(paragraph[start:end].rstrip())
+        if any(map(str.isalnum, said)):
+            yield start, start + len(said)
 
 
-def _credited(piece: str) -> int:
-    """Where a credit in brackets at the end of a piece starts, else the end."""
-    bracket = max(map(piece.rfind, "（(【["))
-    if bracket > 0 and _CREDIT.fullmatch(piece, bracket):
-        return len(piece[:bracket].rstrip())
-    return len(piece)
+def _without_credit(piece: str) -> str:
+    """A piece without the credit in brackets at its end."""
+    if piece[-1:] in _CLOSING:
+        bracket = max(map(piece.rfind, "（(【["))
+        if bracket > 0 and _CREDIT.fullmatch(piece, bracket):
+            return piece[:bracket].rstrip()
+    return piece
 
 
 def _together(pieces: list[str]) -> Iterator[str]:
@@ -147,8 +153,8 @@ def _together(pieces: list[str]) -> Iterator[str]:
         return
     passage, depth = "", 0
     for piece in pieces:
-        opened = sum(map(piece.count, "“「『（(")) - sum(map(piece.count, "”」』）)"))
-        attributed = passage.rstrip()[-1:] in {*"”」』"} and _ATTRIBUTION.match(piece)
+        opened = len(_OPENS.findall(piece)) - len(_CLOSES.findall(piece))
+        attributed = passage[-1:] in _QUOTED and _ATTRIBUTION.match(piece)
         if depth > 0 or attributed:
             passage, depth = passage + piece, max(0, depth) + opened
         else:

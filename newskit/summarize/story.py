@@ -22,7 +22,8 @@ class Story:
     Attributes:
         text: Paragraphs separated by line ends.
         headline: Its headline, empty where there is none.
-        passages: Its passages in order.
+        passages: Those of its passages that may stand in a summary, in order.
+        subheads: The letters of its subheads.
     """
 
     def __init__(
@@ -34,7 +35,10 @@ class Story:
     ) -> None:
         self.text = text
         self.headline = headline
-        self.passages: list[Passage] = passages(text)
+        found = passages(text)
+        body = [passage for passage in found if passage.role == "body"]
+        self.passages: list[Passage] = body or found  # a text may be all headlines or captions
+        self.subheads = [letters(passage.text) for passage in found if passage.role == "heading"]
         self._tokenizer = tokenizer
         self._stopwords = stopwords
 
