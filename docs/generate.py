@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
     "id": ("identifier", "uri", "@xml:id"),
     "source": ("isBasedOn", "altids", "sourceDesc"),
+    "page": ("printPage", None, "pb/@n"),
     "kicker": ("alternativeHeadline", "headlines (role)", "head[@type]"),
     "headline": ("headline", "headlines", "head"),
     "subheadline": ("alternativeHeadline", "headlines (role)", "head[@type]"),
@@ -39,6 +40,10 @@ ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
     "genre": ("genre", "genres", "div/@type"),
     "text": ("articleBody", "bodies", "div/p"),
     "lines": (None, None, "lb/@n"),
+    "headline_lines": (None, None, "lb/@n"),
+    "byline_lines": (None, None, "lb/@n"),
+    "parts": ("hasPart", "associations", "div[@part]"),
+    "duplicates": ("sameAs", "altids", "@sameAs"),
     "confidence": (None, None, "certainty"),
     "warnings": (None, "ednote", "note"),
     "keywords": ("keywords", "subjects", "keywords/term"),
@@ -58,7 +63,7 @@ reads and no others.
 
 {fields}
 
-`authors`, `keywords`, `summary_sentences` and `tfidf` hold objects:
+`authors`, `parts`, `keywords`, `summary_sentences` and `tfidf` hold objects:
 
 {objects}
 
@@ -125,12 +130,18 @@ def _fields(shape: type) -> list[list[str]]:
 
 
 def _objects() -> list[list[str]]:
-    shapes = (article.Author, article.Keyword, article.SummarySentence, article.TermScore)
+    shapes = (
+        article.Author,
+        article.Part,
+        article.Keyword,
+        article.SummarySentence,
+        article.TermScore,
+    )
     return [
         [
             shape.__name__,
             ", ".join(f"`{name}` ({_type(hint)})" for name, hint in get_type_hints(shape).items()),
-            inspect.getdoc(shape) or "",
+            (inspect.getdoc(shape) or "").replace("\n", " "),
         ]
         for shape in shapes
     ]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import click
 
-from newskit.article import Article, Record
+from newskit.article import Record
 from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
 from newskit.errors import InputError
@@ -44,18 +44,26 @@ def each(
 
 
 def pages(
-    function: Callable[[str, str], list[Article]],
+    function: Callable[[str, str], Sequence[Mapping[str, Any]]],
     options: Options,
     *,
     view: str,
     fields: tuple[str, ...] = (),
+    then: Callable[[Iterable[Record]], Iterable[Record]] | None = None,
 ) -> None:
     """Run a function from the text of a page and its source to the articles in it.
 
-    The parameters are those of `each`; `fields` are what is shown of records that pass as they are.
+    The parameters are those of `each`; `fields` are what is read of records that pass as they are.
+    `then` has the records of all pages in a stream, their text in `text`, and gives those to write.
     """
-    work = partial(_on_page, function, options.reading.text_field)
-    _run(partial(_work_each, work, options), options, view, fields)
+    field = options.reading.text_field
+    work_page = partial(_on_page, function, field)
+
+    def work(found: Iterator[Document], report: _Report) -> Iterable[Record]:
+        records = _work_each(work_page, options, found, report)
+        return then(_swap(record, field) for record in records) if then else records
+
+    _run(work, options, view, fields)
 
 
 def corpus(
@@ -94,7 +102,7 @@ def _swap(record: Record, field: str) -> Record:
 
 
 def _on_page(
-    function: Callable[[str, str], list[Article]], field: str, document: Document
+    function: Callable[[str, str], Sequence[Mapping[str, Any]]], field: str, document: Document
 ) -> list[Record]:
     """The articles of a page; a record that has `lines` is one already.
 
@@ -169,7 +177,7 @@ class _Report:
 
 
 def _run(
-    work: Callable[[Iterator[Document], _Report], Iterator[Record]],
+    work: Callable[[Iterator[Document], _Report], Iterable[Record]],
     options: Options,
     view: str,
     fields: tuple[str, ...],

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from newskit.article import SummarySentence
 from newskit.summarize.method import Method, Parts
 from newskit.summarize.passages import Passage
 from newskit.summarize.select import Candidate, Length, choose
 from newskit.summarize.story import Story
-from newskit.text.words import Tokenizer
+
+if TYPE_CHECKING:
+    from newskit.text.words import Tokenizer
 
 METHODS = {
     "news": "what editors go by: headline, subheads, what recurs, position",

@@ -17,9 +17,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from operator import mul
 
+from newskit import data
 from newskit.summarize.method import Parts
 from newskit.summarize.story import Story, pairs
 
@@ -38,8 +38,8 @@ _EARLY = 3
 @cache
 def weights() -> Parts:
     """The weight of each feature; the table says what each is for."""
-    table = files("newskit.data").joinpath("summary-weights.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    table = data.read("summary-weights.tsv").splitlines()
+    rows = (line.split("\t") for line in table if not line.startswith("#"))
     return {name: float(weight) for name, weight, _ in rows}
 
 

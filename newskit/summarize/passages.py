@@ -42,18 +42,19 @@ HEADING = 40
 SHORT = 20
 """Characters up to which it is one even with a full stop: 钱从哪里来？"""
 
-_TRADITIONAL = "報臺網華視訊電導記問實習員說紹訴認為強調釋嘆談補稱對與時類間過並隨後來還這達該換總顯們編攝圖供級"
-_SIMPLIFIED = str.maketrans(
-    _TRADITIONAL,
-    "报台网华视讯电导记问实习员说绍诉认为强调释叹谈补称对与时类间过并随后来还这达该换总显们编摄图供级",
+_FORMS = (
+    "報报臺台網网華华視视訊讯電电導导記记問问實实習习員员說说紹绍訴诉認认為为強强調调"
+    "釋释嘆叹談谈補补稱称對对與与時时類类間间過过並并隨随後后來来還还這这達达該该換换"
+    "總总顯显們们編编攝摄圖图級级"
 )
-"""For the words below, so that the patterns need only one form."""
-_IS_TRADITIONAL = re.compile(f"[{_TRADITIONAL}]")
+"""Traditional and Simplified letters of the words below, whose patterns need only the latter."""
+_SIMPLIFIED = str.maketrans(_FORMS[::2], _FORMS[1::2])
+_IS_TRADITIONAL = re.compile(f"[{_FORMS[::2]}]")
 
 _DATELINE = re.compile(
     r"""
     [\s■□●◆▲]*+
-    (?: [（(【\[]?                               # 本报讯, 【本报讯】, （新华社北京10月19日电　记者…）
+    (?: [（(【\[]?                      # 本报讯, 【本报讯】, （新华社北京10月19日电　记者…）
         (?:另?据)?(?:本[报刊台网港市]|新华社|中[新央]社|中新网|\w{2,6}[日晚]报)
         [^，。；：！？（）()【】\[\]“”]{0,24}?(?:讯|电|消息|报导|报道)
         (?:\s+[^，。（）()【】\[\]]{2,40}(?=[）)】\]]))?

@@ -8,10 +8,12 @@ from collections import Counter
 from functools import cached_property
 from itertools import accumulate
 from operator import add
+from typing import TYPE_CHECKING
 
 from newskit.summarize.passages import Passage, passages
-from newskit.text import words
-from newskit.text.words import Tokenizer
+
+if TYPE_CHECKING:
+    from newskit.text.words import Tokenizer
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -50,8 +52,10 @@ class Story:
     @cached_property
     def words(self) -> list[Counter[str]]:
         """The content words of each passage, two letters or more, with their counts."""
-        stop = words.stopwords() if self._stopwords is None else self._stopwords
-        tokens = (self._tokenizer or words.tokenizer()).cut(self.text)
+        from newskit.text.words import stopwords, tokenizer
+
+        stop = stopwords() if self._stopwords is None else self._stopwords
+        tokens = (self._tokenizer or tokenizer()).cut(self.text)
         content = {t for t in set(tokens) if len(t) > 1 and t[0].isalnum() and t not in stop}
         starts = list(accumulate(map(len, tokens), initial=0))
         spans = ((bisect_left(starts, p.start), bisect_left(starts, p.end)) for p in self.passages)

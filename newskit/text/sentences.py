@@ -15,7 +15,6 @@ CLOSING = "”’」』）)】〕》〉\"'"
 
 # After these a sentence goes on: “加油！”的口号, “好！”，他说, 谁来做？——我们.
 _ON = r"[，、；：,;—]|的(?!确)"
-
 _WIDE = r"[^\x00-\x7f]"
 """A Han character or a full-width mark, near enough: a class of ranges takes long to compile."""
 

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 ENGINES = ("rjieba", "jieba")
 
@@ -39,9 +39,14 @@ class Tokenizer(Protocol):
 class Engine(Protocol):
     """A segmenter as it comes: what `Words` needs of it."""
 
-    def cut(self, text: str) -> list[str]: ...
-    def tag(self, text: str) -> list[tuple[str, str]]: ...
-    def suggest_freq(self, segment: str) -> int: ...
+    def cut(self, text: str) -> list[str]:
+        """The tokens of a text."""
+
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        """The tokens of a text, each with its part of speech."""
+
+    def suggest_freq(self, segment: str) -> int:
+        """The lowest frequency at which a word stays whole."""
 
 
 # ---- what stays whole -----------------------------------------------------------------------
@@ -99,7 +104,7 @@ def keep_whole(tokens: list[str], text: str) -> list[str]:
     Returns:
         The tokens with each unit as one; still joined to `text`.
     """
-    units = [(m.span(), m.span(m.lastindex)) for m in WHOLE.finditer(text)]
+    units = [(m.span(), m.span(m.lastindex or 0)) for m in WHOLE.finditer(text)]
     if _MAY_HOLD_EMOJI.search(text):
         units = sorted(units + [(m.span(), m.span()) for m in EMOJI.finditer(text)])
     if not units:
@@ -184,11 +189,11 @@ def _rjieba(userdict: str | Path | None) -> Engine:
     import rjieba
 
     if userdict is None:
-        return rjieba._DEFAULT_JIEBA  # type: ignore[no-any-return]
+        return cast(Engine, rjieba._DEFAULT_JIEBA)
     own = rjieba.Jieba()  # a dictionary of its own: words added here are for this tokenizer alone
     for word, freq, tag in read_userdict(userdict):
         own.add_word(word, freq, tag)
-    return own  # type: ignore[no-any-return]
+    return cast(Engine, own)
 
 
 class _Jieba:

@@ -21,7 +21,9 @@ def rouge(summary: str, reference: str, length: int) -> Rouge:
     a, b = letters(summary)[:length], letters(reference)
     common = [_in_common(a, b, 1), _in_common(a, b, 2), _longest_common(a, b)]
     sizes = [(len(a), len(b)), (len(a) - 1, len(b) - 1), (len(a), len(b))]
-    return Rouge(*(2 * hit / sum(size) if hit else 0.0 for hit, size in zip(common, sizes)))
+    return Rouge(
+        *(2 * hit / sum(size) if hit else 0.0 for hit, size in zip(common, sizes, strict=True))
+    )
 
 
 def letters(text: str) -> str:
