@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, Required, TypedDict, get_type_hints
+from typing import Any, Literal, NotRequired, Required, TypedDict, get_type_hints
 
 Genre = Literal["article", "photo", "notice", "furniture"]
 
@@ -38,6 +38,8 @@ class SummarySentence(TypedDict):
     start: int
     end: int
     score: float
+    parts: NotRequired[dict[str, float]]
+    """What the score is the sum of, where it was asked for."""
 
 
 class TermScore(TypedDict):

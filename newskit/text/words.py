@@ -46,7 +46,7 @@ class Engine(Protocol):
         """The tokens of a text, each with its part of speech."""
 
     def suggest_freq(self, segment: str) -> int:
-        """How often a word would have to be counted to be kept whole."""
+        """The lowest frequency at which a word stays whole."""
 
 
 # ---- what stays whole -----------------------------------------------------------------------
