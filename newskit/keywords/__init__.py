@@ -13,8 +13,8 @@ from collections.abc import Collection
 from typing import Any
 
 from newskit.keywords.choose import DIVERSITY, choose
-from newskit.keywords.lexicon import lexicon
 from newskit.keywords.document import read
+from newskit.keywords.lexicon import lexicon
 from newskit.keywords.news import scores
 
 

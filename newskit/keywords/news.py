@@ -150,7 +150,7 @@ class _Prior(dict[str, float | None]):
     def _of(self, word: str) -> float | None:
         if self._lexicon.kinds[word] not in TERMS:
             return None
-        return sum(map(mul, _ALL, _prior_features(word, (word,), self._lexicon)))
+        return float(sum(map(mul, _ALL, _prior_features(word, (word,), self._lexicon))))
 
 
 @cache

@@ -316,7 +316,7 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
         # A drifted headline comes to stand between stories, or in the middle of a later one.
         if drifted and number and rng.random() < 0.4:
             fallen = drifted.pop(0)
-            if rng.random() < 0.2:
+            if rng.random() < 0.05:
                 at = rng.randrange(len(block) // 2, len(block))
                 while at < len(block) and block[at].kind == "line" and rng.random() < 0.3:
                     at += 1
