@@ -14,8 +14,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from newskit.keywords.choose import choose
-from newskit.keywords.lexicon import lexicon
 from newskit.keywords.document import read
+from newskit.keywords.lexicon import lexicon
 from newskit.keywords.news import WEIGHTS, features, scores
 from tests.conftest import SHARED
 
