@@ -16,8 +16,9 @@ from operator import mul
 from typing import NamedTuple
 
 from newskit.keywords.document import Document
-from newskit.keywords.lexicon import REMEMBERED, Lexicon
+from newskit.keywords.lexicon import Lexicon
 from newskit.keywords.phrases import Phrase, freedom
+from newskit.text.words import REMEMBERED
 
 
 class Weight(NamedTuple):
@@ -118,6 +119,12 @@ def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ..
     )
 
 
+def parts(term: str, document: Document, lexicon: Lexicon) -> dict[str, float]:
+    """The factors of a term's score by feature, those that change nothing left out."""
+    values = zip(WEIGHTS, _ALL, features(term, document, lexicon), strict=True)
+    return {name: math.exp(weight * value) for name, weight, value in values if value}
+
+
 def _prior_features(term: str, words: Sequence[str], lexicon: Lexicon) -> tuple[float, ...]:
     """What can be said of a term without its text, in the order of `PRIOR`."""
     telling = [word for word in words if len(word) > 1] or words
@@ -150,7 +157,8 @@ class _Prior(dict[str, float | None]):
     def _of(self, word: str) -> float | None:
         if self._lexicon.kinds[word] not in TERMS:
             return None
-        return float(sum(map(mul, _ALL, _prior_features(word, (word,), self._lexicon))))
+        known = _prior_features(word, (word,), self._lexicon)
+        return sum(weight * value for weight, value in zip(_ALL, known, strict=False))
 
 
 @cache
