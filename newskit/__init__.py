@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from newskit.article import Article as Article
     from newskit.keywords import keywords as keywords
     from newskit.page import split as split
+    from newskit.summarize import summarize as summarize
     from newskit.text.read import read as read
 
 __version__ = "0.1.0"
@@ -20,6 +21,7 @@ _HOMES = {
     "read": "newskit.text.read",
     "split": "newskit.page",
     "keywords": "newskit.keywords",
+    "summarize": "newskit.summarize",
 }
 
 __all__ = list(_HOMES)
