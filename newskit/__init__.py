@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newskit.keywords import keywords as keywords
     from newskit.page import split as split
     from newskit.stats import stats as stats
+    from newskit.summarize import summarize as summarize
     from newskit.text.read import read as read
 
 __version__ = "0.1.0"
@@ -22,6 +23,7 @@ _HOMES = {
     "split": "newskit.page",
     "keywords": "newskit.keywords",
     "stats": "newskit.stats",
+    "summarize": "newskit.summarize",
 }
 
 __all__ = list(_HOMES)

@@ -40,6 +40,9 @@ class SummarySentence(TypedDict):
     score: float
     parts: NotRequired[dict[str, float]]
     """What the score is the sum of, where it was asked for."""
+    id: NotRequired[str]
+    """The document that it is from, in a digest of many."""
+    source: NotRequired[str]
 
 
 class TermScore(TypedDict):
@@ -118,7 +121,7 @@ class Article(TypedDict, total=False):
     """How sure the boundaries are, from 0 to 1."""
     warnings: list[str]
     """What to look at: `no-headline`, `headline-ambiguous`, `weak-boundary`, `starts-mid-sentence`,
-    `unfinished-end`, `continuation-not-found` and others."""
+    `unfinished-end`, `continuation-not-found`, `no-sentence-fits` and others."""
     keywords: list[Keyword]
     """What the text is about, best first."""
     summary: str

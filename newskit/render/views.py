@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from newskit.article import Record
+from newskit.render.cell import Marked
 
 Place = Literal["data", "table", "terminal"]
 """Where rows go: `data` is CSV and TSV, `table` a plain table or Markdown, `terminal` a screen."""
@@ -133,6 +134,25 @@ def _kind_style(row: Row) -> str:
     return _KIND_STYLES.get(kind.rstrip("+~"), "") + more
 
 
+_SCALE = 10  # characters of a line that stands for a whole text
+
+
+def _place(row: Row) -> str:
+    """Where in its text a sentence stands: `--#-------`."""
+    text = row.record.get("text")
+    if not isinstance(text, str) or not text:
+        return ""
+    before: int = min(_SCALE * row.item["start"] // len(text), _SCALE - 1)
+    return "-" * before + "#" + "-" * (_SCALE - 1 - before)
+
+
+def _with_summary(row: Row) -> Marked:
+    """The text of a record, the sentences of its summary marked in it."""
+    chosen = row.record.get("summary_sentences") or []
+    spans = tuple((sentence["start"], sentence["end"]) for sentence in chosen)
+    return Marked(str(row.record.get("text") or ""), spans)
+
+
 _ID = Column("id", _of_record("id"), only=("data", "table"))
 _RANK = Column("rank", lambda row: row.rank, right=True)
 
@@ -199,6 +219,28 @@ VIEWS: dict[str, View] = {
             Column("second", lambda row: row.item["values"][1], right=True),
             Column("difference", right=True),
             Column("ratio", right=True),
+        ),
+    ),
+    "summary": View(
+        title=headline,
+        items="summary_sentences",
+        columns=(
+            Column(
+                "id", lambda row: row.item.get("id", row.record.get("id")), only=("data", "table")
+            ),
+            _RANK,
+            Column("place", _place, only=("table", "terminal")),
+            Column("start", right=True, only=("data",)),
+            Column("end", right=True, only=("data",)),
+            Column("score", right=True),
+            Column("text"),
+        ),
+    ),
+    "summary-in-text": View(
+        title=headline,
+        columns=(
+            _ID,
+            Column("text", _with_summary),
         ),
     ),
 }

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from newskit.stats import characters, counts, news, speech
 from newskit.stats.lexicon import Lexicon, lexicon
 from newskit.stats.vocabulary import Vocabulary
+from newskit.text.fold import fold
 from newskit.text.sentences import sentences
-from newskit.text.words import fold
 
 if TYPE_CHECKING:
     from newskit.article import Record

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from newskit.article import SummarySentence
@@ -33,8 +32,7 @@ Editors give the boxes beside their stories 110 on average, be the story of 1,10
 LEAST = 2
 """By default it has so many sentences at least, but never more than half of those there are."""
 
-FOCUS = 1.0
-"""What a passage with all terms of the focus gains, as a share of the best score."""
+_ENDS = frozenset("。！？…；”’」』）】")
 
 
 def summarize(
@@ -88,11 +86,11 @@ def candidates(story: Story, method: str, focus: Sequence[str] = ()) -> list[Can
     scored = zip(story.passages, load(method)(story), story.letters, strict=True)
     found = [Candidate(*one) for one in scored]
     if focus:
-        gain = FOCUS * max((one.score for one in found), default=0.0)
+        scores = [one.score for one in found]
+        gain = max(scores, default=0.0) - min(scores, default=0.0)  # lifts the last over the first
         for passage, parts, _ in found:
             text = passage.text.casefold()
-            hits = sum(term.casefold() in text for term in focus)
-            parts["focus"] = gain * hits / len(focus)
+            parts["focus"] = gain * sum(term.casefold() in text for term in focus) / len(focus)
     return found
 
 
@@ -134,12 +132,9 @@ def sentence(passage: Passage, parts: Parts, *, explain: bool = False) -> Summar
 
 
 def join(sentences: Sequence[SummarySentence]) -> str:
-    """The sentences as one paragraph, a space only after what is no Chinese mark or letter."""
+    """The sentences as one paragraph, with a space after what a full-width stop does not end."""
     texts = [sentence["text"] for sentence in sentences]
-    return "".join(
-        text + " " * (after is not None and text[-1:].isascii())
-        for text, after in zip_longest(texts, texts[1:])
-    )
+    return "".join(text + " " * (text[-1] not in _ENDS) for text in texts).rstrip()
 
 
 def load(method: str) -> Method:

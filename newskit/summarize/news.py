@@ -21,6 +21,7 @@ from operator import mul
 
 from newskit import data
 from newskit.summarize.method import Parts
+from newskit.summarize.passages import is_filed
 from newskit.summarize.story import Story, pairs
 
 _RUBRIC = re.compile(r"[（(][^（）()]*+(?:[（(][^（）()]*+[）)][^（）()]*+)*+[）)]\s*\Z")
@@ -33,6 +34,8 @@ _SMOOTHING = 10
 """Letters added to the length of a passage, lest a share of few letters pass for evidence."""
 _EARLY = 3
 """Paragraphs after which the advantage of a place has halved."""
+_LEAD = 3
+"""Sentences that are the lead of a story with a dateline, each worth half the one before."""
 
 
 @cache
@@ -52,11 +55,13 @@ def rank(story: Story) -> list[Parts]:
 def features(story: Story) -> Iterator[tuple[float, ...]]:
     """The features of each passage, in the order of the table of weights."""
     text = "\n".join(story.letters)
-    commonness = {letter: math.log(count) for letter, count in Counter(text).items()}
+    scale = math.log(len(text) + 2)
+    commonness = {letter: math.log(count) / scale for letter, count in Counter(text).items()}
     headline = _pairs(re.split(r"\W+", _RUBRIC.sub("", story.headline)))
     headline = {pair for pair in headline if pair in text}
     subheads = _pairs(story.subheads)
-    for passage, said in zip(story.passages, story.letters, strict=True):
+    lead = _LEAD if is_filed(story.text) else 0
+    for number, (passage, said) in enumerate(zip(story.passages, story.letters, strict=True)):
         size = len(said) + _SMOOTHING
         of_headline = _held(headline, said)
         of_subheads = _held(subheads, said)
@@ -69,6 +74,7 @@ def features(story: Story) -> Iterator[tuple[float, ...]]:
             sum(map(commonness.__getitem__, said)) / size,
             _EARLY / (_EARLY + passage.paragraph),
             float(passage.order == 0),
+            0.5**number if number < lead else 0.0,
             coverage * bool(_SAYS.search(passage.text)),
             len(_NUMBER.findall(passage.text)) / size,
         )

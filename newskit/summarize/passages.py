@@ -54,7 +54,7 @@ _IS_TRADITIONAL = re.compile(f"[{_FORMS[::2]}]")
 _DATELINE = re.compile(
     r"""
     [\s■□●◆▲]*+
-    (?: [（(【\[]?                      # 本报讯, 【本报讯】, （新华社北京10月19日电　记者…）
+    (?P<filed> [（(【\[]?                      # 本报讯, 【本报讯】, （新华社北京10月19日电　记者…）
         (?:另?据)?(?:本[报刊台网港市]|新华社|中[新央]社|中新网|\w{2,6}[日晚]报)
         [^，。；：！？（）()【】\[\]“”]{0,24}?(?:讯|电|消息|报导|报道)
         (?:\s+[^，。（）()【】\[\]]{2,40}(?=[）)】\]]))?
@@ -94,6 +94,12 @@ _LEANS = re.compile(
 """Openings that point back: 其中, 对此, 他说. 但 and 然而 do not count: they can be read alone."""
 
 
+def is_filed(text: str) -> bool:
+    """Whether a story begins with a dateline, as news does: 本报讯, 新华社北京10月19日电."""
+    opening = _DATELINE.match(_simplified(text))
+    return opening is not None and opening["filed"] is not None
+
+
 def passages(text: str) -> list[Passage]:
     """The passages of a story in order.
 
@@ -105,7 +111,7 @@ def passages(text: str) -> list[Passage]:
     """
     found: list[Passage] = []
     paragraph = 0
-    plain = text.translate(_SIMPLIFIED) if _IS_TRADITIONAL.search(text) else text
+    plain = _simplified(text)
     for line in re.finditer(r"[^\n]+", plain):
         spans = [(line.start() + a, line.start() + b) for a, b in _spans(line[0])]
         role = _role(line[0].strip(), len(spans), first=not found)
@@ -114,6 +120,10 @@ def passages(text: str) -> list[Passage]:
             found.append(Passage(text[start:end], start, end, paragraph, order, role, leans))
         paragraph += role == "body" and bool(spans)
     return found
+
+
+def _simplified(text: str) -> str:
+    return text.translate(_SIMPLIFIED) if _IS_TRADITIONAL.search(text) else text
 
 
 def _role(line: str, passages: int, *, first: bool) -> Role:

@@ -1,8 +1,8 @@
 """The passages of a summary, chosen one by one out of scored ones.
 
 Maximal marginal relevance (Carbonell and Goldstein 1998): the next one chosen has the best score
-less a penalty for what it repeats of those chosen before. Penalties are shares of the best score of
-all, so that they suit any method.
+less a penalty for what it repeats of those chosen before. Penalties are shares of what the best
+passage is ahead of the median, so that they suit the scores of any method.
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ from newskit.summarize.method import Parts
 from newskit.summarize.passages import Passage
 from newskit.summarize.story import pairs
 
-REPEATS = 0.25
+REPEATS = 0.4
 """For a passage whose letter pairs are all in one that is chosen; less where fewer are."""
-LEANS = 0.3
+LEANS = 0.5
 """For a passage that cannot be understood without the one before, unless that is chosen."""
 SAME = 0.7
 """The share of letter pairs in common at which two passages say the same: one is enough."""
-WORTH = 0.5
-"""The share of the best score that a passage must have to fill the room a budget leaves."""
 
 
 class Candidate(NamedTuple):
@@ -49,7 +47,8 @@ class Length(NamedTuple):
 
     Attributes:
         most: Passages, no more of them.
-        fits: Code points that are not passed: what does not fit is not chosen.
+        fits: Code points that are not passed: what does not fit is not chosen, nor is what only
+            fills the room, a passage of the lesser half.
         enough: Code points from which on no more is chosen,
         least: but for this many passages.
     """
@@ -91,7 +90,8 @@ def choose(
         penalize: Whether passages that repeat or lean lose by it; else only scores count.
     """
     scores = [candidate.score for candidate in candidates]
-    best = max(scores, default=0.0)
+    middle = sorted(scores)[len(scores) // 2] if scores else 0.0
+    ahead = max(scores, default=0.0) - middle
     chosen: dict[int, Choice] = {}
     order: list[frozenset[str]] = []
     repeated = [0.0] * len(candidates)  # the largest share of pairs in common with a chosen one
@@ -100,7 +100,7 @@ def choose(
 
     def penalties(index: int) -> Parts:
         leans = candidates[index].passage.leans and index - 1 not in chosen
-        lost = {"repeats": -REPEATS * best * repeated[index], "leans": -LEANS * best * leans}
+        lost = {"repeats": -REPEATS * ahead * repeated[index], "leans": -LEANS * ahead * leans}
         return {name: loss for name, loss in lost.items() if loss and penalize}
 
     def entry(index: int) -> tuple[float, int]:
@@ -111,7 +111,7 @@ def choose(
     while queue and not length.full(len(chosen), size):
         _, index = heappop(queue)
         passage, parts, letters = candidates[index]
-        filler = length.fits is not None and chosen and scores[index] < WORTH * best
+        filler = length.fits is not None and chosen and scores[index] < middle
         if index in chosen or filler or not length.has_room(size + len(passage.text)):
             continue
         if penalize and compared[index] < len(order):

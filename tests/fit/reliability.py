@@ -12,6 +12,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from tabulate import tabulate
@@ -29,7 +30,9 @@ def grams(text: str) -> Counter[str]:
 def stories(pages: Path) -> Iterator[tuple[float, bool]]:
     """The confidence of every story, and whether it is right."""
     for gold in sorted(pages.glob("*.gold.json")):
-        known = [grams("".join(a["paragraphs"])) for a in json.loads(gold.read_text("utf-8"))["articles"]]
+        known = [
+            grams("".join(a["paragraphs"])) for a in json.loads(gold.read_text("utf-8"))["articles"]
+        ]
         page = gold.with_name(gold.name.replace(".gold.json", ".txt")).read_text("utf-8")
         for record in split(page):
             if record["genre"] != "article":
@@ -41,11 +44,13 @@ def stories(pages: Path) -> Iterator[tuple[float, bool]]:
 
 def table(found: list[tuple[float, bool]]) -> str:
     rows = []
-    for low, high in zip(STEPS, STEPS[1:], strict=False):
+    for low, high in pairwise(STEPS):
         right = [ok for sure, ok in found if low <= sure < high or (high == 1.0 and sure == 1.0)]
         if right:
             rows.append([f"{low:.2f} to {high:.2f}", len(right), f"{sum(right) / len(right):.2f}"])
-    return tabulate(rows, ["confidence", "stories", "right"], tablefmt="pipe", disable_numparse=True)
+    return tabulate(
+        rows, ["confidence", "stories", "right"], tablefmt="pipe", disable_numparse=True
+    )
 
 
 if __name__ == "__main__":

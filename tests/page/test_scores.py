@@ -59,8 +59,10 @@ def test_scores(pages: str, tmp_path: Path) -> None:
     for path in found:
         (tmp_path / path.name).symlink_to(path)
     done = subprocess.run(
-        [sys.executable, SHARED / "score" / "split.py", tmp_path]
-        + ["--command", f"{sys.executable} -m newskit split -f jsonl"],
+        [
+            *(sys.executable, SHARED / "score" / "split.py", tmp_path),
+            *("--command", f"{sys.executable} -m newskit split -f jsonl"),
+        ],
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -70,8 +72,6 @@ def test_scores(pages: str, tmp_path: Path) -> None:
     rows = [row.rsplit(maxsplit=1) for row in done.stdout.splitlines()[1:]]
     figures = {name.strip(): figure for name, figure in rows}
     below = {
-        name: figures[name]
-        for name, floor in FLOORS[pages].items()
-        if float(figures[name]) < floor
+        name: figures[name] for name, floor in FLOORS[pages].items() if float(figures[name]) < floor
     }
     assert not below
