@@ -107,16 +107,15 @@ def keywords(
     return found
 
 
-def add_keywords(record: Record, **how: Any) -> Record:
-    """Add `keywords` to a record; `how` is passed on to the function of that name."""
-    record["keywords"] = keywords(record["text"], **_said(record), **how)
-    return record
+def of_record(record: Record, **how: Any) -> list[dict[str, Any]]:
+    """The keywords of a record's text, with what the record knows of headline and authors.
 
-
-def _said(record: Record) -> dict[str, Any]:
-    """What a record says of its text."""
+    Args:
+        record: has `text`, and may have `headline` and `authors`.
+        how: passed on to `keywords`.
+    """
     authors = [author["name"] for author in record.get("authors") or []]
-    return {"headline": record.get("headline"), "authors": authors}
+    return keywords(record["text"], headline=record.get("headline"), authors=authors, **how)
 
 
 def _method(name: str) -> Method:

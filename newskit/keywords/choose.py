@@ -12,7 +12,7 @@ DIVERSITY = 0.6
 POOL = 5
 """Candidates looked at for each term wanted: what is ranked lower will not come up."""
 
-RIVAL = 0.5
+RIVAL = 0.4
 """A term that holds a chosen one is chosen too only if it has this share of its mentions."""
 
 

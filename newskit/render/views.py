@@ -153,8 +153,30 @@ def _with_summary(row: Row) -> Marked:
     return Marked(str(row.record.get("text") or ""), spans)
 
 
+_BAR = 12  # cells for the best score of a document
+
+
+def _bar(row: Row) -> str:
+    """A bar as long as the score of a keyword is beside the best of its document."""
+    best = row.record["keywords"][0]["score"]
+    eighths = round(8 * _BAR * row.item["score"] / best) if best else 0
+    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
+
+
+def _parts(row: Row) -> str:
+    return " ".join(f"{name}×{factor:.3g}" for name, factor in row.item["parts"].items())
+
+
 _ID = Column("id", _of_record("id"), only=("data", "table"))
 _RANK = Column("rank", lambda row: row.rank, right=True)
+
+_KEYWORD = (
+    _RANK,
+    Column("term"),
+    Column("score", right=True),
+    Column("", _bar, only=("terminal",)),
+    Column("count", right=True),
+)
 
 VIEWS: dict[str, View] = {
     "articles": View(
@@ -187,16 +209,16 @@ VIEWS: dict[str, View] = {
             Column("text", style=_kind_style),
         ),
     ),
-    "keywords": View(
+    "keywords": View(title=headline, items="keywords", columns=(_ID, *_KEYWORD)),
+    "explained": View(
         title=headline,
         items="keywords",
-        columns=(
-            _ID,
-            _RANK,
-            Column("term"),
-            Column("score", right=True),
-            Column("count", right=True),
-        ),
+        columns=(_ID, *_KEYWORD, Column("tag"), Column("parts", _parts)),
+    ),
+    "merged": View(
+        title=lambda record: f"{record.get('documents')} documents",
+        items="keywords",
+        columns=(*_KEYWORD, Column("df", right=True)),
     ),
     "measures": View(
         title=lambda record: str(record["family"]),
