@@ -26,6 +26,10 @@ PAGES = [
 # What examples call their files: the samples by their own names, the rest as a user might.
 DESK = {
     **{f"samples/{path.name}": path for path in (ROOT / "samples").glob("*.txt")},
+    **dict.fromkeys(
+        ("articles.jsonl", "day.jsonl", "monday/p01.jsonl"), ROOT / "tests/data/articles.jsonl"
+    ),
+    "story.txt": ROOT / "samples/harbour-news.txt",
     "draft.txt": ROOT / "samples/island-evening.txt",
     "printed.txt": ROOT / "samples/qingtang-daily.txt",
     "page.txt": ROOT / "samples/qingtang-daily.txt",
