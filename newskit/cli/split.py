@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newskit.article import Record
+from newskit.article import Article, Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
 from newskit.page import explain as explain_page
@@ -91,7 +91,7 @@ def split(
     then = partial(_then, join=join, least=min_confidence or 0.0, into=into)
     asked = join or min_confidence or into != "article"
     run.pages(
-        partial(split_page if into == "article" else _with_line_starts, furniture=furniture),
+        partial(_split if into == "article" else _with_line_starts, furniture=furniture),
         options,
         view="articles",
         fields=_SHOWN + _READ if asked else _SHOWN,
@@ -107,10 +107,23 @@ _READ = (
 )
 
 
+_UNREADABLE = {
+    "interleaved-columns": "lines of two columns alternate: extract one column after the other",
+    "garbled-text": "more noise than text: scan or recognise it again",
+}
+
+
+def _split(page: str, source: str, furniture: bool) -> list[Article]:
+    records = split_page(page, source, furniture=furniture)
+    for fault in _UNREADABLE.keys() & set(records[0].get("warnings", ()) if records else ()):
+        click.echo(f"newskit: {source}: left as it is: {_UNREADABLE[fault]}", err=True)
+    return records
+
+
 def _with_line_starts(page: str, source: str, furniture: bool) -> list[Record]:
     from newskit.page.units import with_line_starts
 
-    return list(with_line_starts(split_page(page, source, furniture=furniture), page))
+    return list(with_line_starts(_split(page, source, furniture), page))
 
 
 def _readings(page: str, source: str) -> list[Record]:

@@ -23,15 +23,20 @@ def split(text: str, source: str = "-", *, furniture: bool = False) -> list[Arti
     from newskit.page.articles import articles
     from newskit.page.story import take_apart
 
-    return articles(take_apart(*_read(text)), source, furniture)
+    lines, decisions, faults = _read(text)
+    records = articles(take_apart(lines, decisions), source, furniture)
+    for record in records if faults else ():
+        record["warnings"] = [*faults, *record.get("warnings", [])]
+    return records
 
 
 def unwrap(text: str) -> str:
     """Join the hard-wrapped lines of a text into paragraphs, one a line; nothing is left out."""
     from newskit.page.articles import paragraph
 
+    lines, decisions, _ = _read(text)
     blocks: list[list[Line]] = []
-    for line, decision in zip(*_read(text), strict=True):
+    for line, decision in zip(lines, decisions, strict=True):
         if blocks and decision.kind in _JOINED:
             blocks[-1].append(line)
         else:
@@ -59,7 +64,7 @@ class Reading(NamedTuple):
 
 def explain(text: str) -> list[Reading]:
     """What `split` takes each line of a page for, and why is in the probabilities."""
-    lines, decisions = _read(text)
+    lines, decisions, _ = _read(text)
     owners = {
         number: story
         for story, record in enumerate(split(text), 1)
@@ -75,10 +80,18 @@ def explain(text: str) -> list[Reading]:
     ]  # fmt: skip
 
 
-def _read(text: str) -> tuple[list[Line], list[Decision]]:
-    from newskit.page.boundaries import decide
+def _read(text: str) -> tuple[list[Line], list[Decision], list[str]]:
+    """The lines of a text, what each was taken for, and what makes the page unreadable."""
+    from newskit.page.boundaries import decide, leave
     from newskit.page.evidence import evidence
+    from newskit.page.legible import faults
     from newskit.page.lines import measure
+    from newskit.page.plain import keeps_its_lines
 
     lines = measure(text)
-    return lines, decide(evidence(lines))
+    found = faults(lines)
+    if found:
+        return lines, leave(lines, 0.0), found
+    if keeps_its_lines(lines):
+        return lines, leave(lines, 1.0), []
+    return lines, decide(evidence(lines)), []

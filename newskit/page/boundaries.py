@@ -91,6 +91,12 @@ def decide(evidence: Sequence[Evidence]) -> list[Decision]:
     return _backward(columns, evidence) if columns else []
 
 
+def leave(lines: Sequence[object], opening: float) -> list[Decision]:
+    """One story of which every line is a paragraph; `opening` is how sure it is that it is one."""
+    first = [Decision("lead+", 1.0, opening)]
+    return [*first, *[Decision("paragraph", 1.0, 0.0)] * (len(lines) - 1)] if lines else []
+
+
 _PLAIN: Live = [(_KINDS.index(kind), 1.0) for kind in grammar.PLAIN_KINDS]
 _ANY: Live = [(kind, 1.0) for kind in range(len(_KINDS))]
 _MID_COLUMN: Column = {_LINE: Cell(1.0, 1.0, _LINE)}

@@ -1,0 +1,60 @@
+"""Pages that cannot be read line by line: two columns interleaved, or more noise than text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+from operator import add
+
+from newskit.page.lines import Line
+
+INTERLEAVED = "interleaved-columns"
+GARBLED = "garbled-text"
+
+_LOOK = 300  # lines that tell for the page
+_JOINS = 30  # line ends in mid-word from which anything can be told
+_GOES_ON = 0.1  # of them, how many must go on two lines below
+_TIMES = 3  # as many as go on in the next line
+_NOISE = 0.1  # share of characters that are neither letters nor the marks of papers
+_TEXT = re.compile(
+    r"[^\W_]|[\s，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—－·•．％□■●○▲△☆★◆◇◎]"
+    r"|[!-/:-@\[-`{-~]"
+)
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\ufffd]")
+
+
+def faults(lines: Sequence[Line]) -> list[str]:
+    """What makes a page unreadable, as warnings; nothing for a page that can be read."""
+    texts = [line.text for line in lines[:_LOOK]]
+    found = []
+    if _interleaved(texts):
+        found.append(INTERLEAVED)
+    letters = sum(map(len, texts))
+    text = len(_TEXT.findall("".join(texts))) - len(_PRIVATE.findall("".join(texts)))
+    if text < (1 - _NOISE) * letters:
+        found.append(GARBLED)
+    return found
+
+
+def _interleaved(texts: Sequence[str]) -> bool:
+    """Whether lines go on two lines below rather than in the next.
+
+    Where a line breaks in mid-word, its last character and the first of the line that goes on make
+    a pair that a page mostly holds elsewhere, too: one such join in two or three, by chance one in
+    thirty.
+    """
+    pairs = set(chain.from_iterable(map(add, text, text[1:]) for text in texts))
+    next_line, two_below = (
+        [pair in pairs for pair in _joins(texts, texts[step:])] for step in (1, 2)
+    )
+    if min(len(next_line), len(two_below)) < _JOINS:
+        return False
+    goes_on = sum(two_below) / len(two_below)
+    return goes_on > _GOES_ON and goes_on > _TIMES * sum(next_line) / len(next_line)
+
+
+def _joins(texts: Sequence[str], below: Sequence[str]) -> list[str]:
+    """The last character of each line with the first of the one below, where both are letters."""
+    ends = (above[-1] + text[0] for above, text in zip(texts, below, strict=False))
+    return [pair for pair in ends if pair.isalnum()]

@@ -1,0 +1,31 @@
+"""Texts that are no newspaper page: their lines mean what they are, and stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newskit.page.lines import Line
+
+_HAN_LEAST = 0.2  # share of Han among the letters of a Chinese text, Latin names and all
+_HAN = re.compile(r"[㐀-鿿豈-﫿]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MARKDOWN = re.compile(r"#{1,6} \S|```")
+_VERSE = 30  # cells: longer lines are prose
+_MARKS = tuple("，。；！？：、…,.;!?:”’」』）")
+
+
+def keeps_its_lines(lines: Sequence[Line]) -> bool:
+    """Whether a text is to be left as it is: not Chinese, Markdown, or verse.
+
+    Of verse and lists every line ends on a mark; where lines are wrapped most end in mid-sentence.
+    """
+    text = "".join(line.text for line in lines)
+    letters = sum(map(len, _LETTERS.findall(text)))
+    if sum(map(len, _HAN.findall(text))) < _HAN_LEAST * letters:
+        return True
+    if any(_MARKDOWN.match(line.text) for line in lines):
+        return True
+    return len(lines) > 1 and all(
+        line.width <= _VERSE and line.text.endswith(_MARKS) for line in lines
+    )
