@@ -153,6 +153,8 @@ def _authors(
         return authors(byline)
     # 据 says that the paper retells an agency: its reporter is not an author of this story.
     if dated and "据" not in fold(dated.text):
+        if "/" in fold(dated.text):  # 〔記者某某／某地報導〕 is dateline and byline in one
+            return authors([dated.text])
         rest = paragraphs[0][len(dated.text) :]
         match = _CREDIT.match(fold(rest))
         if match:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newskit.page.signs import AGENCY, DATE, NUMBER, PAPER, fold
+from newskit.page.signs import AGENCY, DATE, NUMBER, PAPER, ROLE, fold
 
 _OWN = "本[报刊台网港市]"
 _DATELINE = re.compile(
@@ -13,9 +13,13 @@ _DATELINE = re.compile(
     rf"(?P<place>[^，。；！？()\[\]\d]{{0,30}}?)(?P<date>{DATE})?(?:{AGENCY})?"
     r"(?:消息|讯|(?:专|急|通)?电|综合报导)[\]):]?"
     rf"|\((?P<wire_place>\w{{2,6}}?)(?P<wire_date>{NUMBER}日)[^，。()]{{0,6}}(?:电|讯)\)"
+    rf"|\({ROLE}\s*[^/()]{{2,24}}/(?P<report_place>\w{{2,8}}?)(?:综合)?(?:报导|报道)\)"
 )
 _DATE_PARTS = re.compile(rf"(?:(\d{{2,4}})年)?(?:({NUMBER})月)?({NUMBER})日")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+
+
+_PLACES = ("place", "wire_place", "report_place")
 
 
 class Dateline(NamedTuple):
@@ -32,9 +36,8 @@ def dateline(paragraph: str) -> Dateline | None:
     match = _DATELINE.match(fold(paragraph[:60]))
     if not match:
         return None
-    place = (match["place"] or match["wire_place"] or "").strip()
-    start, end = match.span("place") if match["place"] else match.span("wire_place")
-    printed_place = paragraph[start:end].strip() if place else None
+    group = next((name for name in _PLACES if match[name]), None)
+    printed_place = paragraph[slice(*match.span(group))].strip() if group else None
     return Dateline(
         paragraph[: match.end()].strip(),
         printed_place,

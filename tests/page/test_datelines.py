@@ -26,6 +26,7 @@ from newskit.page.datelines import Dateline, dateline, iso_date
         ("（興集廿日電）同蒲", ("（興集廿日電）", "興集", "---20")),
         ("中央社廣州八日電　昨", ("中央社廣州八日電", "廣州", "---08")),
         ("本報重慶三十一日專電　", ("本報重慶三十一日專電", "重慶", "---31")),
+        ("〔記者許念慈／瀾港報導〕今年", ("〔記者許念慈／瀾港報導〕", "瀾港", None)),
     ],
 )
 def test_dateline(text: str, expected: tuple[str, str | None, str | None]) -> None:

@@ -20,7 +20,7 @@ UNHARMED = {
     "english": "The harbour was quiet.\nFishermen mended their nets while\nthe tide went out.\n",
     "titles": "渔村书屋开到家门口\n临汐市启动秋季禁渔\n三市通用公交卡今起发放\n",
     "verse": "潮来渔火暗，\n潮去远山明。\n莫问归舟晚，\n灯前有读声。\n",
-    "questions": "问：书屋何时开？\n答：每天四点到八点，周末全天开放。\n问：可以借书吗？\n答：可以。\n",
+    "questions": "问：书屋何时开？\n答：每天四点到八点。\n问：可以借书吗？\n答：可以。\n",
     "list": "一、按时开放。\n二、爱护图书。\n三、保持安静。\n",
     "table": "a,b,c\n1,2,3\n4,5,6\n",
 }
