@@ -124,10 +124,10 @@ def sentence(passage: Passage, parts: Parts, *, explain: bool = False) -> Summar
         "text": passage.text,
         "start": passage.start,
         "end": passage.end,
-        "score": round(sum(parts.values()), 4),
+        "score": round(sum(parts.values()), 3),
     }
     if explain:
-        result["parts"] = {name: round(value, 4) for name, value in parts.items() if value}
+        result["parts"] = {name: round(value, 3) for name, value in parts.items() if value}
     return result
 
 

@@ -48,7 +48,7 @@ class Length(NamedTuple):
     Attributes:
         most: Passages, no more of them.
         fits: Code points that are not passed: what does not fit is not chosen, nor is what only
-            fills the room, a passage of the lesser half.
+            fills the room, a passage below the median.
         enough: Code points from which on no more is chosen,
         least: but for this many passages.
     """
@@ -90,7 +90,7 @@ def choose(
         penalize: Whether passages that repeat or lean lose by it; else only scores count.
     """
     scores = [candidate.score for candidate in candidates]
-    middle = sorted(scores)[len(scores) // 2] if scores else 0.0
+    middle = sorted(scores)[(len(scores) - 1) // 2] if scores else 0.0
     ahead = max(scores, default=0.0) - middle
     chosen: dict[int, Choice] = {}
     order: list[frozenset[str]] = []
