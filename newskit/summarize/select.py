@@ -98,13 +98,14 @@ def choose(
     compared = [0] * len(candidates)  # with how many of those chosen
     size = 0
 
-    def penalties(index: int) -> Parts:
+    def losses(index: int) -> tuple[float, float]:
+        if not penalize:
+            return 0.0, 0.0
         leans = candidates[index].passage.leans and index - 1 not in chosen
-        lost = {"repeats": -REPEATS * ahead * repeated[index], "leans": -LEANS * ahead * leans}
-        return {name: loss for name, loss in lost.items() if loss and penalize}
+        return REPEATS * ahead * repeated[index], LEANS * ahead * leans
 
     def entry(index: int) -> tuple[float, int]:
-        return -scores[index] - sum(penalties(index).values()), index
+        return sum(losses(index)) - scores[index], index
 
     queue = [entry(index) for index in range(len(candidates))]
     heapify(queue)
@@ -124,7 +125,8 @@ def choose(
         if queue and entry(index) > queue[0]:
             heappush(queue, entry(index))
             continue
-        chosen[index] = Choice(index, parts | penalties(index))
+        lost = zip(("repeats", "leans"), losses(index), strict=True)
+        chosen[index] = Choice(index, parts | {name: -loss for name, loss in lost if loss})
         order.append(pairs(letters))
         size += len(passage.text)
         if index + 1 < len(candidates):
