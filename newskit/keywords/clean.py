@@ -13,12 +13,12 @@ _BYLINE = re.compile(
     rf"""
     [（(][^（）()\n]{{0,20}}{_ROLE}[^（）()\n]{{0,40}}[）)]           # （记者张三）
   | {_PAPER}?\w{{0,4}}{_ROLE}[ \u3000：:]+{_PERSON}                  # 本报记者 张三 李四 报道
-    (?:[ \u3000、]+(?:{_PAPER}?\w{{0,4}}{_ROLE}[ \u3000]*)?{_PERSON}(?=[ \u3000、\n]|$))*
+    (?:[ \u3000、]+(?:{_PAPER}?\w{{0,4}}{_ROLE}[ \u3000]*)?{_PERSON}(?=[ \u3000、]|$))*
     (?:[ \u3000]*(?:报道|報道|報導|摄影报道|摄))?
   | ^[ \u3000（(]*[据據]?{_PAPER}[^\s，。]{{0,16}}[讯訊电電]           # 新华社北京10月19日电
   | [（(][据據]?{_PAPER}[^）)]{{0,20}}[讯訊电電][^）)]{{0,12}}[）)]
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 _MAY_HOLD_BYLINE = re.compile("[记記]者|通[讯訊][员員]|本[报報]|新[华華]社|中新社|实习生")
 
@@ -31,7 +31,11 @@ def without_bylines(text: str) -> str:
     """The text with its bylines and datelines blanked out, code point for code point."""
     if not _MAY_HOLD_BYLINE.search(text):
         return text
-    return _BYLINE.sub(lambda match: " " * len(match[0]), text)
+    lines = text.split("\n")
+    for i, line in enumerate(lines):
+        if _MAY_HOLD_BYLINE.search(line):
+            lines[i] = _BYLINE.sub(lambda match: " " * len(match[0]), line)
+    return "\n".join(lines)
 
 
 def headings(text: str) -> str:

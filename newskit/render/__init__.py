@@ -14,7 +14,7 @@ class Writing(NamedTuple):
     """How to write records.
 
     Attributes:
-        format: One of `FORMATS`.
+        format: One of `FORMATS`, or `highlight`, which is for a command to ask for.
         view: The name of the view (`views.VIEWS`) that the formats with columns show.
         ascii: Whether JSON escapes what is not ASCII.
         terminal: Whether a table is for a screen: laid out for its width, document by document.
@@ -39,6 +39,10 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
         from newskit.render import json
 
         (json.lines if how.format == "jsonl" else json.array)(records, out, how)
+    elif how.format == "highlight":
+        from newskit.render import highlight
+
+        highlight.write(records, out, how)
     elif how.format in ("csv", "tsv"):
         from newskit.render import delimited
 

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newskit.article import Record
-from newskit.render.cell import Marked, shown
+from newskit.render.cell import shown
 from newskit.render.views import VIEWS, View, cells
 
 if TYPE_CHECKING:
@@ -52,15 +52,5 @@ def _table(view: View, records: Iterable[Record]) -> Table:
     for column in columns:
         table.add_column(column.name, justify="right" if column.right else "left", overflow="fold")
     for row in view.rows(records):
-        table.add_row(*map(_styled, cells(columns, row)))
+        table.add_row(*(Text(shown(cell)) for cell in cells(columns, row)))
     return table
-
-
-def _styled(cell: object) -> Text:
-    if not isinstance(cell, Marked):
-        return Text(shown(cell))
-    lines = (shown(line) for line in cell.text.split("\n"))  # as many code points as before
-    text = Text("\n".join(lines))
-    for start, end in cell.spans:
-        text.stylize("bold reverse", start, end)
-    return text

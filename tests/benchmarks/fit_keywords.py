@@ -14,13 +14,14 @@ import numpy as np
 from scipy.optimize import minimize
 
 from newskit.keywords.choose import choose
+from newskit.keywords.document import read
 from newskit.keywords.lexicon import lexicon
-from newskit.keywords.news import WEIGHTS, features, gather
+from newskit.keywords.news import WEIGHTS, features, scores
 from tests.conftest import SHARED
 
 NEWS_WEIGHT = 1.2
 """A story with a headline counts as so many abstracts with keywords."""
-PAGE_WEIGHT = 0.3
+PAGE_WEIGHT = 0.4
 """The five stories whose keywords were chosen by hand count as so many times all abstracts."""
 DENSE = 4
 """Characters a headline's word may cost: in a longer term it is no hit."""
@@ -30,7 +31,8 @@ RIDGE = 1e-3
 class Text(NamedTuple):
     """A text: its candidates, their features, what each is worth, and the answer."""
 
-    candidates: list
+    text: str
+    terms: list[str]
     features: np.ndarray
     worth: np.ndarray
     gold: set[str]
@@ -42,9 +44,13 @@ def squash(term: str) -> str:
 
 def text_of(text: str, headline: str | None, gold: set[str], worth) -> Text:
     words = lexicon()
-    found = gather(text, headline, words)
-    rows = np.array([features(c, words.rarity, len(text)) for c in found], dtype=float)
-    return Text(found, rows, np.array([worth(squash(c.term), gold) for c in found]), gold)
+    document = read(text, headline, words)
+    terms = list(scores(document, words))
+    rows = [features(term, document, words) for term in terms]
+    matrix = np.array(rows, dtype=float)
+    return Text(
+        document.text, terms, matrix, np.array([worth(squash(t), gold) for t in terms]), gold
+    )
 
 
 def is_keyword(term: str, gold: set[str]) -> float:
@@ -119,8 +125,8 @@ def fit(groups: list[tuple[list[Text], float]]) -> np.ndarray:
 
 
 def terms(text: Text, w: np.ndarray) -> list[str]:
-    scored = zip(text.features @ w, text.candidates, strict=True)
-    return [squash(choice.candidate.term) for choice in choose(scored, 10)]
+    scored = dict(zip(text.terms, text.features @ w, strict=True))
+    return [squash(choice.term) for choice in choose(scored, text.text.count, 10)]
 
 
 def measure(w: np.ndarray, csl: list[Text], news: list[Text], seed: list[Text]) -> str:
