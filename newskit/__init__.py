@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from newskit.article import Article as Article
     from newskit.keywords import keywords as keywords
     from newskit.page import split as split
+    from newskit.stats import stats as stats
     from newskit.summarize import summarize as summarize
     from newskit.text.read import read as read
 
@@ -21,6 +22,7 @@ _HOMES = {
     "read": "newskit.text.read",
     "split": "newskit.page",
     "keywords": "newskit.keywords",
+    "stats": "newskit.stats",
     "summarize": "newskit.summarize",
 }
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from newskit.text.fold import fold
 from newskit.text.sentences import sentences
 
 Role = Literal["body", "heading", "note"]
@@ -42,15 +43,7 @@ HEADING = 40
 SHORT = 20
 """Characters up to which it is one even if it asks: 钱从哪里来？"""
 
-_FORMS = (
-    "報报臺台網网華华視视訊讯電电導导記记問问實实習习員员說说紹绍訴诉認认為为強强調调"
-    "釋释嘆叹談谈補补稱称對对與与時时類类間间過过並并隨随後后來来還还這这達达該该換换"
-    "總总顯显們们編编攝摄圖图級级"
-)
-"""Traditional and Simplified letters of the words below, whose patterns need only the latter."""
-_SIMPLIFIED = str.maketrans(_FORMS[::2], _FORMS[1::2])
-_IS_TRADITIONAL = re.compile(f"[{_FORMS[::2]}]")
-
+# The patterns are written in Simplified characters and read folded text.
 _DATELINE = re.compile(
     r"""
     [\s■□●◆▲]*+
@@ -98,7 +91,7 @@ _LEANS = re.compile(
 
 def is_filed(text: str) -> bool:
     """Whether a story begins with a dateline, as news does: 本报讯, 新华社北京10月19日电."""
-    opening = _DATELINE.match(_simplified(text))
+    opening = _DATELINE.match(fold(text))
     return opening is not None and opening["filed"] is not None
 
 
@@ -113,7 +106,7 @@ def passages(text: str) -> list[Passage]:
     """
     found: list[Passage] = []
     paragraph = 0
-    plain = _simplified(text)
+    plain = fold(text)
     for line in re.finditer(r"[^\n]+", plain):
         spans = [(line.start() + a, line.start() + b) for a, b in _spans(line[0])]
         role = _role(line[0].strip(), len(spans), first=not found)
@@ -122,10 +115,6 @@ def passages(text: str) -> list[Passage]:
             found.append(Passage(text[start:end], start, end, paragraph, order, role, leans))
         paragraph += role == "body" and bool(spans)
     return found
-
-
-def _simplified(text: str) -> str:
-    return text.translate(_SIMPLIFIED) if _IS_TRADITIONAL.search(text) else text
 
 
 def _role(line: str, passages: int, *, first: bool) -> Role:

@@ -74,16 +74,35 @@ def test_a_table_shows_where_sentences_stand(records: Path) -> None:
 
 
 def test_highlight_marks_sentences_in_their_text(sh: Shell, records: Path) -> None:
-    _, seen = on_terminal(["summarize", "--highlight", "-n", "1", str(records)])
-    assert "\x1b[1;7m" in seen
-    assert "滩上全是人" in seen
-    plain = sh("newskit summarize --highlight -n 1 -f markdown f").stdout
-    assert "【记者从市图书馆获悉，" in plain
-    assert "】 书屋大多由" in plain
+    seen = sh("newskit summarize --highlight -n 1 f").stdout
+    assert "港口" not in seen
+    assert "\n【记者从市图书馆获悉，" not in seen  # the dateline stands before it
+    assert "（记者程亦舟）【记者从市图书馆获悉，" in seen
+    assert "】\n书屋大多由" in seen
+    assert "\x1b[1;33m" in on_terminal(["summarize", "--highlight", str(records)])[1]
+
+
+def test_highlight_keeps_the_text(sh: Shell, records: Path) -> None:
+    seen = sh("newskit summarize --highlight --ratio 1 f").stdout
+    assert f"{FEATURE_HEADLINE}\n\n{FEATURE}\n\n{NEWS}\n" == seen.translate(
+        {0x3010: None, 0x3011: None}
+    )
+    assert sh("newskit summarize --highlight --merge f").returncode == 2
+
+
+def test_words_are_cut_by_a_dictionary(sh: Shell, records: Path) -> None:
+    (records.parent / "stop").write_text("海岸带\n湿地\n渔民\n", encoding="utf-8")
+    plain = sh("newskit summarize --method textrank --by-score f").stdout
+    assert sh("newskit summarize --method textrank --by-score --stopwords stop f").stdout != plain
+    assert "no-such" in sh("newskit summarize --userdict no-such f").stderr
+
+
+def test_explained(sh: Shell, records: Path) -> None:
+    assert "headline+0." in sh("newskit summarize --explain -f table f").stdout
 
 
 def test_start_up(sh: Shell, records: Path) -> None:
-    assert not (HEAVY | SLOW | {"newskit.text.words", "newskit.page"}) & imported(sh, "summarize f")
+    assert not (HEAVY | SLOW | {"newskit.page"}) & imported(sh, "summarize f")
 
 
 @pytest.mark.parametrize(
