@@ -11,6 +11,7 @@ import click
 from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
+from newskit.cli.words import word_options
 from newskit.summarize import METHODS, join
 from newskit.summarize import summarize as choose
 
@@ -20,7 +21,7 @@ from newskit.summarize import summarize as choose
         "newskit summarize page.txt",
         "newskit split page.txt | newskit summarize -n 2",
         "newskit summarize --max-chars 60 -f jsonl articles.jsonl",
-        "newskit summarize --focus 港口 --explain page.txt",
+        "newskit summarize --focus 港口 --highlight page.txt",
         "newskit summarize --merge monday/*.jsonl",
     )
 )
@@ -57,23 +58,27 @@ from newskit.summarize import summarize as choose
 )
 @click.option("--explain", is_flag=True, help="Give the parts of each score.")
 @click.option("--merge", is_flag=True, help="One summary of all documents.")
-@click.option(
-    "--highlight", is_flag=True, help="Show the text in tables, and mark the sentences in it."
-)
+@click.option("--highlight", is_flag=True, help="Print each text with its summary marked.")
+@word_options
 @shared()
 def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> None:
     """Choose the sentences that say what each document is about.
 
     Adds to each record `summary`, and `summary_sentences`: each with `text`, its place in the text
-    from `start` to `end`, and `score`. Sentences are given as they are printed; quotations stay
-    whole, datelines and credits are left out.
+    from `start` to `end`, and `score`; with --explain also the parts that add up to the score.
+    Sentences are given as they are printed; quotations stay whole, datelines and credits are left
+    out. With --merge there is one record for all, and a sentence also has the `id` and `source` of
+    its document. Words are cut for lexrank and textrank alone.
     """
-    fields = ("headline",)
+    if merge and highlight:
+        raise click.UsageError("--merge has no text to highlight")
+    view = "summary-explained" if how["explain"] else "summary"
     if merge:
-        run.corpus(partial(_merge, **how), options, view="summary", fields=(*fields, "id"))
-    else:
-        view = "summary-in-text" if highlight else "summary"
-        run.each(partial(_add, **how), options, view=view, fields=fields)
+        run.corpus(partial(_merge, **how), options, view=view, fields=("headline", "id"))
+        return
+    if highlight:
+        options, view = options._replace(format="highlight"), "summary"
+    run.each(partial(_add, **how), options, view=view, fields=("headline",))
 
 
 def _add(record: Record, **how: Any) -> Record:

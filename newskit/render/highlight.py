@@ -1,8 +1,8 @@
-"""Texts as they are, their keywords marked: in colour on a screen, in 【】 elsewhere."""
+"""Texts as they are, what was found in them marked: in colour on a screen, in 【】 elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from newskit.article import Record
@@ -15,22 +15,50 @@ if TYPE_CHECKING:
 _COLOR = ("\x1b[1;33m", "\x1b[0m")
 _PLAIN = ("【", "】")
 
+Line = list[tuple[str, bool]]
+"""A line in pieces, each with whether it is marked."""
+
 
 def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
-    """Write the headline and the text of each record, a blank line between two records."""
+    """Write the headline and the text of each record, a blank line between two records.
+
+    The view says what is marked: the sentences of a `summary`, else keywords.
+    """
     opening, closing = _COLOR if how.color else _PLAIN
+    lines = _sentences if how.view == "summary" else _terms
     for number, record in enumerate(records):
-        terms = [keyword["term"] for keyword in record["keywords"]]
-        lines = [record["headline"], ""] if record.get("headline") else []
-        lines += record["text"].split("\n")
         marked = [
             "".join(
-                f"{opening}{shown(piece)}{closing}" if is_term else shown(piece)
-                for piece, is_term in highlight(line, terms)
+                f"{opening}{shown(p)}{closing}" if is_marked else shown(p) for p, is_marked in line
             )
-            for line in lines
+            for line in lines(record)
         ]
         text = "\n".join(marked) + "\n"
         out.write((("\n" if number else "") + text).encode("utf-8", "replace"))
         if how.live:
             out.flush()
+
+
+def _terms(record: Record) -> Iterator[Line]:
+    terms = [keyword["term"] for keyword in record["keywords"]]
+    if record.get("headline"):
+        yield highlight(record["headline"], terms)
+        yield []
+    for line in record["text"].split("\n"):
+        yield highlight(line, terms)
+
+
+def _sentences(record: Record) -> Iterator[Line]:
+    if record.get("headline"):
+        yield [(record["headline"], False)]
+        yield []
+    chosen = sorted((s["start"], s["end"]) for s in record["summary_sentences"])
+    offset = 0
+    for line in record["text"].split("\n"):
+        pieces, done = [], 0
+        for start, end in ((a - offset, b - offset) for a, b in chosen):
+            if 0 <= start < len(line):  # a sentence does not go past its line
+                pieces += [(line[done:start], False), (line[start:end], True)]
+                done = end
+        yield [*pieces, (line[done:], False)]
+        offset += len(line) + 1

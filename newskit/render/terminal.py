@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newskit.article import Record
-from newskit.render.cell import Marked, shown
+from newskit.render.cell import shown
 from newskit.render.views import View, cells, find
 
 if TYPE_CHECKING:
@@ -54,18 +54,8 @@ def _table(view: View, records: Iterable[Record]) -> Table:
     for row in view.rows(records):
         table.add_row(
             *(
-                _styled(cell, column.style(row) if column.style else "")
+                Text(shown(cell), column.style(row) if column.style else "")
                 for column, cell in zip(columns, cells(columns, row), strict=True)
             )
         )
     return table
-
-
-def _styled(cell: object, style: str) -> Text:
-    if not isinstance(cell, Marked):
-        return Text(shown(cell), style)
-    lines = (shown(line) for line in cell.text.split("\n"))  # as many code points as before
-    text = Text("\n".join(lines))
-    for start, end in cell.spans:
-        text.stylize("bold reverse", start, end)
-    return text

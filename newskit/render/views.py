@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from newskit.article import Record
-from newskit.render.cell import Marked
 
 Place = Literal["data", "table", "terminal"]
 """Where rows go: `data` is CSV and TSV, `table` a plain table or Markdown, `terminal` a screen."""
@@ -146,11 +145,8 @@ def _place(row: Row) -> str:
     return "-" * before + "#" + "-" * (_SCALE - 1 - before)
 
 
-def _with_summary(row: Row) -> Marked:
-    """The text of a record, the sentences of its summary marked in it."""
-    chosen = row.record.get("summary_sentences") or []
-    spans = tuple((sentence["start"], sentence["end"]) for sentence in chosen)
-    return Marked(str(row.record.get("text") or ""), spans)
+def _summands(row: Row) -> str:
+    return " ".join(f"{name}{part:+.3g}" for name, part in row.item["parts"].items())
 
 
 _BAR = 12  # cells for the best score of a document
@@ -176,6 +172,16 @@ _KEYWORD = (
     Column("score", right=True),
     Column("", _bar, only=("terminal",)),
     Column("count", right=True),
+)
+
+_SENTENCE = (
+    Column("id", lambda row: row.item.get("id", row.record.get("id")), only=("data", "table")),
+    _RANK,
+    Column("place", _place, only=("table", "terminal")),
+    Column("start", right=True, only=("data",)),
+    Column("end", right=True, only=("data",)),
+    Column("score", right=True),
+    Column("text"),
 )
 
 VIEWS: dict[str, View] = {
@@ -243,27 +249,11 @@ VIEWS: dict[str, View] = {
             Column("ratio", right=True),
         ),
     ),
-    "summary": View(
+    "summary": View(title=headline, items="summary_sentences", columns=_SENTENCE),
+    "summary-explained": View(
         title=headline,
         items="summary_sentences",
-        columns=(
-            Column(
-                "id", lambda row: row.item.get("id", row.record.get("id")), only=("data", "table")
-            ),
-            _RANK,
-            Column("place", _place, only=("table", "terminal")),
-            Column("start", right=True, only=("data",)),
-            Column("end", right=True, only=("data",)),
-            Column("score", right=True),
-            Column("text"),
-        ),
-    ),
-    "summary-in-text": View(
-        title=headline,
-        columns=(
-            _ID,
-            Column("text", _with_summary),
-        ),
+        columns=(*_SENTENCE, Column("parts", _summands)),
     ),
 }
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from newskit.article import SummarySentence
 from newskit.summarize.method import Method, Parts
 from newskit.summarize.passages import Passage
 from newskit.summarize.select import Candidate, Length, choose
 from newskit.summarize.story import Story
-
-if TYPE_CHECKING:
-    from newskit.text.words import Tokenizer
 
 METHODS = {
     "news": "what editors go by: headline, subheads, what recurs, position",
@@ -46,8 +42,9 @@ def summarize(
     focus: Sequence[str] = (),
     by_score: bool = False,
     explain: bool = False,
-    tokenizer: Tokenizer | None = None,
-    stopwords: frozenset[str] | None = None,
+    engine: str = "rjieba",
+    userdict: str | None = None,
+    stopwords: str | None = None,
 ) -> list[SummarySentence]:
     """Choose the sentences that say what a story is about.
 
@@ -61,17 +58,19 @@ def summarize(
         focus: What the summary should be about: terms to be found in its sentences.
         by_score: Whether the best comes first; else the order is that of the text.
         explain: Whether each sentence gets the parts of its score, which add up to it, as `parts`.
-        tokenizer: What cuts words for lexrank and textrank, by default rjieba.
-        stopwords: The words that say nothing to them, by default the built-in list.
+        engine: What cuts words for lexrank and textrank, see `newskit.text.words.tokenizer`.
+        userdict: A dictionary file for it.
+        stopwords: A file of words that say nothing, see `newskit.text.lists.stopwords`.
 
     Returns:
         Sentences as they are printed: `text[start:end]`, in code points. None for a text without
         letters, and where none fits `max_chars`.
 
     Raises:
-        ValueError: no such method.
+        ValueError: no such method or engine.
+        InputError: a word list that cannot be read.
     """
-    story = Story(text, headline or "", tokenizer, stopwords)
+    story = Story(text, headline or "", engine=engine, userdict=userdict, stopwords=stopwords)
     found = candidates(story, method, focus)
     sentences = len(found)
     length = limits(len(text), sentences, n=n, ratio=ratio, max_chars=max_chars)
@@ -124,10 +123,10 @@ def sentence(passage: Passage, parts: Parts, *, explain: bool = False) -> Summar
         "text": passage.text,
         "start": passage.start,
         "end": passage.end,
-        "score": round(sum(parts.values()), 4),
+        "score": round(sum(parts.values()), 3),
     }
     if explain:
-        result["parts"] = {name: round(value, 4) for name, value in parts.items() if value}
+        result["parts"] = {name: round(value, 3) for name, value in parts.items() if value}
     return result
 
 

@@ -26,7 +26,7 @@ ENOUGH = 420
 
 
 class _Offer(NamedTuple):
-    origin: Record
+    origin: dict[str, Any]
     candidate: Candidate
 
 
@@ -40,6 +40,7 @@ def digest(
     focus: Sequence[str] = (),
     by_score: bool = False,
     explain: bool = False,
+    **words: Any,
 ) -> Record:
     """Summarize all records as one.
 
@@ -52,6 +53,7 @@ def digest(
         focus: As there.
         by_score: As there; else sentences are in the order of the records, then of their texts.
         explain: As there.
+        words: `engine`, `userdict` and `stopwords`, as there.
 
     Returns:
         A record with `documents`, their number, `summary` and `summary_sentences`, each of which
@@ -62,7 +64,9 @@ def digest(
     for record in records:
         documents += 1
         size += len(record["text"])
-        offers += _offers(record, method, focus)
+        story = Story(record["text"], record.get("headline") or "", **words)
+        origin = {"id": record.get("id"), "source": record.get("source")}
+        offers += [_Offer(origin, one) for one in _offered(story, method, focus)]
     _add_shared([offer.candidate for offer in offers])
     length = (
         Length(enough=ENOUGH)
@@ -87,17 +91,16 @@ def digest(
     }
 
 
-def _offers(record: Record, method: str, focus: Sequence[str]) -> list[_Offer]:
-    """The sentences of a document's own summary, in its order; its text is not kept.
+def _offered(story: Story, method: str, focus: Sequence[str]) -> list[Candidate]:
+    """The sentences of a story's own summary, in its order.
 
     One that leans on a sentence that is not offered is not offered either.
     """
-    found = candidates(Story(record["text"], record.get("headline") or ""), method, focus)
-    length = limits(len(record["text"]), len(found))
+    found = candidates(story, method, focus)
+    length = limits(len(story.text), len(found))
     chosen = {number for number, _ in choose(found, length, penalize=method != "lead")}
-    origin: Record = {"id": record.get("id"), "source": record.get("source")}
     return [
-        _Offer(origin, found[number])
+        found[number]
         for number in sorted(chosen)
         if number - 1 in chosen or not found[number].passage.leans
     ]

@@ -12,10 +12,10 @@ from math import hypot
 from newskit.summarize.graph import centrality, matrix
 from newskit.summarize.method import Parts
 from newskit.summarize.story import Story
-from newskit.text.words import idf
+from newskit.text.lists import idf
 
-_UNSEEN = 12.0
-"""The inverse document frequency of a word that the table lacks: its median, as jieba takes."""
+UNSEEN = 12.0
+"""The inverse document frequency of a word that the table lacks: about its median."""
 
 
 def rank(story: Story) -> list[Parts]:
@@ -27,7 +27,7 @@ def rank(story: Story) -> list[Parts]:
 
 def _vector(words: Mapping[str, int]) -> dict[str, float]:
     """A vector of words by tf * idf, of length 1."""
-    weight = idf()
-    vector = {word: count * weight.get(word, _UNSEEN) for word, count in words.items()}
+    table = idf()
+    vector = {word: count * table.get(word, UNSEEN) for word, count in words.items()}
     norm = hypot(*vector.values())
     return {word: value / norm for word, value in vector.items()}

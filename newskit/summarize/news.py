@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from operator import mul
 
@@ -34,6 +34,8 @@ _SMOOTHING = 10
 """Letters added to the length of a passage, lest a share of few letters pass for evidence."""
 _EARLY = 3
 """Paragraphs after which the advantage of a place has halved."""
+_FEW = 200
+"""Pairs of letters that are sooner looked for one by one than by all pairs of a passage."""
 _LEAD = 3
 """Sentences that are the lead of a story with a dateline, each worth half the one before."""
 
@@ -57,14 +59,13 @@ def features(story: Story) -> Iterator[tuple[float, ...]]:
     text = "\n".join(story.letters)
     scale = math.log(len(text) + 2)
     commonness = {letter: math.log(count) / scale for letter, count in Counter(text).items()}
-    headline = _pairs(re.split(r"\W+", _RUBRIC.sub("", story.headline)))
-    headline = {pair for pair in headline if pair in text}
-    subheads = _pairs(story.subheads)
+    headline = _found(_pairs(re.split(r"\W+", _RUBRIC.sub("", story.headline))), text)
+    subheads = _found(_pairs(story.subheads), text)
     lead = _LEAD if is_filed(story.text) else 0
     for number, (passage, said) in enumerate(zip(story.passages, story.letters, strict=True)):
         size = len(said) + _SMOOTHING
-        of_headline = _held(headline, said)
-        of_subheads = _held(subheads, said)
+        of_headline = len(_found(headline, said))
+        of_subheads = len(_found(subheads, said))
         coverage = of_headline / (len(headline) or 1)
         yield (
             1.0,
@@ -75,7 +76,7 @@ def features(story: Story) -> Iterator[tuple[float, ...]]:
             _EARLY / (_EARLY + passage.paragraph),
             float(passage.order == 0),
             0.5**number if number < lead else 0.0,
-            coverage * bool(_SAYS.search(passage.text)),
+            coverage if coverage and _SAYS.search(passage.text) else 0.0,
             len(_NUMBER.findall(passage.text)) / size,
         )
 
@@ -84,8 +85,8 @@ def _pairs(texts: Iterable[str]) -> set[str]:
     return set[str]().union(*map(pairs, texts))
 
 
-def _held(wanted: set[str], said: str) -> int:
-    """How many of the wanted pairs of letters a passage has, by the shorter way to know it."""
-    if len(wanted) < len(said):
-        return sum(map(said.__contains__, wanted))
-    return len(pairs(said) & wanted)
+def _found(wanted: Set[str], text: str) -> Set[str]:
+    """The pairs of letters that are wanted and in a text, by the shorter way to know it."""
+    if len(wanted) < _FEW:
+        return set(filter(text.__contains__, wanted))
+    return pairs(text) & wanted

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from newskit.text.fold import fold
 from newskit.text.sentences import sentences
 
 Role = Literal["body", "heading", "note"]
@@ -40,17 +41,9 @@ class Passage(NamedTuple):
 HEADING = 40
 """Characters up to which a line of its own without a full stop is a subhead."""
 SHORT = 20
-"""Characters up to which it is one even with a full stop: 钱从哪里来？"""
+"""Characters up to which it is one even if it asks: 钱从哪里来？"""
 
-_FORMS = (
-    "報报臺台網网華华視视訊讯電电導导記记問问實实習习員员說说紹绍訴诉認认為为強强調调"
-    "釋释嘆叹談谈補补稱称對对與与時时類类間间過过並并隨随後后來来還还這这達达該该換换"
-    "總总顯显們们編编攝摄圖图級级"
-)
-"""Traditional and Simplified letters of the words below, whose patterns need only the latter."""
-_SIMPLIFIED = str.maketrans(_FORMS[::2], _FORMS[1::2])
-_IS_TRADITIONAL = re.compile(f"[{_FORMS[::2]}]")
-
+# The patterns are written in Simplified characters and read folded text.
 _DATELINE = re.compile(
     r"""
     [\s■□●◆▲]*+
@@ -65,7 +58,8 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
-_LABEL = re.compile(r"(?:[—–-]{2,3}|[•·●▲◆■]|(?:问|答|Q|A|记者)[：:])\s*(?=.)")
+_LABEL = re.compile(r"[\s”’」』）)】\]]*(?:(?:[—–-]{2,3}|[•·●▲◆■]|(?:问|答|Q|A|记者)[：:])\s*)?")
+"""What a passage does not begin with: marks that close what is elsewhere, a bullet, who speaks."""
 _CREDIT = re.compile(
     r"[（(【\[][^（）()]*(?:记者|通讯员|摄|供图|编辑|作者|电|讯|完)[^（）()]*[）)】\]]"
 )
@@ -73,6 +67,7 @@ _NOTE = re.compile(r"[（(【\[][^（）()]*[）)】\]]|——?编\s*者|图[①
 _OPENS, _CLOSES = re.compile("[“「『（(]"), re.compile("[”」』）)]")
 _CLOSING = frozenset("）)】]")
 _QUOTED = frozenset("”」』")
+_ASKS = frozenset("？！?!")
 _STOP = re.compile(r"[。！？!?…；;.][”’」』）)\"']*\Z")
 
 _SAYS = (
@@ -96,7 +91,7 @@ _LEANS = re.compile(
 
 def is_filed(text: str) -> bool:
     """Whether a story begins with a dateline, as news does: 本报讯, 新华社北京10月19日电."""
-    opening = _DATELINE.match(_simplified(text))
+    opening = _DATELINE.match(fold(text))
     return opening is not None and opening["filed"] is not None
 
 
@@ -111,7 +106,7 @@ def passages(text: str) -> list[Passage]:
     """
     found: list[Passage] = []
     paragraph = 0
-    plain = _simplified(text)
+    plain = fold(text)
     for line in re.finditer(r"[^\n]+", plain):
         spans = [(line.start() + a, line.start() + b) for a, b in _spans(line[0])]
         role = _role(line[0].strip(), len(spans), first=not found)
@@ -122,15 +117,11 @@ def passages(text: str) -> list[Passage]:
     return found
 
 
-def _simplified(text: str) -> str:
-    return text.translate(_SIMPLIFIED) if _IS_TRADITIONAL.search(text) else text
-
-
 def _role(line: str, passages: int, *, first: bool) -> Role:
-    """What a paragraph is; the first of a story is no subhead because it is short."""
+    """What a paragraph is; the first of a story is no subhead because it asks."""
     if _NOTE.fullmatch(line):
         return "note"
-    short = len(line) <= SHORT and not first
+    short = len(line) <= SHORT and line[-1:] in _ASKS and not first
     unstopped = len(line) <= HEADING and not _STOP.search(line)
     return "heading" if passages == 1 and (short or unstopped) else "body"
 
@@ -141,18 +132,18 @@ def _spans(paragraph: str) -> Iterator[tuple[int, int]]:
     end = opening.end() if opening else 0
     for piece in _together(sentences(paragraph[end:])):
         start, end = end, end + len(piece)
-        if label := _LABEL.match(piece):
-            start += label.end()
-        said = _without_credit(paragraph[start:end].rstrip())
+        label = _LABEL.match(piece)
+        begin = start + label.end() if label else start
+        said = _without_credit(paragraph[begin:end].rstrip())
         if any(map(str.isalnum, said)):
-            yield start, start + len(said)
+            yield begin, begin + len(said)
 
 
 def _without_credit(piece: str) -> str:
     """A piece without the credit in brackets at its end."""
     if piece[-1:] in _CLOSING:
         bracket = max(map(piece.rfind, "（(【["))
-        if bracket > 0 and _CREDIT.fullmatch(piece, bracket):
+        if bracket >= 0 and _CREDIT.fullmatch(piece, bracket):
             return piece[:bracket].rstrip()
     return piece
 

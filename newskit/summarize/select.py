@@ -48,7 +48,7 @@ class Length(NamedTuple):
     Attributes:
         most: Passages, no more of them.
         fits: Code points that are not passed: what does not fit is not chosen, nor is what only
-            fills the room, a passage of the lesser half.
+            fills the room, a passage below the median.
         enough: Code points from which on no more is chosen,
         least: but for this many passages.
     """
@@ -90,7 +90,7 @@ def choose(
         penalize: Whether passages that repeat or lean lose by it; else only scores count.
     """
     scores = [candidate.score for candidate in candidates]
-    middle = sorted(scores)[len(scores) // 2] if scores else 0.0
+    middle = sorted(scores)[(len(scores) - 1) // 2] if scores else 0.0
     ahead = max(scores, default=0.0) - middle
     chosen: dict[int, Choice] = {}
     order: list[frozenset[str]] = []
@@ -98,13 +98,14 @@ def choose(
     compared = [0] * len(candidates)  # with how many of those chosen
     size = 0
 
-    def penalties(index: int) -> Parts:
+    def losses(index: int) -> tuple[float, float]:
+        if not penalize:
+            return 0.0, 0.0
         leans = candidates[index].passage.leans and index - 1 not in chosen
-        lost = {"repeats": -REPEATS * ahead * repeated[index], "leans": -LEANS * ahead * leans}
-        return {name: loss for name, loss in lost.items() if loss and penalize}
+        return REPEATS * ahead * repeated[index], LEANS * ahead * leans
 
     def entry(index: int) -> tuple[float, int]:
-        return -scores[index] - sum(penalties(index).values()), index
+        return sum(losses(index)) - scores[index], index
 
     queue = [entry(index) for index in range(len(candidates))]
     heapify(queue)
@@ -124,7 +125,8 @@ def choose(
         if queue and entry(index) > queue[0]:
             heappush(queue, entry(index))
             continue
-        chosen[index] = Choice(index, parts | penalties(index))
+        lost = zip(("repeats", "leans"), losses(index), strict=True)
+        chosen[index] = Choice(index, parts | {name: -loss for name, loss in lost if loss})
         order.append(pairs(letters))
         size += len(passage.text)
         if index + 1 < len(candidates):

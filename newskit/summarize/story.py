@@ -8,12 +8,9 @@ from collections import Counter
 from functools import cached_property
 from itertools import accumulate
 from operator import add
-from typing import TYPE_CHECKING
 
 from newskit.summarize.passages import Passage, passages
-
-if TYPE_CHECKING:
-    from newskit.text.words import Tokenizer
+from newskit.text.fold import fold
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -32,8 +29,10 @@ class Story:
         self,
         text: str,
         headline: str = "",
-        tokenizer: Tokenizer | None = None,
-        stopwords: frozenset[str] | None = None,
+        *,
+        engine: str = "rjieba",
+        userdict: str | None = None,
+        stopwords: str | None = None,
     ) -> None:
         self.text = text
         self.headline = headline
@@ -41,8 +40,7 @@ class Story:
         body = [passage for passage in found if passage.role == "body"]
         self.passages: list[Passage] = body or found  # a text may be all headlines or captions
         self.subheads = [letters(passage.text) for passage in found if passage.role == "heading"]
-        self._tokenizer = tokenizer
-        self._stopwords = stopwords
+        self._engine, self._userdict, self._stopwords = engine, userdict, stopwords
 
     @cached_property
     def letters(self) -> list[str]:
@@ -52,11 +50,16 @@ class Story:
     @cached_property
     def words(self) -> list[Counter[str]]:
         """The content words of each passage, two letters or more, with their counts."""
-        from newskit.text.words import stopwords, tokenizer
+        from newskit.text.lists import stopwords
+        from newskit.text.words import tokenizer
 
-        stop = stopwords() if self._stopwords is None else self._stopwords
-        tokens = (self._tokenizer or tokenizer()).cut(self.text)
-        content = {t for t in set(tokens) if len(t) > 1 and t[0].isalnum() and t not in stop}
+        stop = stopwords(self._stopwords)
+        tokens = tokenizer(self._engine, self._userdict).cut(self.text)
+        content = {
+            token
+            for token in set(tokens)
+            if len(token) > 1 and token[0].isalnum() and fold(token).lower() not in stop
+        }
         starts = list(accumulate(map(len, tokens), initial=0))
         spans = ((bisect_left(starts, p.start), bisect_left(starts, p.end)) for p in self.passages)
         return [Counter(filter(content.__contains__, tokens[a:b])) for a, b in spans]

@@ -1,0 +1,64 @@
+"""Summaries against what editors wrote, with floors a little under what is reached."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from newskit import summarize
+from newskit.summarize import METHODS, join
+from tests.benchmarks.rouge import Rouge, hits, letters, rouge
+from tests.conftest import SHARED
+
+
+def stories(name: str) -> list[dict[str, Any]]:
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip("no shared stories here")
+    return [json.loads(line) for line in path.open(encoding="utf-8")]
+
+
+def summaries(found: list[dict[str, Any]], method: str) -> list[str]:
+    return [join(summarize(s["text"], headline=s.get("headline"), method=method)) for s in found]
+
+
+FLOORS = {
+    "news": Rouge(0.390, 0.220, 0.252),
+    "lexrank": Rouge(0.335, 0.160, 0.205),
+    "textrank": Rouge(0.330, 0.155, 0.200),
+    "lead": Rouge(0.305, 0.140, 0.185),
+}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_boxes_of_editors(method: str) -> None:
+    """Summaries are cut at the mean length of the references, so that length buys nothing."""
+    found = stories("summaries/core-dev.jsonl")
+    length = round(sum(len(letters(story["reference"])) for story in found) / len(found))
+    scores = [
+        rouge(summary, story["reference"], length)
+        for summary, story in zip(summaries(found, method), found, strict=True)
+    ]
+    mean = Rouge(*(sum(figures) / len(scores) for figures in zip(*scores, strict=True)))
+    print(f"\n{method}: ROUGE-1 {mean.one:.4f}  ROUGE-2 {mean.two:.4f}  ROUGE-L {mean.longest:.4f}")
+    assert all(figure >= floor for figure, floor in zip(mean, FLOORS[method], strict=True))
+
+
+def test_what_the_headline_would_say() -> None:
+    """Without the headline, a summary says more of it than the first sentences do."""
+    found = stories("keywords/news-dev.jsonl")
+
+    def said(method: str) -> float:
+        shares = []
+        for summary, story in zip(summaries(found, method), found, strict=True):
+            headline = re.sub(r"[（(][^（）()]*[）)]\s*$", "", story["reference_headline"])
+            pairs = max(1, len(letters(headline)) - 1)
+            shares.append(hits(letters(summary)[:80], headline, 2) / pairs)
+        return sum(shares) / len(shares)
+
+    shares = {method: said(method) for method in METHODS}
+    print("\nletter pairs of the headline in 80 letters:", shares)
+    assert shares["news"] > max(0.34, shares["lead"], shares["lexrank"], shares["textrank"])
