@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newskit.keywords import keywords as keywords
     from newskit.page import split as split
     from newskit.text.read import read as read
+    from newskit.tfidf import tfidf as tfidf
 
 __version__ = "0.1.0"
 
@@ -20,6 +21,7 @@ _HOMES = {
     "read": "newskit.text.read",
     "split": "newskit.page",
     "keywords": "newskit.keywords",
+    "tfidf": "newskit.tfidf",
 }
 
 __all__ = list(_HOMES)
