@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
@@ -23,14 +23,17 @@ ENGINES = ("rjieba", "jieba")
 class Tokenizer(Protocol):
     """What cuts text into words."""
 
-    def cut(self, text: str) -> list[str]:
+    def cut(self, text: str, *, whole: bool = True) -> list[str]:
         """The tokens of a text in order; `"".join(tokens) == text`."""
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         """The tokens of a text, each with its part of speech (ICTCLAS tags, as jieba's)."""
 
-    def tags(self, words: Iterable[str]) -> dict[str, str]:
-        """The part of speech of each word by itself."""
+    def tag_word(self, word: str) -> str:
+        """The part of speech of a word by itself."""
+
+    def frequency(self, word: str) -> int:
+        """How often the dictionary has counted a word; at least 1."""
 
 
 class Engine(Protocol):
@@ -41,6 +44,9 @@ class Engine(Protocol):
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         """The tokens of a text, each with its part of speech."""
+
+    def suggest_freq(self, segment: str) -> int:
+        """The lowest frequency at which a segment would be kept whole."""
 
 
 # ---- what stays whole -----------------------------------------------------------------------
@@ -118,6 +124,9 @@ def keep_whole(tokens: list[str], text: str) -> list[str]:
     return kept + tokens[done:]
 
 
+_REMEMBERED = 300_000  # tags: more than the dictionary has words, and no leak in a long run
+
+
 class Words:
     """A tokenizer over one engine: its tokens with units kept whole, its tags remembered."""
 
@@ -125,15 +134,22 @@ class Words:
         self._engine = engine
         self._tags: dict[str, str] = {}
 
-    def cut(self, text: str) -> list[str]:
-        """The tokens of a text in order; `"".join(tokens) == text`."""
+    def cut(self, text: str, *, whole: bool = True) -> list[str]:
+        """The tokens of a text in order; `"".join(tokens) == text`.
+
+        Args:
+            text: any text.
+            whole: whether numbers with their unit, dates, Latin words and emoji come through as
+                one token each; without, they are as the engine cuts them, in less time.
+        """
         folded = fold(text)
         try:
             tokens = self._engine.cut(folded)
         except UnicodeEncodeError:  # a lone surrogate, from a file read with surrogateescape
             parts = _SURROGATE.split(folded)
             tokens = [t for part in parts if part for t in self._cut_part(part)]
-        tokens = keep_whole(tokens, folded)
+        if whole:
+            tokens = keep_whole(tokens, folded)
         if folded is text:
             return tokens
         return [text[a:b] for a, b in pairwise(accumulate(map(len, tokens), initial=0))]
@@ -143,22 +159,25 @@ class Words:
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         """The tokens of a text, each with its part of speech."""
-        tokens = self.cut(text)
-        tags = self.tags(tokens)
-        return [(token, tags[token]) for token in tokens]
+        return [(token, self.tag_word(token)) for token in self.cut(text)]
 
-    def tags(self, words: Iterable[str]) -> dict[str, str]:
-        """The part of speech of each word by itself.
+    def tag_word(self, word: str) -> str:
+        """The part of speech of a word by itself.
 
         Tagging costs an engine several times what cutting costs, and words repeat: each is tagged
         once and remembered. A word that its engine cuts up when it stands alone has the tag of its
         last part, the head of a Chinese noun phrase.
         """
-        wanted = set(words)
-        unknown = [w for w in wanted if w not in self._tags]
-        for word in unknown:
-            self._tags[word] = self._tag_word(fold(word))
-        return {word: self._tags[word] for word in wanted}
+        tag = self._tags.get(word)
+        if tag is None:
+            if len(self._tags) > _REMEMBERED:
+                self._tags.clear()
+            tag = self._tags[word] = self._tag_word(fold(word))
+        return tag
+
+    def frequency(self, word: str) -> int:
+        """How often the dictionary has counted a word; at least 1."""
+        return max(1, self._engine.suggest_freq(fold(word)))
 
     def _tag_word(self, word: str) -> str:
         if unit := WHOLE.fullmatch(word):
@@ -210,6 +229,9 @@ class _Jieba:
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         return [(pair.word, pair.flag) for pair in self._tagger.cut(text)]
+
+    def suggest_freq(self, segment: str) -> int:
+        return self._words.suggest_freq(segment)  # type: ignore[no-any-return]
 
 
 @cache

@@ -1,0 +1,56 @@
+"""What of a text says nothing of its topic (bylines, datelines), and what says most (headings)."""
+
+from __future__ import annotations
+
+import re
+
+from newskit.text.sentences import sentences
+
+_ROLE = "(?:记者|記者|通讯员|通訊員|实习生)"
+_PAPER = "(?:本报|本報|新华社|新華社|中新社)"
+_PERSON = r"[\u4e00-\u9fff][\u4e00-\u9fff·\u3000]{1,4}"
+_BYLINE = re.compile(
+    rf"""
+    [（(][^（）()\n]{{0,20}}{_ROLE}[^（）()\n]{{0,40}}[）)]           # （记者张三）
+  | {_PAPER}?\w{{0,4}}{_ROLE}[ \u3000：:]+{_PERSON}                  # 本报记者 张三 李四 报道
+    (?:[ \u3000、]+(?:{_PAPER}?\w{{0,4}}{_ROLE}[ \u3000]*)?{_PERSON}(?=[ \u3000、]|$))*
+    (?:[ \u3000]*(?:报道|報道|報導|摄影报道|摄))?
+  | ^[ \u3000（(]*[据據]?{_PAPER}[^\s，。]{{0,16}}[讯訊电電]           # 新华社北京10月19日电
+  | [（(][据據]?{_PAPER}[^）)]{{0,20}}[讯訊电電][^）)]{{0,12}}[）)]
+    """,
+    re.VERBOSE,
+)
+_MAY_HOLD_BYLINE = re.compile("[记記]者|通[讯訊][员員]|本[报報]|新[华華]社|中新社|实习生")
+
+HEADING = 40
+"""Characters in a heading, at most: a longer line without a stop is a sentence cut off."""
+_STOPS = frozenset("。！？!?.…；;：:，,、")
+
+
+def without_bylines(text: str) -> str:
+    """The text with its bylines and datelines blanked out, code point for code point."""
+    if not _MAY_HOLD_BYLINE.search(text):
+        return text
+    lines = text.split("\n")
+    for i, line in enumerate(lines):
+        if _MAY_HOLD_BYLINE.search(line):
+            lines[i] = _BYLINE.sub(lambda match: " " * len(match[0]), line)
+    return "\n".join(lines)
+
+
+def headings(text: str) -> str:
+    """Those lines of a text that are its headings: its first line or its last sentence.
+
+    A heading has no stop at its end. The last sentence of an abstract often is its title.
+    """
+    text = text.strip()
+    first, newline, _ = text.partition("\n")
+    found = [first] if newline and _is_heading(first) else []
+    if _is_heading(text[-HEADING:]):  # ends without a stop
+        found += [line for line in sentences(text[-2 * HEADING :])[-1:] if _is_heading(line)]
+    return "\n".join(found)
+
+
+def _is_heading(line: str) -> bool:
+    line = line.strip()
+    return 1 < len(line) <= HEADING and line[-1] not in _STOPS

@@ -1,0 +1,122 @@
+"""What is known of a word before its text is read: its kind and how rare it is."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from newskit.text.words import Tokenizer, stopwords, tokenizer
+
+BREAK = "."
+"""The kind of whatever a term cannot hold: punctuation, function words, numbers, dates."""
+
+KINDS = {
+    # tag: kind. ICTCLAS tags by their first letter, and the longer ones that differ from it.
+    "n": "N",  # noun
+    "ns": "P",  # place
+    "nr": "R",  # person, and names of persons transcribed
+    "nrt": "R",
+    "nrfg": "R",
+    "vn": "G",  # verb used as a noun: 合作, 转型
+    "v": "V",
+    "a": "A",  # adjective and other attributes
+    "an": "N",
+    "b": "A",
+    "z": "A",
+    "l": "L",  # fixed phrase, idiom
+    "i": "L",
+    "j": "N",  # abbreviation
+    "s": "N",  # place noun
+    "x": "N",  # what the dictionary does not know
+    "g": "N",  # morpheme
+    "eng": "E",  # Latin letters
+    "d": "D",  # adverb, direction: may stand inside a term, not at its edges
+    "f": "F",
+    "t": "T",  # time, where it is no date: 当代, 明清; part of a term
+    "k": "k",  # suffix: may end a term, as may
+    "q": "q",  # a measure that is the head of a noun: 都市圈
+}
+"""One letter a token: the kinds of a text are a string that regular expressions read."""
+
+CORPUS = 60_101_967
+"""Words in the corpus that the dictionary was counted on: the sum of its frequencies."""
+
+REMEMBERED = 300_000
+"""Words a memory holds: more than the dictionary has, and no leak in a long run."""
+
+
+BODIES = (
+    "集团 公司 银行 大学 学院 医院 研究所 研究院 实验室 委员会 协会 学会 商会 联盟 基金会 法院 检察院 "
+    "博物馆 图书馆 出版社"
+)
+PLACES = (
+    "开发区 新区 片区 园区 高新区 保税区 保税港区 自贸区 示范区 试验区 产业园 生态园 科技园 工业园 "
+    "都市圈 城市群 经济带"
+)
+_NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
+"""How the names of bodies and places end: who acts, and where. Their kind is `C`."""
+
+
+class Kinds(dict[str, str]):
+    """The kind of each word, found when first asked for.
+
+    A capital letter is the kind of a word of two characters or more, a small one that of a single
+    character, which is no term by itself but part of one; `w` is a noun that says too little to
+    stand alone but may end a term (思想政治工作).
+    """
+
+    def __init__(self, words: Tokenizer, stop: frozenset[str]) -> None:
+        super().__init__()
+        self._words, self._stop = words, stop
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > REMEMBERED:
+            self.clear()
+        kind = self[word] = self._kind(word)
+        return kind
+
+    def _kind(self, word: str) -> str:
+        if not any(map(str.isalpha, word)) or (word[0].isdigit() and not word.isascii()):
+            return BREAK
+        tag = self._words.tag_word(word)
+        kind = KINDS.get(tag) or KINDS.get(tag[:1], BREAK)
+        if word.lower() in self._stop:
+            return "w" if kind in "NG" and len(word) > 1 else BREAK
+        if len(word) == 1:
+            return kind.lower()
+        return "C" if kind in "NP" and word.endswith(_NAME_ENDS) else kind
+
+
+class Rarity(dict[str, float]):
+    """The logarithm of how much a word tells, found when first asked for.
+
+    With p the word's share of all words of the dictionary's corpus, log(-log p): the logarithm of
+    its inverse frequency, as of a factor in TF-IDF.
+    """
+
+    def __init__(self, words: Tokenizer) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > REMEMBERED:
+            self.clear()
+        value = self[word] = math.log(math.log(CORPUS / self._words.frequency(word)))
+        return value
+
+
+class Lexicon:
+    """The kinds and rarities of words, as one tokenizer and one list of stop words see them."""
+
+    def __init__(self, words: Tokenizer, stop: frozenset[str]) -> None:
+        self.words = words
+        self.kinds = Kinds(words, stop)
+        self.rarity = Rarity(words)
+
+
+@cache
+def lexicon(
+    engine: str = "rjieba", userdict: str | None = None, stopwords_file: str | None = None
+) -> Lexicon:
+    """The lexicon of these settings; the same one for the same settings."""
+    return Lexicon(tokenizer(engine, userdict), stopwords(stopwords_file))

@@ -1,0 +1,162 @@
+"""The method `news`: every word and phrase scored by what makes a term of a news story.
+
+A score is a product of powers; its logarithm is the sum of the features below, each times its
+weight. What a term is by itself is its prior, found once for a word; what its text says of it is
+added to that. `tests/benchmarks/fit_keywords.py` fits the weights: over the candidates of a text,
+the softmax of the log scores should fall on the keywords that authors gave to abstracts and on the
+words that editors put in headlines.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from operator import mul
+from typing import NamedTuple
+
+from newskit.keywords.document import Document
+from newskit.keywords.lexicon import REMEMBERED, Lexicon
+from newskit.keywords.phrases import Phrase, freedom
+
+
+class Weight(NamedTuple):
+    """What a unit of a feature adds to the logarithm of a score, and why."""
+
+    weight: float
+    reason: str
+
+
+PRIOR: Mapping[str, Weight] = {
+    "rarity": Weight(0.50, "mean log of its words' inverse frequency: common words tell little"),
+    "name": Weight(1.30, "a phrase that is the name of a body or a place"),
+    "place": Weight(0.36, "a word that is a place"),
+    "short": Weight(-0.83, "two characters: a general word"),
+    "long": Weight(-0.46, "seven characters or more: nearly a clause"),
+    "adjective": Weight(-0.87, "ends with an adjective, and the head of a term is a noun"),
+    "idiom": Weight(-0.68, "a fixed phrase: a manner of speaking"),
+}
+"""What a term is by itself."""
+
+EVIDENCE: Mapping[str, Weight] = {
+    "count": Weight(0.75, "log of its mentions: a topic is spoken of again and again"),
+    "free": Weight(0.22, "log of its mentions outside longer terms"),
+    "first": Weight(-0.75, "share of the vocabulary before it: news says first what it is about"),
+    "heading": Weight(0.98, "a heading holds it"),
+    "marked": Weight(0.63, "it stands in quotation or title marks: coined, or a title"),
+    "freedom": Weight(0.51, "entropy of a phrase's neighbours: a term keeps any company"),
+    "short_in_long": Weight(
+        0.35, "of two characters: the longer a text, the more general its topic"
+    ),
+}
+"""What a text says of it."""
+
+TERMS = frozenset("NPRGVALEC")
+"""Kinds of words that are terms by themselves."""
+
+NOT_FREE = 0.3
+"""Mentions outside longer terms where there are none: a logarithm wants more than nothing."""
+
+SHORT_TEXT = 500
+"""Characters in a text that is neither short nor long: an abstract, a brief."""
+
+
+WEIGHTS: Mapping[str, Weight] = {**PRIOR, **EVIDENCE}
+_NO_PHRASE = Phrase(0, [])
+_ALL = tuple(weight for weight, _ in WEIGHTS.values())
+
+
+def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
+    """The logarithm of the score of each word and phrase of a document that may be a term.
+
+    It is the sum of `features` times `WEIGHTS`. Most words are in no phrase, no heading and no
+    marks, so words are scored all at once from what they are by themselves, their mentions and
+    their rank, and the few are put right afterwards.
+    """
+    d = document
+    prior = _prior_of(lexicon)
+    weight = {name: w.weight for name, w in EVIDENCE.items()}
+    mention = weight["count"] + weight["free"]
+    rank_ = weight["first"] / max(1, len(d.counts))
+    short = weight["short_in_long"] * _log_size(d)
+    found = {
+        word: known
+        + mention * math.log(d.counts[word])
+        + rank_ * rank
+        + (short if len(word) == 2 else 0)
+        for word, rank in d.known.items()
+        if (known := prior[word]) is not None
+    }
+    for word in d.heading_words & found.keys():
+        found[word] += weight["heading"]
+    for word in d.marked.keys() & found.keys():
+        found[word] += weight["marked"]
+    for word in d.covered.keys() & found.keys():
+        count = d.counts[word]
+        found[word] += weight["free"] * math.log((count - d.covered[word] or NOT_FREE) / count)
+    for term in d.phrases.keys() | (d.marked.keys() - d.counts.keys()):
+        found[term] = sum(map(mul, _ALL, features(term, d, lexicon)))
+    return found
+
+
+def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ...]:
+    """The features of a word or phrase of a document, in the order of `WEIGHTS`."""
+    d = document
+    phrase = d.phrases.get(term, _NO_PHRASE)
+    words = d.words_of(term) or lexicon.words.cut(term, whole=False)
+    count = len(phrase.starts) + d.counts[term] or d.text.count(term)
+    vocabulary = len(d.counts)
+    return (
+        *_prior_features(term, words, lexicon),
+        math.log(count),
+        math.log(count - d.nested[term] - d.covered[term] or NOT_FREE),
+        max([d.known.get(word, vocabulary) for word in words]) / vocabulary,
+        term in (d.heading if len(words) > 1 else d.heading_words),
+        term in d.marked,
+        freedom(d.tokens, phrase) if phrase.starts else 0.0,
+        _log_size(d) if len(term) == 2 else 0.0,
+    )
+
+
+def _prior_features(term: str, words: Sequence[str], lexicon: Lexicon) -> tuple[float, ...]:
+    """What can be said of a term without its text, in the order of `PRIOR`."""
+    telling = [word for word in words if len(word) > 1] or words
+    first, last = lexicon.kinds[words[0]], lexicon.kinds[words[-1]]
+    single = len(words) == 1
+    return (
+        sum([lexicon.rarity[word] for word in telling]) / len(telling),
+        last == "C" and not single,
+        first == "P" and single,
+        len(term) == 2,
+        len(term) >= 7,
+        last in "Aa",
+        first == "L" and single,
+    )
+
+
+class _Prior(dict[str, float | None]):
+    """What a word's score is before its text is read, found when first asked for; None: no term."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> float | None:
+        if len(self) > REMEMBERED:
+            self.clear()
+        value = self[word] = self._of(word)
+        return value
+
+    def _of(self, word: str) -> float | None:
+        if self._lexicon.kinds[word] not in TERMS:
+            return None
+        return sum(map(mul, _ALL, _prior_features(word, (word,), self._lexicon)))
+
+
+@cache
+def _prior_of(lexicon: Lexicon) -> _Prior:
+    return _Prior(lexicon)
+
+
+def _log_size(document: Document) -> float:
+    return math.log(max(1, len(document.text)) / SHORT_TEXT)
