@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -169,6 +170,7 @@ class _Asked(NamedTuple):
     metavar="N-M",
     help="Terms of N to M neighbouring words.  [default: 1]",
 )
+@click.option("--phrases", is_flag=True, help="Score the phrases that `keywords` finds, too.")
 @click.option("--pos", callback=_tags, metavar="TAGS", help="Only these parts of speech: n,v,ns.")
 @click.option(
     "--min-length",
@@ -197,7 +199,7 @@ class _Asked(NamedTuple):
     metavar="FILE",
     help="Write the document-term matrix to FILE: .npz (scipy), .mtx (Matrix Market), .parquet.",
 )
-@shared(jobs=False)
+@shared(processes=0)
 def tfidf(
     options: Options,
     *,
@@ -209,6 +211,7 @@ def tfidf(
     ngram: tuple[int, int],
     pos: tuple[str, ...],
     min_length: int,
+    phrases: bool,
     **asked: Any,
 ) -> None:
     """Find what sets a story, a day, a paper apart.
@@ -236,7 +239,7 @@ def tfidf(
         return
     asked["measure"] = asked["measure"].replace("-", "_")
     question = _Asked(weighting=Weighting(tf, norm, smooth), **asked)
-    terms = Terms(min_length=min_length, pos=pos, ngram=ngram)
+    terms = Terms(min_length=min_length, pos=pos, ngram=ngram, phrases=phrases)
     answer = partial(_answer, terms=terms, asked=question, options=options)
     run.corpus(answer, options, view=_view(question))
 
@@ -261,7 +264,7 @@ def _answer(
         matrix.writer_of(asked.matrix)  # that it cannot be written is better said before the work
     idf = model.read(asked.idf) if asked.idf else None
     against = _reference(asked, terms, options)
-    with counted(records, terms) as corpus:
+    with counted(records, terms, partial(_spread, jobs=options.jobs)) as corpus:
         if asked.save_idf:
             _save(corpus, asked.save_idf, options)
         corpus.restrict(asked.min_df, asked.max_df)
@@ -287,6 +290,19 @@ def _answer(
                 if asked.by
                 else scored.documents(corpus, asked.weighting, **how)
             )
+
+
+_ALONE = 32  # items, a thousand stories: what is counted before other processes are worth it
+
+
+def _spread(function: Callable[[Any], Any], items: Iterable[Any], jobs: int) -> Iterator[Any]:
+    """`map` on several processes, once there is enough to do."""
+    items = iter(items)
+    yield from map(function, islice(items, _ALONE if jobs > 1 else None))
+    for item in items:
+        from newskit.cli.parallel import in_order
+
+        yield from in_order(function, chain([item], items), jobs)
 
 
 def _reference(asked: _Asked, terms: Terms, options: Options) -> Reference | Model | None:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit.article import Record
-from newskit.tfidf.spill import IN_MEMORY, Counted, Spill
-from newskit.tfidf.terms import Terms, is_word
+from newskit.tfidf.spill import IN_MEMORY, Spill, Stored
+from newskit.tfidf.terms import Terms, counter, is_word
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_ENTRIES = 2**20  # (document, term) pairs that are worked on at a time: 16 MB as a sparse matrix
+Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+"""How a function is run over many items, in order: `map`, or something with several processes."""
+
+_TOGETHER = 32  # documents that are counted with one vocabulary, which halves what must be sent
+_ENTRIES = 2**18  # (document, term) pairs that are worked on at a time: 4 MB as a sparse matrix
 
 
 class Block(NamedTuple):
@@ -41,22 +47,33 @@ class Corpus:
     Args:
         records: The documents, each with its `text`.
         terms: What counts as a term.
+        spread: How the counting of documents is run.
         in_memory: The bytes above which documents are put aside on disk.
     """
 
-    def __init__(self, records: Iterable[Record], terms: Terms, in_memory: int = IN_MEMORY) -> None:
+    def __init__(
+        self,
+        records: Iterable[Record],
+        terms: Terms,
+        spread: Spread = map,
+        in_memory: int = IN_MEMORY,
+    ) -> None:
         import numpy as np
 
         self.wants = terms.wanted
         self._spill = Spill(in_memory)
         vocabulary: defaultdict[str, int] = defaultdict()
         vocabulary.default_factory = vocabulary.__len__
-        number, cut = vocabulary.__getitem__, terms.counter()
+        number = vocabulary.__getitem__
         df, pending = np.zeros(0, np.int64), array("I")
-        for record in records:
-            counts = Counter(cut(record["text"]))
-            ids = array("I", map(number, counts))
-            self._spill.append(record, ids, array("I", counts.values()))
+        sent: deque[list[Record]] = deque()
+        for batch in spread(partial(_count, terms), _batches(records, sent)):
+            numbers = np.fromiter(map(number, batch.terms), np.uint32, len(batch.terms))
+            ids = array("I", numbers[np.frombuffer(batch.ids, np.uint32)].tobytes())
+            start = 0
+            for record, size in zip(sent.popleft(), batch.sizes, strict=True):
+                span = slice(start, start := start + size)
+                self._spill.append(record, ids[span], batch.counts[span])
             pending += ids
             if len(pending) > _ENTRIES:
                 df = _added(df, pending, len(vocabulary))
@@ -94,7 +111,7 @@ class Corpus:
 
     def blocks(self) -> Iterator[Block]:
         """The documents in order, some at a time."""
-        waiting: list[Counted] = []
+        waiting: list[Stored] = []
         entries = 0
         for document in self._spill:
             waiting.append(document)
@@ -105,7 +122,7 @@ class Corpus:
         if waiting:
             yield self._block(waiting)
 
-    def _block(self, documents: list[Counted]) -> Block:
+    def _block(self, documents: list[Stored]) -> Block:
         import msgspec
         import numpy as np
         from scipy.sparse import csr_array
@@ -125,9 +142,39 @@ class Corpus:
         return Block([decode(d.record) for d in documents], matrix, words)
 
 
-def counted(records: Iterable[Record], terms: Terms) -> closing[Corpus]:
+class _Counts(NamedTuple):
+    """Documents counted together: the terms they hold, and of each document which and how often."""
+
+    terms: list[str]
+    sizes: list[int]
+    ids: array[int]
+    counts: array[int]
+
+
+def _count(terms: Terms, texts: list[str]) -> _Counts:
+    vocabulary: defaultdict[str, int] = defaultdict()
+    vocabulary.default_factory = vocabulary.__len__
+    number, cut = vocabulary.__getitem__, counter(terms)
+    sizes, ids, many = [], array("I"), array("I")
+    for text in texts:
+        counts = Counter(cut(text))
+        sizes.append(len(counts))
+        ids.extend(map(number, counts))
+        many.extend(counts.values())
+    return _Counts(list(vocabulary), sizes, ids, many)
+
+
+def _batches(records: Iterable[Record], sent: deque[list[Record]]) -> Iterator[list[str]]:
+    """The texts of some documents at a time, whose records are left in `sent`."""
+    records = iter(records)
+    while batch := list(islice(records, _TOGETHER)):
+        sent.append(batch)
+        yield [record["text"] for record in batch]
+
+
+def counted(records: Iterable[Record], terms: Terms, spread: Spread = map) -> closing[Corpus]:
     """A corpus for a `with` block."""
-    return closing(Corpus(records, terms))
+    return closing(Corpus(records, terms, spread))
 
 
 def _added(df: NDArray[np.int64], ids: array[int], size: int) -> NDArray[np.int64]:

@@ -20,7 +20,7 @@ IN_MEMORY = 32 * 2**20  # bytes; a corpus of fewer never touches the disk
 _LENGTHS = struct.Struct("<QQ")  # bytes of the record, number of terms
 
 
-class Counted(NamedTuple):
+class Stored(NamedTuple):
     """A document as it is put aside.
 
     Attributes:
@@ -61,12 +61,12 @@ class Spill:
             self._file.write(counts)
         self._documents += 1
 
-    def __iter__(self) -> Iterator[Counted]:
+    def __iter__(self) -> Iterator[Stored]:
         with _said_plainly():
             self._file.seek(0)
         while lengths := self._file.read(_LENGTHS.size):
             size, terms = _LENGTHS.unpack(lengths)
-            yield Counted(*map(self._file.read, (size, 4 * terms, 4 * terms)))
+            yield Stored(*map(self._file.read, (size, 4 * terms, 4 * terms)))
         self._file.seek(0, os.SEEK_END)
 
     def close(self) -> None:

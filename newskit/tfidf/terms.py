@@ -4,74 +4,84 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
-from newskit.text.words import WHOLE, Tokenizer, fold, stopwords, tokenizer
+from newskit.text.words import fold, stopwords, tokenizer
 
 _LETTER = re.compile(r"[^\W\d_]")
+_DATE = re.compile(r"[0-9]+[年月日时分]")  # such as a dictionary may hold
 
 
 class Terms(NamedTuple):
     """What counts as a term.
 
     Attributes:
-        cutter: Cuts text into words; None for the default tokenizer.
-        stop: Words that are no terms; None for the built-in list.
+        engine: What cuts text into words, see `newskit.text.words.tokenizer`.
+        userdict: A dictionary file for it.
+        stop: A file of words that are no terms, see `newskit.text.words.stopwords`.
         min_length: The characters a term has at least. Words of one character are mostly function
             words, measure words and what is left over where a name was cut.
         pos: Parts of speech (ICTCLAS tags or how they begin: `n` takes `nr`, too); empty for all.
         ngram: The fewest and the most neighbouring words that make a term.
-        phrases: Finds the phrases of a text, which are counted beside its words; None for none.
+        phrases: Whether the phrases that `keywords` finds are counted beside words.
     """
 
-    cutter: Tokenizer | None = None
-    stop: frozenset[str] | None = None
+    engine: str = "rjieba"
+    userdict: str | None = None
+    stop: str | None = None
     min_length: int = 2
     pos: tuple[str, ...] = ()
     ngram: tuple[int, int] = (1, 1)
-    phrases: Callable[[str], Iterable[str]] | None = None
-
-    def counter(self) -> Callable[[str], list[str]]:
-        """A function from a text to what is counted in it, in order.
-
-        Plain words are counted all, punctuation and stop words with them, because it is quicker to
-        sort them out once per word of the corpus (`wanted`) than once per token. N-grams are built
-        of wanted words that stand side by side: none reaches over a stop word or a comma.
-        """
-        cut = (self.cutter or tokenizer()).cut
-        if self.ngram != (1, 1):
-            return _Ngrams(cut, self)
-        if self.phrases is None:
-            return lambda text: cut(fold(text))
-        find = self.phrases
-        return lambda text: cut(fold(text)) + list(find(fold(text)))
+    phrases: bool = False
 
     def wanted(self, terms: Iterable[str]) -> list[bool]:
         """For each of `terms` whether it is scored."""
-        stop = stopwords() if self.stop is None else self.stop
-        least = self.min_length
+        stop, least = stopwords(self.stop), self.min_length
         terms = list(terms)
         wanted = [
             len(term) >= least and is_word(term) and term.lower() not in stop for term in terms
         ]
-        if self.pos and self.ngram == (1, 1):
-            tag = (self.cutter or tokenizer()).tags(
-                t for t, w in zip(terms, wanted, strict=True) if w
-            )
-            return [w and tag[t].startswith(self.pos) for t, w in zip(terms, wanted, strict=True)]
+        if self.pos and self.ngram == (1, 1):  # the words of n-grams have been sorted out before
+            tag = tokenizer(self.engine, self.userdict).tag_word
+            return [w and tag(t).startswith(self.pos) for t, w in zip(terms, wanted, strict=True)]
         return wanted
 
 
+@cache
+def counter(terms: Terms) -> Callable[[str], list[str]]:
+    """A function from a text to what is counted in it; the same one for the same terms.
+
+    Plain words are counted all, punctuation and stop words with them, because it is quicker to sort
+    them out once per word of the corpus (`Terms.wanted`) than once per token.
+    """
+    words = tokenizer(terms.engine, terms.userdict)
+
+    def cut(text: str) -> list[str]:
+        return words.cut(fold(text), whole=False)  # what is kept whole is mostly numbers
+
+    count = cut if terms.ngram == (1, 1) else _Ngrams(cut, terms)
+    return (lambda text: count(text) + _phrases(text, terms)) if terms.phrases else count
+
+
+def _phrases(text: str, terms: Terms) -> list[str]:
+    from newskit.keywords.document import read
+    from newskit.keywords.lexicon import lexicon
+
+    found = read(fold(text), None, lexicon(terms.engine, terms.userdict, terms.stop)).phrases
+    return [term for term, phrase in found.items() for _ in phrase.starts]
+
+
 def is_word(term: str) -> bool:
-    """Whether a token is a word: no punctuation, no number, alone, with its unit or in a date."""
-    if not _LETTER.search(term):
-        return False
-    number = WHOLE.fullmatch(term) if term[0].isdigit() else None
-    return number is None or number[1] is None
+    """Whether a token is a word: no punctuation, no number, no part of a date."""
+    return _LETTER.search(term) is not None and not _DATE.fullmatch(term)
 
 
 class _Ngrams:
-    """Counts the n-grams of a text, and remembers which words are wanted."""
+    """Counts the n-grams of a text: of wanted words side by side, none over a stop word or comma.
+
+    Which words are wanted is remembered.
+    """
 
     def __init__(self, cut: Callable[[str], list[str]], terms: Terms) -> None:
         self._cut = cut
@@ -80,8 +90,7 @@ class _Ngrams:
         self._wanted: dict[str, bool] = {}
 
     def __call__(self, text: str) -> list[str]:
-        text = fold(text)
-        grams = list(self._terms.phrases(text)) if self._terms.phrases else []
+        grams: list[str] = []
         for run in self._runs(self._cut(text)):
             for size in self._sizes:
                 grams += map("".join, zip(*(run[i:] for i in range(size)), strict=False))
