@@ -302,7 +302,7 @@ def _spread(function: Callable[[Any], Any], items: Iterable[Any], jobs: int) -> 
     for item in items:
         from newskit.cli.parallel import in_order
 
-        yield from in_order(function, chain([item], items), jobs)
+        yield from in_order(function, chain([item], items), jobs, together=1, ahead=4)
 
 
 def _reference(asked: _Asked, terms: Terms, options: Options) -> Reference | Model | None:
@@ -335,10 +335,12 @@ def _save(corpus: Corpus, path: str, options: Options) -> None:
 
 
 def _merge(options: Options) -> None:
+    if not options.files:
+        raise click.UsageError("--merge-idf: name the FILEs to merge")
     from newskit.tfidf import model
 
     try:
-        merged = model.merged(map(model.read, options.files))
+        merged = model.merged([model.read(path, counted=True) for path in options.files])
     except InputError as error:
         raise click.ClickException(str(error)) from None
     with open_output(options.output, options.files) as out:

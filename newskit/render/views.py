@@ -101,7 +101,7 @@ def _of_record(name: str) -> Callable[[Row], object]:
 
 def _group(record: Record) -> str:
     name = record.get("group")
-    return str(record.get("id", "")) if name is None else str(name)
+    return "—" if name is None else str(name)  # of documents that lack what groups them
 
 
 _GROUP = Column("group", lambda row: _group(row.record), only=("data", "table"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit.article import Record
@@ -62,8 +62,7 @@ class Corpus:
 
         self.wants = terms.wanted
         self._spill = Spill(in_memory)
-        vocabulary: defaultdict[str, int] = defaultdict()
-        vocabulary.default_factory = vocabulary.__len__
+        vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
         number = vocabulary.__getitem__
         df, pending = np.zeros(0, np.int64), array("I")
         sent: deque[list[Record]] = deque()
@@ -152,8 +151,7 @@ class _Counts(NamedTuple):
 
 
 def _count(terms: Terms, texts: list[str]) -> _Counts:
-    vocabulary: defaultdict[str, int] = defaultdict()
-    vocabulary.default_factory = vocabulary.__len__
+    vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     number, cut = vocabulary.__getitem__, counter(terms)
     sizes, ids, many = [], array("I"), array("I")
     for text in texts:
@@ -167,7 +165,7 @@ def _count(terms: Terms, texts: list[str]) -> _Counts:
 def _batches(records: Iterable[Record], sent: deque[list[Record]]) -> Iterator[list[str]]:
     """The texts of some documents at a time, whose records are left in `sent`."""
     records = iter(records)
-    while batch := list(islice(records, _TOGETHER)):
+    while batch := list(itertools.islice(records, _TOGETHER)):
         sent.append(batch)
         yield [record["text"] for record in batch]
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit.article import Record
+from newskit.errors import InputError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,8 +69,8 @@ def values(record: Record, by: str) -> list[str | None]:
         Each value once, in order: several where the field is a list. `[None]` where there is none,
         or no date that has the period.
     """
-    path, _, period = by.rpartition(":")
-    if period not in PERIODS:
+    path, colon, period = by.rpartition(":")
+    if not colon or period not in PERIODS:
         path, period = by, ""
     found: list[Any] = [record]
     for name in path.split("."):
@@ -87,6 +88,9 @@ def grouped(blocks: Iterable[Block], by: str | None) -> Groups:
     Args:
         blocks: The documents.
         by: See `values`; None for one group of all.
+
+    Raises:
+        InputError: No document has the field.
     """
     import numpy as np
     from scipy.sparse import csr_array
@@ -110,6 +114,8 @@ def grouped(blocks: Iterable[Block], by: str | None) -> Groups:
     if counts is None:
         empty = np.zeros(0, np.int64)
         return Groups([], csr_array((0, 0), dtype=np.int64), csr_array((0, 0)), empty, empty)
+    if by and list(rows) == [None]:
+        raise InputError("--by", f"no document has {by}")
     names = sorted(rows, key=lambda name: (name is None, name or ""))
     order = np.array([rows[name] for name in names])
     return Groups(names, counts[order], df[order], documents[order], words[order])

@@ -92,11 +92,15 @@ def is_model(path: str | Path) -> bool:
         return False
 
 
-def read(path: str | Path) -> Model:
+def read(path: str | Path, *, counted: bool = False) -> Model:
     """Read a model, or a table of inverse document frequencies in jieba's format.
 
+    Args:
+        path: The file.
+        counted: Whether it must be a model, with its number of documents.
+
     Raises:
-        InputError: The file cannot be read, or a line is no entry.
+        InputError: The file cannot be read, a line is no entry, or it is no model.
     """
     try:
         table = read_idf(path)
@@ -108,13 +112,21 @@ def read(path: str | Path) -> Model:
     except ValueError as error:
         place, _, what = str(error).removeprefix(f"{path}:").partition(": ")
         raise InputError(str(path), what, int(place)) from None
-    first = next(iter(table), "")
+    found = of_table(table)
+    if counted and found.documents is None:
+        message = "its first line does not say the number of documents, as files of --save-idf do"
+        raise InputError(str(path), message)
+    return found
+
+
+def of_table(table: Mapping[str, float]) -> Model:
+    """The model that a table says, a bare one of idf where its first entry is no header."""
+    first, *terms = table or [""]
     header = _HEADER.fullmatch(first)
     if not header:
         return Model(None, {}, table)
-    del table[first]
     documents = int(header[1])
-    df = {term: round((1 + documents) / exp(idf - 1) - 1) for term, idf in table.items()}
+    df = {term: round((1 + documents) / exp(table[term] - 1) - 1) for term in terms}
     return Model(documents, df)
 
 

@@ -191,7 +191,7 @@ def _records(found: Groups, by: str | None) -> Iterable[Record]:
     for name, documents, words in zip(found.names, found.documents, found.words, strict=True):
         yield {
             "id": "all" if by is None else f"{by}={'' if name is None else name}",
-            "group": name,
+            "group": "all" if by is None else name,
             "documents": int(documents),
             "words": int(words),
         }

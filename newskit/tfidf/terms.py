@@ -10,7 +10,6 @@ from typing import NamedTuple
 from newskit.text.words import fold, stopwords, tokenizer
 
 _LETTER = re.compile(r"[^\W\d_]")
-_DATE = re.compile(r"[0-9]+[年月日时分]")  # such as a dictionary may hold
 
 
 class Terms(NamedTuple):
@@ -73,8 +72,8 @@ def _phrases(text: str, terms: Terms) -> list[str]:
 
 
 def is_word(term: str) -> bool:
-    """Whether a token is a word: no punctuation, no number, no part of a date."""
-    return _LETTER.search(term) is not None and not _DATE.fullmatch(term)
+    """Whether a token is a word: no punctuation, no bare number."""
+    return _LETTER.search(term) is not None
 
 
 class _Ngrams:
