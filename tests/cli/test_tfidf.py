@@ -121,7 +121,7 @@ def test_similar_stories_and_the_matrix_in_one_run(call: Call, tmp_path: Path) -
 def test_near_identical_stories(call: Call) -> None:
     pytest.importorskip("rensa")
     text = "".join(chr(0x4E00 + 7 * i) for i in range(60))
-    sh(f'for i in 1 2; do echo \'{{"text":"{text}"}}\'; done > two')
+    Path("two").write_text(written([{"text": text}] * 2))
     found = lines(call("--duplicates=0.8 two stories.jsonl").stdout)
     assert [record["duplicate_group"] for record in found] == ["two#1", "two#1", None, None, None]
 

@@ -72,7 +72,7 @@ def test_counts_and_df_are_those_of_a_plain_loop(texts: list[str], on_disk: bool
 
 def test_no_room_for_the_corpus_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", "/no/such/directory")
-    with pytest.raises(InputError, match="/no/such/directory: cannot write there: .*TMPDIR"):
+    with pytest.raises(InputError, match=r"/no/such/directory: cannot write there: .*TMPDIR"):
         Corpus(records(TEXTS), Terms(), in_memory=1)
 
 
