@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, Required, TypedDict, get_type_hints
+from typing import Any, Literal, NotRequired, Required, TypedDict, get_type_hints
 
 Genre = Literal["article", "photo", "notice", "furniture"]
 
@@ -38,6 +38,11 @@ class SummarySentence(TypedDict):
     start: int
     end: int
     score: float
+    parts: NotRequired[dict[str, float]]
+    """What the score is the sum of, where it was asked for."""
+    id: NotRequired[str]
+    """The document that it is from, in a digest of many."""
+    source: NotRequired[str]
 
 
 class TermScore(TypedDict):
@@ -123,7 +128,7 @@ class Article(TypedDict, total=False):
     """How sure the boundaries are, from 0 to 1."""
     warnings: list[str]
     """What to look at: `no-headline`, `headline-ambiguous`, `weak-boundary`, `starts-mid-sentence`,
-    `unfinished-end`, `continuation-not-found` and others."""
+    `unfinished-end`, `continuation-not-found`, `no-sentence-fits` and others."""
     keywords: list[Keyword]
     """What the text is about, best first."""
     summary: str

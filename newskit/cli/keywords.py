@@ -2,36 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 import click
 
-from newskit import keywords as find
 from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
+from newskit.cli.words import checked, idf_option, word_options
+from newskit.keywords import of_record
+from newskit.keywords.methods import METHODS
+from newskit.text.lists import entries
+
+
+def _split(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    return tuple(tag.strip() for tag in value.split(",") if tag.strip())
 
 
 @click.command(
     epilog=examples(
         "newskit keywords page.txt",
         "newskit split page.txt | newskit keywords -n 5 -f csv",
+        "newskit split page.txt | newskit keywords --highlight",
+        "newskit keywords --merge day.jsonl",
     )
 )
 @click.option(
     "-n", default=10, type=click.IntRange(min=1), metavar="N", help="How many.  [default: 10]"
 )
-@click.option("--explain", is_flag=True, help="Give the parts of each score.")
+@click.option(
+    "--method",
+    type=click.Choice(list(METHODS)),
+    default="news",
+    help="How terms are ranked; tfidf and textrank are those of jieba.  [default: news]",
+)
+@click.option(
+    "--merge", is_flag=True, help="Rank the terms of all documents together, in one record."
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Give the factors of each score, and the tags and mentions of each term.",
+)
+@click.option("--highlight", is_flag=True, help="Print each text with its keywords marked.")
+@click.option(
+    "--pos",
+    metavar="TAGS",
+    default="",
+    callback=_split,
+    help="Parts of speech that a term may be, or its last word (n,ns,vn).  [default: all]",
+)
+@click.option(
+    "--min-length",
+    type=click.IntRange(min=1),
+    default=2,
+    metavar="N",
+    help="Characters in a term, at least.  [default: 2]",
+)
+@click.option(
+    "--diversity",
+    type=click.FloatRange(0, 1, max_open=True),
+    metavar="X",
+    help="How much new terms count against high scores, 0 for scores alone."
+    "  [default: 0.6, or 0 for tfidf and textrank]",
+)
+@click.option(
+    "--whitelist", metavar="FILE", callback=checked(entries), help="Terms, one a line: no others."
+)
+@click.option(
+    "--blocklist", metavar="FILE", callback=checked(entries), help="Terms, one a line: never these."
+)
+@idf_option
+@word_options
 @shared()
-def keywords(options: Options, **how: Any) -> None:
+def keywords(options: Options, merge: bool, highlight: bool, **how: Any) -> None:
     """Find the words that say what each document is about.
 
     Adds `keywords` to each record: terms, best first, each with its score and how often it occurs.
+    With --explain a term also has its tag (of each word), its mentions (offsets into the text) and
+    the parts of its score, which multiply to it. With --merge there is one record for all, and a
+    term also has df, the number of documents that hold it.
     """
-    run.each(partial(_add, **how), options, view="keywords", fields=("headline", "authors"))
+    if merge and highlight:
+        raise click.UsageError("--merge has no text to highlight")
+    if merge:
+        run.corpus(partial(_merge, **how), options, view="merged", fields=("headline", "authors"))
+        return
+    if highlight:
+        options = options._replace(format="highlight")
+    view = "explained" if how["explain"] else "keywords"
+    run.each(partial(_add, **how), options, view=view, fields=("headline", "authors"))
 
 
 def _add(record: Record, **how: Any) -> Record:
-    record["keywords"] = find(record["text"], headline=record.get("headline"), **how)
+    record["keywords"] = of_record(record, **how)
     return record
+
+
+def _merge(records: Iterable[Record], **how: Any) -> Iterable[Record]:
+    from newskit.keywords.merge import merge
+
+    yield merge(records, **how)

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 
@@ -21,6 +21,9 @@ from newskit.errors import InputError
 from newskit.render import Writing, write
 from newskit.text.read import Document, documents, size
 
+if TYPE_CHECKING:
+    from newskit.render.views import View
+
 Work = Callable[[Document], list[Record]]
 
 
@@ -28,7 +31,7 @@ def each(
     function: Callable[[Record], Record],
     options: Options,
     *,
-    view: str,
+    view: str | View,
     fields: tuple[str, ...] = (),
 ) -> None:
     """Run a function from record to record; it must pickle, to be run by other processes.
@@ -36,7 +39,7 @@ def each(
     Args:
         function: Adds to the record that it is given; its text is in `text`.
         options: What the user said.
-        view: The name of what tables show.
+        view: What tables show, or its name.
         fields: The fields, other than the text, that the function reads.
     """
     work = partial(_on_record, function, options.reading.text_field)
@@ -47,7 +50,7 @@ def pages(
     function: Callable[[str, str], Sequence[Mapping[str, Any]]],
     options: Options,
     *,
-    view: str,
+    view: str | View,
     fields: tuple[str, ...] = (),
     then: Callable[[Iterable[Record]], Iterable[Record]] | None = None,
 ) -> None:
@@ -70,7 +73,7 @@ def corpus(
     function: Callable[[Iterable[Record]], Iterable[Record]],
     options: Options,
     *,
-    view: str,
+    view: str | View,
     fields: tuple[str, ...] = (),
 ) -> None:
     """Run a function from all records to all records."""
@@ -81,6 +84,12 @@ def corpus(
             yield _swap(record, field)
 
     _run(work, options, view, fields)
+
+
+def given(records: Iterable[Record], options: Options, *, view: str | View) -> None:
+    """Write records that come from no document."""
+    with open_output(options.output, ()) as out:
+        write(records, out, _writing(options, view, out))
 
 
 # --- what a document becomes ---------------------------------------------------------------------
@@ -179,7 +188,7 @@ class _Report:
 def _run(
     work: Callable[[Iterator[Document], _Report], Iterable[Record]],
     options: Options,
-    view: str,
+    view: str | View,
     fields: tuple[str, ...],
 ) -> None:
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
@@ -204,7 +213,7 @@ def _run(
         raise click.exceptions.Exit(1)
 
 
-def _writing(options: Options, view: str, out: BinaryIO) -> Writing:
+def _writing(options: Options, view: str | View, out: BinaryIO) -> Writing:
     screen = _on_screen(options, out)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
     return Writing(

@@ -11,6 +11,7 @@ import click
 from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
+from newskit.page import explain as explain_page
 from newskit.page import split as split_page
 from newskit.text.read import in_directories
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         "newskit split archive/*.txt | newskit keywords",
         "newskit split --join archive/2024-10-17/",
         "newskit split --into sentence page.txt | newskit keywords",
+        "newskit split --explain page.txt",
     )
 )
 @click.option(
@@ -50,20 +52,46 @@ if TYPE_CHECKING:
     help="Leave out articles whose `confidence` is below P, from 0 to 1; standard error says how"
     " many.",
 )
+@click.option(
+    "--furniture",
+    is_flag=True,
+    help="Give what belongs to no story, too: page numbers, staff lines, labels, adverts as records"
+    " of genre `furniture`, captions as `photo`. Then every line that is not blank is in the"
+    " `lines` of exactly one record.",
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show the page line by line instead: the number of the `line`, the `story` it belongs to,"
+    " the `kind` it was taken for (with + where a story opens, ~ where a headline has drifted), the"
+    " `probability` of that kind, and of an `opening` here.",
+)
 @shared(unwrap=False)
-def split(options: Options, join: bool, into: Unit, min_confidence: float | None) -> None:
+def split(
+    options: Options,
+    join: bool,
+    into: Unit,
+    min_confidence: float | None,
+    furniture: bool,
+    explain: bool,
+) -> None:
     """Split the raw text of a page into its articles.
 
     Joins hard-wrapped lines to paragraphs, finds where one story ends and the next begins, and
     gives each its headline, authors, dateline and the lines it came from. Records that were split
     before pass on as they are; other records are split by their text.
     """
+    if explain:
+        if join or into != "article" or min_confidence:
+            raise click.UsageError("--explain shows lines: it goes with no option for records")
+        run.pages(_readings, options, view="readings")
+        return
     if join:
         options = options._replace(files=tuple(in_directories(options.files)))
     then = partial(_then, join=join, least=min_confidence or 0.0, into=into)
     asked = join or min_confidence or into != "article"
     run.pages(
-        split_page if into == "article" else _with_line_starts,
+        partial(split_page if into == "article" else _with_line_starts, furniture=furniture),
         options,
         view="articles",
         fields=_SHOWN + _READ if asked else _SHOWN,
@@ -79,10 +107,25 @@ _READ = (
 )
 
 
-def _with_line_starts(page: str, source: str) -> list[Record]:
+def _with_line_starts(page: str, source: str, furniture: bool) -> list[Record]:
     from newskit.page.units import with_line_starts
 
-    return list(with_line_starts(split_page(page, source), page))
+    return list(with_line_starts(split_page(page, source, furniture=furniture), page))
+
+
+def _readings(page: str, source: str) -> list[Record]:
+    return [
+        {
+            "source": source,
+            "line": reading.number,
+            "story": reading.story,
+            "kind": reading.kind,
+            "probability": round(reading.probability, 2),
+            "opening": round(reading.opening, 2),
+            "text": reading.text,
+        }
+        for reading in explain_page(page)
+    ]
 
 
 def _then(records: Iterable[Record], join: bool, least: float, into: Unit) -> Iterator[Record]:

@@ -13,7 +13,9 @@ from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
 from newskit.cli.output import open_output
+from newskit.cli.words import checked, word_options
 from newskit.errors import InputError
+from newskit.text.lists import idf as read_idf
 from newskit.tfidf.keyness import MEASURES
 from newskit.tfidf.terms import Terms
 from newskit.tfidf.weighting import NORMS, TF, Weighting
@@ -183,6 +185,7 @@ class _Asked(NamedTuple):
 @click.option(
     "--idf",
     metavar="FILE",
+    callback=checked(read_idf),
     help="Score with the document frequencies in FILE: a model of --save-idf, or idf in jieba's"
     " format.",
 )
@@ -199,6 +202,7 @@ class _Asked(NamedTuple):
     metavar="FILE",
     help="Write the document-term matrix to FILE: .npz (scipy), .mtx (Matrix Market), .parquet.",
 )
+@word_options
 @shared(processes=0)
 def tfidf(
     options: Options,
@@ -212,6 +216,9 @@ def tfidf(
     pos: tuple[str, ...],
     min_length: int,
     phrases: bool,
+    engine: str,
+    userdict: str | None,
+    stopwords: str | None,
     **asked: Any,
 ) -> None:
     """Find what sets a story, a day, a paper apart.
@@ -239,7 +246,7 @@ def tfidf(
         return
     asked["measure"] = asked["measure"].replace("-", "_")
     question = _Asked(weighting=Weighting(tf, norm, smooth), **asked)
-    terms = Terms(min_length=min_length, pos=pos, ngram=ngram, phrases=phrases)
+    terms = Terms(engine, userdict, stopwords, min_length, pos, ngram, phrases)
     answer = partial(_answer, terms=terms, asked=question, options=options)
     run.corpus(answer, options, view=_view(question))
 

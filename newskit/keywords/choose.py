@@ -12,7 +12,7 @@ DIVERSITY = 0.6
 POOL = 5
 """Candidates looked at for each term wanted: what is ranked lower will not come up."""
 
-RIVAL = 0.5
+RIVAL = 0.4
 """A term that holds a chosen one is chosen too only if it has this share of its mentions."""
 
 
@@ -29,12 +29,13 @@ def choose(
     n: int,
     diversity: float = DIVERSITY,
 ) -> list[Choice]:
-    """Choose terms by maximal marginal relevance (Carbonell and Goldstein 1998).
+    """Choose terms that do not repeat each other.
 
-    Of (1 - diversity) * log score - diversity * overlap, each choice takes the highest; overlap is
-    the share of a term's character pairs that the terms chosen before it hold. A part of a chosen
-    term is never chosen (生态园 after 中德生态园), nor is a longer form that the text seldom uses
-    (政务服务一体化 after 政务服务).
+    By maximal marginal relevance (Carbonell and Goldstein 1998): each choice takes the highest of
+    (1 - diversity) * log score - diversity * overlap, where overlap is the share of a term's
+    character pairs that the terms chosen before it hold. A part of a chosen term is never chosen
+    (生态园 after 中德生态园), nor is a longer form that the text seldom uses (政务服务一体化 after
+    政务服务).
 
     Args:
         scores: the log score of each candidate.
@@ -45,9 +46,11 @@ def choose(
     Returns:
         The choices, best first.
     """
+    best_first = sorted(scores, key=scores.__getitem__, reverse=True)
+    if not diversity:
+        return [Choice(term, scores[term]) for term in best_first[:n]]
     penalty = diversity / (1 - diversity)
-    pool = sorted(scores, key=scores.__getitem__, reverse=True)[: POOL * n]
-    heap = [(-scores[term], term) for term in pool]
+    heap = [(-scores[term], term) for term in best_first[: POOL * n]]
     chosen: list[Choice] = []
     seen: set[str] = set()
     while heap and len(chosen) < n:

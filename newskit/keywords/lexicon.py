@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from newskit.text.words import Tokenizer, stopwords, tokenizer
+from newskit.text.fold import fold
+from newskit.text.lists import Idf, idf, stopwords
+from newskit.text.words import REMEMBERED, Tokenizer, tokenizer
 
 BREAK = "."
 """The kind of whatever a term cannot hold: punctuation, function words, numbers, dates."""
 
 KINDS = {
-    # tag: kind. ICTCLAS tags by their first letter, and the longer ones that differ from it.
+    "": "N",  # a user's word without a tag
     "n": "N",  # noun
     "ns": "P",  # place
     "nr": "R",  # person, and names of persons transcribed
@@ -36,18 +38,14 @@ KINDS = {
     "k": "k",  # suffix: may end a term, as may
     "q": "q",  # a measure that is the head of a noun: 都市圈
 }
-"""One letter a token: the kinds of a text are a string that regular expressions read."""
+"""The kind of each part of speech (ICTCLAS): by the whole tag, or else by its first letter."""
 
 CORPUS = 60_101_967
 """Words in the corpus that the dictionary was counted on: the sum of its frequencies."""
 
-REMEMBERED = 300_000
-"""Words a memory holds: more than the dictionary has, and no leak in a long run."""
-
-
 BODIES = (
-    "集团 公司 银行 大学 学院 医院 研究所 研究院 实验室 委员会 协会 学会 商会 联盟 基金会 法院 检察院 "
-    "博物馆 图书馆 出版社"
+    "集团 公司 银行 大学 学院 医院 研究所 研究院 实验室 委员会 协会 学会 商会 联盟 基金会 法院 "
+    "检察院 博物馆 图书馆 出版社"
 )
 PLACES = (
     "开发区 新区 片区 园区 高新区 保税区 保税港区 自贸区 示范区 试验区 产业园 生态园 科技园 工业园 "
@@ -76,10 +74,11 @@ class Kinds(dict[str, str]):
         return kind
 
     def _kind(self, word: str) -> str:
-        if not any(map(str.isalpha, word)) or (word[0].isdigit() and not word.isascii()):
+        if not any(map(str.isalpha, word)):
             return BREAK
         tag = self._words.tag_word(word)
         kind = KINDS.get(tag) or KINDS.get(tag[:1], BREAK)
+        word = fold(word)
         if word.lower() in self._stop:
             return "w" if kind in "NG" and len(word) > 1 else BREAK
         if len(word) == 1:
@@ -90,33 +89,64 @@ class Kinds(dict[str, str]):
 class Rarity(dict[str, float]):
     """The logarithm of how much a word tells, found when first asked for.
 
-    With p the word's share of all words of the dictionary's corpus, log(-log p): the logarithm of
-    its inverse frequency, as of a factor in TF-IDF.
+    How much it tells is its inverse document frequency where there is a table of them, else its
+    inverse frequency in the dictionary, -log p: for ranking they do equally well, and the
+    dictionary has been read already.
     """
 
-    def __init__(self, words: Tokenizer) -> None:
+    def __init__(self, words: Tokenizer, table: Idf | None) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._table = words, table
 
     def __missing__(self, word: str) -> float:
         if len(self) > REMEMBERED:
             self.clear()
-        value = self[word] = math.log(math.log(CORPUS / self._words.frequency(word)))
+        value = self[word] = math.log(max(self._tells(word), _LEAST))
         return value
+
+    def _tells(self, word: str) -> float:
+        if self._table is not None:
+            return self._table.get(word, self._table.median)
+        return math.log(CORPUS / self._words.frequency(word))
+
+
+_LEAST = 0.1  # what a word tells at least: an inverse document frequency may be 0
 
 
 class Lexicon:
-    """The kinds and rarities of words, as one tokenizer and one list of stop words see them."""
+    """The kinds and rarities of words, as one tokenizer and one set of lists see them.
 
-    def __init__(self, words: Tokenizer, stop: frozenset[str]) -> None:
+    Attributes:
+        words: The tokenizer.
+        kinds: From a word to its kind.
+        rarity: From a word to the logarithm of how much it tells.
+        stop: The stop words.
+        own_stop: Whether the user gave any.
+        idf: The table of inverse document frequencies that the user gave.
+    """
+
+    def __init__(
+        self, words: Tokenizer, stop: frozenset[str], table: Idf | None, own_stop: bool = False
+    ) -> None:
         self.words = words
         self.kinds = Kinds(words, stop)
-        self.rarity = Rarity(words)
+        self.rarity = Rarity(words, table)
+        self.stop, self.own_stop = stop, own_stop
+        self.idf = table
 
 
 @cache
 def lexicon(
-    engine: str = "rjieba", userdict: str | None = None, stopwords_file: str | None = None
+    engine: str = "rjieba",
+    userdict: str | None = None,
+    stopwords_file: str | None = None,
+    idf_file: str | None = None,
 ) -> Lexicon:
-    """The lexicon of these settings; the same one for the same settings."""
-    return Lexicon(tokenizer(engine, userdict), stopwords(stopwords_file))
+    """The lexicon of these settings; the same one for the same settings.
+
+    Raises:
+        InputError: a file cannot be read.
+    """
+    table = idf(idf_file) if idf_file else None
+    stop = stopwords(stopwords_file)
+    return Lexicon(tokenizer(engine, userdict), stop, table, stopwords_file is not None)

@@ -16,8 +16,9 @@ from operator import mul
 from typing import NamedTuple
 
 from newskit.keywords.document import Document
-from newskit.keywords.lexicon import REMEMBERED, Lexicon
+from newskit.keywords.lexicon import Lexicon
 from newskit.keywords.phrases import Phrase, freedom
+from newskit.text.words import REMEMBERED
 
 
 class Weight(NamedTuple):
@@ -28,25 +29,25 @@ class Weight(NamedTuple):
 
 
 PRIOR: Mapping[str, Weight] = {
-    "rarity": Weight(0.50, "mean log of its words' inverse frequency: common words tell little"),
-    "name": Weight(1.30, "a phrase that is the name of a body or a place"),
-    "place": Weight(0.36, "a word that is a place"),
-    "short": Weight(-0.83, "two characters: a general word"),
-    "long": Weight(-0.46, "seven characters or more: nearly a clause"),
-    "adjective": Weight(-0.87, "ends with an adjective, and the head of a term is a noun"),
-    "idiom": Weight(-0.68, "a fixed phrase: a manner of speaking"),
+    "rarity": Weight(0.46, "mean log of its words' inverse frequency: common words tell little"),
+    "name": Weight(1.56, "a phrase that is the name of a body or a place"),
+    "place": Weight(0.39, "a word that is a place"),
+    "short": Weight(-0.81, "two characters: a general word"),
+    "long": Weight(-0.47, "seven characters or more: nearly a clause"),
+    "adjective": Weight(-0.96, "ends with an adjective, and the head of a term is a noun"),
+    "idiom": Weight(-0.58, "a fixed phrase: a manner of speaking"),
 }
 """What a term is by itself."""
 
 EVIDENCE: Mapping[str, Weight] = {
-    "count": Weight(0.75, "log of its mentions: a topic is spoken of again and again"),
-    "free": Weight(0.22, "log of its mentions outside longer terms"),
-    "first": Weight(-0.75, "share of the vocabulary before it: news says first what it is about"),
-    "heading": Weight(0.98, "a heading holds it"),
-    "marked": Weight(0.63, "it stands in quotation or title marks: coined, or a title"),
-    "freedom": Weight(0.51, "entropy of a phrase's neighbours: a term keeps any company"),
+    "count": Weight(0.68, "log of its mentions: a topic is spoken of again and again"),
+    "free": Weight(0.24, "log of its mentions outside longer terms"),
+    "first": Weight(-0.67, "share of the vocabulary before it: news says first what it is about"),
+    "heading": Weight(1.00, "a heading holds it"),
+    "marked": Weight(0.67, "it stands in quotation or title marks: coined, or a title"),
+    "freedom": Weight(0.54, "entropy of a phrase's neighbours: a term keeps any company"),
     "short_in_long": Weight(
-        0.35, "of two characters: the longer a text, the more general its topic"
+        0.37, "of two characters: the longer a text, the more general its topic"
     ),
 }
 """What a text says of it."""
@@ -118,6 +119,12 @@ def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ..
     )
 
 
+def parts(term: str, document: Document, lexicon: Lexicon) -> dict[str, float]:
+    """The factors of a term's score by feature, those that change nothing left out."""
+    values = zip(WEIGHTS, _ALL, features(term, document, lexicon), strict=True)
+    return {name: math.exp(weight * value) for name, weight, value in values if value}
+
+
 def _prior_features(term: str, words: Sequence[str], lexicon: Lexicon) -> tuple[float, ...]:
     """What can be said of a term without its text, in the order of `PRIOR`."""
     telling = [word for word in words if len(word) > 1] or words
@@ -150,7 +157,8 @@ class _Prior(dict[str, float | None]):
     def _of(self, word: str) -> float | None:
         if self._lexicon.kinds[word] not in TERMS:
             return None
-        return sum(map(mul, _ALL, _prior_features(word, (word,), self._lexicon)))
+        known = _prior_features(word, (word,), self._lexicon)
+        return sum(weight * value for weight, value in zip(_ALL, known, strict=False))
 
 
 @cache

@@ -20,7 +20,7 @@ MAX_WORDS = 7
 """Words in a phrase, at most: 健康 养老 服务 体系 is four, and longer runs are clauses."""
 
 MIN_COHESION = 1.0
-"""Least pointwise mutual information of a phrase, in nats per word: below, its words meet by chance."""
+"""Least pointwise mutual information of a phrase, in nats per word: less is chance."""
 
 _PAIR = re.compile(b"\1(?=\1)")  # a word that is repeated content, and so is the next
 

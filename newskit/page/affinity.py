@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from operator import add
 
 _BLOCK = 250  # characters: the unit in which rarity is counted
 _NEAR = 2  # blocks: the head of a news story says what its headline says
@@ -24,48 +27,62 @@ def bigrams(text: str) -> set[str]:
 
 
 class Affinity:
-    """Affinities of the lines of one page; every look costs a bounded reach around the line."""
+    """Affinities of some lines of a page; each costs a look at a bounded reach around the line.
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
+    Args:
+        texts: The lines of the page.
+        asked: The lines whose affinities will be asked for.
+    """
+
+    def __init__(self, texts: Sequence[str], asked: Iterable[int]) -> None:
         self._starts = [0, *accumulate(map(len, texts))]
-        self._page = "".join(texts)
+        self._grams = {i: bigrams(texts[i]) for i in asked}
+        wanted = set().union(*self._grams.values())
+        self._lines: dict[str, list[int]] = {gram: [] for gram in wanted}
+        for i, text in enumerate(texts):
+            for gram in wanted.intersection(map(add, text, text[1:])):
+                self._lines[gram].append(i)
 
     def scores(self, i: int) -> tuple[float, float, float]:
-        """Affinity of line `i` to the text after it, before it and (the best window) farther away.
+        """Affinity of line `i` to the text after it, before it and (the best block) farther away.
 
         Each is the share of the line's bigrams found there, weighted by inverse block frequency:
         0 for nothing in common, 1 for every bigram.
         """
-        grams = bigrams(self._texts[i])
-        after = self._blocks(self._starts[i + 1], _BLOCK)
-        before = self._blocks(self._starts[i], -_BLOCK)
-        blocks = after + before
-        sums = [0.0] * len(blocks)
+        starts = self._starts
+        start, end = starts[i], starts[i + 1]
+        low = bisect_left(starts, start - _REACH * _BLOCK)
+        high = bisect_left(starts, end + _REACH * _BLOCK)
+        blocks = min(_REACH, -(-start // _BLOCK)) + min(_REACH, -(-(starts[-1] - end) // _BLOCK))
+        sums: dict[int, float] = defaultdict(float)
         total = 0.0
-        for gram in grams:
-            hits = [k for k, block in enumerate(blocks) if gram in block]
-            weight = max(math.log((len(blocks) + 1) / (len(hits) + 0.5)), _LEAST)
+        for gram in self._grams[i]:
+            lines = self._lines[gram]
+            hits = {
+                # Blocks count from 0 after the line and from -1 back before it.
+                (starts[k] - end) // _BLOCK if k > i else (starts[k] - start) // _BLOCK
+                for k in lines[bisect_left(lines, low) : bisect_left(lines, high)]
+                if k != i
+            }
+            weight = max(math.log((blocks + 1) / (len(hits) + 0.5)), _LEAST)
             total += weight
-            for k in hits:
-                sums[k] += weight
-        if not total:
+            for block in hits:
+                sums[block] += weight
+        if not total or not sums:
             return 0.0, 0.0, 0.0
-        here, there = sums[: len(after)], sums[len(after) :]
-        far = max([*here[_NEAR:], *there[_NEAR:]], default=0.0)
-        near = (max(here[:_NEAR], default=0.0), max(there[:_NEAR], default=0.0))
-        return near[0] / total, near[1] / total, far / total
-
-    def _blocks(self, at: int, step: int) -> list[str]:
-        """The text from `at` on, or back from it, in blocks; nearest first."""
-        ends = range(at, at + _REACH * step, step)
-        cuts = (self._page[max(0, min(a, a + step)) : max(0, a, a + step)] for a in ends)
-        return [block for block in cuts if block]
+        after = max(sums[block] for block in range(_NEAR))
+        before = max(sums[block] for block in range(-_NEAR, 0))
+        far = max(value if not -_NEAR <= block < _NEAR else 0.0 for block, value in sums.items())
+        return after / total, before / total, far / total
 
     def facts(self, i: int) -> tuple[str, ...]:
         """The same as evidence, in steps."""
         after, before, far = self.scores(i)
-        out = [f"fits-after:{_step(after)}", f"fits-before:{_step(before)}"]
+        steps = (_step(after), _step(before), _step(far))
+        out = [
+            *(f"fits-{where}:{step}" for where, step in zip(_WHERE, steps, strict=True)),
+            f"fits:{steps[0]}:{steps[2]}",
+        ]
         best = max(after, before, far)
         if best > _FITS:
             for name, score, rival in (
@@ -79,6 +96,7 @@ class Affinity:
         return tuple(out)
 
 
+_WHERE = ("after", "before", "far")
 _FITS = 0.1  # share of a line's bigrams from which it says anything that it is found somewhere
 _CLEARLY = 1.5  # times the second best
 

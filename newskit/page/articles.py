@@ -13,7 +13,7 @@ from newskit.page.confidence import confidence
 from newskit.page.continued import continued_from, continued_on
 from newskit.page.datelines import Dateline, dateline
 from newskit.page.folio import printed
-from newskit.page.headlines import Drifted, assign, decks
+from newskit.page.headlines import Candidate, assign, decks
 from newskit.page.lines import SENTENCE_END, Line, join
 from newskit.page.signs import fold
 from newskit.page.story import Page, Story
@@ -35,31 +35,41 @@ def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
         (story.body[0], _article(story, headlines[i], source))
         for i, story in enumerate(page.stories)
     ]
-    photos = [block for block in page.captions if furniture or len(block) >= PHOTO_STORY]
-    records += [(block[0], _block(block, "photo", source)) for block in photos]
-    if furniture:
-        records += [(block[0], _block(block, "furniture", source)) for block in page.furniture]
-        records += [(block[0], _block(block, "furniture", source)) for block in lost]
+    told = [block for block in page.captions if len(block) >= PHOTO_STORY]
+    records += [(block[0], _block(block, "photo", source)) for block in told]
     records.sort(key=lambda record: record[0].number)
+    if furniture:  # numbered behind the stories, whose ids do not depend on what is asked for
+        photos = [block for block in page.captions if len(block) < PHOTO_STORY]
+        records += [(block[0], _block(block, "photo", source)) for block in photos]
+        rest = [*page.furniture, *lost]
+        records += [(block[0], _block(block, "furniture", source)) for block in rest]
     for count, (_, record) in enumerate(records, 1):
         record["id"] = f"{source}#{count}"
         record["page"] = number
+    records.sort(key=lambda record: record[0].number)
     return [record for _, record in records]
 
 
 def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]]]:
     """The headline of each story, those that drifted brought back, and those of no story."""
-    bodies = ["".join(line.text for line in story.body) for story in page.stories]
-    bare = {i for i, story in enumerate(page.stories) if not story.headline}
     firsts = [story.body[0].number for story in page.stories]
-    drifted = [
-        Drifted("".join(line.text for line in block), bisect_right(firsts, block[0].number) - 1)
-        for block in page.drifted
+    blocks = [*page.drifted, *(story.headline for story in page.stories if story.headline)]
+    owners: list[int | None] = [i for i, story in enumerate(page.stories) if story.headline]
+    candidates = [
+        Candidate(
+            "".join(line.text for line in block), bisect_right(firsts, block[0].number) - 1, own
+        )
+        for block, own in zip(blocks, [*([None] * len(page.drifted)), *owners], strict=True)
     ]
-    given = assign(drifted, bodies, bare)
-    found = {story: page.drifted[block] for block, story in given.items()}
-    lost = [block for i, block in enumerate(page.drifted) if i not in given]
-    return [story.headline or found.get(i, []) for i, story in enumerate(page.stories)], lost
+    bodies = ["".join(line.text for line in story.body) for story in page.stories]
+    given = assign(candidates, bodies)
+    found = {story: blocks[block] for block, story in given.items()}
+    moved = {candidates[block].own for block in given}
+    kept = [
+        found.get(i) or ([] if i in moved else story.headline)
+        for i, story in enumerate(page.stories)
+    ]
+    return kept, [block for i, block in enumerate(page.drifted) if i not in given]
 
 
 def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: str) -> Article:
@@ -81,7 +91,8 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
     dated = dateline(paragraphs[0]) if paragraphs else None
     parts = decks(headline) if headline else None
     byline = [*(line.text for line in story.byline), *([tail] if tail else [])]
-    drifted = spans(headline) if headline and not story.headline else []
+    at_home = headline is story.headline
+    around = [line for line in story.around if at_home or line not in story.headline]
     record: Article = {
         "id": "",
         "source": source,
@@ -97,7 +108,9 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
         "continued_on": goes_on,
         "genre": "article",
         "text": "\n".join(paragraphs),
-        "lines": sorted({*spans(sorted([*story.around, *story.body])), *drifted}),
+        "lines": sorted(
+            [*spans(sorted([*around, *story.body])), *([] if at_home else spans(headline))]
+        ),
         "headline_lines": spans(headline),
         "byline_lines": spans(sorted([*story.byline, *story.marks])),
         "confidence": confidence(story.opening, story.whole, story.closing),

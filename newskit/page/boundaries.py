@@ -15,11 +15,30 @@ from typing import NamedTuple
 
 from newskit import data
 from newskit.page import grammar
-from newskit.page.evidence import PLAIN, Evidence
+from newskit.page.evidence import Evidence
 
-_BEAM = 1e-5  # share of the probability below which a path is given up
+_BEAM = 1e-4  # share of the probability below which a path is given up
+_LIVE = 1e-4  # what a kind must be worth against the best one for a line to be it at all
 _STATES = [grammar.START, *grammar.STATES]
 _KINDS = list(grammar.KINDS)
+_KIND_OF = [_KINDS.index(state.kind) if state.kind else -1 for state in _STATES]
+_OPENS = [state.kind.endswith("+") for state in _STATES]
+_LINE = next(i for i, state in enumerate(_STATES) if state.kind == "line")
+
+Live = list[tuple[int, float]]
+"""The kinds that a line may be, as indices, and what the evidence is worth for each."""
+
+
+class Cell(NamedTuple):
+    """A state at a line: the sum over the paths to it, the best of them, where that came from."""
+
+    total: float
+    best: float
+    origin: int
+
+
+Column = dict[int, Cell]
+"""The cells of the states that a line may be in; sums and best paths are scaled to 1."""
 
 
 class Decision(NamedTuple):
@@ -34,66 +53,57 @@ class Decision(NamedTuple):
 class _Model(NamedTuple):
     emissions: dict[str, str]
     """For each fact its row of the table, read only when the fact is met."""
-    edges: list[list[tuple[int, float, int]]]
-    """For each state: the states that may follow, the factor of the step, the index of the kind."""
+    steps: list[dict[int, tuple[int, float]]]
+    """For each state: by kind of the next line, its state and what the step is worth."""
 
 
 @cache
 def _model() -> _Model:
-    table = data.read("line-weights.tsv")
-    rows = (row.partition("\t") for row in table.splitlines() if row[0] != "#")
-    emissions = {fact: weights for fact, _, weights in rows}
-    steps = {kind: _floats(weights) for kind in _KINDS if (weights := emissions.get(f">{kind}"))}
+    rows = (row.partition("\t") for row in data.read("line-weights.tsv").splitlines())
+    emissions = {fact: weights for fact, _, weights in rows if fact[0] != "#"}
     index = {state: i for i, state in enumerate(_STATES)}
-    no_step = (0.0,) * len(_KINDS)
-    edges = [
-        [
-            (index[after], math.exp(steps.get(state.kind, no_step)[k]), k)
-            for after in grammar.successors(state)
-            for k in (_KINDS.index(after.kind),)
-        ]
-        for state in _STATES
-    ]
-    return _Model(emissions, edges)
+    steps: list[dict[int, tuple[int, float]]] = []
+    for state in _STATES:
+        weights = _floats(emissions[f">{state.kind}"]) if state.kind else (0.0,) * len(_KINDS)
+        steps.append(
+            {
+                (kind := _KIND_OF[index[after]]): (index[after], math.exp(weights[kind]))
+                for after in grammar.successors(state)
+            }
+        )
+    return _Model(emissions, steps)
 
 
 def _floats(row: str) -> tuple[float, ...]:
     return tuple(map(float, row.split("\t")))
 
 
-_OPENING = frozenset(i for i, state in enumerate(_STATES) if state.kind.endswith("+"))
-_PLAIN = frozenset(i for i, state in enumerate(_STATES) if state.kind in grammar.PLAIN_KINDS)
-
-
 def decide(evidence: Sequence[Evidence]) -> list[Decision]:
     """The kinds of the lines of a page from their evidence, in time linear in the lines."""
-    model = _model()
-    scored: dict[Evidence, list[float]] = {}
-    # Each column holds, by state: the sum over all paths, the best path, and where that came from.
-    columns: list[dict[int, tuple[float, float, int]]] = []
-    factors: list[list[float] | None] = []
-    before: dict[int, tuple[float, float, int]] = {0: (1.0, 1.0, 0)}
+    columns: list[Column] = []
+    before: Column = {0: Cell(1.0, 1.0, 0)}
     for facts in evidence:
-        if facts is PLAIN:
-            factor = None
+        if not facts and len(before) == 1 and _LINE in before:
+            before = _MID_COLUMN
         else:
-            factor = scored.get(facts)
-            if factor is None:
-                factor = scored[facts] = _factors(facts)
-        column = _forward(model, before, factor)
-        if not column:  # nothing in the beam may go on in mid-column: let it be anything
-            factor = [1.0] * len(_KINDS)
-            column = _forward(model, before, factor)
-        columns.append(column)
-        factors.append(factor)
-        before = column
-    return _backward(model, columns, factors)
+            before = _forward(before, _live(facts)) or _forward(before, _ANY)
+        columns.append(before)
+    return _backward(columns, evidence) if columns else []
 
 
-def _factors(facts: Evidence) -> list[float]:
+_PLAIN: Live = [(_KINDS.index(kind), 1.0) for kind in grammar.PLAIN_KINDS]
+_ANY: Live = [(kind, 1.0) for kind in range(len(_KINDS))]
+_MID_COLUMN: Column = {_LINE: Cell(1.0, 1.0, _LINE)}
+
+
+@lru_cache(8192)
+def _live(facts: Evidence) -> Live:
+    if not facts:
+        return _PLAIN
     sums = [sum(column) for column in zip(*map(_weights, facts), strict=True)]
     top = max(sums)
-    return [math.exp(value - top) for value in sums]
+    worth = [math.exp(value - top) for value in sums]
+    return [(kind, value) for kind, value in enumerate(worth) if value > _LIVE]
 
 
 @lru_cache(8192)
@@ -104,64 +114,69 @@ def _weights(group: tuple[str, ...]) -> tuple[float, ...]:
     return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(_KINDS)
 
 
-def _forward(
-    model: _Model, before: dict[int, tuple[float, float, int]], factor: list[float] | None
-) -> dict[int, tuple[float, float, int]]:
-    column: dict[int, tuple[float, float, int]] = {}
-    for origin, (total, best, _) in before.items():
-        for state, step, kind in model.edges[origin]:
-            if factor is None and state not in _PLAIN:
+def _forward(before: Column, live: Live) -> Column:
+    totals: dict[int, float] = {}
+    bests: dict[int, tuple[float, int]] = {}
+    for origin, cell in before.items():
+        step = _model().steps[origin]
+        for kind, worth in live:
+            if kind not in step:
                 continue
-            weight = step if factor is None else step * factor[kind]
-            held = column.get(state)
-            if held is None:
-                column[state] = (total * weight, best * weight, origin)
-            elif best * weight > held[1]:
-                column[state] = (held[0] + total * weight, best * weight, origin)
-            else:
-                column[state] = (held[0] + total * weight, held[1], held[2])
-    if not column:
-        return column
-    scale = sum(cell[0] for cell in column.values())
-    peak = max(cell[1] for cell in column.values())
+            state, weight = step[kind]
+            weight *= worth
+            totals[state] = totals.get(state, 0.0) + cell.total * weight
+            best = cell.best * weight
+            if state not in bests or best > bests[state][0]:
+                bests[state] = (best, origin)
+    if not totals:
+        return {}
+    scale, peak = sum(totals.values()), max(bests.values())[0]
     return {
-        state: (total / scale, best / peak, origin)
-        for state, (total, best, origin) in column.items()
-        if total > _BEAM * scale or best == peak
+        state: Cell(total / scale, bests[state][0] / peak, bests[state][1])
+        for state, total in totals.items()
+        if total > _BEAM * scale or bests[state][0] == peak
     }
 
 
-def _backward(
-    model: _Model,
-    columns: list[dict[int, tuple[float, float, int]]],
-    factors: list[list[float] | None],
-) -> list[Decision]:
+def _backward(columns: Sequence[Column], evidence: Sequence[Evidence]) -> list[Decision]:
     out: list[Decision] = []
-    if not columns:
-        return out
-    state = max(columns[-1], key=lambda s: columns[-1][s][1])
+    steps = _model().steps
+    state = max(columns[-1], key=lambda s: columns[-1][s].best)
     beta = dict.fromkeys(columns[-1], 1.0)
     for i in range(len(columns) - 1, -1, -1):
         column = columns[i]
-        node = {s: cell[0] * beta.get(s, 0.0) for s, cell in column.items()}
-        total = sum(node.values()) or 1.0
-        kind = _STATES[state].kind
-        same = sum(p for s, p in node.items() if _STATES[s].kind == kind)
-        opening = sum(p for s, p in node.items() if s in _OPENING)
-        out.append(Decision(kind, same / total, opening / total))
+        out.append(_decision(column, beta, _STATES[state].kind))
         if not i:
             break
-        factor = factors[i]
-        spread = {
+        before = columns[i - 1]
+        state = column[state].origin
+        if len(before) == 1:
+            beta = dict.fromkeys(before, 1.0)
+            continue
+        worth = dict(_live(evidence[i]))
+        ahead = {s: value * worth.get(_KIND_OF[s], 1.0) for s, value in beta.items()}
+        kinds = {_KIND_OF[s] for s in ahead}
+        sums = {
             s: sum(
-                weight * (1.0 if factor is None else factor[kind]) * beta[after]
-                for after, weight, kind in model.edges[s]
-                if after in beta and (factor is not None or after in _PLAIN)
+                weight * ahead[after]
+                for kind in kinds
+                if kind in steps[s]
+                for after, weight in (steps[s][kind],)
+                if after in ahead
             )
-            for s in columns[i - 1]
+            for s in before
         }
-        top = max(spread.values()) or 1.0
-        beta = {s: value / top for s, value in spread.items()}
-        state = column[state][2]
+        top = max(sums.values()) or 1.0
+        beta = {s: value / top for s, value in sums.items()}
     out.reverse()
     return out
+
+
+def _decision(column: Column, beta: dict[int, float], kind: str) -> Decision:
+    if len(column) == 1:
+        return Decision(kind, 1.0, float(kind.endswith("+")))
+    node = {state: cell.total * beta[state] for state, cell in column.items()}
+    total = sum(node.values()) or 1.0
+    same = sum(p for state, p in node.items() if _STATES[state].kind == kind)
+    opening = sum(p for state, p in node.items() if _OPENS[state])
+    return Decision(kind, same / total, opening / total)

@@ -21,9 +21,9 @@ Evidence = tuple[tuple[str, ...], ...]
 PLAIN: Evidence = ()
 """The evidence of a line in mid-column: full, no indent, no gap, no sign. It continues what was."""
 
-_SLACK = 6  # cells by which full lines of one column may differ
+_SLACK = 7  # part of a column by which its full lines may differ: up to 6 cells in wide ones
 _INDENTED_PAGE = 0.04  # share of indented lines from which a page marks its paragraphs by indent
-_SHORT_RUN = 2  # full lines after an indented one that need no second look
+_SHORT_RUN = 1  # full lines, the first of a paragraph counted, that need no second look
 _LONG_RUN = 7  # elsewhere: a headline is hardly ever set over more lines
 _PROSE = 100  # cells: no column is so wide, a line is a paragraph then
 
@@ -47,23 +47,61 @@ def evidence(lines: Sequence[Line]) -> list[Evidence]:
     if not lines:
         return []
     page = _style(lines)
-    full = [line.width > line.column - _SLACK for line in lines]
+    full = [line.width > line.column - _slack(line) for line in lines]
     shown = [signs(line.folded) for line in lines]
-    affinity = Affinity([line.text for line in lines])
-    out: list[Evidence] = []
+    plain = _plain(lines, full, shown)
+    asked = [
+        i for i in range(len(lines)) if not plain[i] and _may_be_headline(lines, full, i, page)
+    ]
+    affinity = Affinity([line.text for line in lines], asked)
+    fits = {i: affinity.facts(i) for i in asked}
+    return [
+        PLAIN if plain[i] else _facts(lines, full, shown, fits.get(i), page, i)
+        for i in range(len(lines))
+    ]
+
+
+def _plain(
+    lines: Sequence[Line], full: Sequence[bool], shown: Sequence[tuple[str, ...]]
+) -> list[bool]:
+    """Which lines are in mid-column: one more full line after others like it."""
+    out = []
     run, need = 0, _LONG_RUN
     for i, line in enumerate(lines):
         if full[i] and not line.gap and not shown[i] and line.indent < 2:
             run += 1
-            if run >= need:
-                out.append(PLAIN)
-                continue
         else:
             run = 0
             indented = 2 < line.indent < 7
-            need = _SHORT_RUN if indented and line.width > line.column - 2 * _SLACK else _LONG_RUN
-        out.append(_facts(lines, full, shown, affinity, page, i))
+            need = (
+                _SHORT_RUN
+                if indented and line.width > line.column - 2 * _slack(line)
+                else _LONG_RUN
+            )
+        out.append(run >= need)
     return out
+
+
+def _may_be_headline(lines: Sequence[Line], full: Sequence[bool], i: int, page: str) -> bool:
+    """Whether it is worth asking how well a line fits the text around it.
+
+    Where paragraphs are indented, a line that follows a full one in mid-sentence goes on with it.
+    Elsewhere, and above all in old papers, every line may look so.
+    """
+    line = lines[i]
+    if 2 < line.indent < 7 or not 3 < len(line.text) <= _PROSE // 2 or _end(line.text) == "stop":
+        return False
+    return bool(
+        page != "indents"
+        or not i
+        or line.gap
+        or not full[i - 1]
+        or _end(lines[i - 1].text) not in ("open", "comma")
+    )
+
+
+def _slack(line: Line) -> int:
+    return min(6, line.column // _SLACK)
 
 
 def _style(lines: Sequence[Line]) -> str:
@@ -80,7 +118,7 @@ def _facts(
     lines: Sequence[Line],
     full: Sequence[bool],
     shown: Sequence[tuple[str, ...]],
-    affinity: Affinity,
+    fits: tuple[str, ...] | None,
     page: str,
     i: int,
 ) -> Evidence:
@@ -120,8 +158,8 @@ def _facts(
         groups.append(
             _byline("names", shown[i], indent, before_end, line.gap, *_beyond(lines, shown, i))
         )
-    if indent != "indent" and end != "stop" and len(text) > 3:
-        groups.append(affinity.facts(i))
+    if fits:
+        groups.append(fits)
     return tuple(groups)
 
 
@@ -263,7 +301,7 @@ def _fill(line: Line, full: bool) -> str:
     if line.width > _PROSE:
         return "prose"
     if full:
-        return "full" if line.width <= line.column + _SLACK else "over"
+        return "full" if line.width <= line.column + _slack(line) else "over"
     return (
         "tiny"
         if line.width < 0.35 * line.column

@@ -12,6 +12,8 @@ from newskit.page.lines import Line, join
 TRUST = 1.5  # a drifted headline goes to the best story only if that is so much better
 ENOUGH = 0.12  # and shares this much of the weight of its bigrams, or is the nearest one without
 NEARNESS = 0.1  # what standing right behind a story that lacks a headline is worth
+HOME = 0.25  # what standing above a story is worth
+REACH = 40  # stories each way: a headline does not drift off its page
 _COLUMN = re.compile(r"[（(][^（）()]*[）)]?$")  # a column's name says nothing of the story
 
 
@@ -52,34 +54,44 @@ def _open(text: str) -> bool:
     )
 
 
-class Drifted(NamedTuple):
-    """A headline away from its story, and the story it stands behind."""
+class Candidate(NamedTuple):
+    """A headline and where it stands."""
 
     text: str
     behind: int
+    """The last story that begins before it; -1 for none."""
+    own: int | None = None
+    """The story it stands above, where it stands above one."""
 
 
-def assign(drifted: Sequence[Drifted], bodies: Sequence[str], bare: set[int]) -> dict[int, int]:
-    """Give drifted headlines to stories without one, each to one.
+def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[int, int]:
+    """Settle which headline belongs to which story, each to one.
 
-    The best-fitting pair is settled first. A headline that fits several stories almost alike, or
-    none, is given to none.
+    A headline above a story is that story's, unless one that has none fits it so much better that
+    it must have drifted. The best-fitting pair is settled first; a headline that fits several
+    stories almost alike, or none, is given to none.
 
     Args:
-        drifted: The headlines.
+        candidates: The headlines of a page.
         bodies: The text of every story of the page.
-        bare: Which of them have no headline.
 
     Returns:
-        Story by headline, as indices.
+        Story by headline, as indices; headlines above their story are not in it.
     """
+    bare = set(range(len(bodies))) - {headline.own for headline in candidates}
     pairs: list[tuple[float, int, int]] = []
-    for h, headline in enumerate(drifted):
-        scores = share(_COLUMN.sub("", headline.text) or headline.text, bodies)
-        if headline.behind in bare:
+    for h, headline in enumerate(candidates):
+        low = max(0, headline.behind - REACH)
+        near = range(low, min(len(bodies), headline.behind + REACH))
+        scores = dict(
+            zip(near, share(_bare(headline.text), [bodies[b] for b in near]), strict=True)
+        )
+        if headline.own is not None:
+            scores[headline.own] += HOME
+        elif headline.behind in bare:
             scores[headline.behind] += NEARNESS
-        for b in bare:
-            rival = max((score for other, score in enumerate(scores) if other != b), default=0.0)
+        for b in bare.intersection(near):
+            rival = max((score for other, score in scores.items() if other != b), default=0.0)
             if scores[b] >= ENOUGH and scores[b] >= TRUST * rival:
                 pairs.append((scores[b], h, b))
     given: dict[int, int] = {}
@@ -87,3 +99,8 @@ def assign(drifted: Sequence[Drifted], bodies: Sequence[str], bare: set[int]) ->
         if h not in given and b not in given.values():
             given[h] = b
     return given
+
+
+def _bare(headline: str) -> str:
+    """A headline without the name of its column."""
+    return _COLUMN.sub("", headline) or headline

@@ -34,13 +34,13 @@ def fold(text: str) -> str:
 
 NUMBER = r"(?:\d{1,3}|[〇零一二三四五六七八九十廿卅]{1,4})"
 DATE = rf"(?:(?:\d{{2,4}}年)?{NUMBER}月)?{NUMBER}日"
-PAGE = rf"(?:第\s*)?[A-Z]{{0,2}}{NUMBER}\s*版"
+PAGE = rf"(?:第\s*)?[A-Z]{{0,2}}{NUMBER}(?:、{NUMBER})?\s*版"
 BULLETS = "□■○●◎◯▲△▴▵◇◆☉★☆◉▣▢"
 # \w stands for a Han character: a class of ranges says so no better and takes milliseconds to compile.
 PAPER = r"\w{0,8}(?:[日晚商时早晨]报|都市报|快报|青年报|周报|导报)"
 AGENCY = r"(?:新华社|中新[社网]|(?:路透|美联|合众|法新|塔斯|哈瓦斯|海通|同盟)社?|\w{1,4}社)"
 ROLE = (
-    r"(?:(?:本[报刊台网]|新华社|中新社|\w{2,10}报社?)?(?:驻\w{1,6})?"
+    r"(?:(?:本[报刊台网]|新华社|中新社|\w{1,10}报社?)?(?:驻\w{1,6})?"
     r"(?:首席|见习|实习|全媒体|融媒体?|特派|特约|特邀|高级|资深|摄影|文字|体育|财经|驻地)*"
     r"(?:记者|通讯员|实习生|评论员|撰稿人?|编译|特派员|外电))"
 )
@@ -54,7 +54,7 @@ _SIGNS = [
     ("report-tail", r"(?:报道|报导|摄影|文/图|图/文|整理)\)?$", "bylines end on what was done"),
     (
         "slash-byline",
-        rf"^\(?(?:{ROLE}|\w{{2,4}})?[^，。]{{2,12}}/[^，。]{{1,6}}(?:报导|报道|编译|外电)\)?$",
+        rf"^\(?(?:{ROLE}|\w{{2,4}})?[^，。]{{2,12}}/[^，。]{{1,6}}(?:报导|报道|编译|外电)\)?$|^\(?编译/\w{{2,4}}\)?$",
         "Taiwan: 記者王某∕台北報導",
     ),
     (
@@ -87,7 +87,7 @@ _SIGNS = [
     # Continuations.
     (
         "continued-from",
-        rf"^[(\[{{<-—－]*(?:本文)?(?:上接|紧接|上承|接|续)\s*{PAGE}",
+        rf"^[(\[{{<—－\-]*(?:本文)?(?:上接|紧接|上承|接|续)\s*{PAGE}",
         "the tail of a story from another page",
     ),
     (
@@ -98,17 +98,19 @@ _SIGNS = [
     # Furniture.
     (
         "page-number",
-        rf"^(?:第\s*)?[A-Z]{{0,2}}\d{{1,3}}\s*(?:版|页)?$|^{PAGE}(?:[\s:·]|要闻|$)[^，。]{{0,16}}$|^[A-Z]\d{{1,2}}(?:[\s:·][^，。]{{0,12}})?$",
+        rf"^(?:第\s*)?[A-Z]{{0,2}}\d{{1,3}}\s*(?:版|页)?$|^{PAGE}(?:[\s:·]|要闻|$)[^，。]{{0,16}}$|^[A-Z]\d{{1,2}}(?:[\s:·][^，。]{{0,12}})?$"
+        r"|^[^，。：:\d]{2,8}\s\d{1,2}$",
         "page number, perhaps with its section",
     ),
     (
         "date-row",
-        rf"^(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年{NUMBER}月{NUMBER}日(?![，。、至起])[^，。]{{0,30}}$|^中华民国\S{0, 12}年\S{0, 6}月\S{0, 6}日",
+        rf"^(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年{NUMBER}月{NUMBER}日(?![，。、至起])[^，。]{{0,30}}$|^中华民国\S{{0,12}}年\S{{0,6}}月\S{{0,6}}日"
+        r"|总第|^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\w{2,8}$",
         "the date under the masthead",
     ),
     (
         "paper-row",
-        r"^《?\w{2,10}》?\s*\(?\d{4}年\d{1,2}月\d{1,2}日.{0,12}版?\)?$",
+        r"^《?\w{2,10}》?\s*\(?\d{4}年\d{1,2}月\d{1,2}日\D{0,6}第?\s*\w{1,3}\s*版\)?$",
         "a running head: paper, date, page",
     ),
     (
@@ -124,6 +126,11 @@ _SIGNS = [
         "numbers and addresses of the paper",
     ),
     ("data-row", r"^(?:本版)?(?:数据|图片|资料)来源\s*:", "a source note for the whole page"),
+    (
+        "page-pointer",
+        r"^>+\s*[A-Z]?\d|^(?:详见|见|转)\s*(?:[A-Z]?\d{1,3}、?)+版?$",
+        "where to read on, on a front page",
+    ),
     # Photos.
     (
         "caption",
@@ -154,10 +161,10 @@ _SIGNS = [
         "instalment marks",
     ),
     # Bodies.
-    ("question", r"^(?:问|答|记者|主持人)\s*[:：]", "questions and answers stay in their story"),
+    ("question", r"^(?:问|答|记者|主持人|\w\s\w)\s*:", "questions and answers stay in their story"),
     (
         "editor-note",
-        r"^(?:编者按|编者的话|编者|开栏的话|核心阅读|阅读提示|记者手记|编辑手记|链接|相关链接|延伸阅读)",
+        r"^—{0,2}(?:编\s*者|开栏的话|核心阅读|阅读提示|记者手记|编辑手记|链接|相关链接|延伸阅读)",
         "boxes of a story",
     ),
     (
@@ -173,11 +180,10 @@ _COMPILED = [(name, re.compile(pattern).search) for name, pattern, _ in _SIGNS]
 # One quick look that lets most lines of a column pass without the table above. It may let a line
 # through that shows no sign, never the other way round: a test holds it to that.
 _HINT = re.compile(
-    rf"^[{BULLETS}(\[{{<《—－\-▼◀▶问答图题]"
-    r"|^\d{1,4}(?:\D{0,3}$|[年、.版页])|^[A-Z]{1,2}\d|^第|^[一二三四五六七八九十]{1,3}[、.]|^[〇零一二三四五六七八九]{4}年"
-    r"|^编|^责|^记者手|^核心|^阅读|^开栏|^链接|^相关|^延伸|^本版|^[上下左右]图|^数据|^图片|^资料|^主持"
-    r"|[)(:—]$|\s|/|版|摄|记者|通讯员|评论员|实习生|撰稿|编译|特派员|外电|外电|社.{0,50}[讯电]|[报刊台港市网].{0,50}(?:讯|电|综合|消息)"
-    r"|整理$|报[道导]|文图|图文|热线|邮|刊|号|总第|今日|地址|馆址|发行|零售|www|http|中华民国|美编|校对|责编"
+    rf"^[{BULLETS}▼◀▶问答图题第编责]|[\s()\[\]{{}}<>:/—\-▼◀▶▽]|^\d{{1,4}}(?:\D{{0,3}}$|[年、.版页])|^[A-Z]{{1,2}}\d"
+    r"|^[一二三四五六七八九十]{1,3}、|^[〇零一二三四五六七八九]{4}年|总第|^[甲乙丙丁戊己庚辛壬癸]|^《|^详?见|^转"
+    r"|^核心|^阅读|^开栏|^链接|^相关|^延伸|^本版|^[上下左右]图|^记者手|[版摄讯电号刊邮]|记者|通讯员|评论员|实习生"
+    r"|撰稿|编译|特派员|整理$|报[道导]|文图|图文|热线|综合|消息|今日|地址|馆址|发行|零售|www|http|中华民国"
 ).search
 
 

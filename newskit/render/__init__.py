@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newskit.article import Record
+
+if TYPE_CHECKING:
+    from newskit.render.views import View
 
 FORMATS = ("table", "jsonl", "json", "csv", "tsv", "markdown")
 
@@ -14,8 +17,8 @@ class Writing(NamedTuple):
     """How to write records.
 
     Attributes:
-        format: One of `FORMATS`.
-        view: The name of the view (`views.VIEWS`) that the formats with columns show.
+        format: One of `FORMATS`, or `highlight`, which is for a command to ask for.
+        view: The view that the formats with columns show, or its name in `views.VIEWS`.
         ascii: Whether JSON escapes what is not ASCII.
         terminal: Whether a table is for a screen: laid out for its width, document by document.
         color: Whether that has colour.
@@ -23,7 +26,7 @@ class Writing(NamedTuple):
     """
 
     format: str
-    view: str
+    view: str | View
     ascii: bool = False
     terminal: bool = False
     color: bool = False
@@ -39,6 +42,10 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
         from newskit.render import json
 
         (json.lines if how.format == "jsonl" else json.array)(records, out, how)
+    elif how.format == "highlight":
+        from newskit.render import highlight
+
+        highlight.write(records, out, how)
     elif how.format in ("csv", "tsv"):
         from newskit.render import delimited
 

@@ -15,6 +15,8 @@ CLOSING = "”’」』）)】〕》〉\"'"
 
 # After these a sentence goes on: “加油！”的口号, “好！”，他说, 谁来做？——我们.
 _ON = r"[，、；：,;—]|的(?!确)"
+_WIDE = r"[^\x00-\x7f]"
+"""A Han character or a full-width mark, near enough: a class of ranges takes long to compile."""
 
 _END = re.compile(
     rf"""
@@ -22,9 +24,9 @@ _END = re.compile(
     (?:
       (?<=[。！？｡])[。！？｡!?{CLOSING}]*+   # a stop and the marks it closes
     | (?<=[!?])[!?]*+(?![\w=&%/])[{CLOSING}]*+  # an ASCII one, but for those of an address
-    | (?<=[!?])[!?]*+(?=[\u4e00-\u9fff])
-    | (?<=[\u4e00-\u9fff{CLOSING}％%]\.)(?![.\da-z])[{CLOSING}]*+  # an ASCII stop, as abstracts
-    | (?<=\w\w\.)(?=[ ]?[\u4e00-\u9fff])    # use it: no decimal point, no abbreviation
+    | (?<=[!?])[!?]*+(?={_WIDE})
+    | (?<={_WIDE}\.|[%"')]\.)(?![.\da-z])[{CLOSING}]*+  # an ASCII stop, as abstracts
+    | (?<=\w\w\.)(?=[ ]?{_WIDE})           # use it: no decimal point, no abbreviation
     | (?<=[a-z]{{3}}\.)[{CLOSING}]*+(?=\s+["'“]?[A-Z])  # an English one before the next
     | (?<=…)…*+[”’」』]++                  # an ellipsis at the end of a quotation
     | (?<=\n)(?P<line>)                    # a line end always ends it

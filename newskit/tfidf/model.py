@@ -21,7 +21,7 @@ from statistics import median
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newskit.errors import InputError
-from newskit.text.words import read_idf
+from newskit.text.lists import idf
 
 if TYPE_CHECKING:
     import numpy as np
@@ -102,16 +102,7 @@ def read(path: str | Path, *, counted: bool = False) -> Model:
     Raises:
         InputError: The file cannot be read, a line is no entry, or it is no model.
     """
-    try:
-        table = read_idf(path)
-    except OSError as error:
-        raise InputError(str(path), error.strerror or str(error)) from None
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8 at byte {error.start}: is this a model written by --save-idf?"
-        raise InputError(str(path), message) from None
-    except ValueError as error:
-        place, _, what = str(error).removeprefix(f"{path}:").partition(": ")
-        raise InputError(str(path), what, int(place)) from None
+    table = idf(str(path))
     found = of_table(table)
     if counted and found.documents is None:
         message = "its first line does not say the number of documents, as files of --save-idf do"

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from newskit.text.words import fold, stopwords, tokenizer
+from newskit.text.fold import fold
+from newskit.text.lists import stopwords
+from newskit.text.words import tokenizer
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -18,7 +20,7 @@ class Terms(NamedTuple):
     Attributes:
         engine: What cuts text into words, see `newskit.text.words.tokenizer`.
         userdict: A dictionary file for it.
-        stop: A file of words that are no terms, see `newskit.text.words.stopwords`.
+        stop: A file of words that are no terms, see `newskit.text.lists.stopwords`.
         min_length: The characters a term has at least. Words of one character are mostly function
             words, measure words and what is left over where a name was cut.
         pos: Parts of speech (ICTCLAS tags or how they begin: `n` takes `nr`, too); empty for all.
@@ -39,7 +41,8 @@ class Terms(NamedTuple):
         stop, least = stopwords(self.stop), self.min_length
         terms = list(terms)
         wanted = [
-            len(term) >= least and is_word(term) and term.lower() not in stop for term in terms
+            len(term) >= least and is_word(term) and fold(term).lower() not in stop
+            for term in terms
         ]
         if self.pos and self.ngram == (1, 1):  # the words of n-grams have been sorted out before
             tag = tokenizer(self.engine, self.userdict).tag_word
@@ -57,7 +60,7 @@ def counter(terms: Terms) -> Callable[[str], list[str]]:
     words = tokenizer(terms.engine, terms.userdict)
 
     def cut(text: str) -> list[str]:
-        return words.cut(fold(text), whole=False)  # what is kept whole is mostly numbers
+        return words.cut(text, whole=False)  # what is kept whole is mostly numbers
 
     count = cut if terms.ngram == (1, 1) else _Ngrams(cut, terms)
     return (lambda text: count(text) + _phrases(text, terms)) if terms.phrases else count
@@ -67,7 +70,7 @@ def _phrases(text: str, terms: Terms) -> list[str]:
     from newskit.keywords.document import read
     from newskit.keywords.lexicon import lexicon
 
-    found = read(fold(text), None, lexicon(terms.engine, terms.userdict, terms.stop)).phrases
+    found = read(text, None, lexicon(terms.engine, terms.userdict, terms.stop)).phrases
     return [term for term, phrase in found.items() for _ in phrase.starts]
 
 

@@ -222,6 +222,8 @@ def _by_span(article: dict[str, Any], texts: dict[int, Line], kinds: dict[int, s
                 and (before.text.endswith(SENTENCE_END) and before.width < before.column - 6)
             ):
                 new = line.indent == 0 and all(t.indent < 3 for t in texts.values())
+            if "wire-dateline" in signs(fold(line.text)):
+                new = True
             kinds[number] = "paragraph" if new else "line"
         state = "body"
         before = line

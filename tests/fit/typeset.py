@@ -194,7 +194,9 @@ def caption_row(rng: random.Random, story: dict[str, Any]) -> str:
 
 
 def mark(rng: random.Random, on: bool) -> str:
-    n = rng.choice(["第一版", "1版", "第1版", "A1版", "第二版", "第四版", "4版", "A04版"])
+    n = rng.choice(
+        ["第一版", "1版", "第1版", "A1版", "第二版", "第四版", "4版", "A04版", "第二、三版"]
+    )
     word = rng.choice(["下转", "下转", "转"] if on else ["上接", "上接", "紧接", "接"])
     left, right = rng.choice(["（）", "（）", "()", "[）", "（】", "【】"])
     return f"{left}{word}{n}{right}"
@@ -250,7 +252,10 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
         elif rng.random() < 0.5:
             paragraphs[0] = (dateline(rng) + paragraphs[0][0], "paragraph")
         if rng.random() < 0.1:
-            paragraphs[-1] = (paragraphs[-1][0] + mark(rng, True), "paragraph")
+            last = paragraphs[-1][0]
+            if rng.random() < 0.5 and len(last) > 30:  # a page may end in mid-sentence
+                last = last[: rng.randrange(20, len(last))]
+            paragraphs[-1] = (last + mark(rng, True), "paragraph")
         if rng.random() < 0.14 and not top:
             tail = [
                 Row(
@@ -309,9 +314,9 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
         if continued and not head and not top and rng.random() < 0.3:
             block[opening] = Row(" " + block[opening].text.strip(), block[opening].kind)
         # A drifted headline comes to stand between stories, or in the middle of a later one.
-        if drifted and number and rng.random() < 0.5:
-            fallen = drifted.pop()
-            if rng.random() < 0.2:
+        if drifted and number and rng.random() < 0.4:
+            fallen = drifted.pop(0)
+            if rng.random() < 0.05:
                 at = rng.randrange(len(block) // 2, len(block))
                 while at < len(block) and block[at].kind == "line" and rng.random() < 0.3:
                     at += 1
@@ -325,8 +330,8 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
             else:
                 rows += fallen + ([Row("", "")] if rng.random() < 0.7 else [])
         rows += block
-        if drifted and rng.random() < 0.6:
-            rows += ([Row("", "")] if rng.random() < 0.5 else []) + drifted.pop()
+        if drifted and rng.random() < 0.45:
+            rows += ([Row("", "")] if rng.random() < 0.5 else []) + drifted.pop(0)
         if rng.random() < 0.12:
             rows += [Row("", ""), Row(caption_row(rng, rng.choice(stories)), "caption")]
     if drifted:

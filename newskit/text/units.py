@@ -1,0 +1,68 @@
+"""What stays whole although no engine keeps it so: dates, numbers with units, Latin, emoji."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+
+WHOLE = re.compile(
+    r"""
+    ( (?<![0-9])[0-9]++(?:[.,:/-][0-9]+)*+ )  # 2024年10月16日  16.7万  14:30  3.5元  1,000米
+    (?: [多余]?[万亿]+[多余]?元?
+      | 年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)? | 月(?:[0-9]{1,2}日)? | 日
+      | [‰℃] | 元 | 美元 | 公里 | 公斤 | 公顷 | 平方米 | 千瓦时 | 亩 | 吨 | 米
+    )
+    | ( (?<![0-9A-Za-z])[0-9A-Za-z]++            # 2.0T  AT&T  Ca2+  C++
+        (?:(?:[.,&+#_%:/'’-]++[0-9A-Za-z]++)++[%+#]*+|[%+#]++) )
+    | ( [+#&._%-]{2,}+ )                    # a rule or dots, set with a typewriter's keys
+    """,
+    re.VERBOSE,
+)
+"""Numbers with their unit, dates, Latin words.
+
+The groups are the parts of a unit in ASCII. They stay whole even where the unit does not.
+"""
+
+_PICTURE = "[\u2190-\u2bff\U0001f000-\U0001faff]"
+_MODIFIERS = "[\ufe0f\U0001f3fb-\U0001f3ff]"
+EMOJI = re.compile(
+    "[\U0001f1e6-\U0001f1ff]{2}"  # a flag is two regional indicators
+    f"|{_PICTURE}{_MODIFIERS}*(?:\u200d{_PICTURE}{_MODIFIERS}*)+"
+    f"|{_PICTURE}{_MODIFIERS}+"
+)
+"""Emoji of several code points: flags, joined families, skin tones (UTS #51)."""
+
+_MAY_HOLD_EMOJI = re.compile("[\ufe0f\U0001f000-\U0001faff]")
+
+
+def keep_whole(tokens: list[str], text: str) -> list[str]:
+    """Put together the tokens of what `WHOLE` and `EMOJI` name.
+
+    A unit whose edge falls inside a dictionary word is left as it was cut: 10日本 holds no 10日.
+
+    Args:
+        tokens: the tokens of `text` in order.
+        text: the (folded) text they were cut from.
+
+    Returns:
+        The tokens with each unit as one; still joined to `text`.
+    """
+    units = [(m.span(), m.span(m.lastindex or 0)) for m in WHOLE.finditer(text)]
+    if _MAY_HOLD_EMOJI.search(text):
+        units = sorted(units + [(m.span(), m.span()) for m in EMOJI.finditer(text)])
+    if not units:
+        return tokens
+    bounds = list(accumulate(map(len, tokens), initial=0))
+    kept: list[str] = []
+    done = 0
+    for spans in units:
+        for start, end in spans:
+            first, last = bisect_right(bounds, start) - 1, bisect_left(bounds, end)
+            before, after = text[bounds[first] : start], text[end : bounds[last]]
+            if first >= done and (before + after).isascii():  # an engine's own run of ASCII may
+                kept += tokens[done:first]  #                     reach further
+                kept += [part for part in (before, text[start:end], after) if part]
+                done = last
+                break
+    return kept + tokens[done:]
