@@ -52,6 +52,8 @@ ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
     "summary": ("abstract", "descriptions", "abstract"),
     "summary_sentences": (None, None, "abstract/p/s"),
     "tfidf": (None, None, None),
+    "similar": ("isRelatedTo", "associations", "relatedItem"),
+    "duplicate_group": ("exampleOfWork", "altids", "@sameAs"),
     "stats": ("wordCount", "bodies/charcount", "measure"),
 }
 
@@ -156,6 +158,7 @@ def _objects() -> list[list[str]]:
         article.Keyword,
         article.SummarySentence,
         article.TermScore,
+        article.Similar,
     )
     return [
         [

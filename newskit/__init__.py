@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newskit.stats import stats as stats
     from newskit.summarize import summarize as summarize
     from newskit.text.read import read as read
+    from newskit.tfidf import tfidf as tfidf
 
 __version__ = "0.1.0"
 
@@ -22,6 +23,7 @@ _HOMES = {
     "read": "newskit.text.read",
     "split": "newskit.page",
     "keywords": "newskit.keywords",
+    "tfidf": "newskit.tfidf",
     "stats": "newskit.stats",
     "summarize": "newskit.summarize",
 }

@@ -54,6 +54,13 @@ class TermScore(TypedDict):
     df: int
 
 
+class Similar(TypedDict):
+    """A story that is like this one; `score` is the cosine of their TF-IDF scores, at most 1."""
+
+    id: str
+    score: float
+
+
 class Part(TypedDict, total=False):
     """What one page holds of a story: `text[start:end]`, and its fields as found there."""
 
@@ -130,6 +137,10 @@ class Article(TypedDict, total=False):
     """The same with their places; offsets are code points into `text`."""
     tfidf: list[TermScore]
     """The terms that set the text off from the others of its corpus, best first."""
+    similar: list[Similar]
+    """The stories of the corpus that are most like this one, nearest first."""
+    duplicate_group: str | None
+    """The id of the first of a group of near-identical stories; null for a story that is alone."""
     stats: dict[str, Any]
     """Figures; see `newskit stats --help`."""
 

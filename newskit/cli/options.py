@@ -102,23 +102,31 @@ _WRITING = (
         help="Colour in tables.  [default: auto, on a terminal unless $NO_COLOR is set]",
     ),
 )
-_JOBS = click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=1,
-    metavar="N",
-    help="Spread documents over N processes, 0 for one per core.  [default: 1]",
-)
+
+
+def _jobs(default: int) -> Any:
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=0),
+        default=default,
+        metavar="N",
+        help=f"Spread documents over N processes, 0 for one per core.  [default: {default}]",
+    )
+
+
 _DEBUG = click.option("--debug", is_flag=True, help="Show the traceback of what goes wrong.")
 
 
-def shared(*, jobs: bool = True, unwrap: bool = True) -> Callable[[Callable[..., None]], Any]:
+def shared(
+    *, jobs: bool = True, unwrap: bool = True, processes: int = 1
+) -> Callable[[Callable[..., None]], Any]:
     """Give a command the shared options; it receives them as its first argument.
 
     Args:
         jobs: False for a command that needs all documents at once.
         unwrap: False for a command that unwraps by itself.
+        processes: The default of --jobs.
     """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
@@ -149,7 +157,7 @@ def shared(*, jobs: bool = True, unwrap: bool = True) -> Callable[[Callable[...,
             *_READING,
             *([_UNWRAP] if unwrap else []),
             *_WRITING,
-            *([_JOBS] if jobs else []),
+            *([_jobs(processes)] if jobs else []),
             _DEBUG,
         ]
         decorated: Callable[..., None] = command

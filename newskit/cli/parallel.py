@@ -19,7 +19,13 @@ _BATCH = 16  # items that travel together at most: the trip costs as much as a s
 _AHEAD = 64  # items per process that may be on their way, which bounds memory
 
 
-def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]:
+def in_order(
+    function: Callable[[T], R],
+    items: Iterable[T],
+    jobs: int,
+    together: int = _BATCH,
+    ahead: int = _AHEAD,
+) -> Iterator[R]:
     """Map `function` over `items` on `jobs` processes.
 
     Items that are there travel in batches; one that comes alone, from a pipe that is still being
@@ -29,12 +35,14 @@ def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Itera
         function: Picklable; it must not raise.
         items: Read by a thread, so that waiting for an item holds no result back.
         jobs: How many processes.
+        together: How many items travel together at most; 1 for large ones.
+        ahead: How many items per process may be on their way; few for large ones.
 
     Yields:
         The results, in the order of `items`.
     """
     events: _Events = SimpleQueue()
-    room = Semaphore(jobs * _AHEAD)
+    room = Semaphore(jobs * ahead)
     waiting: list[T] = []
     running: deque[Future[list[R]]] = deque()
     busy, more = 0, True
@@ -53,7 +61,7 @@ def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Itera
                 if value:
                     raise value
             while waiting and busy < 2 * jobs:  # one to work on and one to go on with
-                batch, waiting = waiting[:_BATCH], waiting[_BATCH:]
+                batch, waiting = waiting[:together], waiting[together:]
                 future = pool.submit(_map, function, batch)
                 future.add_done_callback(lambda _: events.put(("done", None)))
                 running.append(future)

@@ -27,12 +27,12 @@ def without_duplicates(stories: Mapping[int, Record]) -> dict[int, Record]:
     Of texts that are the same the longest is given, the first of equals; its `duplicates` holds the
     ids of the others in their order.
     """
-    shingles = {place: _shingles(story["text"]) for place, story in stories.items()}
+    held = {place: shingles(story["text"]) for place, story in stories.items()}
     holders: defaultdict[str, list[int]] = defaultdict(list)
     same: defaultdict[int, list[int]] = defaultdict(list)
     dropped = set()
-    for place in sorted(stories, key=lambda place: -len(shingles[place])):
-        own = shingles[place]
+    for place in sorted(stories, key=lambda place: -len(held[place])):
+        own = held[place]
         shared = Counter(other for shingle in own for other in holders.get(shingle, ()))
         best, count = max(shared.items(), key=lambda item: item[1], default=(place, 0))
         if len(own) >= FEWEST and count >= SAME * len(own):
@@ -54,6 +54,7 @@ def _with_ids(story: Record, others: Sequence[Record]) -> Record:
     return story | {"duplicates": [*story.get("duplicates", []), *ids]} if ids else story
 
 
-def _shingles(text: str) -> set[str]:
+def shingles(text: str) -> set[str]:
+    """All runs of `SHINGLE` letters and digits of a text, whatever stands between them."""
     letters = "".join(_WORD.findall(text))
     return {letters[i : i + SHINGLE] for i in range(len(letters) - SHINGLE + 1)}

@@ -111,6 +111,14 @@ def _of_record(name: str) -> Callable[[Row], object]:
     return lambda row: row.record.get(name)
 
 
+def _group(record: Record) -> str:
+    name = record.get("group")
+    return "—" if name is None else str(name)  # of documents that lack what groups them
+
+
+_GROUP = Column("group", lambda row: _group(row.record), only=("data", "table"))
+
+
 _KIND_STYLES = {
     "headline": "bold yellow",
     "deck": "bold yellow",
@@ -165,6 +173,8 @@ def _parts(row: Row) -> str:
 
 _ID = Column("id", _of_record("id"), only=("data", "table"))
 _RANK = Column("rank", lambda row: row.rank, right=True)
+_SCORE = Column("score", right=True)
+_SCORED = (_RANK, Column("term"), _SCORE, Column("count", right=True), Column("df", right=True))
 
 _KEYWORD = (
     _RANK,
@@ -254,6 +264,39 @@ VIEWS: dict[str, View] = {
         title=headline,
         items="summary_sentences",
         columns=(*_SENTENCE, Column("parts", _summands)),
+    ),
+    "tfidf": View(title=headline, items="tfidf", columns=(_ID, *_SCORED)),
+    "groups": View(title=_group, items="tfidf", columns=(_GROUP, *_SCORED)),
+    "keyness": View(
+        title=_group,
+        items="keyness",
+        columns=(
+            _GROUP,
+            _RANK,
+            Column("term"),
+            Column("count", right=True),
+            Column("reference_count", right=True),
+            Column("per_million", right=True),
+            Column("reference_per_million", right=True),
+            Column("g2", right=True),
+            Column("chi2", right=True, only=("data",)),
+            Column("log_ratio", right=True),
+            Column("p", right=True),
+        ),
+    ),
+    "similar": View(
+        title=headline,
+        items="similar",
+        columns=(_ID, _RANK, Column("similar", lambda row: row.item["id"]), _SCORE),
+    ),
+    "duplicates": View(
+        title=lambda record: str(record.get("duplicate_group") or ""),
+        columns=(
+            Column("duplicate_group"),
+            _ID,
+            Column("story", lambda row: headline(row.record)),
+            Column("source"),
+        ),
     ),
 }
 

@@ -39,6 +39,14 @@ def test_keywords_of_records_import_no_tables_and_no_pages(sh: Shell, tmp_path: 
     assert "newskit.page" not in modules
 
 
+def test_tfidf_imports_no_tables_and_no_pages(sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "f").write_text(json.dumps({"text": "港口"}))
+    modules = imported(sh, "tfidf f")
+    assert "sklearn" in modules
+    assert not {"rich", "tabulate", "newskit.page", "jieba"} & modules
+    assert not HEAVY & imported(sh, "tfidf --help")
+
+
 @pytest.mark.parametrize("arguments", ["--help", "--version"])
 def test_help_imports_no_command(sh: Shell, arguments: str) -> None:
     modules = imported(sh, arguments)

@@ -1,0 +1,1 @@
+newskit split ../../data/issue/*.txt | newskit tfidf --by source -n 4 -f markdown
