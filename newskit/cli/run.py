@@ -115,7 +115,8 @@ def _on_page(
 ) -> list[Record]:
     """The articles of a page; a record that has `lines` is one already.
 
-    The articles of a record keep its other fields and are numbered under its id.
+    The articles of a record are numbered under its id and keep its fields: what `split` finds takes
+    the place of what was there, what it does not find leaves it.
     """
     record, source, line = document
     if "lines" in record:
@@ -123,9 +124,14 @@ def _on_page(
     page = str(record["id"]) if line else record["id"].removesuffix("#1")
     field = field if line else "text"  # plain text has no fields to choose from
     articles = function(record[field], page)
-    others = {name: value for name, value in record.items() if name != field}
+    given = _swap({**record}, field)
     own = {"source": record.get("source", source)}
-    return [{**others, **article, **own} for article in articles]
+    return [_swap(_over(given, {**article, **own}), field) for article in articles]
+
+
+def _over(given: Record, found: Mapping[str, Any]) -> Record:
+    """A record with what was found; a null or an empty list takes the place of nothing."""
+    return {**given, **{k: v for k, v in found.items() if k not in given or v not in (None, [])}}
 
 
 # --- the loop ------------------------------------------------------------------------------------

@@ -56,7 +56,8 @@ if TYPE_CHECKING:
     "--furniture",
     is_flag=True,
     help="Give what belongs to no story, too: page numbers, staff lines, labels, adverts as records"
-    " of genre `furniture`, captions as `photo`. Then every line that is not blank is in the"
+    " of genre `furniture`, short captions as `photo` (one of three lines or more is a story, and given"
+    " anyway). Then every line that is not blank is in the"
     " `lines` of exactly one record.",
 )
 @click.option(
@@ -84,7 +85,7 @@ def split(
     if explain:
         if join or into != "article" or min_confidence:
             raise click.UsageError("--explain shows lines: it goes with no option for records")
-        run.pages(_readings, options, view="readings")
+        run.pages(_readings, options, view="readings", then=_unsplit)
         return
     if join:
         options = options._replace(files=tuple(in_directories(options.files)))
@@ -124,6 +125,11 @@ def _with_line_starts(page: str, source: str, furniture: bool) -> list[Record]:
     from newskit.page.units import with_line_starts
 
     return list(with_line_starts(_split(page, source, furniture), page))
+
+
+def _unsplit(records: Iterable[Record]) -> Iterator[Record]:
+    """The lines that were read; records that were split before have none to show."""
+    return (record for record in records if "kind" in record)
 
 
 def _readings(page: str, source: str) -> list[Record]:

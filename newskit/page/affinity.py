@@ -17,6 +17,7 @@ from operator import add
 _BLOCK = 250  # characters: the unit in which rarity is counted
 _NEAR = 2  # blocks: the head of a news story says what its headline says
 _REACH = 48  # blocks each way: a headline does not drift off its page
+_NEAREST = 60  # lines each way that hold a bigram: more make it no rarer
 _LEAST = 0.05  # the weight of a bigram that is everywhere
 _WORD = re.compile(r"[^\W_]+")
 
@@ -58,10 +59,13 @@ class Affinity:
         total = 0.0
         for gram in self._grams[i]:
             lines = self._lines[gram]
+            here = bisect_left(lines, i)
+            first = max(bisect_left(lines, low), here - _NEAREST)
+            last = min(bisect_left(lines, high), here + _NEAREST)
             hits = {
                 # Blocks count from 0 after the line and from -1 back before it.
                 (starts[k] - end) // _BLOCK if k > i else (starts[k] - start) // _BLOCK
-                for k in lines[bisect_left(lines, low) : bisect_left(lines, high)]
+                for k in lines[first:last]
                 if k != i
             }
             weight = max(math.log((blocks + 1) / (len(hits) + 0.5)), _LEAST)

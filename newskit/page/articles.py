@@ -14,7 +14,7 @@ from newskit.page.continued import continued_from, continued_on
 from newskit.page.datelines import Dateline, dateline
 from newskit.page.folio import printed
 from newskit.page.headlines import Candidate, assign, decks
-from newskit.page.lines import SENTENCE_END, Line, join
+from newskit.page.lines import CLOSERS, SENTENCE_END, Line, join
 from newskit.page.signs import fold
 from newskit.page.story import Page, Story
 
@@ -74,7 +74,17 @@ def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]]]:
 
 def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: str) -> Article:
     text = paragraph(lines) if genre == "photo" else "\n".join(line.text for line in lines)
-    return {"id": "", "source": source, "genre": genre, "text": text, "lines": spans(lines)}
+    return {
+        "id": "",
+        "source": source,
+        "headline": None,
+        "byline": None,
+        "authors": [],
+        "genre": genre,
+        "text": text,
+        "lines": spans(lines),
+        "warnings": [],
+    }
 
 
 def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
@@ -86,7 +96,9 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
     mark_from, paragraphs[0] = continued_from(paragraphs[0])
     mark_on, paragraphs[-1] = continued_on(paragraphs[-1])
     came_from, goes_on = came_from or mark_from, goes_on or mark_on
-    tail, paragraphs[-1] = tail_names(paragraphs[-1])
+    tail = ""
+    if not goes_on:  # a page that ends in mid-sentence has no names behind its last words
+        tail, paragraphs[-1] = tail_names(paragraphs[-1])
     paragraphs = [text for text in paragraphs if text]
     dated = dateline(paragraphs[0]) if paragraphs else None
     parts = decks(headline) if headline else None
@@ -162,12 +174,16 @@ def _authors(
     return []
 
 
+# A story may end on a note in brackets or on who took its picture; before 1949, on 、 and 云.
+_ENDS = (*SENTENCE_END, *CLOSERS, "摄", "攝", "、", "云")
+
+
 def _warnings(record: Article) -> list[str]:
     text = record["text"]
     checks = {
         "no-headline": not record["headline"],
         "weak-boundary": record["confidence"] < 0.5,
         "starts-mid-sentence": text[:1] in tuple("，、；：。！？）”》"),
-        "unfinished-end": not record["continued_on"] and not text.endswith(SENTENCE_END),
+        "unfinished-end": not record["continued_on"] and not text.endswith(_ENDS),
     }
     return [name for name, holds in checks.items() if holds]

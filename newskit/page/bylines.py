@@ -18,8 +18,9 @@ _ROLES = re.compile(
     r"|(?<=[\s:])(?P<end>(?:综合|摄影|图文|文图)?(?:报道|报导))|(?P<head>作者|执笔|编译)(?=[\s:/])"
 )
 _TAIL = re.compile(
-    r"\s*(?:/\w{1,6})?(?:综合|摄影|图文|文图)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
+    r"(?:/\w{1,6})?(?:综合|摄影|图文|文图)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
 )
+_LONGEST_TAIL = 16
 _PHOTO = re.compile(r"^(?!.*文\s).*摄\W*$")  # who took a photo and wrote nothing
 _SPLIT = re.compile(r"[\s、,，;；/／]+")
 _PADDED = re.compile(r"(?<!\S)(\w)\s+(\w)(?!\S)")
@@ -60,8 +61,8 @@ def tail_names(text: str) -> tuple[str, str]:
 def looks_like_byline(folded: str) -> bool:
     """Whether a folded line holds roles and names and nothing else: `□本报记者 张三 报道`."""
     text = folded.lstrip(BULLETS + " ").strip("()[]<> ")
-    tail = _TAIL.search(text)
-    text = text[: tail.start()] if tail else text
+    tail = _TAIL.search(text[-_LONGEST_TAIL:])
+    text = text[: len(text) - len(tail.group())].rstrip() if tail else text
     stretches = _ROLES.sub("\0", text).split("\0")
     return len(stretches) > 1 and all(not part.strip(" :/、") or names(part) for part in stretches)
 
@@ -111,9 +112,9 @@ def authors(lines: Sequence[str]) -> list[Author]:
         line.strip().lstrip(BULLETS + " 　").strip("（）()[]<>【】〔〕 　") for line in lines
     )
     text = fold(printed)
-    tail = _TAIL.search(text)
+    tail = _TAIL.search(text[-_LONGEST_TAIL:])
     if tail:
-        text = text[: tail.start()]
+        text = text[: len(text) - len(tail.group())].rstrip()
     found: list[Author] = []
     role: str | None = None
     at = 0

@@ -10,8 +10,8 @@ from newskit.page.signs import AGENCY, DATE, NUMBER, PAPER, ROLE, fold
 _OWN = "本[报刊台网港市]"
 _DATELINE = re.compile(
     rf"[\[(]?(?:另?据)?(?:{_OWN}|{AGENCY}|{PAPER})[\])]?\s?"
-    rf"(?P<place>[^，。；！？()\[\]\d]{{0,30}}?)(?P<date>{DATE})?(?:{AGENCY})?"
-    r"(?:消息|讯|(?:专|急|通)?电|综合报导)[\]):]?"
+    rf"(?:(?P<place>[^，。；！？()\[\]\d]{{0,30}}?)(?P<date>{DATE})(?:{AGENCY})?(?:讯|[专急通]?电)"
+    r"|讯|(?:消息|[专急通]?电|综合报导)(?!\w))[\]):]?"
     rf"|\((?P<wire_place>\w{{2,6}}?)(?P<wire_date>{NUMBER}日)[^，。()]{{0,6}}(?:电|讯)\)"
     rf"|\({ROLE}\s*[^/()]{{2,24}}/(?P<report_place>\w{{2,8}}?)(?:综合)?(?:报导|报道)\)"
 )

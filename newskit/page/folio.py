@@ -72,7 +72,7 @@ def parse(text: str) -> Folio | None:
 
 def of_source(source: str) -> Folio | None:
     """The page that the name of a file gives, None where it gives none."""
-    name = _DATE.sub(" ", PurePath(source).name).partition(".")[0].rstrip()
+    name = _DATE.sub(" ", PurePath(source).stem).rstrip()
     for form in _NAMES:
         if match := form.search(name):
             return _folio(match)
@@ -81,8 +81,8 @@ def of_source(source: str) -> Folio | None:
 
 def issue(source: str) -> str:
     """What the pages of one issue have in common: the date in their paths, else their directory."""
-    match = _DATE.search(source)
-    return "-".join(match.groups()) if match else str(PurePath(source).parent)
+    dates = _DATE.findall(source)  # the last: folders of scans have dates of their own
+    return "-".join(dates[-1]) if dates else str(PurePath(source).parent)
 
 
 def _folio(match: re.Match[str]) -> Folio:

@@ -34,7 +34,7 @@ def decks(lines: Sequence[Line]) -> Decks:
     rows: list[str] = []
     for line in lines:
         text = line.text
-        if rows and (_open(rows[-1]) or len(text) == 1 or text[0] in "”’）)」』、，"):
+        if rows and (_open(rows[-1]) or _rest(rows[-1], text) or text[0] in "”’）)」』、，"):
             rows[-1] = join([rows[-1], text])
         else:
             rows.append(text)
@@ -45,6 +45,14 @@ def decks(lines: Sequence[Line]) -> Decks:
         subheadline = "".join(rows[tail[0] :])
         rows = rows[: tail[0]]
     return Decks(lead, " ".join(rows), subheadline)
+
+
+def _rest(before: str, text: str) -> bool:
+    """Whether a line is what did not fit on the one before: a few characters behind a long line."""
+    return len(text) == 1 or (len(text) <= _FEW and len(before) >= 3 * len(text))
+
+
+_FEW = 5
 
 
 def _open(text: str) -> bool:
@@ -80,7 +88,7 @@ def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[int, 
     """
     bare = set(range(len(bodies))) - {headline.own for headline in candidates}
     pairs: list[tuple[float, int, int]] = []
-    for h, headline in enumerate(candidates):
+    for h, headline in enumerate(candidates if bare else ()):
         low = max(0, headline.behind - REACH)
         near = range(low, min(len(bodies), headline.behind + REACH))
         scores = dict(

@@ -97,9 +97,12 @@ _BLOCKS = {
 _GO_ON = {"deck~", "caption-line"}
 
 
+_UNDECIDED = 0.5  # what a text is that has lines, but none that is a body, nobody can say
+
+
 def _one_text(lines: Iterable[Line]) -> Page:
     page = Page()
-    story = Story()
+    story = Story(_UNDECIDED)
     story.paragraphs = [[line] for line in lines]
     page.stories = [story]
     return page

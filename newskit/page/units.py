@@ -52,6 +52,10 @@ def _line_starts(text: str, numbers: Iterable[int], rows: Sequence[str]) -> list
     return found
 
 
+# What a command has found out about the whole text says nothing of a part of it.
+_OF_THE_WHOLE = ("keywords", "summary", "summary_sentences", "tfidf", "stats")
+
+
 def units(record: Record, unit: Unit) -> Iterator[Record]:
     """The units of a record: its fields, but for the text and where it is.
 
@@ -68,6 +72,8 @@ def units(record: Record, unit: Unit) -> Iterator[Record]:
     if unit == "article":
         yield fields
         return
+    for name in _OF_THE_WHOLE:
+        fields.pop(name, None)
     text, line_starts = record["text"], record.get("line_starts") or []
     parts = fields.pop("parts", None) or [
         {name: record[name] for name in PLACE if name in record} | {"start": 0, "end": len(text)}

@@ -123,7 +123,9 @@ def test_articles_of_records(sh: Shell, tmp_path: Path) -> None:
     assert articles[0]["id"] == "p1#1"
     assert {article["paper"] for article in articles} == {"晚报"}
     assert {article["source"] for article in articles} == {"f"}
-    assert all("body" not in article for article in articles)
+    # The text of an article is where the page's was.
+    assert "\n".join(article["body"] for article in articles)
+    assert all("text" not in article for article in articles)
 
 
 def test_fields_that_are_shown_are_checked(sh: Shell, tmp_path: Path) -> None:

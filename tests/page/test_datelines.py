@@ -33,7 +33,13 @@ def test_dateline(text: str, expected: tuple[str, str | None, str | None]) -> No
     assert dateline(text) == Dateline(*expected)
 
 
-@pytest.mark.parametrize("text", ["本报记者从图书馆获悉", "渔村书屋启动", "", "电影院今日开业"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("本报记者从图书馆获悉", "渔村书屋启动", "", "电影院今日开业", "本报记者从电力公司获悉"),
+        *("本市今年新增充电桩", "合作社里装上了电灯", "本台电视节目", "本台风过后供电恢复"),
+    ],
+)
 def test_no_dateline(text: str) -> None:
     assert dateline(text) is None
 
