@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from newskit.cli import main
+from newskit.text.lists import idf
 
 Call = Callable[..., Result]
 
@@ -35,6 +36,7 @@ def written(stories: list[dict[str, Any]]) -> str:
 def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
     """Run `newskit tfidf` with these arguments in a directory with the stories."""
     monkeypatch.chdir(tmp_path)
+    idf.cache_clear()  # of files with the same name in other directories
     for name, stories in (("stories.jsonl", STORIES), ("a", STORIES[:1]), ("b", STORIES[1:])):
         Path(name).write_text(written(stories))
 
