@@ -18,7 +18,13 @@ from newskit.text.lists import idf
 Call = Callable[..., Result]
 
 STORIES = [
-    {"id": "1", "paper": "甲报", "date": "2024-10-16", "text": "港口开放，港口的航线。", "x": [1]},
+    {
+        "id": "1",
+        "paper": "甲报",
+        "date": "2024-10-16",
+        "text": "港口开放，港口的航线。",
+        "x": [2**70, -1e300],
+    },
     {"id": "2", "paper": "乙报", "date": "2024-10-17", "text": "书屋启动，书屋的孩子。"},
     {"id": "3", "paper": "甲报", "date": "2024-11-01", "text": "港口航线增加。"},
 ]
