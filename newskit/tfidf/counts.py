@@ -137,7 +137,7 @@ class Corpus:
             (counts[kept], columns[ids[kept]], starts),
             shape=(len(documents), int(self.wanted.sum())),
         )
-        decode: Callable[[bytes], Any] = msgspec.msgpack.decode
+        decode: Callable[[bytes], Any] = msgspec.json.decode
         return Block([decode(d.record) for d in documents], matrix, words)
 
 

@@ -56,7 +56,7 @@ def marked(records: Iterable[Record], threshold: float) -> Iterator[Record]:
     size = Counter(first)
     group = {row: ids[rows[one]] for row, one in zip(rows, first, strict=True) if size[one] > 1}
     for row, document in enumerate(spill):
-        yield msgspec.msgpack.decode(document.record) | {"duplicate_group": group.get(row)}
+        yield msgspec.json.decode(document.record) | {"duplicate_group": group.get(row)}
     spill.close()
 
 

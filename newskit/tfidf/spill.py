@@ -24,7 +24,7 @@ class Stored(NamedTuple):
     """A document as it is put aside.
 
     Attributes:
-        record: The record, encoded.
+        record: The record as JSON, which holds whatever a record was read from.
         ids: The numbers of its terms, as 32-bit unsigned integers.
         counts: How often each occurs, likewise.
     """
@@ -45,7 +45,7 @@ class Spill:
 
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
         self._file = SpooledTemporaryFile(max_size=in_memory)  # noqa: SIM115 (lives as long as self)
-        self._encode = msgspec.msgpack.Encoder().encode
+        self._encode = msgspec.json.Encoder().encode
         self._documents = 0
 
     def __len__(self) -> int:

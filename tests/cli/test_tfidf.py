@@ -13,11 +13,18 @@ import pytest
 from click.testing import CliRunner, Result
 
 from newskit.cli import main
+from newskit.text.lists import idf
 
 Call = Callable[..., Result]
 
 STORIES = [
-    {"id": "1", "paper": "甲报", "date": "2024-10-16", "text": "港口开放，港口的航线。", "x": [1]},
+    {
+        "id": "1",
+        "paper": "甲报",
+        "date": "2024-10-16",
+        "text": "港口开放，港口的航线。",
+        "x": [2**70, -1e300],
+    },
     {"id": "2", "paper": "乙报", "date": "2024-10-17", "text": "书屋启动，书屋的孩子。"},
     {"id": "3", "paper": "甲报", "date": "2024-11-01", "text": "港口航线增加。"},
 ]
@@ -35,6 +42,7 @@ def written(stories: list[dict[str, Any]]) -> str:
 def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
     """Run `newskit tfidf` with these arguments in a directory with the stories."""
     monkeypatch.chdir(tmp_path)
+    idf.cache_clear()  # of files with the same name in other directories
     for name, stories in (("stories.jsonl", STORIES), ("a", STORIES[:1]), ("b", STORIES[1:])):
         Path(name).write_text(written(stories))
 

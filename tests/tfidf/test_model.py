@@ -96,7 +96,7 @@ def test_jieba_reads_a_model(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        (None, "m: No such file or directory"),
+        (None, "m: cannot be read: No such file"),
         (b"\xff\xfe\xff", "not UTF-8"),
         ("港口 二\n".encode(), "m: line 1: expected"),
     ],

@@ -119,7 +119,7 @@ class TestTerms:
 
     def test_neither_punctuation_nor_numbers_nor_stop_words(self) -> None:
         assert self.found("2024年10月16日，港口的吞吐量为１６.７万元（ＧＤＰ）。") == {
-            *("港口", "吞吐量", "GDP"),
+            *("港口", "吞吐量", "ＧＤＰ"),
         }
 
     def test_words_of_one_character_where_asked(self) -> None:
