@@ -56,8 +56,8 @@ if TYPE_CHECKING:
     "--furniture",
     is_flag=True,
     help="Give what belongs to no story, too: page numbers, staff lines, labels, adverts as records"
-    " of genre `furniture`, short captions as `photo` (one of three lines or more is a story, and given"
-    " anyway). Then every line that is not blank is in the"
+    " of genre `furniture`, short captions as `photo` (one of three lines or more is given"
+    " anyway, as a story). Then every line that is not blank is in the"
     " `lines` of exactly one record.",
 )
 @click.option(
