@@ -299,7 +299,7 @@ def _answer(
             )
 
 
-_ALONE = 32  # items, a thousand stories: what is counted before other processes are worth it
+_ALONE = 4  # items, a thousand stories: what is counted before other processes are worth it
 
 
 def _spread(function: Callable[[Any], Any], items: Iterable[Any], jobs: int) -> Iterator[Any]:
@@ -309,7 +309,7 @@ def _spread(function: Callable[[Any], Any], items: Iterable[Any], jobs: int) -> 
     for item in items:
         from newskit.cli.parallel import in_order
 
-        yield from in_order(function, chain([item], items), jobs, together=1, ahead=4)
+        yield from in_order(function, chain([item], items), jobs, together=1, ahead=2)
 
 
 def _reference(asked: _Asked, terms: Terms, options: Options) -> Reference | Model | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """How a function is run over many items, in order: `map`, or something with several processes."""
 
-_TOGETHER = 32  # documents that are counted with one vocabulary, which halves what must be sent
+_TOGETHER = 256  # documents that are counted with one vocabulary: they share most words
 _ENTRIES = 2**18  # (document, term) pairs that are worked on at a time: 4 MB as a sparse matrix
 
 

@@ -104,10 +104,11 @@ def alike(signatures: NDArray[np.uint32], threshold: float) -> list[int]:
     for band in np.split(signatures, bands(threshold), axis=1):
         keys = np.ascontiguousarray(band).view(np.dtype((np.void, band.shape[1] * 4))).ravel()
         order = np.argsort(keys, kind="stable")
-        ends = np.flatnonzero(keys[order][1:] != keys[order][:-1]) + 1
-        for bucket in np.split(order, ends):
-            if len(bucket) > 1:
-                _join(bucket.tolist(), signatures, threshold, first)
+        changes = np.flatnonzero(keys[order][1:] != keys[order][:-1]) + 1
+        edges = np.concatenate([[0], changes, [len(keys)]])
+        for bucket in np.flatnonzero(np.diff(edges) > 1):
+            rows = order[edges[bucket] : edges[bucket + 1]]
+            _join(rows.tolist(), signatures, threshold, first)
     return [_root(row, first) for row in range(len(first))]
 
 

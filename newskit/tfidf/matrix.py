@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 
 from newskit.errors import InputError
 
-Row = tuple[list[str], Any, Any]
-
 
 class Part(NamedTuple):
     """Some rows of the matrix.
