@@ -27,7 +27,11 @@ PAGES = [
 DESK = {
     **{f"samples/{path.name}": path for path in (ROOT / "samples").glob("*.txt")},
     **dict.fromkeys(
-        ("articles.jsonl", "day.jsonl", "monday/p01.jsonl"), ROOT / "tests/data/articles.jsonl"
+        (
+            *("articles.jsonl", "day.jsonl", "yesterday.jsonl"),
+            *("today.jsonl", "monday/p01.jsonl"),
+        ),
+        ROOT / "tests/data/articles.jsonl",
     ),
     "story.txt": ROOT / "samples/harbour-news.txt",
     "draft.txt": ROOT / "samples/island-evening.txt",
