@@ -12,8 +12,10 @@ from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
 from newskit.cli.words import word_options
-from newskit.summarize import METHODS, join
+from newskit.summarize import METHODS, decks, join
 from newskit.summarize import summarize as choose
+
+_DECKS = ("kicker", "headline", "subheadline")
 
 
 @click.command(
@@ -74,15 +76,15 @@ def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> 
         raise click.UsageError("--merge has no text to highlight")
     view = "summary-explained" if how["explain"] else "summary"
     if merge:
-        run.corpus(partial(_merge, **how), options, view=view, fields=("headline", "id"))
+        run.corpus(partial(_merge, **how), options, view=view, fields=(*_DECKS, "id"))
         return
     if highlight:
         options, view = options._replace(format="highlight"), "summary"
-    run.each(partial(_add, **how), options, view=view, fields=("headline",))
+    run.each(partial(_add, **how), options, view=view, fields=_DECKS)
 
 
 def _add(record: Record, **how: Any) -> Record:
-    found = choose(record["text"], headline=record.get("headline"), **how)
+    found = choose(record["text"], headline=decks(record), **how)
     record["summary"] = join(found)
     record["summary_sentences"] = found
     if how["max_chars"] is not None and not found and record["text"].strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 
-from newskit.article import SummarySentence
+from newskit.article import Record, SummarySentence
 from newskit.summarize.method import Method, Parts
 from newskit.summarize.passages import Passage
 from newskit.summarize.select import Candidate, Length, choose
@@ -50,7 +50,7 @@ def summarize(
 
     Args:
         text: Its paragraphs, separated by line ends.
-        headline: Its headline, if it has one.
+        headline: Its headline, if it has one, with kicker and subheadline.
         n: The most sentences.
         ratio: The share of the text's code points at which the summary is complete.
         max_chars: The most code points; sentences are chosen to fit, none is cut.
@@ -78,6 +78,12 @@ def summarize(
     if not by_score:
         chosen.sort()
     return [sentence(found[number].passage, parts, explain=explain) for number, parts in chosen]
+
+
+def decks(record: Record) -> str:
+    """The headline of a record with what is printed above and below it."""
+    parts = (record.get(name) for name in ("kicker", "headline", "subheadline"))
+    return " ".join(filter(None, parts))
 
 
 def candidates(story: Story, method: str, focus: Sequence[str] = ()) -> list[Candidate]:

@@ -12,7 +12,7 @@ from math import log
 from typing import Any, NamedTuple
 
 from newskit.article import Record
-from newskit.summarize import candidates, join, limits, sentence
+from newskit.summarize import candidates, decks, join, limits, sentence
 from newskit.summarize.select import Candidate, Length, choose
 from newskit.summarize.story import Story, pairs
 
@@ -45,7 +45,7 @@ def digest(
     """Summarize all records as one.
 
     Args:
-        records: Each with `text`, perhaps `headline`, `id` and `source`.
+        records: Each with `text`, perhaps headlines, `id` and `source`.
         n: As all that follow, see `newskit.summarize.summarize`.
         ratio: As there, of the text of all documents.
         max_chars: As there.
@@ -60,14 +60,18 @@ def digest(
         has the `id` and `source` of its document; offsets are into the text of that.
     """
     offers: list[_Offer] = []
+    telling: Counter[str] = Counter()  # how many documents have a pair of letters in their offer
     documents = size = 0
     for record in records:
         documents += 1
         size += len(record["text"])
-        story = Story(record["text"], record.get("headline") or "", **words)
+        story = Story(record["text"], decks(record), **words)
+        offered = _offered(story, method, focus)
+        telling.update(set[str]().union(*(pairs(one.letters) for one in offered)))
         origin = {"id": record.get("id"), "source": record.get("source")}
-        offers += [_Offer(origin, one) for one in _offered(story, method, focus)]
-    _add_shared([offer.candidate for offer in offers])
+        offers += [_Offer(origin, one) for one in offered]
+    for _, (_, parts, said) in offers:
+        parts["shared"] = SHARED * _mean([log(telling[pair]) for pair in pairs(said)])
     length = (
         Length(enough=ENOUGH)
         if n is ratio is max_chars is None
@@ -106,10 +110,5 @@ def _offered(story: Story, method: str, focus: Sequence[str]) -> list[Candidate]
     ]
 
 
-def _add_shared(found: Sequence[Candidate]) -> None:
-    """Add to each candidate's parts what others offer too."""
-    offered = Counter(pair for candidate in found for pair in pairs(candidate.letters))
-    for candidate in found:
-        said = pairs(candidate.letters)
-        if said:
-            candidate.parts["shared"] = SHARED * sum(log(offered[p]) for p in said) / len(said)
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / (len(values) or 1)

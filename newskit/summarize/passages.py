@@ -58,7 +58,11 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
-_LABEL = re.compile(r"[\s”’」』）)】\]]*(?:(?:[—–-]{2,3}|[•·●▲◆■]|(?:问|答|Q|A|记者)[：:])\s*)?")
+_OPENING = 200
+"""Characters that a dateline and the credit after it do not pass."""
+_LABEL = re.compile(
+    r"[\s、，；：。”’」』）)】\]]*(?:(?:[—–-]{2,3}|[•·●▲◆■]|(?:问|答|Q|A|记者)[：:])\s*)?"
+)
 """What a passage does not begin with: marks that close what is elsewhere, a bullet, who speaks."""
 _CREDIT = re.compile(
     r"[（(【\[][^（）()]*(?:记者|通讯员|摄|供图|编辑|作者|电|讯|完)[^（）()]*[）)】\]]"
@@ -91,7 +95,7 @@ _LEANS = re.compile(
 
 def is_filed(text: str) -> bool:
     """Whether a story begins with a dateline, as news does: 本报讯, 新华社北京10月19日电."""
-    opening = _DATELINE.match(fold(text))
+    opening = _DATELINE.match(fold(text[:_OPENING]))
     return opening is not None and opening["filed"] is not None
 
 
@@ -149,19 +153,19 @@ def _without_credit(piece: str) -> str:
 
 
 def _together(pieces: list[str]) -> Iterator[str]:
-    """Join what quotation marks or brackets hold, and a quotation and its attribution."""
-    if len(pieces) == 1:
-        yield pieces[0]
-        return
-    passage, depth = "", 0
+    """Join what quotation marks or brackets hold, and a quotation and its attribution.
+
+    Marks that are never closed hold nothing.
+    """
+    held: list[str] = []
+    depth = 0
     for piece in pieces:
-        opened = len(_OPENS.findall(piece)) - len(_CLOSES.findall(piece))
-        attributed = passage[-1:] in _QUOTED and _ATTRIBUTION.match(piece)
-        if depth > 0 or attributed:
-            passage, depth = passage + piece, max(0, depth) + opened
-        else:
-            if passage:
-                yield passage
-            passage, depth = piece, opened
-    if passage:
-        yield passage
+        quoted = depth == 0 and held and held[-1].rstrip()[-1] in _QUOTED
+        if held and depth == 0 and not (quoted and _ATTRIBUTION.match(piece)):
+            yield "".join(held)
+            held = []
+        held.append(piece)
+        depth = max(0, depth + len(_OPENS.findall(piece)) - len(_CLOSES.findall(piece)))
+    if depth == 0:
+        held = ["".join(held)]
+    yield from held

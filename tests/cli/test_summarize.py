@@ -34,6 +34,18 @@ def test_a_record_gains_a_summary_and_loses_nothing(sh: Shell, records: Path) ->
     assert second["summary"].startswith("记者从市图书馆获悉")
 
 
+def test_all_decks_of_a_headline_count(sh: Shell, tmp_path: Path) -> None:
+    record = {"text": "潮水退了，滩上都是人。候鸟来了，湿地过冬。", "headline": "潮水"}
+    decks = [
+        record,
+        record | {"kicker": "候鸟来了湿地过冬"},
+        record | {"subheadline": "候鸟来了湿地过冬"},
+    ]
+    (tmp_path / "f").write_text("".join(json.dumps(one) + "\n" for one in decks))
+    found = map(json.loads, sh("newskit summarize -n 1 f").stdout.splitlines())
+    assert [one["summary"][:2] for one in found] == ["潮水", "候鸟", "候鸟"]
+
+
 def test_options_reach_the_method(sh: Shell, records: Path) -> None:
     done = sh("newskit summarize -n 1 --method lead --explain --focus 候鸟 --by-score f | head -1")
     (sentence,) = json.loads(done.stdout)["summary_sentences"]

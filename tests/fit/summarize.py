@@ -57,7 +57,7 @@ def main() -> None:
     samples = [sample(json.loads(line)) for line in args.stories.open(encoding="utf-8")]
     length = round(sum(len(letters(s.reference)) for s in samples) / len(samples))
     months = sorted({s.id[:6] for s in samples})
-    report("other months", samples, [s_of(samples, month) for month in months], length)
+    report("other months", samples, [of_month(samples, month) for month in months], length)
     mixed = random.Random(0).sample(samples, len(samples))
     report("other halves", samples, [mixed[::2], mixed[1::2]], length)
     fitted = fit(samples)
@@ -66,7 +66,7 @@ def main() -> None:
         write(fitted)
 
 
-def s_of(samples: Sequence[Sample], month: str) -> list[Sample]:
+def of_month(samples: Sequence[Sample], month: str) -> list[Sample]:
     """The samples of a month."""
     return [s for s in samples if s.id.startswith(month)]
 

@@ -39,6 +39,11 @@ def test_what_several_tell_comes_first():
     assert "临汐港" in best["text"]
 
 
+def test_a_document_does_not_confirm_itself():
+    alone = digest([{"text": "临汐港昨天开港。临汐港昨天热闹。"}], explain=True, n=2)
+    assert not any("shared" in sentence["parts"] for sentence in alone["summary_sentences"])
+
+
 def test_length_and_order():
     assert len(digest(RECORDS, n=1)["summary_sentences"]) == 1
     assert len(digest(RECORDS, max_chars=60)["summary"]) <= 60

@@ -25,7 +25,7 @@ WHOLE = [
         ["「他喊『來。』我沒去。」", "走了。"],
     ),
     ("brackets", "（潮退了。船来了。）走了。", ["（潮退了。船来了。）", "走了。"]),
-    ("a quotation that is never closed", "“潮退了。船来了。", ["“潮退了。船来了。"]),
+    ("a quotation that is never closed", "“潮退了。船来了。", ["“潮退了。", "船来了。"]),
     ("a quotation that was opened before", "潮退了。”船来了。", ["潮退了。”", "船来了。"]),
     ("what follows a quotation", "“潮退了。”滩上都是人。", ["“潮退了。”", "滩上都是人。"]),
     ("a dateline", "本报临汐10月16日电　潮退了。", ["潮退了。"]),
