@@ -24,11 +24,17 @@ class Author(TypedDict):
 
 
 class Keyword(TypedDict):
-    """One keyword, best first in its list."""
+    """One keyword, best first in its list; the fields from `tag` on are there if asked for."""
 
     term: str
     score: float
     count: int
+    tag: NotRequired[str]
+    """The part of speech of each of its words, joined by `+`."""
+    mentions: NotRequired[list[tuple[int, int]]]
+    """Where it stands in the text, in code points."""
+    parts: NotRequired[dict[str, float]]
+    """The factors of its score."""
 
 
 class SummarySentence(TypedDict):

@@ -9,6 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("newskit", deadline=None)  # the first example loads the dictionary
+settings.load_profile("newskit")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"  # pages under copyright, which not every machine has

@@ -8,13 +8,18 @@ from newskit.text.sentences import sentences
 
 _ROLE = "(?:记者|記者|通讯员|通訊員|实习生)"
 _PAPER = "(?:本报|本報|新华社|新華社|中新社)"
-_PERSON = r"[\u4e00-\u9fff][\u4e00-\u9fff·\u3000]{1,4}"
+_GAP = "[ \u3000、]"
+_DONE = "(?:摄影)?(?:报道|報道|報導)|摄|攝"
+_PERSON = (  # two to four characters, padded where there are two: 刘　腾
+    rf"(?:[\u4e00-\u9fff]\u3000[\u4e00-\u9fff]|[\u4e00-\u9fff]{{2,4}}?(?:·[\u4e00-\u9fff]+)?)"
+    rf"(?={_GAP}|$|{_DONE})"
+)
 _BYLINE = re.compile(
     rf"""
     [（(][^（）()\n]{{0,20}}{_ROLE}[^（）()\n]{{0,40}}[）)]           # （记者张三）
   | {_PAPER}?\w{{0,4}}{_ROLE}[ \u3000：:]+{_PERSON}                  # 本报记者 张三 李四 报道
-    (?:[ \u3000、]+(?:{_PAPER}?\w{{0,4}}{_ROLE}[ \u3000]*)?{_PERSON}(?=[ \u3000、]|$))*
-    (?:[ \u3000]*(?:报道|報道|報導|摄影报道|摄))?
+    (?:{_GAP}+(?:{_PAPER}?\w{{0,4}}{_ROLE}[ \u3000]*)?{_PERSON})*
+    (?:[ \u3000]*(?:{_DONE}))?
   | ^[ \u3000（(]*[据據]?{_PAPER}[^\s，。]{{0,16}}[讯訊电電]           # 新华社北京10月19日电
   | [（(][据據]?{_PAPER}[^）)]{{0,20}}[讯訊电電][^）)]{{0,12}}[）)]
     """,
@@ -47,7 +52,7 @@ def headings(text: str) -> str:
     first, newline, _ = text.partition("\n")
     found = [first] if newline and _is_heading(first) else []
     if _is_heading(text[-HEADING:]):  # ends without a stop
-        found += [line for line in sentences(text[-2 * HEADING :])[-1:] if _is_heading(line)]
+        found += [line for line in sentences(text[-2 * HEADING :])[1:][-1:] if _is_heading(line)]
     return "\n".join(found)
 
 

@@ -55,6 +55,13 @@ _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
 """How the names of bodies and places end: who acts, and where. Their kind is `C`."""
 
 
+SURNAMES = frozenset(
+    "王李赵刘陈杨黄吴周徐孙马朱胡林郭高罗郑梁谢宋唐许韩冯邓曹彭肖田董袁潘蒋蔡杜叶程苏魏吕丁任"
+    "沈姚卢姜崔钟谭陆汪范廖贾韦傅邹孟熊秦邱尹薛闫段雷侯史陶黎贺顾毛郝龚邵钱严覃戴莫孔汤"
+)
+"""The commonest surnames, less those that are function words: or measures: they begin a name."""
+
+
 class Kinds(dict[str, str]):
     """The kind of each word, found when first asked for.
 
@@ -82,7 +89,7 @@ class Kinds(dict[str, str]):
         if word.lower() in self._stop:
             return "w" if kind in "NG" and len(word) > 1 else BREAK
         if len(word) == 1:
-            return kind.lower()
+            return "n" if word in SURNAMES else kind.lower()
         return "C" if kind in "NP" and word.endswith(_NAME_ENDS) else kind
 
 

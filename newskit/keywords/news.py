@@ -105,12 +105,13 @@ def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ..
     d = document
     phrase = d.phrases.get(term, _NO_PHRASE)
     words = d.words_of(term) or lexicon.words.cut(term, whole=False)
-    count = len(phrase.starts) + d.counts[term] or d.text.count(term)
+    count = len(phrase.starts) + d.counts.get(term, 0) or d.text.count(term)
+    inside = d.nested.get(term, 0) + d.covered.get(term, 0)
     vocabulary = len(d.counts)
     return (
         *_prior_features(term, words, lexicon),
         math.log(count),
-        math.log(count - d.nested[term] - d.covered[term] or NOT_FREE),
+        math.log(count - inside or NOT_FREE),
         max([d.known.get(word, vocabulary) for word in words]) / vocabulary,
         term in (d.heading if len(words) > 1 else d.heading_words),
         term in d.marked,

@@ -19,8 +19,8 @@ from newskit.keywords.lexicon import BREAK
 MAX_WORDS = 7
 """Words in a phrase, at most: 健康 养老 服务 体系 is four, and longer runs are clauses."""
 
-MIN_COHESION = 1.0
-"""Least pointwise mutual information of a phrase, in nats per word: less is chance."""
+MIN_COHESION = 0.4
+"""Least cohesion of a phrase: half-way from meeting by chance (0) to always meeting (1)."""
 
 _PAIR = re.compile(b"\1(?=\1)")  # a word that is repeated content, and so is the next
 
@@ -143,17 +143,19 @@ def inside(tokens: Sequence[str], found: Phrases) -> tuple[Counter[str], Counter
 
 
 def cohesion(count: int, counts: Sequence[int], total: int) -> float:
-    """Pointwise mutual information of a phrase's words, in nats per word.
+    """Normalized pointwise mutual information of a phrase's words.
 
-    log(p(phrase) / product of p(word)) / number of words (Church and Hanks 1990, for any number of
-    words).
+    log(p(phrase) / product of p(word)) / ((number of words - 1) * -log p(phrase)): 0 where words
+    meet as often as by chance, 1 where they only stand together (Bouma 2009, for two words).
 
     Args:
         count: how often the phrase stands in the text.
         counts: how often each of its words does.
         total: words in the text.
     """
-    return math.log(count / total * math.prod([total / c for c in counts])) / len(counts)
+    share = count / total
+    information = math.log(share * math.prod([total / c for c in counts]))
+    return information / ((1 - len(counts)) * math.log(share))
 
 
 def freedom(tokens: Sequence[str], phrase: Phrase) -> float:

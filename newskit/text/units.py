@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 
 WHOLE = re.compile(
     r"""
-    ( (?<![0-9])[0-9]++(?:[.,:/-][0-9]+)*+ )  # 2024年10月16日  16.7万  14:30  3.5元  1,000米
-    (?: [多余]?[万亿]+[多余]?元?
-      | 年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)? | 月(?:[0-9]{1,2}日)? | 日
-      | [‰℃] | 元 | 美元 | 公里 | 公斤 | 公顷 | 平方米 | 千瓦时 | 亩 | 吨 | 米
+    (?<![0-9A-Za-z])  # from the beginning of a run: a long one is not tried at each character
+    (?:
+      ( [0-9]++(?:[.,:/-][0-9]++)*+ )         # 2024年10月16日  16.7万  14:30  3.5元  1,000米
+      (?: [多余]?[万亿]{1,2}[多余]?元?
+        | 年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)? | 月(?:[0-9]{1,2}日)? | 日
+        | [‰℃] | 元 | 美元 | 公里 | 公斤 | 公顷 | 平方米 | 千瓦时 | 亩 | 吨 | 米
+      )
+      | ( [0-9A-Za-z]++(?:(?:[.,&+#_%:/'’-]++[0-9A-Za-z]++)++[%+#]*+|[%+#]++) )  # 2.0T  AT&T  Ca2+
     )
-    | ( (?<![0-9A-Za-z])[0-9A-Za-z]++            # 2.0T  AT&T  Ca2+  C++
-        (?:(?:[.,&+#_%:/'’-]++[0-9A-Za-z]++)++[%+#]*+|[%+#]++) )
-    | ( [+#&._%-]{2,}+ )                    # a rule or dots, set with a typewriter's keys
+    | ( [+#&._%-]{2,}+ )                      # a rule or dots, set with a typewriter's keys
     """,
     re.VERBOSE,
 )
@@ -36,7 +39,7 @@ EMOJI = re.compile(
 _MAY_HOLD_EMOJI = re.compile("[\ufe0f\U0001f000-\U0001faff]")
 
 
-def keep_whole(tokens: list[str], text: str) -> list[str]:
+def keep_whole(tokens: list[str], text: str, has_word: Callable[[str], bool]) -> list[str]:
     """Put together the tokens of what `WHOLE` and `EMOJI` name.
 
     A unit whose edge falls inside a dictionary word is left as it was cut: 10日本 holds no 10日.
@@ -44,6 +47,7 @@ def keep_whole(tokens: list[str], text: str) -> list[str]:
     Args:
         tokens: the tokens of `text` in order.
         text: the (folded) text they were cut from.
+        has_word: whether the dictionary holds a word; others are guesses (16 日讯).
 
     Returns:
         The tokens with each unit as one; still joined to `text`.
@@ -60,9 +64,12 @@ def keep_whole(tokens: list[str], text: str) -> list[str]:
         for start, end in spans:
             first, last = bisect_right(bounds, start) - 1, bisect_left(bounds, end)
             before, after = text[bounds[first] : start], text[end : bounds[last]]
-            if first >= done and (before + after).isascii():  # an engine's own run of ASCII may
-                kept += tokens[done:first]  #                     reach further
-                kept += [part for part in (before, text[start:end], after) if part]
-                done = last
-                break
+            if first < done or (before and has_word(tokens[first])):
+                continue
+            if after and has_word(tokens[last - 1]):
+                continue
+            kept += tokens[done:first]
+            kept += [part for part in (before, text[start:end], after) if part]
+            done = last
+            break
     return kept + tokens[done:]

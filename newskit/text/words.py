@@ -51,6 +51,9 @@ class Engine(Protocol):
     def suggest_freq(self, segment: str) -> int:
         """The frequency at which the dictionary keeps a word whole."""
 
+    def has_word(self, word: str) -> bool:
+        """Whether the dictionary holds a word."""
+
 
 _SURROGATE = re.compile("([\ud800-\udfff])")
 
@@ -80,7 +83,7 @@ class Words:
             parts = filter(None, _SURROGATE.split(folded))
             tokens = [token for part in parts for token in self._cut_part(part)]
         if whole:
-            tokens = keep_whole(tokens, folded)
+            tokens = keep_whole(tokens, folded, self._engine.has_word)
         if folded is text:
             return tokens
         return [text[a:b] for a, b in pairwise(accumulate(map(len, tokens), initial=0))]
@@ -174,6 +177,9 @@ class _Jieba:
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         return [(pair.word, pair.flag) for pair in self._tagger.cut(text)]
+
+    def has_word(self, word: str) -> bool:
+        return bool(self._words.FREQ.get(word))
 
     def suggest_freq(self, segment: str) -> int:
         return self._words.suggest_freq(segment)  # type: ignore[no-any-return]

@@ -1,0 +1,1 @@
+newskit keywords --highlight -n 5 ../../../samples/harbour-news.txt

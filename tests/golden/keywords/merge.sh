@@ -1,0 +1,1 @@
+newskit split ../../../samples/harbour-news.txt | newskit keywords --merge -n 5 -f csv
