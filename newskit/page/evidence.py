@@ -7,7 +7,6 @@ groups recur all over a page: their names are put together, and their weights ad
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -36,9 +35,6 @@ _ENDS = {
     **dict.fromkeys("，、；,;—云", "comma"),  # 云 ended a report when 、 was the only mark
 }
 _NO_START = tuple("，。、；：！？）”》’")
-_COMMA = re.compile(r"[，、；,;]")
-_INNER_STOP = re.compile(r"[。！？；](?=.)")
-_NAME_AFTER_STOP = re.compile(r"[。！？.”]\s*\w\s?\w{1,2}$")
 _BYLINE_SIGNS = {"bullet-byline", "role-byline", "tail-credit", "report-tail", "slash-byline"}
 
 
@@ -132,7 +128,7 @@ def _facts(
     groups = [
         _self(
             page, indent, _fill(line, full[i]), end, text[0], min(len(text), 25),
-            _COMMA.search(text) is not None, _INNER_STOP.search(text) is not None,
+            any(mark in text for mark in "，、；,;"), any(stop in text[:-1] for stop in "。！？；"),
         ),
         _before(
             page, indent, text[0] in OPENERS, before_end,
@@ -317,4 +313,12 @@ def _end(text: str) -> str:
         return "stop"
     if last in _ENDS:
         return _ENDS[last]
-    return "name" if _NAME_AFTER_STOP.search(text) else "open"
+    return "name" if _ends_on_name(text) else "open"
+
+
+def _ends_on_name(text: str) -> bool:
+    """Whether two or three letters stand behind the last stop: `…消费。　白某`."""
+    tail = text[-6:]
+    stop = max(tail.rfind(mark) for mark in "。！？.”")
+    name = "".join(tail[stop + 1 :].split())
+    return stop >= 0 and 2 <= len(name) <= 3 and name.isalpha()

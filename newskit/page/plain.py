@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newskit.page.lines import Line
 
 _HAN_LEAST = 0.2  # share of Han among the letters of a Chinese text, Latin names and all
-_HAN = re.compile(r"[㐀-鿿豈-﫿]+")
+_LATIN = re.compile(r"[A-Za-z]+")  # and what is beside Han: a class of Han is slow to compile
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKDOWN = re.compile(r"#{1,6} \S|```")
 _VERSE = 30  # cells: longer lines are prose
@@ -22,7 +22,8 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
     """
     text = "".join(line.text for line in lines)
     letters = sum(map(len, _LETTERS.findall(text)))
-    if sum(map(len, _HAN.findall(text))) < _HAN_LEAST * letters:
+    latin = sum(map(len, _LATIN.findall(text)))
+    if letters - latin < _HAN_LEAST * letters or not letters:
         return True
     if any(_MARKDOWN.match(line.text) for line in lines):
         return True
