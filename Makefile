@@ -17,9 +17,11 @@ format:
 bench:
 	pytest tests/benchmarks -s
 
-# What follows from the code: docs/commands.md, docs/record.md, docs/record.schema.json.
+# What follows from the code: docs/commands.md, docs/record.md, docs/record.schema.json, the tables
+# in docs/stats.md, and the output that README.md, docs/ and samples/README.md show below a command.
 docs:
 	python docs/generate.py
+	python docs/examples.py
 
 # Answers of the golden cases; look at what changes before you keep it.
 golden:

@@ -1,7 +1,8 @@
 """Write the pages of this folder that follow from the code: `make docs`.
 
 `docs/commands.md` is what `--help` says, `docs/record.md` and `docs/record.schema.json` are what
-`newskit/article.py` says. With `--check`, write nothing and fail where a page is not up to date.
+`newskit/article.py` says, the tables in `docs/stats.md` what the registry of measures says. With
+`--check`, write nothing and fail where a page is not up to date.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tabulate import tabulate
 
 from newskit import article
 from newskit.cli import COMMANDS, main
+from newskit.stats.registry import FAMILIES, MEASURES
 
 HERE = Path(__file__).parent
 
@@ -26,6 +28,7 @@ HERE = Path(__file__).parent
 ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
     "id": ("identifier", "uri", "@xml:id"),
     "source": ("isBasedOn", "altids", "sourceDesc"),
+    "page": ("printPage", None, "pb/@n"),
     "kicker": ("alternativeHeadline", "headlines (role)", "head[@type]"),
     "headline": ("headline", "headlines", "head"),
     "subheadline": ("alternativeHeadline", "headlines (role)", "head[@type]"),
@@ -39,6 +42,10 @@ ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
     "genre": ("genre", "genres", "div/@type"),
     "text": ("articleBody", "bodies", "div/p"),
     "lines": (None, None, "lb/@n"),
+    "headline_lines": (None, None, "lb/@n"),
+    "byline_lines": (None, None, "lb/@n"),
+    "parts": ("hasPart", "associations", "div[@part]"),
+    "duplicates": ("sameAs", "altids", "@sameAs"),
     "confidence": (None, None, "certainty"),
     "warnings": (None, "ednote", "note"),
     "keywords": ("keywords", "subjects", "keywords/term"),
@@ -58,7 +65,7 @@ reads and no others.
 
 {fields}
 
-`authors`, `keywords`, `summary_sentences` and `tfidf` hold objects:
+`authors`, `parts`, `keywords`, `summary_sentences` and `tfidf` hold objects:
 
 {objects}
 
@@ -94,7 +101,25 @@ def pages() -> dict[str, str]:
             ),
         ),
         "record.schema.json": _schema(),
+        "stats.md": _with_measures((HERE / "stats.md").read_text(encoding="utf-8")),
     }
+
+
+def _with_measures(page: str) -> str:
+    """The page with its tables of measures as the registry has them."""
+    head, rest = page.split("<!-- measures -->\n", 1)
+    tail = rest.split("<!-- end of measures -->\n", 1)[1]
+    columns = ["name", "what", "unit", "range", "needs", "source"]
+    tables = []
+    for family in FAMILIES:
+        rows = [
+            [_code(m.name), m.what, m.unit, m.range, m.needs, m.source]
+            for m in MEASURES
+            if m.family == family
+        ]
+        tables.append(f"### {family.capitalize()}\n\n{_table(columns, rows)}\n\n")
+    measures = "".join(tables)
+    return f"{head}<!-- measures -->\n\n{measures}<!-- end of measures -->\n{tail}"
 
 
 def _schema() -> str:
@@ -125,12 +150,18 @@ def _fields(shape: type) -> list[list[str]]:
 
 
 def _objects() -> list[list[str]]:
-    shapes = (article.Author, article.Keyword, article.SummarySentence, article.TermScore)
+    shapes = (
+        article.Author,
+        article.Part,
+        article.Keyword,
+        article.SummarySentence,
+        article.TermScore,
+    )
     return [
         [
             shape.__name__,
             ", ".join(f"`{name}` ({_type(hint)})" for name, hint in get_type_hints(shape).items()),
-            inspect.getdoc(shape) or "",
+            (inspect.getdoc(shape) or "").replace("\n", " "),
         ]
         for shape in shapes
     ]

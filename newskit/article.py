@@ -44,6 +44,11 @@ class SummarySentence(TypedDict):
     start: int
     end: int
     score: float
+    parts: NotRequired[dict[str, float]]
+    """What the score is the sum of, where it was asked for."""
+    id: NotRequired[str]
+    """The document that it is from, in a digest of many."""
+    source: NotRequired[str]
 
 
 class TermScore(TypedDict):
@@ -55,6 +60,23 @@ class TermScore(TypedDict):
     df: int
 
 
+class Part(TypedDict, total=False):
+    """What one page holds of a story: `text[start:end]`, and its fields as found there."""
+
+    id: str
+    source: str
+    page: str | None
+    start: int
+    end: int
+    lines: list[tuple[int, int]]
+    headline_lines: list[tuple[int, int]]
+    byline_lines: list[tuple[int, int]]
+    headline: str | None
+    byline: str | None
+    continued_from: str | None
+    continued_on: str | None
+
+
 class Article(TypedDict, total=False):
     """The fields of a record. None is required but the text field a command reads."""
 
@@ -62,6 +84,9 @@ class Article(TypedDict, total=False):
     """`SOURCE#N`, unique in a run; kept when it is there already."""
     source: str
     """The path as given, or `-` for standard input."""
+    page: str | None
+    """The number that the page prints of itself, without 第 and 版 (`4`, `A04`, `四`); null where
+    it prints none or the source several."""
     kicker: str | None
     """引题, the line above the headline."""
     headline: str | None
@@ -88,12 +113,21 @@ class Article(TypedDict, total=False):
     """The body: paragraphs, separated by one newline, with the dateline, without headline, byline
     and continuation mark."""
     lines: list[tuple[int, int]]
-    """Where the body is in the source: first and last line of each span, counted from 1."""
+    """Where the story is in the source: first and last line of each span, counted from 1."""
+    headline_lines: list[tuple[int, int]]
+    """Which of them are the headline's, which may stand far from its story."""
+    byline_lines: list[tuple[int, int]]
+    """Which of them are bylines and continuation marks on lines of their own."""
+    parts: list[Part]
+    """The parts of a story that runs over pages, in order; `source`, `lines` and the like of the
+    record are those of the first. See `split --join`."""
+    duplicates: list[str]
+    """The ids of records that had the same text and were left out. See `split --join`."""
     confidence: float
     """How sure the boundaries are, from 0 to 1."""
     warnings: list[str]
     """What to look at: `no-headline`, `headline-ambiguous`, `weak-boundary`, `starts-mid-sentence`,
-    `unfinished-end` and others."""
+    `unfinished-end`, `continuation-not-found`, `no-sentence-fits` and others."""
     keywords: list[Keyword]
     """What the text is about, best first."""
     summary: str

@@ -17,6 +17,8 @@ from newskit import __version__
 COMMANDS = {
     "split": "Split the raw text of a page into its articles.",
     "keywords": "Find the words that say what each document is about.",
+    "stats": "Measure each document: its size, vocabulary, readability and news.",
+    "summarize": "Choose the sentences that say what each document is about.",
 }
 
 

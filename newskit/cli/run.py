@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 
-from newskit.article import Article, Record
+from newskit.article import Record
 from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
 from newskit.errors import InputError
 from newskit.render import Writing, write
 from newskit.text.read import Document, documents, size
+
+if TYPE_CHECKING:
+    from newskit.render.views import View
 
 Work = Callable[[Document], list[Record]]
 
@@ -28,7 +31,7 @@ def each(
     function: Callable[[Record], Record],
     options: Options,
     *,
-    view: str,
+    view: str | View,
     fields: tuple[str, ...] = (),
 ) -> None:
     """Run a function from record to record; it must pickle, to be run by other processes.
@@ -36,7 +39,7 @@ def each(
     Args:
         function: Adds to the record that it is given; its text is in `text`.
         options: What the user said.
-        view: The name of what tables show.
+        view: What tables show, or its name.
         fields: The fields, other than the text, that the function reads.
     """
     work = partial(_on_record, function, options.reading.text_field)
@@ -44,25 +47,33 @@ def each(
 
 
 def pages(
-    function: Callable[[str, str], list[Article]],
+    function: Callable[[str, str], Sequence[Mapping[str, Any]]],
     options: Options,
     *,
-    view: str,
+    view: str | View,
     fields: tuple[str, ...] = (),
+    then: Callable[[Iterable[Record]], Iterable[Record]] | None = None,
 ) -> None:
     """Run a function from the text of a page and its source to the articles in it.
 
-    The parameters are those of `each`; `fields` are what is shown of records that pass as they are.
+    The parameters are those of `each`; `fields` are what is read of records that pass as they are.
+    `then` has the records of all pages in a stream, their text in `text`, and gives those to write.
     """
-    work = partial(_on_page, function, options.reading.text_field)
-    _run(partial(_work_each, work, options), options, view, fields)
+    field = options.reading.text_field
+    work_page = partial(_on_page, function, field)
+
+    def work(found: Iterator[Document], report: _Report) -> Iterable[Record]:
+        records = _work_each(work_page, options, found, report)
+        return then(_swap(record, field) for record in records) if then else records
+
+    _run(work, options, view, fields)
 
 
 def corpus(
     function: Callable[[Iterable[Record]], Iterable[Record]],
     options: Options,
     *,
-    view: str,
+    view: str | View,
     fields: tuple[str, ...] = (),
 ) -> None:
     """Run a function from all records to all records."""
@@ -73,6 +84,12 @@ def corpus(
             yield _swap(record, field)
 
     _run(work, options, view, fields)
+
+
+def given(records: Iterable[Record], options: Options, *, view: str | View) -> None:
+    """Write records that come from no document."""
+    with open_output(options.output, ()) as out:
+        write(records, out, _writing(options, view, out))
 
 
 # --- what a document becomes ---------------------------------------------------------------------
@@ -94,7 +111,7 @@ def _swap(record: Record, field: str) -> Record:
 
 
 def _on_page(
-    function: Callable[[str, str], list[Article]], field: str, document: Document
+    function: Callable[[str, str], Sequence[Mapping[str, Any]]], field: str, document: Document
 ) -> list[Record]:
     """The articles of a page; a record that has `lines` is one already.
 
@@ -169,9 +186,9 @@ class _Report:
 
 
 def _run(
-    work: Callable[[Iterator[Document], _Report], Iterator[Record]],
+    work: Callable[[Iterator[Document], _Report], Iterable[Record]],
     options: Options,
-    view: str,
+    view: str | View,
     fields: tuple[str, ...],
 ) -> None:
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
@@ -196,7 +213,7 @@ def _run(
         raise click.exceptions.Exit(1)
 
 
-def _writing(options: Options, view: str, out: BinaryIO) -> Writing:
+def _writing(options: Options, view: str | View, out: BinaryIO) -> Writing:
     screen = _on_screen(options, out)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
     return Writing(

@@ -2,26 +2,151 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
 import click
 
+from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
+from newskit.page import explain as explain_page
 from newskit.page import split as split_page
+from newskit.text.read import in_directories
+
+if TYPE_CHECKING:
+    from newskit.page.units import Unit
 
 
 @click.command(
     epilog=examples(
         "newskit split page.txt",
         "newskit split archive/*.txt | newskit keywords",
+        "newskit split --join archive/2024-10-17/",
+        "newskit split --into sentence page.txt | newskit keywords",
+        "newskit split --explain page.txt",
     )
 )
+@click.option(
+    "--join",
+    is_flag=True,
+    help="Join what belongs together on the pages of one issue: a story that goes on on another"
+    " page (下转, 上接) becomes one record, with its `parts`; one that is printed twice is given"
+    " once, with the ids of its `duplicates`; an end that is not found is warned of"
+    " (`continuation-not-found`). Pages are of one issue where their paths name the same date or,"
+    " without dates, lie in one directory. A FILE may be a directory: its files, in name order.",
+)
+@click.option(
+    "--into",
+    type=click.Choice(["article", "paragraph", "sentence", "line"]),
+    default="article",
+    help="What a record holds. All units keep the fields of their article; `text` and `lines` are"
+    " their own, and the third of page.txt#2 has the id page.txt#2.3. Lines are those of the page,"
+    " without what is no body.  [default: article]",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="P",
+    help="Leave out articles whose `confidence` is below P, from 0 to 1; standard error says how"
+    " many.",
+)
+@click.option(
+    "--furniture",
+    is_flag=True,
+    help="Give what belongs to no story, too: page numbers, staff lines, labels, adverts as records"
+    " of genre `furniture`, captions as `photo`. Then every line that is not blank is in the"
+    " `lines` of exactly one record.",
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show the page line by line instead: the number of the `line`, the `story` it belongs to,"
+    " the `kind` it was taken for (with + where a story opens, ~ where a headline has drifted), the"
+    " `probability` of that kind, and of an `opening` here.",
+)
 @shared(unwrap=False)
-def split(options: Options) -> None:
+def split(
+    options: Options,
+    join: bool,
+    into: Unit,
+    min_confidence: float | None,
+    furniture: bool,
+    explain: bool,
+) -> None:
     """Split the raw text of a page into its articles.
 
     Joins hard-wrapped lines to paragraphs, finds where one story ends and the next begins, and
     gives each its headline, authors, dateline and the lines it came from. Records that were split
     before pass on as they are; other records are split by their text.
     """
-    fields = ("headline", "authors", "lines", "warnings")
-    run.pages(split_page, options, view="articles", fields=fields)
+    if explain:
+        if join or into != "article" or min_confidence:
+            raise click.UsageError("--explain shows lines: it goes with no option for records")
+        run.pages(_readings, options, view="readings")
+        return
+    if join:
+        options = options._replace(files=tuple(in_directories(options.files)))
+    then = partial(_then, join=join, least=min_confidence or 0.0, into=into)
+    asked = join or min_confidence or into != "article"
+    run.pages(
+        partial(split_page if into == "article" else _with_line_starts, furniture=furniture),
+        options,
+        view="articles",
+        fields=_SHOWN + _READ if asked else _SHOWN,
+        then=then if asked else None,
+    )
+
+
+# What is shown of records that were split before, and what the options read of them.
+_SHOWN = ("headline", "authors", "lines", "warnings")
+_READ = (
+    *("source", "page", "genre", "byline", "headline_lines", "byline_lines", "confidence"),
+    *("continued_from", "continued_on", "parts", "duplicates"),
+)
+
+
+def _with_line_starts(page: str, source: str, furniture: bool) -> list[Record]:
+    from newskit.page.units import with_line_starts
+
+    return list(with_line_starts(split_page(page, source, furniture=furniture), page))
+
+
+def _readings(page: str, source: str) -> list[Record]:
+    return [
+        {
+            "source": source,
+            "line": reading.number,
+            "story": reading.story,
+            "kind": reading.kind,
+            "probability": round(reading.probability, 2),
+            "opening": round(reading.opening, 2),
+            "text": reading.text,
+        }
+        for reading in explain_page(page)
+    ]
+
+
+def _then(records: Iterable[Record], join: bool, least: float, into: Unit) -> Iterator[Record]:
+    if join:
+        from newskit.page.join import join_pages
+
+        records = join_pages(records)
+    records = _sure(records, least)
+    if into == "article":
+        return records
+    from newskit.page.units import units
+
+    return (unit for record in records for unit in units(record, into))
+
+
+def _sure(records: Iterable[Record], least: float) -> Iterator[Record]:
+    left_out = 0
+    for record in records:
+        if record.get("confidence", 1.0) >= least:
+            yield record
+        else:
+            left_out += 1
+    if left_out:
+        click.echo(f"newskit: left out below --min-confidence {least}: {left_out}", err=True)

@@ -2,14 +2,83 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from newskit.article import Article
 
+if TYPE_CHECKING:
+    from newskit.page.boundaries import Decision
+    from newskit.page.lines import Line
 
-def split(text: str, source: str = "-") -> list[Article]:
-    """Split the text of a page into its articles."""
-    return [{"id": f"{source}#1", "source": source, "headline": None, "text": text}]
+
+def split(text: str, source: str = "-", *, furniture: bool = False) -> list[Article]:
+    """The articles of a page, in the order of their first lines.
+
+    Args:
+        text: The page as it came out of a PDF, a scan or an archive.
+        source: What the records name as their source.
+        furniture: Give page numbers, staff lines, captions and what else belongs to no story as
+            records of their own, so that every line that is not blank is in exactly one record.
+    """
+    from newskit.page.articles import articles
+    from newskit.page.story import take_apart
+
+    return articles(take_apart(*_read(text)), source, furniture)
 
 
 def unwrap(text: str) -> str:
-    """Join the hard-wrapped lines of a text into paragraphs, one a line."""
-    return text
+    """Join the hard-wrapped lines of a text into paragraphs, one a line; nothing is left out."""
+    from newskit.page.articles import paragraph
+
+    blocks: list[list[Line]] = []
+    for line, decision in zip(*_read(text), strict=True):
+        if blocks and decision.kind in _JOINED:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return "\n".join(map(paragraph, blocks))
+
+
+_JOINED = {"line", "caption-line"}
+
+
+class Reading(NamedTuple):
+    """One line of a page as `split` reads it."""
+
+    number: int
+    text: str
+    kind: str
+    """What the line was taken for: a kind of `newskit.page.grammar`."""
+    probability: float
+    """How sure that is."""
+    opening: float
+    """The probability that a story opens here."""
+    story: int
+    """The story it belongs to, counted from 1; 0 for none."""
+
+
+def explain(text: str) -> list[Reading]:
+    """What `split` takes each line of a page for, and why is in the probabilities."""
+    lines, decisions = _read(text)
+    owners = {
+        number: story
+        for story, record in enumerate(split(text), 1)
+        for first, last in record["lines"]
+        for number in range(first, last + 1)
+    }
+    return [
+        Reading(
+            line.number, line.text, decision.kind, decision.probability, decision.opening,
+            owners.get(line.number, 0),
+        )
+        for line, decision in zip(lines, decisions, strict=True)
+    ]  # fmt: skip
+
+
+def _read(text: str) -> tuple[list[Line], list[Decision]]:
+    from newskit.page.boundaries import decide
+    from newskit.page.evidence import evidence
+    from newskit.page.lines import measure
+
+    lines = measure(text)
+    return lines, decide(evidence(lines))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newskit.article import Record
+
+if TYPE_CHECKING:
+    from newskit.render.views import View
 
 FORMATS = ("table", "jsonl", "json", "csv", "tsv", "markdown")
 
@@ -15,7 +18,7 @@ class Writing(NamedTuple):
 
     Attributes:
         format: One of `FORMATS`, or `highlight`, which is for a command to ask for.
-        view: The name of the view (`views.VIEWS`) that the formats with columns show.
+        view: The view that the formats with columns show, or its name in `views.VIEWS`.
         ascii: Whether JSON escapes what is not ASCII.
         terminal: Whether a table is for a screen: laid out for its width, document by document.
         color: Whether that has colour.
@@ -23,7 +26,7 @@ class Writing(NamedTuple):
     """
 
     format: str
-    view: str
+    view: str | View
     ascii: bool = False
     terminal: bool = False
     color: bool = False

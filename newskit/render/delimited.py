@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, BinaryIO
 
 from newskit.article import Record
-from newskit.render.views import VIEWS, cells
+from newskit.render.views import cells, find
 
 if TYPE_CHECKING:
     from newskit.render import Writing
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     """Write a header and the rows; a cell with a delimiter, quote or line end is quoted."""
-    view = VIEWS[how.view]
+    view = find(how.view)
     columns = view.at("data")
     text = TextIOWrapper(out, "utf-8", newline="")
     try:

@@ -9,7 +9,7 @@ from tabulate import tabulate
 
 from newskit.article import Record
 from newskit.render.cell import shown
-from newskit.render.views import VIEWS, cells
+from newskit.render.views import cells, find
 
 if TYPE_CHECKING:
     from newskit.render import Writing
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     """Write a table whose columns are as wide as their widest cell, in terminal cells."""
-    view = VIEWS[how.view]
+    view = find(how.view)
     columns = view.at("table")
     rows = [[shown(cell) for cell in cells(columns, row)] for row in view.rows(records)]
     if not rows:

@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from newskit.article import Record
-from newskit.render.cell import shown
-from newskit.render.views import VIEWS, View, cells
+from newskit.render.cell import Marked, shown
+from newskit.render.views import View, cells, find
 
 if TYPE_CHECKING:
     from newskit.render import Writing
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     """Write a table for each document or each run of rows of one title; long cells fold."""
-    view = VIEWS[how.view]
+    view = find(how.view)
     text = TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
     console = Console(
         file=text,
@@ -52,5 +52,20 @@ def _table(view: View, records: Iterable[Record]) -> Table:
     for column in columns:
         table.add_column(column.name, justify="right" if column.right else "left", overflow="fold")
     for row in view.rows(records):
-        table.add_row(*(Text(shown(cell)) for cell in cells(columns, row)))
+        table.add_row(
+            *(
+                _styled(cell, column.style(row) if column.style else "")
+                for column, cell in zip(columns, cells(columns, row), strict=True)
+            )
+        )
     return table
+
+
+def _styled(cell: object, style: str) -> Text:
+    if not isinstance(cell, Marked):
+        return Text(shown(cell), style)
+    lines = (shown(line) for line in cell.text.split("\n"))  # as many code points as before
+    text = Text("\n".join(lines))
+    for start, end in cell.spans:
+        text.stylize("bold reverse", start, end)
+    return text

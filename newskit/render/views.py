@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from newskit.article import Record
+from newskit.render.cell import Marked
 
 Place = Literal["data", "table", "terminal"]
 """Where rows go: `data` is CSV and TSV, `table` a plain table or Markdown, `terminal` a screen."""
@@ -27,12 +28,14 @@ class Column(NamedTuple):
         get: From a row to the value.
         right: Whether it is aligned to the right, as numbers are.
         only: The places that show it.
+        style: From a row to how a terminal shows the value, in rich's words.
     """
 
     name: str
     get: Callable[[Row], object] | None = None
     right: bool = False
     only: tuple[Place, ...] = ("data", "table", "terminal")
+    style: Callable[[Row], str] | None = None
 
 
 class View(NamedTuple):
@@ -40,14 +43,15 @@ class View(NamedTuple):
 
     Attributes:
         columns: What a row holds.
-        items: The list field that gives a row an item; None where a record is a row.
+        items: The list field that gives a row an item, or a function from a record to its items;
+            None where a record is a row.
         title: From a record to the heading it stands under on a terminal; where a record is a row,
             neighbours with the same heading share a table.
     """
 
     columns: tuple[Column, ...]
     title: Callable[[Record], str]
-    items: str | None = None
+    items: str | Callable[[Record], list[dict[str, Any]]] | None = None
 
     def at(self, place: Place) -> tuple[Column, ...]:
         """The columns that `place` shows."""
@@ -56,9 +60,13 @@ class View(NamedTuple):
     def rows(self, records: Iterable[Record]) -> Iterator[Row]:
         """The rows of `records`."""
         for record in records:
-            items = [record] if self.items is None else record.get(self.items) or []
-            for rank, item in enumerate(items, 1):
+            for rank, item in enumerate(self._items_of(record), 1):
                 yield Row(record, item, rank)
+
+    def _items_of(self, record: Record) -> list[dict[str, Any]]:
+        if self.items is None:
+            return [record]
+        return self.items(record) if callable(self.items) else record.get(self.items) or []
 
 
 def cells(columns: Iterable[Column], row: Row) -> list[object]:
@@ -95,8 +103,54 @@ def _spans(row: Row) -> str:
     return ",".join(f"{first}-{last}" for first, last in row.item.get("lines") or [])
 
 
+def _sourced(row: Row) -> str:
+    source = row.item["source"]
+    return f"{row.item['what']} ({source})" if source else str(row.item["what"])
+
+
 def _of_record(name: str) -> Callable[[Row], object]:
     return lambda row: row.record.get(name)
+
+
+_KIND_STYLES = {
+    "headline": "bold yellow",
+    "deck": "bold yellow",
+    "byline": "cyan",
+    "credit": "cyan",
+    "mark": "magenta",
+    "lead": "bold",
+    "paragraph": "bold",
+    "subhead": "italic",
+    "caption": "green",
+    "caption-line": "green",
+    "furniture": "dim",
+}
+
+
+def _kind_style(row: Row) -> str:
+    """A story's opening stands out, and so does a headline that has drifted off its story."""
+    kind = str(row.item.get("kind", ""))
+    more = " underline" if kind.endswith("+") else " reverse" if kind.endswith("~") else ""
+    return _KIND_STYLES.get(kind.rstrip("+~"), "") + more
+
+
+_SCALE = 10  # characters of a line that stands for a whole text
+
+
+def _place(row: Row) -> str:
+    """Where in its text a sentence stands: `--#-------`."""
+    text = row.record.get("text")
+    if not isinstance(text, str) or not text:
+        return ""
+    before: int = min(_SCALE * row.item["start"] // len(text), _SCALE - 1)
+    return "-" * before + "#" + "-" * (_SCALE - 1 - before)
+
+
+def _with_summary(row: Row) -> Marked:
+    """The text of a record, the sentences of its summary marked in it."""
+    chosen = row.record.get("summary_sentences") or []
+    spans = tuple((sentence["start"], sentence["end"]) for sentence in chosen)
+    return Marked(str(row.record.get("text") or ""), spans)
 
 
 _BAR = 12  # cells for the best score of a document
@@ -143,6 +197,18 @@ VIEWS: dict[str, View] = {
             Column("text", only=("data",)),
         ),
     ),
+    "readings": View(
+        title=_source,
+        columns=(
+            Column("source", only=("data",)),
+            Column("line", right=True),
+            Column("story", lambda row: row.item.get("story") or None, right=True),
+            Column("kind", style=_kind_style),
+            Column("probability", right=True),
+            Column("opening", right=True),
+            Column("text", style=_kind_style),
+        ),
+    ),
     "keywords": View(title=headline, items="keywords", columns=(_ID, *_KEYWORD)),
     "explained": View(
         title=headline,
@@ -154,4 +220,54 @@ VIEWS: dict[str, View] = {
         items="keywords",
         columns=(*_KEYWORD, Column("df", right=True)),
     ),
+    "measures": View(
+        title=lambda record: str(record["family"]),
+        columns=(
+            Column("name"),
+            Column("family", only=("data", "table")),
+            Column("what", only=("data", "table")),
+            Column("what", _sourced, only=("terminal",)),
+            Column("unit"),
+            Column("range"),
+            Column("needs", only=("data", "table")),
+            Column("source", only=("data", "table")),
+        ),
+    ),
+    "comparison": View(
+        title=lambda record: " — ".join(map(str, record["documents"])),
+        columns=(
+            Column("measure"),
+            Column("first", lambda row: row.item["values"][0], right=True),
+            Column("second", lambda row: row.item["values"][1], right=True),
+            Column("difference", right=True),
+            Column("ratio", right=True),
+        ),
+    ),
+    "summary": View(
+        title=headline,
+        items="summary_sentences",
+        columns=(
+            Column(
+                "id", lambda row: row.item.get("id", row.record.get("id")), only=("data", "table")
+            ),
+            _RANK,
+            Column("place", _place, only=("table", "terminal")),
+            Column("start", right=True, only=("data",)),
+            Column("end", right=True, only=("data",)),
+            Column("score", right=True),
+            Column("text"),
+        ),
+    ),
+    "summary-in-text": View(
+        title=headline,
+        columns=(
+            _ID,
+            Column("text", _with_summary),
+        ),
+    ),
 }
+
+
+def find(view: str | View) -> View:
+    """A view by its name; a view is itself."""
+    return VIEWS[view] if isinstance(view, str) else view

@@ -132,6 +132,21 @@ def _reason(error: OSError, source: str) -> str:
     return error.strerror or str(error)
 
 
+def in_directories(sources: Iterable[str]) -> list[str]:
+    """The sources with the files of each directory, in name order, in its place.
+
+    A directory that is empty or cannot be listed stays, to be reported when it is read.
+    """
+    found: list[str] = []
+    for source in sources:
+        try:
+            files = sorted(Path(source).iterdir())
+        except OSError:
+            files = []
+        found += [str(file) for file in files if not file.name.startswith(".")] or [source]
+    return found
+
+
 def size(sources: Iterable[str]) -> int | None:
     """The bytes of `sources` on disk; None where one of them is no file, so that nobody knows."""
     try:

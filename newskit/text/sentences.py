@@ -1,29 +1,55 @@
 """Sentences of a paragraph.
 
 Full stop, question mark and exclamation mark end a sentence (GB/T 15834-2011, section 4), and the
-closing marks that follow belong to it. A semicolon, a colon and an ellipsis do not: newspapers
-write whole paragraphs with them.
+closing marks that follow belong to it. A semicolon, a colon and a dash do not: newspapers write
+whole paragraphs with them. Nor does an ellipsis, unless it ends a quotation: “等一等……”他说。
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 CLOSING = "”’」』）)】〕》〉\"'"
 """Marks that close what an opening mark began, and stay with the sentence they end."""
 
+# After these a sentence goes on: “加油！”的口号, “好！”，他说, 谁来做？——我们.
+_ON = r"[，、；：,;—]|的(?!确)"
+_WIDE = r"[^\x00-\x7f]"
+"""A Han character or a full-width mark, near enough: a class of ranges takes long to compile."""
+
 _END = re.compile(
     rf"""
+    [。！？｡!?.…\n]                       # first, so that the search is for these alone
     (?:
-      [。！？!?｡]++[{CLOSING}]*+           # a stop and the marks it closes
-    | (?<=[\u4e00-\u9fff{CLOSING}％%])\.(?![.\da-z])[{CLOSING}]*+  # an ASCII stop, as abstracts
-    | (?<=\w\w)\.(?=[ ]?[\u4e00-\u9fff])  # use it: no decimal point, no abbreviation
+      (?<=[。！？｡])[。！？｡!?{CLOSING}]*+   # a stop and the marks it closes
+    | (?<=[!?])[!?]*+(?![\w=&%/])[{CLOSING}]*+  # an ASCII one, but for those of an address
+    | (?<=[!?])[!?]*+(?={_WIDE})
+    | (?<={_WIDE}\.|[%"')]\.)(?![.\da-z])[{CLOSING}]*+  # an ASCII stop, as abstracts
+    | (?<=\w\w\.)(?=[ ]?{_WIDE})           # use it: no decimal point, no abbreviation
+    | (?<=[a-z]{{3}}\.)[{CLOSING}]*+(?=\s+["'“]?[A-Z])  # an English one before the next
+    | (?<=…)…*+[”’」』]++                  # an ellipsis at the end of a quotation
+    | (?<=\n)(?P<line>)                    # a line end always ends it
     )
-    (?![，、；：,;]|的(?!确))               # “加油！”的口号, “好！”，他说: the sentence goes on
+    (?(line)|(?!{_ON}))
     \s*
-    | \n\s*                      # a line end always ends it
     """,
     re.VERBOSE,
+)
+
+_WITHIN = re.compile(
+    rf"""
+      “[^“”\n]*”(?={_ON})        # a quotation that the sentence runs on from
+    | 「[^「」\n]*」(?={_ON})
+    | (?<=[^\s。！？…”」])（[^（）\n]*）  # brackets in mid-sentence
+    """,
+    re.VERBOSE,
+)
+"""What a sentence holds whole: stops in it do not end the sentence."""
+
+_STRAIGHT = re.compile(r'"([^"\n]*)"')  # typewriters' quotation marks open and close in turn
+_ABBREVIATIONS = frozenset(
+    ["Prof", "Gov", "Gen", "Sen", "Rep", "Capt", "Corp", "Inc", "Ltd", "Dept", "Univ"]
 )
 
 
@@ -41,10 +67,31 @@ def sentences(paragraph: str) -> list[str]:
     ['“下雨了。”', '他说。', '走吧！']
     """
     found, start = [], 0
-    for match in _END.finditer(paragraph):
-        if match.end() > start:
-            found.append(paragraph[start : match.end()])
-            start = match.end()
+    for end in _ends(paragraph):
+        if end > start:
+            found.append(paragraph[start:end])
+            start = end
     if start < len(paragraph):
         found.append(paragraph[start:])
     return found
+
+
+def _ends(paragraph: str) -> Iterator[int]:
+    """The offsets at which sentences end, those of what a sentence holds whole left out."""
+    paragraph = _STRAIGHT.sub(r"“\1”", paragraph)
+    whole = _WITHIN.finditer(paragraph)
+    span = next(whole, None)
+    for match in _END.finditer(paragraph):
+        while span and span.end() <= match.start():
+            span = next(whole, None)
+        inside = span and span.start() < match.start()
+        if not inside and not _abbreviated(paragraph, match):
+            yield match.end()
+
+
+def _abbreviated(paragraph: str, match: re.Match[str]) -> bool:
+    """Whether the stop is that of `Prof. Wang`."""
+    if paragraph[match.start()] != ".":
+        return False
+    word = re.search(r"[A-Za-z]*\Z", paragraph[max(0, match.start() - 5) : match.start()])
+    return word is not None and word[0] in _ABBREVIATIONS

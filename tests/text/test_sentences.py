@@ -31,6 +31,32 @@ CASES = [
     ("Traditional corner quotes", "「船到了。」老周說。", ["「船到了。」", "老周說。"]),
     ("a line end", "第一段\n第二段。", ["第一段\n", "第二段。"]),
     ("white space stays with the sentence before", "到了。　走。", ["到了。　", "走。"]),
+    ("a stop in ASCII after Han", "真的吗?真的!走.", ["真的吗?", "真的!", "走."]),
+    ("an address", "见http://port.example/a?b=1。好。", ["见http://port.example/a?b=1。", "好。"]),
+    ("English sentences", "The port opened. Ships came.", ["The port opened. ", "Ships came."]),
+    ("an English abbreviation", "He met Prof. Wang there.", ["He met Prof. Wang there."]),
+    (
+        "several stops in a quotation the sentence runs on from",
+        "喊着“加油！再快！”的口号。到了。",
+        ["喊着“加油！再快！”的口号。", "到了。"],
+    ),
+    ("and with a comma", "“到了。快！”，老周喊。", ["“到了。快！”，老周喊。"]),
+    ("a dash goes on", "谁来修？——港口自己修。", ["谁来修？——港口自己修。"]),
+    (
+        "a stop in brackets",
+        "老周（左图。资料照片）来了。走。",
+        ["老周（左图。资料照片）来了。", "走。"],
+    ),
+    ("an ellipsis that ends a quotation", "“船都走了……”老周说。", ["“船都走了……”", "老周说。"]),
+    ("nested quotations", "“他喊‘走！快走！’。我没走。”", ["“他喊‘走！", "快走！’。", "我没走。”"]),
+    (
+        "straight quotes",
+        '走。"船到了。"老周说。"来。"',
+        ["走。", '"船到了。"', "老周说。", '"来。"'],
+    ),
+    ("numbered", "1.报名时间：三月。2.地点：港口。", ["1.报名时间：三月。", "2.地点：港口。"]),
+    ("question and answer", "问：何时开航？答：三月。", ["问：何时开航？", "答：三月。"]),
+    ("verse", "潮来船去\n灯落港深", ["潮来船去\n", "灯落港深"]),
     ("empty", "", []),
 ]
 
@@ -42,13 +68,15 @@ def test_sentences(paragraph, expected):
     assert sentences(paragraph) == expected
 
 
-@given(st.text(alphabet='。！？.!?”’）"的，船A1 \n　……；“'))
+@given(st.text(alphabet='。！？.!?”’）（"的，船A1 \n　……；“—'))
 def test_nothing_is_lost(paragraph):
     assert "".join(sentences(paragraph)) == paragraph
     assert all(sentences(paragraph))
 
 
-@pytest.mark.parametrize("unit", [" ", "\n", "。", "”", ".", "a", "…", "。 "])
+@pytest.mark.parametrize(
+    "unit", [" ", "\n", "。", "”", ".", "a", "…", "。 ", "“", "（", "a.", "，…"]
+)
 def test_long_runs_of_one_mark(unit):
     paragraph = unit * (100_000 // len(unit))
     assert "".join(sentences(paragraph)) == paragraph

@@ -1,0 +1,139 @@
+"""Run what the pages of the project tell to run, and write down what it shows: `make docs`.
+
+In a page, a block of `sh` or `python` is run, and a block of `text` right behind it is what it
+shows on a terminal. The blocks of a page run in order in one folder, so that a block may use a file
+that another has made. Blocks below a mark `<!-- ci: NAME -->` are for `.ci/run`.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PAGES = [
+    "README.md",
+    "samples/README.md",
+    *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
+]
+
+# What examples call their files: the samples by their own names, the rest as a user might.
+DESK = {
+    **{f"samples/{path.name}": path for path in (ROOT / "samples").glob("*.txt")},
+    **dict.fromkeys(
+        ("articles.jsonl", "day.jsonl", "monday/p01.jsonl"), ROOT / "tests/data/articles.jsonl"
+    ),
+    "story.txt": ROOT / "samples/harbour-news.txt",
+    "draft.txt": ROOT / "samples/island-evening.txt",
+    "printed.txt": ROOT / "samples/qingtang-daily.txt",
+    "page.txt": ROOT / "samples/qingtang-daily.txt",
+    "archive/2024-10-17-p01.txt": ROOT / "tests/data/issue/page-1.txt",
+    "archive/2024-10-17-p04.txt": ROOT / "tests/data/issue/page-4.txt",
+    "archive/2024-10-17/p01.txt": ROOT / "tests/data/issue/page-1.txt",
+    "archive/2024-10-17/p04.txt": ROOT / "tests/data/issue/page-4.txt",
+}
+
+_BLOCK = re.compile(
+    r"(?P<mark><!-- ci: \w+ -->\n)?"
+    r"(?P<code>^```(?P<language>sh|python)\n(?P<script>.*?)^```$)"
+    r"(?P<shown>\n\n^```text\n.*?^```$)?",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+class Failed(Exception):
+    """A block that a page tells to run does not run."""
+
+
+def refresh(page: str) -> str:
+    """The text of a page with every shown output as it is now.
+
+    Raises:
+        Failed: A block ends with another exit status than 0.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Path(folder)
+        set_up(desk)
+        return _BLOCK.sub(lambda block: _again(block, desk), page)
+
+
+def set_up(desk: Path) -> None:
+    """Put the files that examples read into a folder."""
+    for name, path in DESK.items():
+        (desk / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, desk / name)
+
+
+def _again(block: re.Match[str], desk: Path) -> str:
+    script = block["script"]
+    if block["mark"] or ("jq " in script and not shutil.which("jq")):
+        return block[0]
+    output = show(script, block["language"], desk)
+    return block["code"] + (f"\n\n```text\n{output}```" if block["shown"] else "")
+
+
+def show(script: str, language: str, desk: Path) -> str:
+    """What a terminal of 110 columns shows of a script run in `desk`; errors come last.
+
+    Raises:
+        Failed: The exit status is not 0.
+    """
+    interpreter = {"sh": ["bash", "-euo", "pipefail"], "python": [sys.executable]}[language]
+    master, slave = pty.openpty()
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(
+            [*interpreter, "-c", script],
+            cwd=desk,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=slave,
+            stderr=errors,
+        )
+        os.close(slave)
+        shown = _until_closed(master)
+        status = process.wait()
+        errors.seek(0)
+        shown += errors.read()
+    lines = shown.decode().replace("\r\n", "\n").splitlines()
+    text = "\n".join(line.rstrip(" ") for line in lines).strip("\n") + "\n"
+    if status:
+        raise Failed(f"exit status {status}:\n{script}{text}")
+    return text
+
+
+def _environment() -> dict[str, str]:
+    """An environment in which `newskit` is this checkout's and no setting of the user's counts."""
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("NEWSKIT_")},
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C.UTF-8",
+        "TERM": "xterm",
+        "COLUMNS": "110",
+        "NO_COLOR": "1",
+    }
+
+
+def _until_closed(terminal: int) -> bytes:
+    seen = b""
+    while True:
+        try:
+            block = os.read(terminal, 65536)
+        except OSError:  # how Linux says that nobody holds the other end
+            block = b""
+        if not block:
+            os.close(terminal)
+            return seen
+        seen += block
+
+
+if __name__ == "__main__":
+    for name in PAGES:
+        path = ROOT / name
+        path.write_text(refresh(path.read_text(encoding="utf-8")), encoding="utf-8")

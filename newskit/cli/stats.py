@@ -1,0 +1,139 @@
+"""`newskit stats`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import click
+
+from newskit.article import Record
+from newskit.cli import run
+from newskit.cli.options import Options, examples, shared
+
+if TYPE_CHECKING:
+    from newskit.stats.registry import Measure
+
+_FIELDS = ("headline", "genre", "lines", "confidence")
+
+
+@click.command(
+    epilog=examples(
+        "newskit stats page.txt",
+        "newskit split page.txt | newskit stats --total",
+        "newskit stats --only chars,han archive/*.txt",
+        "newskit stats --by date articles.jsonl -f csv",
+        "newskit stats --compare draft.txt printed.txt",
+    )
+)
+@click.option(
+    "--only",
+    metavar="NAME,...",
+    help="Compute these measures, or families of them, and no others.  [default: all]",
+)
+@click.option("--list", "listing", is_flag=True, help="Explain every measure, and read nothing.")
+@click.option("--long", is_flag=True, help="Show every measure of a document, one a line.")
+@click.option(
+    "--term",
+    "terms",
+    multiple=True,
+    metavar="TERM",
+    help="Say how evenly TERM is spread over the text, or over the documents of a group; may be "
+    "given more than once.",
+)
+@click.option("--by", metavar="FIELD", help="A row for each value of FIELD, not for each document.")
+@click.option("--total", is_flag=True, help="A last row for all documents.")
+@click.option("--compare", is_flag=True, help="Put two documents side by side.")
+@shared()
+def stats(
+    options: Options,
+    *,
+    only: str | None,
+    listing: bool,
+    long: bool,
+    terms: tuple[str, ...],
+    by: str | None,
+    total: bool,
+    compare: bool,
+) -> None:
+    """Measure each document: its size, vocabulary, readability and news.
+
+    Adds `stats` to each record, a value for every measure by its name; `--list` says what each is.
+    The last row of `--total` has the id `total`, a row of `--by` the value of its field. A group is
+    measured as one text: its words are counted together, not averaged. `--by`, `--total` and
+    `--compare` hold what they measure in memory and run on one process.
+    """
+    from newskit.render.stats import view
+    from newskit.stats.registry import UnknownMeasure, chosen
+
+    if compare and (by or total or long):
+        raise click.UsageError("--compare goes with neither --by nor --total nor --long")
+    try:
+        measures = chosen(name.strip() for name in only.split(",")) if only else chosen(None)
+    except UnknownMeasure as error:
+        raise click.BadParameter(str(error), param_hint="--only") from None
+    if listing:
+        run.given((_described(m) for m in measures), options, view="measures")
+        return
+    if all(m.needs == "characters" for m in measures):  # as many however lines are joined
+        options = options._replace(reading=options.reading._replace(unwrap=False))
+
+    if compare:
+        compared = partial(_compare, measures=measures, terms=terms)
+        run.corpus(compared, options, view="comparison", fields=_FIELDS)
+        return
+    names = [m.name for m in measures]
+    shown = view(names if only else None, long)
+    if by or total:
+        grouped = partial(_grouped, measures=measures, terms=terms, by=by, total=total)
+        run.corpus(grouped, options, view=shown, fields=_FIELDS)
+    else:
+        run.each(partial(_add, only=names, terms=terms), options, view=shown, fields=_FIELDS)
+
+
+def _described(measure: Measure) -> Record:
+    return {
+        "name": measure.name,
+        "family": measure.family,
+        "what": measure.what,
+        "unit": measure.unit,
+        "range": measure.range,
+        "needs": measure.needs,
+        "source": measure.source,
+    }
+
+
+def _add(record: Record, only: list[str], terms: tuple[str, ...]) -> Record:
+    from newskit import stats as measured
+
+    record["stats"] = measured(record, only=only, terms=terms)
+    return record
+
+
+def _grouped(
+    records: Iterable[Record],
+    *,
+    measures: list[Measure],
+    terms: tuple[str, ...],
+    by: str | None,
+    total: bool,
+) -> Iterator[Record]:
+    from newskit.stats.groups import by_field, with_total
+
+    if by:
+        return by_field(records, by, measures, terms, total)
+    return with_total(records, measures, terms)
+
+
+def _compare(
+    records: Iterable[Record], measures: list[Measure], terms: tuple[str, ...]
+) -> Iterator[Record]:
+    from newskit.stats.groups import side_by_side
+
+    found = list(islice(records, 3))
+    if len(found) != 2:
+        given = "more" if found[2:] else len(found)
+        raise click.UsageError(f"--compare puts two documents side by side: here are {given}")
+    return side_by_side(found[0], found[1], measures, terms)

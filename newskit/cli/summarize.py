@@ -1,0 +1,91 @@
+"""`newskit summarize`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+import click
+
+from newskit.article import Record
+from newskit.cli import run
+from newskit.cli.options import Options, examples, shared
+from newskit.summarize import METHODS, join
+from newskit.summarize import summarize as choose
+
+
+@click.command(
+    epilog=examples(
+        "newskit summarize page.txt",
+        "newskit split page.txt | newskit summarize -n 2",
+        "newskit summarize --max-chars 60 -f jsonl articles.jsonl",
+        "newskit summarize --focus 港口 --explain page.txt",
+        "newskit summarize --merge monday/*.jsonl",
+    )
+)
+@click.option("-n", type=click.IntRange(min=1), metavar="N", help="The most sentences.")
+@click.option(
+    "--ratio",
+    type=click.FloatRange(min=0, max=1, min_open=True),
+    metavar="R",
+    help="Stop at this share of the text.  [default: 0.1, but at 105 characters at the latest, and "
+    "not before two sentences]",
+)
+@click.option(
+    "--max-chars",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="No more characters than N: sentences are chosen to fit, and none is cut.",
+)
+@click.option(
+    "--method",
+    type=click.Choice(list(METHODS)),
+    default="news",
+    help="What sentences are chosen by: "
+    + "; ".join(f"{name}, {what}" for name, what in METHODS.items())
+    + ".  [default: news]",
+)
+@click.option(
+    "--focus",
+    multiple=True,
+    metavar="TERM",
+    help="Prefer sentences with TERM; may be given more than once.",
+)
+@click.option(
+    "--by-score", is_flag=True, help="The best sentence first, not the order of the text."
+)
+@click.option("--explain", is_flag=True, help="Give the parts of each score.")
+@click.option("--merge", is_flag=True, help="One summary of all documents.")
+@click.option(
+    "--highlight", is_flag=True, help="Show the text in tables, and mark the sentences in it."
+)
+@shared()
+def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> None:
+    """Choose the sentences that say what each document is about.
+
+    Adds to each record `summary`, and `summary_sentences`: each with `text`, its place in the text
+    from `start` to `end`, and `score`. Sentences are given as they are printed; quotations stay
+    whole, datelines and credits are left out.
+    """
+    fields = ("headline",)
+    if merge:
+        run.corpus(partial(_merge, **how), options, view="summary", fields=(*fields, "id"))
+    else:
+        view = "summary-in-text" if highlight else "summary"
+        run.each(partial(_add, **how), options, view=view, fields=fields)
+
+
+def _add(record: Record, **how: Any) -> Record:
+    found = choose(record["text"], headline=record.get("headline"), **how)
+    record["summary"] = join(found)
+    record["summary_sentences"] = found
+    if how["max_chars"] is not None and not found and record["text"].strip():
+        record["warnings"] = [*record.get("warnings", []), "no-sentence-fits"]
+    return record
+
+
+def _merge(records: Iterable[Record], **how: Any) -> Iterator[Record]:
+    from newskit.summarize.digest import digest
+
+    yield digest(records, **how)

@@ -1,0 +1,171 @@
+"""Kinds of line to articles: which line belongs to which story, and the fields of each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from newskit.article import Article, Author
+from newskit.page.bylines import authors, tail_names
+from newskit.page.confidence import confidence
+from newskit.page.continued import continued_from, continued_on
+from newskit.page.datelines import Dateline, dateline
+from newskit.page.folio import printed
+from newskit.page.headlines import Candidate, assign, decks
+from newskit.page.lines import SENTENCE_END, Line, join
+from newskit.page.signs import fold
+from newskit.page.story import Page, Story
+
+PHOTO_STORY = 3  # lines from which a caption is a story of its own, told by a picture
+
+
+def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
+    """The records of a page in the order of their first lines.
+
+    Args:
+        page: The page, taken apart.
+        source: What the records name as their source; their ids begin with it.
+        furniture: Give what belongs to no story, too, so that every line is in some record.
+    """
+    headlines, lost = _headlines(page)
+    number = printed(line.text for block in page.furniture for line in block)
+    records = [
+        (story.body[0], _article(story, headlines[i], source))
+        for i, story in enumerate(page.stories)
+    ]
+    told = [block for block in page.captions if len(block) >= PHOTO_STORY]
+    records += [(block[0], _block(block, "photo", source)) for block in told]
+    records.sort(key=lambda record: record[0].number)
+    if furniture:  # numbered behind the stories, whose ids do not depend on what is asked for
+        photos = [block for block in page.captions if len(block) < PHOTO_STORY]
+        records += [(block[0], _block(block, "photo", source)) for block in photos]
+        rest = [*page.furniture, *lost]
+        records += [(block[0], _block(block, "furniture", source)) for block in rest]
+    for count, (_, record) in enumerate(records, 1):
+        record["id"] = f"{source}#{count}"
+        record["page"] = number
+    records.sort(key=lambda record: record[0].number)
+    return [record for _, record in records]
+
+
+def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The headline of each story, those that drifted brought back, and those of no story."""
+    firsts = [story.body[0].number for story in page.stories]
+    blocks = [*page.drifted, *(story.headline for story in page.stories if story.headline)]
+    owners: list[int | None] = [i for i, story in enumerate(page.stories) if story.headline]
+    candidates = [
+        Candidate(
+            "".join(line.text for line in block), bisect_right(firsts, block[0].number) - 1, own
+        )
+        for block, own in zip(blocks, [*([None] * len(page.drifted)), *owners], strict=True)
+    ]
+    bodies = ["".join(line.text for line in story.body) for story in page.stories]
+    given = assign(candidates, bodies)
+    found = {story: blocks[block] for block, story in given.items()}
+    moved = {candidates[block].own for block in given}
+    kept = [
+        found.get(i) or ([] if i in moved else story.headline)
+        for i, story in enumerate(page.stories)
+    ]
+    return kept, [block for i, block in enumerate(page.drifted) if i not in given]
+
+
+def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: str) -> Article:
+    text = paragraph(lines) if genre == "photo" else "\n".join(line.text for line in lines)
+    return {"id": "", "source": source, "genre": genre, "text": text, "lines": spans(lines)}
+
+
+def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
+    paragraphs = [paragraph(lines) for lines in story.paragraphs]
+    came_from = goes_on = None
+    for mark in story.marks:
+        came_from = came_from or continued_from(mark.text)[0]
+        goes_on = goes_on or continued_on(mark.text)[0]
+    mark_from, paragraphs[0] = continued_from(paragraphs[0])
+    mark_on, paragraphs[-1] = continued_on(paragraphs[-1])
+    came_from, goes_on = came_from or mark_from, goes_on or mark_on
+    tail, paragraphs[-1] = tail_names(paragraphs[-1])
+    paragraphs = [text for text in paragraphs if text]
+    dated = dateline(paragraphs[0]) if paragraphs else None
+    parts = decks(headline) if headline else None
+    byline = [*(line.text for line in story.byline), *([tail] if tail else [])]
+    at_home = headline is story.headline
+    around = [line for line in story.around if at_home or line not in story.headline]
+    record: Article = {
+        "id": "",
+        "source": source,
+        "kicker": parts.kicker if parts else None,
+        "headline": parts.headline if parts else None,
+        "subheadline": parts.subheadline if parts else None,
+        "byline": " ".join(byline) or None,
+        "authors": _authors(byline, paragraphs, dated),
+        "dateline": dated.text if dated else None,
+        "place": dated.place if dated else None,
+        "date": dated.date if dated else None,
+        "continued_from": came_from,
+        "continued_on": goes_on,
+        "genre": "article",
+        "text": "\n".join(paragraphs),
+        "lines": sorted(
+            [*spans(sorted([*around, *story.body])), *([] if at_home else spans(headline))]
+        ),
+        "headline_lines": spans(headline),
+        "byline_lines": spans(sorted([*story.byline, *story.marks])),
+        "confidence": confidence(story.opening, story.whole, story.closing),
+        "warnings": [],
+    }
+    record["warnings"] = _warnings(record)
+    return record
+
+
+def paragraph(lines: Sequence[Line]) -> str:
+    """One paragraph out of its lines."""
+    # A line that starts with one space goes on after a space: names in a bracket are parted so.
+    return join(
+        [" " + line.text if i and line.indent == 1 else line.text for i, line in enumerate(lines)]
+    )
+
+
+def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
+    """Line spans, first and last, of lines in order; blank lines among them belong to a span."""
+    out: list[tuple[int, int]] = []
+    before: Line | None = None
+    for line in lines:
+        if before and line.number == before.number + 1 + line.gap:
+            out[-1] = (out[-1][0], line.number)
+        else:
+            if before:  # furniture stands between: the blank lines above it are still the story's
+                out[-1] = (out[-1][0], before.number + before.below)
+            out.append((line.number, line.number))
+        before = line
+    return out
+
+
+_CREDIT = re.compile(r"\s*\(\s*(\w{0,14}(?:记者|通讯员|实习生)[^()]*)\)")
+
+
+def _authors(
+    byline: Sequence[str], paragraphs: Sequence[str], dated: Dateline | None
+) -> list[Author]:
+    if byline:
+        return authors(byline)
+    # 据 says that the paper retells an agency: its reporter is not an author of this story.
+    if dated and "据" not in fold(dated.text):
+        rest = paragraphs[0][len(dated.text) :]
+        match = _CREDIT.match(fold(rest))
+        if match:
+            return authors([rest[match.start(1) : match.end(1)]])
+    return []
+
+
+def _warnings(record: Article) -> list[str]:
+    text = record["text"]
+    checks = {
+        "no-headline": not record["headline"],
+        "weak-boundary": record["confidence"] < 0.5,
+        "starts-mid-sentence": text[:1] in tuple("，、；：。！？）”》"),
+        "unfinished-end": not record["continued_on"] and not text.endswith(SENTENCE_END),
+    }
+    return [name for name, holds in checks.items() if holds]

@@ -1,0 +1,182 @@
+"""The kind of every line, decided for the page as a whole.
+
+A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): each kind of line has
+a score from the line's evidence and a score from the kind before it; the Viterbi path through the
+grammar gives the kinds, the forward-backward sums give how sure each is. The weights of both are
+fitted on pages whose structure is known.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newskit import data
+from newskit.page import grammar
+from newskit.page.evidence import Evidence
+
+_BEAM = 1e-4  # share of the probability below which a path is given up
+_LIVE = 1e-4  # what a kind must be worth against the best one for a line to be it at all
+_STATES = [grammar.START, *grammar.STATES]
+_KINDS = list(grammar.KINDS)
+_KIND_OF = [_KINDS.index(state.kind) if state.kind else -1 for state in _STATES]
+_OPENS = [state.kind.endswith("+") for state in _STATES]
+_LINE = next(i for i, state in enumerate(_STATES) if state.kind == "line")
+
+Live = list[tuple[int, float]]
+"""The kinds that a line may be, as indices, and what the evidence is worth for each."""
+
+
+class Cell(NamedTuple):
+    """A state at a line: the sum over the paths to it, the best of them, where that came from."""
+
+    total: float
+    best: float
+    origin: int
+
+
+Column = dict[int, Cell]
+"""The cells of the states that a line may be in; sums and best paths are scaled to 1."""
+
+
+class Decision(NamedTuple):
+    """What a line was taken for, and how sure that is (probabilities, 0 to 1)."""
+
+    kind: str
+    probability: float
+    opening: float
+    """The probability that a story opens here, whatever the kind of line."""
+
+
+class _Model(NamedTuple):
+    emissions: dict[str, str]
+    """For each fact its row of the table, read only when the fact is met."""
+    steps: list[dict[int, tuple[int, float]]]
+    """For each state: by kind of the next line, its state and what the step is worth."""
+
+
+@cache
+def _model() -> _Model:
+    rows = (row.partition("\t") for row in data.read("line-weights.tsv").splitlines())
+    emissions = {fact: weights for fact, _, weights in rows if fact[0] != "#"}
+    index = {state: i for i, state in enumerate(_STATES)}
+    steps: list[dict[int, tuple[int, float]]] = []
+    for state in _STATES:
+        weights = _floats(emissions[f">{state.kind}"]) if state.kind else (0.0,) * len(_KINDS)
+        steps.append(
+            {
+                (kind := _KIND_OF[index[after]]): (index[after], math.exp(weights[kind]))
+                for after in grammar.successors(state)
+            }
+        )
+    return _Model(emissions, steps)
+
+
+def _floats(row: str) -> tuple[float, ...]:
+    return tuple(map(float, row.split("\t")))
+
+
+def decide(evidence: Sequence[Evidence]) -> list[Decision]:
+    """The kinds of the lines of a page from their evidence, in time linear in the lines."""
+    columns: list[Column] = []
+    before: Column = {0: Cell(1.0, 1.0, 0)}
+    for facts in evidence:
+        if not facts and len(before) == 1 and _LINE in before:
+            before = _MID_COLUMN
+        else:
+            before = _forward(before, _live(facts)) or _forward(before, _ANY)
+        columns.append(before)
+    return _backward(columns, evidence) if columns else []
+
+
+_PLAIN: Live = [(_KINDS.index(kind), 1.0) for kind in grammar.PLAIN_KINDS]
+_ANY: Live = [(kind, 1.0) for kind in range(len(_KINDS))]
+_MID_COLUMN: Column = {_LINE: Cell(1.0, 1.0, _LINE)}
+
+
+@lru_cache(8192)
+def _live(facts: Evidence) -> Live:
+    if not facts:
+        return _PLAIN
+    sums = [sum(column) for column in zip(*map(_weights, facts), strict=True)]
+    top = max(sums)
+    worth = [math.exp(value - top) for value in sums]
+    return [(kind, value) for kind, value in enumerate(worth) if value > _LIVE]
+
+
+@lru_cache(8192)
+def _weights(group: tuple[str, ...]) -> tuple[float, ...]:
+    """The weights of a group of facts, summed for each kind of line."""
+    emissions = _model().emissions
+    rows = [_floats(row) for fact in group if (row := emissions.get(fact))]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(_KINDS)
+
+
+def _forward(before: Column, live: Live) -> Column:
+    totals: dict[int, float] = {}
+    bests: dict[int, tuple[float, int]] = {}
+    for origin, cell in before.items():
+        step = _model().steps[origin]
+        for kind, worth in live:
+            if kind not in step:
+                continue
+            state, weight = step[kind]
+            weight *= worth
+            totals[state] = totals.get(state, 0.0) + cell.total * weight
+            best = cell.best * weight
+            if state not in bests or best > bests[state][0]:
+                bests[state] = (best, origin)
+    if not totals:
+        return {}
+    scale, peak = sum(totals.values()), max(bests.values())[0]
+    return {
+        state: Cell(total / scale, bests[state][0] / peak, bests[state][1])
+        for state, total in totals.items()
+        if total > _BEAM * scale or bests[state][0] == peak
+    }
+
+
+def _backward(columns: Sequence[Column], evidence: Sequence[Evidence]) -> list[Decision]:
+    out: list[Decision] = []
+    steps = _model().steps
+    state = max(columns[-1], key=lambda s: columns[-1][s].best)
+    beta = dict.fromkeys(columns[-1], 1.0)
+    for i in range(len(columns) - 1, -1, -1):
+        column = columns[i]
+        out.append(_decision(column, beta, _STATES[state].kind))
+        if not i:
+            break
+        before = columns[i - 1]
+        state = column[state].origin
+        if len(before) == 1:
+            beta = dict.fromkeys(before, 1.0)
+            continue
+        worth = dict(_live(evidence[i]))
+        ahead = {s: value * worth.get(_KIND_OF[s], 1.0) for s, value in beta.items()}
+        kinds = {_KIND_OF[s] for s in ahead}
+        sums = {
+            s: sum(
+                weight * ahead[after]
+                for kind in kinds
+                if kind in steps[s]
+                for after, weight in (steps[s][kind],)
+                if after in ahead
+            )
+            for s in before
+        }
+        top = max(sums.values()) or 1.0
+        beta = {s: value / top for s, value in sums.items()}
+    out.reverse()
+    return out
+
+
+def _decision(column: Column, beta: dict[int, float], kind: str) -> Decision:
+    if len(column) == 1:
+        return Decision(kind, 1.0, float(kind.endswith("+")))
+    node = {state: cell.total * beta[state] for state, cell in column.items()}
+    total = sum(node.values()) or 1.0
+    same = sum(p for state, p in node.items() if _STATES[state].kind == kind)
+    opening = sum(p for state, p in node.items() if _OPENS[state])
+    return Decision(kind, same / total, opening / total)

@@ -1,0 +1,106 @@
+"""Decks of a headline, and headlines that have drifted off their story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newskit.page.affinity import share
+from newskit.page.lines import Line, join
+
+TRUST = 1.5  # a drifted headline goes to the best story only if that is so much better
+ENOUGH = 0.12  # and shares this much of the weight of its bigrams, or is the nearest one without
+NEARNESS = 0.1  # what standing right behind a story that lacks a headline is worth
+HOME = 0.25  # what standing above a story is worth
+REACH = 40  # stories each way: a headline does not drift off its page
+_COLUMN = re.compile(r"[（(][^（）()]*[）)]?$")  # a column's name says nothing of the story
+
+
+class Decks(NamedTuple):
+    """The parts of a headline: 引题, 主题, 副题."""
+
+    kicker: str | None
+    headline: str
+    subheadline: str | None
+
+
+def decks(lines: Sequence[Line]) -> Decks:
+    """The parts of a headline from its lines.
+
+    A line that ends on a dash or colon leads in (a kicker), one that opens with a dash explains (a
+    subheadline); the rest is the headline. Where a line breaks off, the next goes on with it.
+    """
+    rows: list[str] = []
+    for line in lines:
+        text = line.text
+        if rows and (_open(rows[-1]) or len(text) == 1 or text[0] in "”’）)」』、，"):
+            rows[-1] = join([rows[-1], text])
+        else:
+            rows.append(text)
+    lead = rows.pop(0) if len(rows) > 1 and rows[0].endswith(("——", "—", "：", ":")) else None
+    tail = [i for i, row in enumerate(rows) if i and row.startswith("—")]
+    subheadline = None
+    if tail:
+        subheadline = "".join(rows[tail[0] :])
+        rows = rows[: tail[0]]
+    return Decks(lead, " ".join(rows), subheadline)
+
+
+def _open(text: str) -> bool:
+    """Whether a bracket or quotation mark is still open at the end."""
+    return any(
+        text.count(a) > text.count(b) for a, b in ("（）", "“”", "《》", "()", "「」", "『』")
+    )
+
+
+class Candidate(NamedTuple):
+    """A headline and where it stands."""
+
+    text: str
+    behind: int
+    """The last story that begins before it; -1 for none."""
+    own: int | None = None
+    """The story it stands above, where it stands above one."""
+
+
+def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[int, int]:
+    """Settle which headline belongs to which story, each to one.
+
+    A headline above a story is that story's, unless one that has none fits it so much better that
+    it must have drifted. The best-fitting pair is settled first; a headline that fits several
+    stories almost alike, or none, is given to none.
+
+    Args:
+        candidates: The headlines of a page.
+        bodies: The text of every story of the page.
+
+    Returns:
+        Story by headline, as indices; headlines above their story are not in it.
+    """
+    bare = set(range(len(bodies))) - {headline.own for headline in candidates}
+    pairs: list[tuple[float, int, int]] = []
+    for h, headline in enumerate(candidates):
+        low = max(0, headline.behind - REACH)
+        near = range(low, min(len(bodies), headline.behind + REACH))
+        scores = dict(
+            zip(near, share(_bare(headline.text), [bodies[b] for b in near]), strict=True)
+        )
+        if headline.own is not None:
+            scores[headline.own] += HOME
+        elif headline.behind in bare:
+            scores[headline.behind] += NEARNESS
+        for b in bare.intersection(near):
+            rival = max((score for other, score in scores.items() if other != b), default=0.0)
+            if scores[b] >= ENOUGH and scores[b] >= TRUST * rival:
+                pairs.append((scores[b], h, b))
+    given: dict[int, int] = {}
+    for _, h, b in sorted(pairs, reverse=True):
+        if h not in given and b not in given.values():
+            given[h] = b
+    return given
+
+
+def _bare(headline: str) -> str:
+    """A headline without the name of its column."""
+    return _COLUMN.sub("", headline) or headline

@@ -1,0 +1,109 @@
+"""The lines of a page and their layout: what can be seen before a word is read."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from newskit.page.signs import fold
+
+CLOSERS = "”’」』）)】〕］]》〉〞"
+OPENERS = "“‘「『（(【〔［[《〈〝"
+STOPS = "。！？!?…"
+SENTENCE_END = tuple(stop + closer for stop in STOPS for closer in ("", *CLOSERS))
+
+_NEIGHBOURS = 5  # lines each side that tell how wide the column is here
+_THIRD_WIDEST = -3  # of those: two stray wide lines (a headline, a caption) must not count
+
+
+class Line(NamedTuple):
+    """One line that is not blank.
+
+    `folded` is the text with full-width forms and variants replaced, for matching (see `signs`).
+    Widths are counted in half-width cells. `column` is the width of the column at this line: lines
+    of one column differ by up to six cells, because punctuation is squeezed, so it is a high
+    quantile over the neighbours and not an exact measure. `gap` and `below` count the blank lines
+    above and below.
+    """
+
+    number: int
+    text: str
+    folded: str
+    indent: int
+    gap: int
+    width: int
+    below: int
+    column: int
+
+
+def cells(text: str) -> int:
+    """Width of a text in half-width cells.
+
+    A Han character is three bytes of UTF-8 and two cells wide, an ASCII one is one and one: the
+    mean of bytes and characters is the width, without a look at every character. Curly quotes count
+    as wide, as Chinese type sets them.
+    """
+    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) >> 1
+
+
+def measure(text: str) -> list[Line]:
+    """The lines of a page that are not blank, with their layout, in order.
+
+    Line numbers count from 1 and split at newlines alone, as `wc -l` and editors do.
+    """
+    rows: list[tuple[int, str, str, int, int, int]] = []
+    gap = 0
+    folded = fold(text).split("\n")
+    for number, raw in enumerate(text.split("\n"), 1):
+        body = raw.strip()
+        if not body:
+            gap += 1
+            continue
+        lead = raw.index(body[0]) if raw[0] != body[0] else 0
+        rows.append(
+            (
+                number,
+                body,
+                folded[number - 1][lead : lead + len(body)],
+                cells(raw[:lead]) if lead else 0,
+                gap,
+                cells(body),
+            )
+        )
+        gap = 0
+    widths = [row[5] for row in rows]
+    gaps = [row[4] for row in rows[1:]] + [0]
+    return [
+        Line(*row, gaps[i], _column(widths, i))  # a column is known by the lines around it
+        for i, row in enumerate(rows)
+    ]
+
+
+def _column(widths: list[int], i: int) -> int:
+    around = sorted(widths[max(0, i - _NEIGHBOURS) : i + _NEIGHBOURS + 1])
+    return around[max(0, len(around) + _THIRD_WIDEST)]
+
+
+_DASH_SPACE = re.compile(r"(?<=[—―]) (?=\S)")
+
+
+def join(lines: list[str]) -> str:
+    """One paragraph out of its lines: nothing between Han, a space between Latin words.
+
+    A word that a hyphen breaks at the line end is left as it is: whether the hyphen belongs to the
+    word cannot be seen.
+    """
+    out = lines[:1]
+    for before, line in pairwise(lines):
+        words = (
+            before[-1:].isalpha()
+            and before[-1:].isascii()
+            and line[:1].isalpha()
+            and line[:1].isascii()
+        )
+        if words or (before.isascii() and line.isascii()):
+            out.append(" ")
+        out.append(line)
+    # Extraction leaves a space behind a dash, where the two halves of one glyph were drawn apart.
+    return _DASH_SPACE.sub("", "".join(out))

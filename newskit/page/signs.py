@@ -1,0 +1,194 @@
+"""The forms that newspapers print around their stories, as a table of patterns.
+
+A sign is evidence that a line is a byline, a dateline, furniture and so on; none decides alone
+(`记者` stands in many a sentence), the decision is taken over the whole page in `boundaries`.
+
+Patterns are written in Simplified characters, ASCII digits and ASCII brackets, and matched on the
+folded line. Folding is one character to one character, so that offsets hold in the line as printed.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FOLD = {
+    **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},  # full-width ASCII
+    **dict(zip("〔〕【】［］〖〗﹙﹚　\xa0∕／：︰•‧．", "()()()()()  //::···", strict=True)),
+    **dict(
+        zip(
+            "記報訊電攝圖為責編輯對續轉詳見員導華據聯專張韓國間際綜網視術體輿評論實習駐臺東萬與會週參寫廣場號"
+            "發閱黃時爲紙誌線計設畫譯鐘傳",
+            "记报讯电摄图为责编辑对续转详见员导华据联专张韩国间际综网视术体舆评论实习驻台东万与会周参写广场号"
+            "发阅黄时为纸志线计设画译钟传",
+            strict=True,
+        )
+    ),
+}
+_TABLE = str.maketrans(_FOLD)
+
+
+def fold(text: str) -> str:
+    """The text with full-width forms and a few Traditional characters replaced, length kept."""
+    return text.translate(_TABLE)
+
+
+NUMBER = r"(?:\d{1,3}|[〇零一二三四五六七八九十廿卅]{1,4})"
+DATE = rf"(?:(?:\d{{2,4}}年)?{NUMBER}月)?{NUMBER}日"
+PAGE = rf"(?:第\s*)?[A-Z]{{0,2}}{NUMBER}(?:、{NUMBER})?\s*版"
+BULLETS = "□■○●◎◯▲△▴▵◇◆☉★☆◉▣▢"
+# \w stands for a Han character: a class of ranges says so no better and takes milliseconds to compile.
+PAPER = r"\w{0,8}(?:[日晚商时早晨]报|都市报|快报|青年报|周报|导报)"
+AGENCY = r"(?:新华社|中新[社网]|(?:路透|美联|合众|法新|塔斯|哈瓦斯|海通|同盟)社?|\w{1,4}社)"
+ROLE = (
+    r"(?:(?:本[报刊台网]|新华社|中新社|\w{1,10}报社?)?(?:驻\w{1,6})?"
+    r"(?:首席|见习|实习|全媒体|融媒体?|特派|特约|特邀|高级|资深|摄影|文字|体育|财经|驻地)*"
+    r"(?:记者|通讯员|实习生|评论员|撰稿人?|编译|特派员|外电))"
+)
+
+# Name, pattern and reason. `^` is the start of the line without its indent, `$` its end.
+_SIGNS = [
+    # Bylines.
+    ("bullet-byline", rf"^[{BULLETS}]\s*\S", "a bullet opens a byline: □本报记者 刘某"),
+    ("role-byline", rf"^\(?{ROLE}[\s:/]*[^，。；？！、,;]{{0,30}}$", "a role and names, no clause"),
+    ("role-alone", rf"^{ROLE}\s*$", "extraction tears a padded name off its role"),
+    ("report-tail", r"(?:报道|报导|摄影|文/图|图/文|整理)\)?$", "bylines end on what was done"),
+    (
+        "slash-byline",
+        rf"^\(?(?:{ROLE}|\w{{2,4}})?[^，。]{{2,12}}/[^，。]{{1,6}}(?:报导|报道|编译|外电)\)?$|^\(?编译/\w{{2,4}}\)?$",
+        "Taiwan: 記者王某∕台北報導",
+    ),
+    (
+        "tail-credit",
+        rf"^\((?:{ROLE}|作者|本文作者|执笔)[^。]*\)$",
+        "a credit in brackets of its own: （记者某某）",
+    ),
+    # Datelines.
+    (
+        "dateline",
+        rf"^[\[(]?(?:另?据)?(?:本[报刊台港市]|{AGENCY}|{PAPER})[\])]?"
+        rf"(?:[^，。；！？()\s]{{0,24}}?{DATE})?(?:{AGENCY})?(?:消息|讯|(?:专|急|通)?电|综合报导)[\]):]?",
+        "own or agency dateline: 本报讯, 新华社北京10月19日电",
+    ),
+    (
+        "wire-dateline",
+        rf"^\((?:\w{{2,6}}\s*)?(?:{NUMBER}日?)?[^，。()]{{0,6}}(?:电|讯|专访|特讯)\)|^\(\w{{2,4}}{NUMBER}日[^，。()]{{0,6}}电?$",
+        "pre-1949 wires: （重慶廿八日路透電）, its closing bracket perhaps on the next line",
+    ),
+    (
+        "dateline-credit",
+        rf"(?:讯|电)[\])]?\s*\(\s*{ROLE}",
+        "a dateline with its own reporter: the story needs no byline besides",
+    ),
+    (
+        "tail-dateline",
+        rf"^\([^，。()]{{2,40}}{DATE}(?:电|讯)[^()]*\)?$",
+        "an agency line after the story",
+    ),
+    # Continuations.
+    (
+        "continued-from",
+        rf"^[(\[{{<—－\-]*(?:本文)?(?:上接|紧接|上承|接|续)\s*{PAGE}",
+        "the tail of a story from another page",
+    ),
+    (
+        "continued-on",
+        rf"[(\[{{<](?:下转|转|续见|详见|见)\s*{PAGE}[^。]{{0,4}}$|^转\s*{PAGE}[)\]]$",
+        "the story goes on elsewhere",
+    ),
+    # Furniture.
+    (
+        "page-number",
+        rf"^(?:第\s*)?[A-Z]{{0,2}}\d{{1,3}}\s*(?:版|页)?$|^{PAGE}(?:[\s:·]|要闻|$)[^，。]{{0,16}}$|^[A-Z]\d{{1,2}}(?:[\s:·][^，。]{{0,12}})?$"
+        r"|^[^，。：:\d]{2,8}\s\d{1,2}$",
+        "page number, perhaps with its section",
+    ),
+    (
+        "date-row",
+        rf"^(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年{NUMBER}月{NUMBER}日(?![，。、至起])[^，。]{{0,30}}$|^中华民国\S{{0,12}}年\S{{0,6}}月\S{{0,6}}日"
+        r"|总第|^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\w{2,8}$",
+        "the date under the masthead",
+    ),
+    (
+        "paper-row",
+        r"^《?\w{2,10}》?\s*\(?\d{4}年\d{1,2}月\d{1,2}日\D{0,6}第?\s*\w{1,3}\s*版\)?$",
+        "a running head: paper, date, page",
+    ),
+    (
+        "staff-row",
+        r"^(?:本版|本期|今日|值班|执行)?(?:责任编辑|责编|编辑|主编|美术编辑|美编|校对|版式设计|版式|组版|制图|文检|检校|总监|视觉|编委)\s*[:/]\s*\S"
+        r"|^(?:本版)?责编\s*\w|(?:版式设计|美编|校对)\s*:\s*[\w\s]{2,12}$",
+        "who made the page",
+    ),
+    (
+        "masthead",
+        r"国内统一(?:连续出版物|刊)号|邮发代号|^CN\s?\d\d-\d{4}|总第\d{3,}期|今日\S{0,3}\d{1,3}版|(?:新闻|广告|发行|订阅|投诉)?热线\s*[::]\s*\d"
+        r"|投稿邮箱|电子(?:邮箱|信箱)\s*:|^(?:https?://|www\.)\S+$|^本报地址|馆址|发行人|零售每份|^\(?第[〇零一二三四五六七八九十百千]+号",
+        "numbers and addresses of the paper",
+    ),
+    ("data-row", r"^(?:本版)?(?:数据|图片|资料)来源\s*:", "a source note for the whole page"),
+    (
+        "page-pointer",
+        r"^>+\s*[A-Z]?\d|^(?:详见|见|转)\s*(?:[A-Z]?\d{1,3}、?)+版?$",
+        "where to read on, on a front page",
+    ),
+    # Photos.
+    (
+        "caption",
+        r"^[▲▼△◀▶]?(?:图为|上图|下图|左图|右图|题图|图[①②③④1-4一二三四][:为、])",
+        "captions say so",
+    ),
+    (
+        "photo-credit",
+        r"(?:\w\s*摄|摄影(?:报道)?)(?:\(\w{2,8}\))?\)?$",
+        "captions end on who took it",
+    ),
+    # Headlines.
+    (
+        "column-suffix",
+        r"\([^()，。；]{2,24}\)$|\($",
+        "a column name behind a headline: （人民时评）",
+    ),
+    ("dash-deck", r"^—{1,3}\S", "a deck that opens with a dash: ——记…"),
+    ("dash-end", r"—{2,3}$|:$", "a kicker that ends with a dash: …通知要求——"),
+    (
+        "parted",
+        r"^[^，。；、]{2,16} [^，。；、]{2,16}(?: [^，。；、]{2,16})?$",
+        "headlines part their halves by a space, not by a comma",
+    ),
+    (
+        "series",
+        r"^\([〇一二三四五六七八九十\d]{1,4}\)$|^\((?:续|续完|完|上|中|下)\)$",
+        "instalment marks",
+    ),
+    # Bodies.
+    ("question", r"^(?:问|答|记者|主持人|\w\s\w)\s*:", "questions and answers stay in their story"),
+    (
+        "editor-note",
+        r"^—{0,2}(?:编\s*者|开栏的话|核心阅读|阅读提示|记者手记|编辑手记|链接|相关链接|延伸阅读)",
+        "boxes of a story",
+    ),
+    (
+        "list-item",
+        r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])",
+        "numbered paragraphs",
+    ),
+]
+
+REASONS = {name: reason for name, _, reason in _SIGNS}
+_COMPILED = [(name, re.compile(pattern).search) for name, pattern, _ in _SIGNS]
+
+# One quick look that lets most lines of a column pass without the table above. It may let a line
+# through that shows no sign, never the other way round: a test holds it to that.
+_HINT = re.compile(
+    rf"^[{BULLETS}▼◀▶问答图题第编责]|[\s()\[\]{{}}<>:/—\-▼◀▶▽]|^\d{{1,4}}(?:\D{{0,3}}$|[年、.版页])|^[A-Z]{{1,2}}\d"
+    r"|^[一二三四五六七八九十]{1,3}、|^[〇零一二三四五六七八九]{4}年|总第|^[甲乙丙丁戊己庚辛壬癸]|^《|^详?见|^转"
+    r"|^核心|^阅读|^开栏|^链接|^相关|^延伸|^本版|^[上下左右]图|^记者手|[版摄讯电号刊邮]|记者|通讯员|评论员|实习生"
+    r"|撰稿|编译|特派员|整理$|报[道导]|文图|图文|热线|综合|消息|今日|地址|馆址|发行|零售|www|http|中华民国"
+).search
+
+
+def signs(folded: str) -> tuple[str, ...]:
+    """The names of all signs that a folded line shows."""
+    if not _HINT(folded):
+        return ()
+    return tuple(name for name, search in _COMPILED if search(folded))

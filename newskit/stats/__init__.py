@@ -1,0 +1,62 @@
+"""The measures of a text, right for Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from newskit.stats.registry import MEASURES, Measure, UnknownMeasure, chosen
+from newskit.stats.sample import Sample
+
+if TYPE_CHECKING:
+    from newskit.article import Record
+
+__all__ = ["MEASURES", "Measure", "Sample", "UnknownMeasure", "measure", "stats"]
+
+DIGITS = 4
+"""Digits after the point: a ten-thousandth is less than any choice made here."""
+
+
+def stats(
+    document: Record | str,
+    *,
+    only: Iterable[str] | None = None,
+    terms: Sequence[str] = (),
+) -> dict[str, Any]:
+    """The measures of a text.
+
+    Args:
+        document: a text, or a record with its `text`; a record's `genre`, `confidence` and `lines`
+            are measured too.
+        only: names of measures or of families of them; all by default.
+        terms: what `dispersion` looks for; without any it is left out.
+
+    Returns:
+        A value for each measure by its name: a number, a dictionary of numbers or a list of them;
+        None where it is not defined, as the mean of nothing. `MEASURES` explains each.
+
+    Raises:
+        UnknownMeasure: a name in `only` that is none.
+
+    >>> stats("首批货轮到港。", only=["han", "sentences"])
+    {'han': 6, 'sentences': 1}
+    """
+    record = {"text": document} if isinstance(document, str) else document
+    return measure(Sample(record, tuple(terms)), chosen(only))
+
+
+def measure(sample: Sample, measures: Iterable[Measure]) -> dict[str, Any]:
+    """The values of measures for a sample, rounded to four digits after the point."""
+    return {
+        m.name: _rounded(m.of(sample)) for m in measures if m.name != "dispersion" or sample.terms
+    }
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, DIGITS)
+    if isinstance(value, dict):
+        return {key: _rounded(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_rounded(part) for part in value]
+    return value

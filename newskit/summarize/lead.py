@@ -1,0 +1,12 @@
+"""The first sentences: what a news story is written to be cut down to, and a bar for any method."""
+
+from __future__ import annotations
+
+from newskit.summarize.method import Parts
+from newskit.summarize.story import Story
+
+
+def rank(story: Story) -> list[Parts]:
+    """From 1 for the first passage down by equal steps."""
+    count = len(story.passages)
+    return [{"lead": (count - index) / count} for index in range(count)]

@@ -1,0 +1,1 @@
+newskit split --join --into sentence ../../data/issue -f tsv | cut -f1,7,8,11

@@ -1,0 +1,69 @@
+"""Forms that papers print around their stories."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newskit.page import signs
+from tests.conftest import SHARED
+
+FORMS = [
+    row.split("\t")
+    for row in Path(__file__).with_name("conventions.tsv").read_text("utf-8").splitlines()
+    if not row.startswith("# ")
+]
+
+
+@pytest.mark.parametrize(("line", "sign"), FORMS)
+def test_form(line: str, sign: str) -> None:
+    assert sign in signs.signs(signs.fold(line))
+
+
+def test_every_sign_has_a_form_and_a_reason() -> None:
+    assert {sign for _, sign in FORMS} | {"list-item", "data-row"} == set(signs.REASONS)
+    assert all(signs.REASONS.values())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "半年来，已在二十六个渔村建成书屋，",
+        "傍晚准时开门，带着孩子们读书",
+        "的渔具仓库改造而成。在东礁",
+        "三年",
+    ],
+)
+def test_no_form(line: str) -> None:
+    assert signs.signs(signs.fold(line)) == ()
+
+
+@given(st.text(max_size=60))
+def test_folding_keeps_offsets(text: str) -> None:
+    assert len(signs.fold(text)) == len(text)
+
+
+def unhinted(text: str) -> list[str]:
+    """The signs of a line without the quick look that is to let none slip by."""
+    return [name for name, search in signs._COMPILED if search(signs.fold(text))]
+
+
+@pytest.mark.parametrize("line", [line for line, _ in FORMS])
+def test_the_quick_look_misses_no_form(line: str) -> None:
+    assert list(signs.signs(signs.fold(line))) == unhinted(line)
+
+
+def test_the_quick_look_misses_nothing_on_real_pages() -> None:
+    pages = sorted((SHARED / "pages").glob("*/*.txt"))
+    if not pages:
+        pytest.skip("no shared pages here")
+    lines = {line.strip() for page in pages for line in page.read_text("utf-8").splitlines()}
+    missed = {
+        line: names
+        for line in lines
+        if line and (names := unhinted(line)) and not signs.signs(signs.fold(line))
+    }
+    assert not missed
