@@ -54,12 +54,11 @@ PLACES = (
 _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
 """How the names of bodies and places end: who acts, and where. Their kind is `C`."""
 
-
 SURNAMES = frozenset(
     "王李赵刘陈杨黄吴周徐孙马朱胡林郭高罗郑梁谢宋唐许韩冯邓曹彭肖田董袁潘蒋蔡杜叶程苏魏吕丁任"
     "沈姚卢姜崔钟谭陆汪范廖贾韦傅邹孟熊秦邱尹薛闫段雷侯史陶黎贺顾毛郝龚邵钱严覃戴莫孔汤"
 )
-"""The commonest surnames, less those that are function words: or measures: they begin a name."""
+"""The commonest surnames, less function words and measures (张): they begin a name."""
 
 
 class Kinds(dict[str, str]):

@@ -41,20 +41,20 @@ def merge(
         with `explain` their `ids`.
     """
     shares: dict[str, float] = defaultdict(float)
-    texts: dict[str, str] = {}
+    texts: list[tuple[str, str]] = []
     for number, record in enumerate(records, 1):
-        texts[str(record.get("id", number))] = record["text"]
+        texts.append((str(record.get("id", number)), record["text"]))
         found = of_record(record, n=DEPTH, **how)
         for keyword in found:
             shares[keyword["term"]] += keyword["score"] / (found[0]["score"] or 1)
 
     def count(term: str) -> int:
-        return sum(text.count(term) for text in texts.values())
+        return sum(text.count(term) for _, text in texts)
 
     logs = {term: math.log(share) for term, share in shares.items() if share}
     keywords = []
     for term, log_score in choose(logs, count, n, DIVERSITY if diversity is None else diversity):
-        ids = [name for name, text in texts.items() if term in text]
+        ids = [name for name, text in texts if term in text]
         keyword = {
             "term": term,
             "score": float(f"{math.exp(log_score):.4g}"),

@@ -67,7 +67,7 @@ def rank_news(
         return news.parts(term, document, lexicon)
 
     for term in wanted:
-        if term not in scores and term in text:
+        if term not in scores and term in document.text:
             scores[term] = math.log(math.prod(parts(term).values()))
     if tags:
         tag_word = lexicon.words.tag_word

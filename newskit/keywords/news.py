@@ -52,6 +52,9 @@ EVIDENCE: Mapping[str, Weight] = {
 }
 """What a text says of it."""
 
+WEIGHTS: Mapping[str, Weight] = {**PRIOR, **EVIDENCE}
+_ALL = tuple(weight for weight, _ in WEIGHTS.values())
+
 TERMS = frozenset("NPRGVALEC")
 """Kinds of words that are terms by themselves."""
 
@@ -61,10 +64,7 @@ NOT_FREE = 0.3
 SHORT_TEXT = 500
 """Characters in a text that is neither short nor long: an abstract, a brief."""
 
-
-WEIGHTS: Mapping[str, Weight] = {**PRIOR, **EVIDENCE}
 _NO_PHRASE = Phrase(0, [])
-_ALL = tuple(weight for weight, _ in WEIGHTS.values())
 
 
 def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
@@ -78,12 +78,12 @@ def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
     prior = _prior_of(lexicon)
     weight = {name: w.weight for name, w in EVIDENCE.items()}
     mention = weight["count"] + weight["free"]
-    rank_ = weight["first"] / max(1, len(d.counts))
+    later = weight["first"] / max(1, len(d.counts))
     short = weight["short_in_long"] * _log_size(d)
     found = {
         word: known
         + mention * math.log(d.counts[word])
-        + rank_ * rank
+        + later * rank
         + (short if len(word) == 2 else 0)
         for word, rank in d.known.items()
         if (known := prior[word]) is not None
@@ -95,7 +95,8 @@ def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
     for word in d.covered.keys() & found.keys():
         count = d.counts[word]
         found[word] += weight["free"] * math.log((count - d.covered[word] or NOT_FREE) / count)
-    for term in d.phrases.keys() | (d.marked.keys() - d.counts.keys()):
+    only_marked = [term for term in d.marked if term not in d.counts and term not in d.phrases]
+    for term in (*d.phrases, *only_marked):
         found[term] = sum(map(mul, _ALL, features(term, d, lexicon)))
     return found
 

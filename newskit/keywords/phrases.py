@@ -11,7 +11,6 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from newskit.keywords.lexicon import BREAK
@@ -20,7 +19,7 @@ MAX_WORDS = 7
 """Words in a phrase, at most: 健康 养老 服务 体系 is four, and longer runs are clauses."""
 
 MIN_COHESION = 0.4
-"""Least cohesion of a phrase: half-way from meeting by chance (0) to always meeting (1)."""
+"""Least cohesion of a phrase, between that of a chance meeting (0) and of inseparable words (1)."""
 
 _PAIR = re.compile(b"\1(?=\1)")  # a word that is repeated content, and so is the next
 
@@ -139,7 +138,7 @@ def inside(tokens: Sequence[str], found: Phrases) -> tuple[Counter[str], Counter
             else:
                 for i in range(start, start + length):
                     owner.setdefault(i, start + length)
-    return nested, Counter(itemgetter(*owner)(tokens) if len(owner) > 1 else ())
+    return nested, Counter([tokens[i] for i in owner])
 
 
 def cohesion(count: int, counts: Sequence[int], total: int) -> float:

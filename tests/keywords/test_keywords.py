@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import pickle
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from newskit.errors import InputError
 from newskit.keywords import of_record
 from newskit.keywords.methods import METHODS
 from newskit.text.words import ENGINES
+from tests.conftest import environment
 
 STORY = """\
 本报讯（记者林知远）10月16日，“三港联运”试点在临汐新区启动，远汀海运集团与临汐港签订合作协议。
@@ -163,6 +166,12 @@ def test_whitelist_and_blocklist(tmp_path: Path) -> None:
     assert not {"渔民", "冷链物流"} & set(terms(blocklist=str(path), n=40))
 
 
+def test_a_whitelisted_reporter_is_no_term_of_a_byline(tmp_path: Path) -> None:
+    path = tmp_path / "terms.txt"
+    path.write_text("林知远\n渔船\n", encoding="utf-8")
+    assert terms("（记者林知远）渔船归港。", whitelist=str(path)) == ["渔船"]
+
+
 def test_word_lists(tmp_path: Path) -> None:
     words, stop = tmp_path / "words.txt", tmp_path / "stop.txt"
     words.write_text("在港时间 n\n", encoding="utf-8")
@@ -196,6 +205,22 @@ def test_a_record_without_headline_and_authors() -> None:
 def test_it_goes_to_other_processes() -> None:
     work = pickle.loads(pickle.dumps(partial(of_record, n=1, diversity=0.5)))
     assert work({"text": STORY}) == keywords(STORY, n=1, diversity=0.5)
+
+
+def test_ties_fall_the_same_way_in_every_process() -> None:
+    script = (
+        "from tests.keywords.test_keywords import STORY, terms; print(terms(n=99, diversity=0))"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env=environment() | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in "123"
+    }
+    assert len(answers) == 1
 
 
 # --- no text makes it fail or empties it ------------------------------------------------------

@@ -38,6 +38,12 @@ def test_texts_without_id_are_not_mixed_up() -> None:
     assert merge(texts)["keywords"] == merge(DAY)["keywords"]
 
 
+def test_texts_of_the_same_id_are_not_mixed_up() -> None:
+    twice = merge([{"id": "-#1", "text": record["text"]} for record in DAY])
+    assert twice["documents"] == 3
+    assert twice["keywords"] == merge(DAY)["keywords"]
+
+
 @pytest.mark.parametrize("records", [[], [{"text": ""}], [{"text": " "}, {"text": "\n"}]])
 def test_nothing_to_merge(records) -> None:
     assert merge(records) == {"id": "merged", "documents": len(records), "keywords": []}

@@ -16,6 +16,7 @@ from newskit.keywords.lexicon import lexicon
 from newskit.keywords.mentions import highlight, mentions
 from newskit.keywords.news import PRIOR, WEIGHTS, features
 from newskit.keywords.phrases import Phrase, cohesion, entropy, freedom, names, repeated
+from tests.conftest import ROOT
 
 BYLINES = [
     ("本报讯（记者林知远）渔船归港。", "渔船归港。"),
@@ -127,6 +128,12 @@ def test_every_weight_has_a_reason_and_a_feature() -> None:
     assert len(features("冷链", document, lexicon())) == len(WEIGHTS)
     assert list(WEIGHTS)[: len(PRIOR)] == list(PRIOR)
     assert all(reason for _, reason in WEIGHTS.values())
+
+
+def test_the_documented_weights_are_those_of_the_code() -> None:
+    page = (ROOT / "docs" / "keywords.md").read_text(encoding="utf-8")
+    for name, (weight, reason) in WEIGHTS.items():
+        assert f"| `{name}` | {weight:.2f} | {reason} |" in page
 
 
 # --- choosing ---------------------------------------------------------------------------------
