@@ -7,10 +7,12 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def opened(path: str | None, inputs: Iterable[str]) -> Iterator[BinaryIO]:
@@ -45,6 +47,8 @@ def _standard_output() -> Iterator[BinaryIO]:
 
 
 def _replacing(path: str, inputs: Iterable[str]) -> Iterator[BinaryIO]:
+    from pathlib import Path  # not at the top: it takes milliseconds, and few write to a file
+
     target = Path(path).resolve()  # so that a link stays a link
     if any(_is_same(target, source) for source in inputs):
         raise click.UsageError(f"{path} is an input: write to another file")
@@ -68,7 +72,7 @@ def _replacing(path: str, inputs: Iterable[str]) -> Iterator[BinaryIO]:
 
 def _is_same(target: Path, source: str) -> bool:
     try:
-        there = os.fstat(sys.stdin.fileno()) if source == "-" else Path(source).stat()
+        there = os.fstat(sys.stdin.fileno()) if source == "-" else os.stat(source)
         return os.path.samestat(there, target.stat())
     except (OSError, AttributeError):  # one of them is not there
         return False

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
-_HERE = Path(__file__).parent  # importlib.resources would import tempfile and more at start-up
+_HERE = os.path.dirname(__file__)  # importlib.resources and pathlib take milliseconds to import
 
 
 def read(name: str) -> str:
     """The text of a table."""
-    return (_HERE / name).read_text("utf-8")
+    with open(os.path.join(_HERE, name), encoding="utf-8") as table:
+        return table.read()

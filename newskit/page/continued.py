@@ -7,13 +7,15 @@ import re
 from newskit.page.signs import PAGE, fold
 
 _OPEN, _CLOSE = r"[(\[{<—－\-]*", r"[)\]}>—－\-]*"
-_FROM = re.compile(rf"^{_OPEN}(?P<mark>(?:本文)?(?:上接|紧接|上承|接|续)\s*{PAGE}){_CLOSE}\s*")
-_ON = re.compile(rf"\s*[(\[{{<—－]+(?P<mark>(?:下转|转|续见)\s*{PAGE}[^()。]{{0,6}}){_CLOSE}$")
+_FROM = rf"{_OPEN}(?P<mark>(?:本文)?(?:上接|紧接|上承|接|续)\s*{PAGE}){_CLOSE}\s*"
+_ON = rf"\s*[(\[{{<—－]+(?P<mark>(?:下转|转|续见)\s*{PAGE}[^()。]{{0,6}}){_CLOSE}$"
+_LONGEST = 40  # characters
 
 
 def continued_from(text: str) -> tuple[str | None, str]:
     """The mark at the start of a text, as printed without its brackets, and the text without it."""
-    match = _FROM.match(fold(text[:40]))
+    head = text[:_LONGEST]
+    match = re.match(_FROM, fold(head)) if "版" in head else None
     return (
         (text[match.start("mark") : match.end("mark")], text[match.end() :])
         if match
@@ -23,8 +25,8 @@ def continued_from(text: str) -> tuple[str | None, str]:
 
 def continued_on(text: str) -> tuple[str | None, str]:
     """The mark at the end of a text, as printed without its brackets, and the text without it."""
-    at = max(0, len(text) - 40)
-    match = _ON.search(fold(text[at:]))
+    at = max(0, len(text) - _LONGEST)
+    match = re.search(_ON, fold(text[at:])) if "版" in text[at:] else None
     if not match:
         return None, text
     return text[at + match.start("mark") : at + match.end("mark")], text[: at + match.start()]

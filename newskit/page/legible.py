@@ -21,7 +21,7 @@ _TEXT = re.compile(
     r"[^\W_]|[\s，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—－·•．％□■●○▲△☆★◆◇◎]"
     r"|[!-/:-@\[-`{-~]"
 )
-_PRIVATE = re.compile(r"[\ue000-\uf8ff\ufffd]")
+_PRIVATE = r"[\ue000-\uf8ff\ufffd]"
 
 
 def faults(lines: Sequence[Line]) -> list[str]:
@@ -31,8 +31,10 @@ def faults(lines: Sequence[Line]) -> list[str]:
     if _interleaved(texts):
         found.append(INTERLEAVED)
     letters = sum(map(len, texts))
-    text = len(_TEXT.findall("".join(texts))) - len(_PRIVATE.findall("".join(texts)))
-    if text < (1 - _NOISE) * letters:
+    noise = letters - len(_TEXT.findall("".join(texts)))
+    if noise:  # what no font can show tells most
+        noise += len(re.findall(_PRIVATE, "".join(texts)))
+    if noise > _NOISE * letters:
         found.append(GARBLED)
     return found
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, BinaryIO
-
-import msgspec
 
 from newskit.article import Record
 
@@ -33,12 +32,6 @@ def array(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
 
 
 def _encoder(how: Writing) -> Callable[[Record], bytes]:
-    encode = msgspec.json.Encoder().encode
-    if not how.ascii:
-        return encode
-    import json
-
-    def escape(record: Record) -> bytes:
-        return json.dumps(msgspec.to_builtins(record), separators=(",", ":")).encode()
-
-    return escape
+    # Slower than msgspec's encoder, but imported in a tenth of the time.
+    encode = json.JSONEncoder(ensure_ascii=how.ascii, separators=(",", ":")).encode
+    return lambda record: encode(record).encode()

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from newskit.errors import InputError
@@ -34,7 +33,7 @@ def open_bytes(path: str, source: str, on_bytes: OnBytes = None) -> Iterator[Bin
         InputError: On opening or at any later read, where what is packed is broken.
     """
     if path != "-":
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:
             yield _unpacked(file, source, on_bytes)
     elif sys.stdin is None:
         raise InputError(source, "standard input is closed")

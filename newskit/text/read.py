@@ -11,15 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from io import BufferedReader, TextIOWrapper
-from pathlib import Path
-from typing import Any, BinaryIO, Literal, NamedTuple, cast
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, cast
 
-import msgspec
-
-from newskit.article import Check, Record, checker
+from newskit.article import Record
 from newskit.errors import InputError
 from newskit.text.decode import decode, detect, guess_other, is_utf8, marked
 from newskit.text.open import OnBytes, Rejoined, open_bytes
+
+if TYPE_CHECKING:
+    from newskit.text.check import Check
 
 Kind = Literal["auto", "text", "jsonl", "lines"]
 OnError = Callable[[InputError], None]
@@ -106,14 +107,13 @@ def documents(
         on_bytes: Called with the number of bytes of every block read, as they are on disk.
     """
     times: Counter[str] = Counter()
-    check = checker(options.text_field, options.fields)
     for path in sources:
         source = os.fsencode(path).decode("utf-8", "replace")  # JSON has no room for stray bytes
         times[source] += 1
         name = source if times[source] == 1 else f"{source}({times[source]})"
         try:
             with open_bytes(path, source, on_bytes) as stream:
-                for record, line in _records(stream, source, options, check, on_error):
+                for record, line in _records(stream, source, options, on_error):
                     yield Document(_with_id(record, f"{name}#{line or 1}"), source, line)
         except InputError as error:
             on_error(error)
@@ -137,6 +137,8 @@ def in_directories(sources: Iterable[str]) -> list[str]:
 
     A directory that is empty or cannot be listed stays, to be reported when it is read.
     """
+    from pathlib import Path  # not at the top: it takes milliseconds
+
     found: list[str] = []
     for source in sources:
         try:
@@ -150,14 +152,14 @@ def in_directories(sources: Iterable[str]) -> list[str]:
 def size(sources: Iterable[str]) -> int | None:
     """The bytes of `sources` on disk; None where one of them is no file, so that nobody knows."""
     try:
-        paths = [Path(path) for path in sources]
-        return sum(path.stat().st_size for path in paths) if all(map(Path.is_file, paths)) else None
+        files = [os.stat(path) for path in sources]
     except OSError:
         return None
+    return sum(file.st_size for file in files) if all(S_ISREG(f.st_mode) for f in files) else None
 
 
 def _records(
-    stream: BinaryIO, source: str, options: Reading, check: Check, on_error: OnError
+    stream: BinaryIO, source: str, options: Reading, on_error: OnError
 ) -> Iterator[tuple[Record, int | None]]:
     first = stream.readline()
     kind = _recognise(first, source, options) if options.kind == "auto" else options.kind
@@ -166,16 +168,23 @@ def _records(
         if text.strip():
             yield {"source": source, "text": _unwrap(text) if options.unwrap else text}, None
         return
+    check = _check(options) if kind == "jsonl" else None
     for number, line in _lines(first, stream, source, options, on_error):
         if not line.strip():
             continue
-        if kind == "lines":
+        if not check:
             yield {"source": source, "text": line}, number
             continue
         try:
             yield _parse(line, source, number, check), number
         except InputError as error:
             on_error(error)
+
+
+def _check(options: Reading) -> Check:
+    from newskit.text.check import checker  # not at the top: a page is read without msgspec
+
+    return checker(options.text_field, options.fields)
 
 
 def _unwrap(text: str) -> str:
@@ -204,6 +213,8 @@ def _recognise(first: bytes, source: str, options: Reading) -> Kind:
 
 
 def _parse(line: str, source: str, number: int, check: Check) -> Record:
+    import msgspec
+
     try:
         record = msgspec.json.decode(line)
     except msgspec.DecodeError as error:
@@ -225,6 +236,8 @@ def _with_lone_surrogates(line: str) -> Any:
     Python's json writes and reads `"\ud83d"` alone, which UTF-8 and hence msgspec cannot hold.
     """
     import json
+
+    import msgspec
 
     try:
         whole = json.dumps(json.loads(line), ensure_ascii=False)

@@ -10,7 +10,16 @@ import pytest
 from tests.conftest import Shell
 
 HEAVY = {"rjieba", "jieba", "sklearn", "scipy", "numpy", "rich", "tabulate", "charset_normalizer"}
-SLOW = {"json", "csv", "dataclasses", "multiprocessing", "importlib.metadata", "email", "tempfile"}
+SLOW = {
+    "msgspec",
+    "pathlib",
+    "csv",
+    "dataclasses",
+    "multiprocessing",
+    "importlib.metadata",
+    "email",
+    "tempfile",
+}
 
 
 def imported(sh: Shell, arguments: str) -> set[str]:
@@ -50,7 +59,7 @@ def test_tfidf_imports_no_tables_and_no_pages(sh: Shell, tmp_path: Path) -> None
 @pytest.mark.parametrize("arguments", ["--help", "--version"])
 def test_help_imports_no_command(sh: Shell, arguments: str) -> None:
     modules = imported(sh, arguments)
-    assert not (HEAVY | SLOW | {"msgspec", "newskit.cli.run"}) & modules
+    assert not (HEAVY | SLOW | {"json", "newskit.cli.run"}) & modules
 
 
 def test_the_api_is_lazy(sh: Shell) -> None:

@@ -114,7 +114,7 @@ def test_explained(sh: Shell, records: Path) -> None:
 
 
 def test_start_up(sh: Shell, records: Path) -> None:
-    assert not (HEAVY | SLOW | {"newskit.page"}) & imported(sh, "summarize f")
+    assert not (HEAVY | {"newskit.page", "multiprocessing", "tempfile"}) & imported(sh, "summarize f")
 
 
 @pytest.mark.parametrize(

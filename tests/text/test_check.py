@@ -1,11 +1,10 @@
-"""The record's checker and the public API."""
+"""What is no record is named in words."""
 
 from __future__ import annotations
 
 import pytest
 
-import newskit
-from newskit.article import checker
+from newskit.text.check import checker
 
 
 @pytest.mark.parametrize(
@@ -22,18 +21,3 @@ from newskit.article import checker
 )
 def test_faults_are_in_words(value: object, fault: str | None) -> None:
     assert checker("text", ("headline", "genre"))(value) == fault
-
-
-def test_the_public_api_is_there_whatever_was_imported_before() -> None:
-    import newskit.keywords  # binds the module to the name of the function, if it can
-
-    for name in newskit.__all__:
-        assert callable(getattr(newskit, name))
-    from newskit import keywords
-
-    assert keywords("港口开放，港口繁荣。", n=1)[0]["term"] == "港口"
-
-
-def test_other_names_are_not_there() -> None:
-    with pytest.raises(AttributeError, match="nosuch"):
-        _ = newskit.nosuch
