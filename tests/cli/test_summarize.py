@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_startup import HEAVY, SLOW, imported
+from tests.cli.test_startup import HEAVY, imported
 from tests.cli.test_terminal import on_terminal
 from tests.conftest import Shell
 from tests.summarize.stories import FEATURE, FEATURE_HEADLINE, NEWS
@@ -114,7 +114,8 @@ def test_explained(sh: Shell, records: Path) -> None:
 
 
 def test_start_up(sh: Shell, records: Path) -> None:
-    assert not (HEAVY | {"newskit.page", "multiprocessing", "tempfile"}) & imported(sh, "summarize f")
+    pages = {"newskit.page", "multiprocessing", "tempfile"}
+    assert not (HEAVY | pages) & imported(sh, "summarize f")
 
 
 @pytest.mark.parametrize(
