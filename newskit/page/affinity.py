@@ -22,9 +22,11 @@ _LEAST = 0.05  # the weight of a bigram that is everywhere
 _WORD = re.compile(r"[^\W_]+")
 
 
-def bigrams(text: str) -> set[str]:
-    """The character bigrams of a text, none across punctuation or space."""
-    return {run[i : i + 2] for run in _WORD.findall(text) for i in range(len(run) - 1)}
+def bigrams(text: str) -> list[str]:
+    """The different character bigrams of a text in order, none across punctuation or space."""
+    return list(
+        dict.fromkeys(pair for run in _WORD.findall(text) for pair in map(add, run, run[1:]))
+    )
 
 
 class Affinity:
@@ -57,8 +59,12 @@ class Affinity:
         blocks = min(_REACH, -(-start // _BLOCK)) + min(_REACH, -(-(starts[-1] - end) // _BLOCK))
         sums: dict[int, float] = defaultdict(float)
         total = 0.0
+        nowhere = math.log((blocks + 1) / 0.5)
         for gram in self._grams[i]:
             lines = self._lines[gram]
+            if len(lines) == 1:  # this line alone, as most are
+                total += nowhere
+                continue
             here = bisect_left(lines, i)
             first = max(bisect_left(lines, low), here - _NEAREST)
             last = min(bisect_left(lines, high), here + _NEAREST)
@@ -109,12 +115,26 @@ def _step(share: float) -> str:
     return "none" if share < 0.08 else "some" if share < 0.25 else "well" if share < 0.5 else "all"
 
 
-def share(headline: str, bodies: Sequence[str]) -> list[float]:
-    """The share of a headline's bigrams in each body, weighted by rarity among the bodies."""
-    grams = bigrams(headline)
-    found = {gram: [gram in body for body in bodies] for gram in grams}
-    weight = {gram: math.log((len(bodies) + 1) / (sum(hits) + 0.5)) for gram, hits in found.items()}
-    total = sum(weight.values()) or 1.0
-    return [
-        sum(weight[gram] for gram in grams if found[gram][b]) / total for b in range(len(bodies))
-    ]
+class Shares:
+    """What headlines have in common with stories.
+
+    Args:
+        headlines: All that will be asked for.
+        bodies: The texts of the stories.
+    """
+
+    def __init__(self, headlines: Iterable[str], bodies: Iterable[str]) -> None:
+        wanted = set().union(*map(bigrams, headlines))
+        self._found = [wanted.intersection(map(add, body, body[1:])) for body in bodies]
+
+    def of(self, headline: str, stories: range) -> list[float]:
+        """The share of a headline's bigrams in each story, weighted by rarity among the stories."""
+        shares = [0.0] * len(stories)
+        total = 0.0
+        for gram in bigrams(headline):
+            hits = [k for k, story in enumerate(stories) if gram in self._found[story]]
+            weight = math.log((len(stories) + 1) / (len(hits) + 0.5))
+            total += weight
+            for k in hits:
+                shares[k] += weight
+        return [share / total for share in shares] if total else shares

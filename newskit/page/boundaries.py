@@ -53,7 +53,7 @@ class Decision(NamedTuple):
 class _Model(NamedTuple):
     emissions: dict[str, str]
     """For each fact its row of the table, read only when the fact is met."""
-    steps: list[dict[int, tuple[int, float]]]
+    steps: list[list[tuple[int, float] | None]]
     """For each state: by kind of the next line, its state and what the step is worth."""
 
 
@@ -62,15 +62,13 @@ def _model() -> _Model:
     rows = (row.partition("\t") for row in data.read("line-weights.tsv").splitlines())
     emissions = {fact: weights for fact, _, weights in rows if fact[0] != "#"}
     index = {state: i for i, state in enumerate(_STATES)}
-    steps: list[dict[int, tuple[int, float]]] = []
+    steps = []
     for state in _STATES:
         weights = _floats(emissions[f">{state.kind}"]) if state.kind else (0.0,) * len(_KINDS)
-        steps.append(
-            {
-                (kind := _KIND_OF[index[after]]): (index[after], math.exp(weights[kind]))
-                for after in grammar.successors(state)
-            }
-        )
+        step: list[tuple[int, float] | None] = [None] * len(_KINDS)
+        for after in map(index.__getitem__, grammar.successors(state)):
+            step[_KIND_OF[after]] = (after, math.exp(weights[_KIND_OF[after]]))
+        steps.append(step)
     return _Model(emissions, steps)
 
 
@@ -121,26 +119,33 @@ def _weights(group: tuple[str, ...]) -> tuple[float, ...]:
 
 
 def _forward(before: Column, live: Live) -> Column:
+    steps = _model().steps
     totals: dict[int, float] = {}
-    bests: dict[int, tuple[float, int]] = {}
-    for origin, cell in before.items():
-        step = _model().steps[origin]
+    bests: dict[int, float] = {}
+    origins: dict[int, int] = {}
+    for origin, (total, best, _) in before.items():
+        step = steps[origin]
         for kind, worth in live:
-            if kind not in step:
+            if not (to := step[kind]):
                 continue
-            state, weight = step[kind]
+            state, weight = to
             weight *= worth
-            totals[state] = totals.get(state, 0.0) + cell.total * weight
-            best = cell.best * weight
-            if state not in bests or best > bests[state][0]:
-                bests[state] = (best, origin)
+            if state not in totals:
+                totals[state] = total * weight
+            else:
+                totals[state] += total * weight
+                if best * weight <= bests[state]:
+                    continue
+            bests[state] = best * weight
+            origins[state] = origin
     if not totals:
         return {}
-    scale, peak = sum(totals.values()), max(bests.values())[0]
+    scale, peak = sum(totals.values()), max(bests.values())
+    least = _BEAM * scale
     return {
-        state: Cell(total / scale, bests[state][0] / peak, bests[state][1])
+        state: Cell(total / scale, bests[state] / peak, origins[state])
         for state, total in totals.items()
-        if total > _BEAM * scale or bests[state][0] == peak
+        if total > least or bests[state] == peak
     }
 
 
@@ -164,11 +169,11 @@ def _backward(columns: Sequence[Column], evidence: Sequence[Evidence]) -> list[D
         kinds = {_KIND_OF[s] for s in ahead}
         sums = {
             s: sum(
-                weight * ahead[after]
-                for kind in kinds
-                if kind in steps[s]
-                for after, weight in (steps[s][kind],)
-                if after in ahead
+                [
+                    to[1] * ahead[to[0]]
+                    for kind in kinds
+                    if (to := steps[s][kind]) and to[0] in ahead
+                ]
             )
             for s in before
         }

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from newskit.page.affinity import Affinity
 from newskit.page.bylines import looks_like_byline, looks_like_names
@@ -35,36 +37,55 @@ _ENDS = {
     **dict.fromkeys("，、；,;—云", "comma"),  # 云 ended a report when 、 was the only mark
 }
 _NO_START = tuple("，。、；：！？）”》’")
+_COMMAS = frozenset("，、；,;")
+_INNER_STOPS = frozenset("。！？；")
+_INNER = _COMMAS | _INNER_STOPS
+_NAME_AFTER = frozenset("。！？.”")
 _BYLINE_SIGNS = {"bullet-byline", "role-byline", "tail-credit", "report-tail", "slash-byline"}
+
+
+class _Sight(NamedTuple):
+    """What is seen of every line of a page, in lists as long as the page."""
+
+    style: str
+    """How the page marks its paragraphs."""
+    lines: Sequence[Line]
+    full: list[bool]
+    """Whether the line fills its column."""
+    ends: list[str]
+    """What the line ends on."""
+    indents: list[str]
+    alike: list[str]
+    """Whether the next line is about as wide."""
+    signs: list[tuple[str, ...]]
 
 
 def evidence(lines: Sequence[Line]) -> list[Evidence]:
     """The evidence of every line, in order; `PLAIN` where there is nothing to see."""
     if not lines:
         return []
-    page = _style(lines)
-    full = [line.width > line.column - _slack(line) for line in lines]
-    shown = [signs(line.folded) for line in lines]
-    plain = _plain(lines, full, shown)
-    asked = [
-        i for i in range(len(lines)) if not plain[i] and _may_be_headline(lines, full, i, page)
-    ]
+    page = _Sight(
+        style=_style(lines),
+        lines=lines,
+        full=[line.width > line.column - _slack(line) for line in lines],
+        ends=[_end(line.text) for line in lines],
+        indents=[_indent(line) for line in lines],
+        alike=[_alike(above.width, line.width) for above, line in pairwise(lines)],
+        signs=[signs(line.folded) for line in lines],
+    )
+    plain = _plain(page)
+    asked = [i for i in range(len(lines)) if not plain[i] and _may_be_headline(page, i)]
     affinity = Affinity([line.text for line in lines], asked)
     fits = {i: affinity.facts(i) for i in asked}
-    return [
-        PLAIN if plain[i] else _facts(lines, full, shown, fits.get(i), page, i)
-        for i in range(len(lines))
-    ]
+    return [PLAIN if plain[i] else _facts(page, fits.get(i), i) for i in range(len(lines))]
 
 
-def _plain(
-    lines: Sequence[Line], full: Sequence[bool], shown: Sequence[tuple[str, ...]]
-) -> list[bool]:
+def _plain(page: _Sight) -> list[bool]:
     """Which lines are in mid-column: one more full line after others like it."""
     out = []
     run, need = 0, _LONG_RUN
-    for i, line in enumerate(lines):
-        if full[i] and not line.gap and not shown[i] and line.indent < 2:
+    for line, full, shown in zip(page.lines, page.full, page.signs, strict=True):
+        if full and not line.gap and not shown and line.indent < 2:
             run += 1
         else:
             run = 0
@@ -78,21 +99,21 @@ def _plain(
     return out
 
 
-def _may_be_headline(lines: Sequence[Line], full: Sequence[bool], i: int, page: str) -> bool:
+def _may_be_headline(page: _Sight, i: int) -> bool:
     """Whether it is worth asking how well a line fits the text around it.
 
     Where paragraphs are indented, a line that follows a full one in mid-sentence goes on with it.
     Elsewhere, and above all in old papers, every line may look so.
     """
-    line = lines[i]
-    if 2 < line.indent < 7 or not 3 < len(line.text) <= _PROSE // 2 or _end(line.text) == "stop":
+    line = page.lines[i]
+    if 2 < line.indent < 7 or not 3 < len(line.text) <= _PROSE // 2 or page.ends[i] == "stop":
         return False
     return bool(
-        page != "indents"
+        page.style != "indents"
         or not i
         or line.gap
-        or not full[i - 1]
-        or _end(lines[i - 1].text) not in ("open", "comma")
+        or not page.full[i - 1]
+        or page.ends[i - 1] not in ("open", "comma")
     )
 
 
@@ -110,53 +131,55 @@ def _style(lines: Sequence[Line]) -> str:
     return "no-indents"
 
 
-def _facts(
-    lines: Sequence[Line],
-    full: Sequence[bool],
-    shown: Sequence[tuple[str, ...]],
-    fits: tuple[str, ...] | None,
-    page: str,
-    i: int,
-) -> Evidence:
-    line, last = lines[i], len(lines) - 1
-    text = line.text
-    end = _end(text)
-    indent = _indent(line)
-    before = lines[i - 1] if i else None
-    after = lines[i + 1] if i < last else None
-    before_end = _end(before.text) if before else "none"
+def _facts(page: _Sight, fits: tuple[str, ...] | None, i: int) -> Evidence:
+    line, text = page.lines[i], page.lines[i].text
+    style, indent, fill = page.style, page.indents[i], _fill(line, page.full[i])
     groups = [
-        _self(
-            page, indent, _fill(line, full[i]), end, text[0], min(len(text), 25),
-            any(mark in text for mark in "，、；,;"), any(stop in text[:-1] for stop in "。！？；"),
-        ),
-        _before(
-            page, indent, text[0] in OPENERS, before_end,
-            "none" if not before else "full" if full[i - 1] else "short",
-            line.gap, before is not None and abs(before.column - line.column) > 4,
-        ),
-        _after(
-            _fill(line, full[i]), "none" if not after else "gap" if after.gap else "tight",
-            _indent(after) if after else "none", i < last and full[i + 1],
-            after is not None and after.text[0] in _NO_START,
-        ),
-    ]  # fmt: skip
-    groups.append(_shape(page, *(_alike(lines, j) for j in (i - 2, i - 1, i, i + 1))))
-    if shown[i] or (i and shown[i - 1]) or (i < last and shown[i + 1]):
+        _self(style, indent, fill, page.ends[i], text[0], min(len(text), 25), *_inside(text)),
+        _shape(style, *_window(page.alike, i)),
+    ]
+    before_end, before_signs = "none", _NO_SIGNS
+    if i:
+        before_end, before_signs = page.ends[i - 1], page.signs[i - 1]
+        turns = abs(page.lines[i - 1].column - line.column) > 4
         groups.append(
-            _signs(shown[i], indent, shown[i - 1] if i else (), shown[i + 1] if i < last else ())
+            _before(
+                style, indent, text[0] in OPENERS, before_end, page.full[i - 1], line.gap, turns
+            )
         )
-    if _BYLINE_SIGNS.intersection(shown[i]) and looks_like_byline(line.folded):
-        groups.append(
-            _byline("whole", shown[i], indent, before_end, line.gap, *_beyond(lines, shown, i))
-        )
+    else:
+        groups.append(("first-line",))
+    after_signs = _NO_SIGNS
+    if i + 1 < len(page.lines):
+        after, after_signs = page.lines[i + 1], page.signs[i + 1]
+        closer = after.text[0] in _NO_START
+        groups.append(_after(fill, after.gap > 0, page.indents[i + 1], page.full[i + 1], closer))
+    else:
+        groups.append(("last-line",))
+    own = page.signs[i]
+    if own or before_signs or after_signs:
+        groups.append(_signs(own, indent, before_signs, after_signs))
+    if _BYLINE_SIGNS.intersection(own) and looks_like_byline(line.folded):
+        groups.append(_byline("whole", own, indent, before_end, line.gap, *_beyond(page, i)))
     elif len(text) < 25 and looks_like_names(line.folded):
-        groups.append(
-            _byline("names", shown[i], indent, before_end, line.gap, *_beyond(lines, shown, i))
-        )
+        groups.append(_byline("names", own, indent, before_end, line.gap, *_beyond(page, i)))
     if fits:
         groups.append(fits)
     return tuple(groups)
+
+
+_NO_SIGNS: tuple[str, ...] = ()
+
+
+def _inside(text: str) -> tuple[bool, bool]:
+    """Whether a comma stands in a line, and whether a stop does before its end."""
+    marks = _INNER.intersection(text)
+    return not marks.isdisjoint(_COMMAS), any(mark in text[:-1] for mark in marks & _INNER_STOPS)
+
+
+def _window(alike: Sequence[str], i: int) -> tuple[str, ...]:
+    """How four pairs of lines around line `i` compare; `-` past the ends of the page."""
+    return tuple([alike[k] if 0 <= k < len(alike) else "-" for k in range(i - 2, i + 2)])
 
 
 @cache
@@ -192,14 +215,12 @@ def _self(
 
 @cache
 def _before(
-    page: str, indent: str, opener: bool, end: str, full: str, gap: int, column_changes: bool
+    page: str, indent: str, opener: bool, end: str, full: bool, gap: int, column_changes: bool
 ) -> tuple[str, ...]:
-    if full == "none":
-        return ("first-line",)
-    space = "gap" if gap else "tight"
+    space, fill = "gap" if gap else "tight", "full" if full else "short"
     facts = [
-        f"before:{end}:{space}:{indent}", f"before:{full}:{end}:{page}", f"before:{full}:{space}",
-        f"before:{full}:{end}:{space}:{page}:{indent}",
+        f"before:{end}:{space}:{indent}", f"before:{fill}:{end}:{page}", f"before:{fill}:{space}",
+        f"before:{fill}:{end}:{space}:{page}:{indent}",
     ]  # fmt: skip
     if opener:
         facts.append(f"before:{end}:{space}:opener")
@@ -211,17 +232,9 @@ def _before(
     return tuple(facts)
 
 
-def _alike(lines: Sequence[Line], i: int) -> str:
-    """Whether line `i` and the next are about as wide: one column goes on, or it does not."""
-    if i < 0 or i + 1 >= len(lines):
-        return "-"
-    return (
-        "="
-        if abs(lines[i].width - lines[i + 1].width) <= 4
-        else "<"
-        if lines[i].width < lines[i + 1].width
-        else ">"
-    )
+def _alike(width: int, below: int) -> str:
+    """Whether two lines are about as wide: one column goes on, or it does not."""
+    return "=" if abs(width - below) <= 4 else "<" if width < below else ">"
 
 
 @cache
@@ -233,12 +246,11 @@ def _shape(page: str, before2: str, before: str, after: str, after2: str) -> tup
 
 
 @cache
-def _after(fill: str, gap: str, indent: str, full: bool, closer: bool) -> tuple[str, ...]:
-    if gap == "none":
-        return ("last-line",)
+def _after(fill: str, gap: bool, indent: str, full: bool, closer: bool) -> tuple[str, ...]:
+    space = "gap" if gap else "tight"
     facts = [
-        f"after:{gap}:{indent}",
-        f"after:{gap}:{indent}:{fill}",
+        f"after:{space}:{indent}",
+        f"after:{space}:{indent}:{fill}",
         f"after:{'full' if full else 'short'}:{fill}",
     ]
     if closer:
@@ -258,18 +270,19 @@ def _signs(
     )
 
 
-def _beyond(lines: Sequence[Line], shown: Sequence[tuple[str, ...]], i: int) -> tuple[str, str]:
+def _beyond(page: _Sight, i: int) -> tuple[str, str]:
     """What follows a byline: the gap behind it, and what the next line that is no byline shows."""
-    gap = "last"
-    for j in range(i + 1, min(i + 4, len(lines))):
-        if gap == "last":
-            gap = "gap" if lines[j].gap else "tight"
-        if _BYLINE_SIGNS.intersection(shown[j]) and "tail-credit" not in shown[j]:
+    if i + 1 == len(page.lines):
+        return "last", "none"
+    gap = "gap" if page.lines[i + 1].gap else "tight"
+    for j in range(i + 1, min(i + 4, len(page.lines))):
+        shown = page.signs[j]
+        if _BYLINE_SIGNS.intersection(shown) and "tail-credit" not in shown:
             continue
         for sign in ("continued-from", "dateline-credit", "dateline", "caption", "staff-row"):
-            if sign in shown[j]:
+            if sign in shown:
                 return gap, sign
-        return gap, _indent(lines[j])
+        return gap, page.indents[j]
     return gap, "none"
 
 
@@ -287,10 +300,11 @@ def _byline(
     )  # fmt: skip
 
 
+_INDENTS = ("flush", "frame", "deep", "indent", "indent", "indent", "indent")
+
+
 def _indent(line: Line) -> str:
-    if not line.indent:
-        return "flush"
-    return "frame" if line.indent == 1 else "indent" if 2 < line.indent < 7 else "deep"
+    return _INDENTS[line.indent] if line.indent < len(_INDENTS) else "deep"
 
 
 def _fill(line: Line, full: bool) -> str:
@@ -319,6 +333,8 @@ def _end(text: str) -> str:
 def _ends_on_name(text: str) -> bool:
     """Whether two or three letters stand behind the last stop: `…消费。　白某`."""
     tail = text[-6:]
-    stop = max(tail.rfind(mark) for mark in "。！？.”")
+    if _NAME_AFTER.isdisjoint(tail):
+        return False
+    stop = max(map(tail.rfind, _NAME_AFTER))
     name = "".join(tail[stop + 1 :].split())
-    return stop >= 0 and 2 <= len(name) <= 3 and name.isalpha()
+    return 2 <= len(name) <= 3 and name.isalpha()

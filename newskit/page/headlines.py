@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newskit.page.affinity import share
+from newskit.page.affinity import Shares
 from newskit.page.lines import Line, join
 
 TRUST = 1.5  # a drifted headline goes to the best story only if that is so much better
@@ -87,21 +87,22 @@ def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[int, 
         Story by headline, as indices; headlines above their story are not in it.
     """
     bare = set(range(len(bodies))) - {headline.own for headline in candidates}
+    if not bare:
+        return {}
+    texts = [_bare(headline.text) for headline in candidates]
+    shares = Shares(texts, bodies)
     pairs: list[tuple[float, int, int]] = []
-    for h, headline in enumerate(candidates if bare else ()):
-        low = max(0, headline.behind - REACH)
-        near = range(low, min(len(bodies), headline.behind + REACH))
-        scores = dict(
-            zip(near, share(_bare(headline.text), [bodies[b] for b in near]), strict=True)
-        )
+    for h, headline in enumerate(candidates):
+        near = range(max(0, headline.behind - REACH), min(len(bodies), headline.behind + REACH))
+        scores = dict(zip(near, shares.of(texts[h], near), strict=True))
         if headline.own is not None:
             scores[headline.own] += HOME
         elif headline.behind in bare:
             scores[headline.behind] += NEARNESS
-        for b in bare.intersection(near):
-            rival = max((score for other, score in scores.items() if other != b), default=0.0)
-            if scores[b] >= ENOUGH and scores[b] >= TRUST * rival:
-                pairs.append((scores[b], h, b))
+        best, rival, *_ = *sorted(scores.values(), reverse=True), 0.0, 0.0
+        story = max(near, key=scores.__getitem__, default=-1)
+        if story in bare and best >= ENOUGH and best >= TRUST * rival:
+            pairs.append((best, h, story))
     given: dict[int, int] = {}
     for _, h, b in sorted(pairs, reverse=True):
         if h not in given and b not in given.values():

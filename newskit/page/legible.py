@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 from operator import add
 
 from newskit.page.lines import Line
@@ -18,8 +17,8 @@ _GOES_ON = 0.1  # of them, how many must go on two lines below
 _TIMES = 3  # as many as go on in the next line
 _NOISE = 0.1  # share of characters that are neither letters nor the marks of papers
 _TEXT = re.compile(
-    r"[^\W_]|[\s，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—－·•．％□■●○▲△☆★◆◇◎]"
-    r"|[!-/:-@\[-`{-~]"
+    r"(?:[^\W_]+|[\s，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—－·•．％□■●○▲△☆★◆◇◎]+"
+    r"|[!-/:-@\[-`{-~]+)+"
 )
 _PRIVATE = r"[\ue000-\uf8ff\ufffd]"
 
@@ -30,11 +29,9 @@ def faults(lines: Sequence[Line]) -> list[str]:
     found = []
     if _interleaved(texts):
         found.append(INTERLEAVED)
-    letters = sum(map(len, texts))
-    noise = letters - len(_TEXT.findall("".join(texts)))
-    if noise:  # what no font can show tells most
-        noise += len(re.findall(_PRIVATE, "".join(texts)))
-    if noise > _NOISE * letters:
+    text = "".join(texts)
+    noise = _TEXT.sub("", text)
+    if len(noise) + len(re.findall(_PRIVATE, noise)) > _NOISE * len(text):  # no font shows those
         found.append(GARBLED)
     return found
 
@@ -46,7 +43,8 @@ def _interleaved(texts: Sequence[str]) -> bool:
     a pair that a page mostly holds elsewhere, too: one such join in two or three, by chance one in
     thirty.
     """
-    pairs = set(chain.from_iterable(map(add, text, text[1:]) for text in texts))
+    page = "\n".join(texts)
+    pairs = set(map(add, page, page[1:]))
     next_line, two_below = (
         [pair in pairs for pair in _joins(texts, texts[step:])] for step in (1, 2)
     )

@@ -62,7 +62,7 @@ def pairs(stories: Sequence[Record]) -> list[Pair]:
     tails = [i for i, story in enumerate(stories) if story.get("continued_from")]
     if not heads or not tails:
         return []
-    known = [bigrams(f"{story.get('headline') or ''} {story['text']}") for story in stories]
+    known = [set(bigrams(f"{story.get('headline') or ''} {story['text']}")) for story in stories]
     counts = Counter(gram for grams in known for gram in grams)
     odds = {}
     for tail in tails:
@@ -111,7 +111,7 @@ def _folio(story: Record) -> Folio | None:
 
 def _headlines(front: Record, back: Record) -> float:
     """Does the tail repeat the headline? Papers make it shorter, and many leave it out."""
-    one, other = bigrams(front.get("headline") or ""), bigrams(back.get("headline") or "")
+    one, other = (set(bigrams(story.get("headline") or "")) for story in (front, back))
     if not one or not other:
         return 0.0
     overlap = len(one & other) / min(len(one), len(other))
@@ -123,7 +123,7 @@ def _seam(front: str, back: str, counts: Mapping[str, int]) -> float:
     finished, goes_on = front.endswith(SENTENCE_END), back.startswith(_GOING_ON)
     if goes_on:
         return SEAM_BROKEN if finished else SEAM_COMMA
-    seam = bigrams(front[-1:] + back[:1])
+    seam = set(bigrams(front[-1:] + back[:1]))
     if not seam:
         return 0.0
     return SEAM_KNOWN if seam <= counts.keys() else SEAM_UNKNOWN

@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+Search = Callable[[str], re.Match[str] | None]
+
 _FOLD = {
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},  # full-width ASCII
     **dict(zip("〔〕【】［］〖〗﹙﹚　\xa0∕／：︰•‧．", "()()()()()  //::···", strict=True)),
@@ -215,11 +217,22 @@ _NEEDS = {
     "editor-note": "编开核阅记链相延",
     "list-item": "、.)",
 }
-_FORMS = [(name, frozenset(_NEEDS[name]), pattern) for name, pattern, _ in _SIGNS]
+_FORMS = {  # for each telling character the signs that may show where it is, as bits
+    char: sum(1 << i for i, (name, _, _) in enumerate(_SIGNS) if char in _NEEDS[name])
+    for char in "".join(_NEEDS.values())
+}
+_TELLING = frozenset(_FORMS)
 
 
 @cache
-def _search(pattern: str) -> Callable[[str], re.Match[str] | None]:
+def _searches(forms: int) -> list[tuple[str, Search]]:
+    return [
+        (name, _search(pattern)) for i, (name, pattern, _) in enumerate(_SIGNS) if forms >> i & 1
+    ]
+
+
+@cache
+def _search(pattern: str) -> Search:
     return re.compile(pattern).search
 
 
@@ -227,12 +240,10 @@ def signs(folded: str) -> tuple[str, ...]:
     """The names of all signs that a folded line shows; of a long line, those of its ends."""
     if len(folded) > _LONG:
         folded = f"{folded[:_END]}……{folded[-_END:]}"
-    held = frozenset(folded)
-    return tuple(
-        name
-        for name, needs, pattern in _FORMS
-        if not needs.isdisjoint(held) and _search(pattern)(folded)
-    )
+    forms = 0
+    for char in _TELLING.intersection(folded):
+        forms |= _FORMS[char]
+    return tuple([name for name, search in _searches(forms) if search(folded)]) if forms else ()
 
 
 _LONG, _END = 160, 60  # characters: no form is longer, whatever the line

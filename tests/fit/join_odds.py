@@ -94,7 +94,7 @@ def halves(rng: random.Random, size: int) -> Iterator[tuple[list[tuple[str, str]
         (headline, text), *others = group[first : first + size]
         front, back = cut(rng, text)
         texts = [(headline, front), ("", back), *others]
-        yield texts, [bigrams(f"{headline} {text}") for headline, text in texts]
+        yield texts, [set(bigrams(f"{headline} {text}")) for headline, text in texts]
 
 
 def main() -> None:
@@ -110,7 +110,7 @@ def main() -> None:
                         continue
                     shared = sum(1 / math.sqrt(counts[gram] - 1) for gram in grams & known[1])
                     shares[i == 0].append(shared / min(len(grams), len(known[1])))
-                    if seam := bigrams(texts[i][1][-1] + texts[1][1][0]):
+                    if seam := set(bigrams(texts[i][1][-1] + texts[1][1][0])):
                         seams[i == 0].append(any(seam <= other for other in known))
         print(f"{size} stories")
         above = math.inf
