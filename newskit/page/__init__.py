@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from newskit.article import Article
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newskit.page.boundaries import Decision
     from newskit.page.lines import Line
 
@@ -20,11 +22,8 @@ def split(text: str, source: str = "-", *, furniture: bool = False) -> list[Arti
         furniture: Give page numbers, staff lines, captions and what else belongs to no story as
             records of their own, so that every line that is not blank is in exactly one record.
     """
-    from newskit.page.articles import articles
-    from newskit.page.story import take_apart
-
     lines, decisions, faults = _read(text)
-    records = articles(take_apart(lines, decisions), source, furniture)
+    records = _records(lines, decisions, source, furniture)
     for record in records if faults else ():
         record["warnings"] = [*faults, *record.get("warnings", [])]
     return records
@@ -67,7 +66,7 @@ def explain(text: str) -> list[Reading]:
     lines, decisions, _ = _read(text)
     owners = {
         number: story
-        for story, record in enumerate(split(text), 1)
+        for story, record in enumerate(_records(lines, decisions), 1)
         for first, last in record["lines"]
         for number in range(first, last + 1)
     }
@@ -95,3 +94,12 @@ def _read(text: str) -> tuple[list[Line], list[Decision], list[str]]:
     if keeps_its_lines(lines):
         return lines, leave(lines, 1.0), []
     return lines, decide(evidence(lines)), []
+
+
+def _records(
+    lines: Sequence[Line], decisions: Sequence[Decision], source: str = "-", furniture: bool = False
+) -> list[Article]:
+    from newskit.page.articles import articles
+    from newskit.page.story import take_apart
+
+    return articles(take_apart(lines, decisions), source, furniture)

@@ -11,7 +11,7 @@ from newskit.article import Article, Author
 from newskit.page.bylines import authors, tail_names
 from newskit.page.confidence import confidence
 from newskit.page.continued import continued_from, continued_on
-from newskit.page.datelines import Dateline, dateline
+from newskit.page.datelines import Dateline, closing_dateline, dateline
 from newskit.page.folio import printed
 from newskit.page.headlines import Candidate, assign, decks
 from newskit.page.lines import CLOSERS, SENTENCE_END, Line, join
@@ -29,10 +29,10 @@ def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
         source: What the records name as their source; their ids begin with it.
         furniture: Give what belongs to no story, too, so that every line is in some record.
     """
-    headlines, lost = _headlines(page)
+    headlines, lost, unsure = _headlines(page)
     number = printed(line.text for block in page.furniture for line in block)
     records = [
-        (story.body[0], _article(story, headlines[i], source))
+        (story.body[0], _article(story, headlines[i], source, i in unsure))
         for i, story in enumerate(page.stories)
     ]
     told = [block for block in page.captions if len(block) >= PHOTO_STORY]
@@ -50,8 +50,11 @@ def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
     return [record for _, record in records]
 
 
-def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]]]:
-    """The headline of each story, those that drifted brought back, and those of no story."""
+def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]], set[int]]:
+    """The headline of each story, those that drifted brought back, and those of no story.
+
+    Last the stories without one of which one of those may be.
+    """
     firsts = [story.body[0].number for story in page.stories]
     blocks = [*page.drifted, *(story.headline for story in page.stories if story.headline)]
     owners: list[int | None] = [i for i, story in enumerate(page.stories) if story.headline]
@@ -62,14 +65,14 @@ def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]]]:
         for block, own in zip(blocks, [*([None] * len(page.drifted)), *owners], strict=True)
     ]
     bodies = ["".join(line.text for line in story.body) for story in page.stories]
-    given = assign(candidates, bodies)
+    given, unsure = assign(candidates, bodies)
     found = {story: blocks[block] for block, story in given.items()}
     moved = {candidates[block].own for block in given}
     kept = [
         found.get(i) or ([] if i in moved else story.headline)
         for i, story in enumerate(page.stories)
     ]
-    return kept, [block for i, block in enumerate(page.drifted) if i not in given]
+    return kept, [block for i, block in enumerate(page.drifted) if i not in given], unsure
 
 
 def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: str) -> Article:
@@ -87,7 +90,7 @@ def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: 
     }
 
 
-def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
+def _article(story: Story, headline: Sequence[Line], source: str, unsure: bool) -> Article:
     paragraphs = [paragraph(lines) for lines in story.paragraphs]
     came_from = goes_on = None
     for mark in story.marks:
@@ -100,7 +103,7 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
     if not goes_on:  # a page that ends in mid-sentence has no names behind its last words
         tail, paragraphs[-1] = tail_names(paragraphs[-1])
     paragraphs = [text for text in paragraphs if text]
-    dated = dateline(paragraphs[0]) if paragraphs else None
+    dated = dateline(paragraphs[0]) or closing_dateline(paragraphs[-1]) if paragraphs else None
     parts = decks(headline) if headline else None
     byline = [*(line.text for line in story.byline), *([tail] if tail else [])]
     at_home = headline is story.headline
@@ -118,7 +121,7 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
         "date": dated.date if dated else None,
         "continued_from": came_from,
         "continued_on": goes_on,
-        "genre": "article",
+        "genre": "notice" if parts and parts.headline.endswith(_NOTICES) else "article",
         "text": "\n".join(paragraphs),
         "lines": sorted(
             [*spans(sorted([*around, *story.body])), *([] if at_home else spans(headline))]
@@ -128,7 +131,7 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
         "confidence": confidence(story.opening, story.whole, story.closing),
         "warnings": [],
     }
-    record["warnings"] = _warnings(record)
+    record["warnings"] = _warnings(record, unsure)
     return record
 
 
@@ -155,7 +158,11 @@ def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
     return out
 
 
-_CREDIT = re.compile(r"\s*\(\s*(\w{0,14}(?:记者|通讯员|实习生)[^()]*)\)")
+# What names the reporter behind a dateline: 本报讯（记者 某某）, 【本報訊】記者某某報道：
+_CREDIT = re.compile(
+    r"\s*(?:\(\s*(?P<bracketed>\w{0,14}(?:记者|通讯员|实习生)[^()]*)\)"
+    r"|(?P<bare>(?:记者|通讯员)[^,。:()]{2,16}?)(?:综合)?(?:报道|报导)\s*[:,])"
+)
 
 
 def _authors(
@@ -165,23 +172,38 @@ def _authors(
         return authors(byline)
     # 据 says that the paper retells an agency: its reporter is not an author of this story.
     if dated and "据" not in fold(dated.text):
-        if "/" in fold(dated.text):  # 〔記者某某／某地報導〕 is dateline and byline in one
-            return authors([dated.text])
-        rest = paragraphs[0][len(dated.text) :]
-        match = _CREDIT.match(fold(rest))
-        if match:
-            return authors([rest[match.start(1) : match.end(1)]])
+        if dated.credit:
+            return authors([dated.credit])
+        rest = paragraphs[0].removeprefix(dated.text)
+        if match := _CREDIT.match(fold(rest)):
+            return authors([rest[slice(*match.span(match.lastgroup or 0))]])
     return []
 
+
+# What papers print for others, not of others.
+_NOTICES = (
+    "公告",
+    "启事",
+    "啟事",
+    "公示",
+    "讣告",
+    "訃告",
+    "通告",
+    "更正",
+    "更正声明",
+    "遗失声明",
+    "遺失聲明",
+)
 
 # A story may end on a note in brackets or on who took its picture; before 1949, on 、 and 云.
 _ENDS = (*SENTENCE_END, *CLOSERS, "摄", "攝", "、", "云")
 
 
-def _warnings(record: Article) -> list[str]:
+def _warnings(record: Article, unsure: bool) -> list[str]:
     text = record["text"]
     checks = {
         "no-headline": not record["headline"],
+        "headline-ambiguous": unsure,
         "weak-boundary": record["confidence"] < 0.5,
         "starts-mid-sentence": text[:1] in tuple("，、；：。！？）”》"),
         "unfinished-end": not record["continued_on"] and not text.endswith(_ENDS),

@@ -17,16 +17,15 @@ from newskit import data
 from newskit.page import grammar
 from newskit.page.evidence import Evidence
 
-_BEAM = 1e-4  # share of the probability below which a path is given up
+_BEAM = 1e-3  # share of the probability below which a path is given up
 _LIVE = 1e-4  # what a kind must be worth against the best one for a line to be it at all
 _STATES = [grammar.START, *grammar.STATES]
 _KINDS = list(grammar.KINDS)
 _KIND_OF = [_KINDS.index(state.kind) if state.kind else -1 for state in _STATES]
 _OPENS = [state.kind.endswith("+") for state in _STATES]
-_LINE = next(i for i, state in enumerate(_STATES) if state.kind == "line")
 
-Live = list[tuple[int, float]]
-"""The kinds that a line may be, as indices, and what the evidence is worth for each."""
+Live = dict[int, float]
+"""What the evidence is worth for each kind, by its index, that a line may be."""
 
 
 class Cell(NamedTuple):
@@ -81,10 +80,7 @@ def decide(evidence: Sequence[Evidence]) -> list[Decision]:
     columns: list[Column] = []
     before: Column = {0: Cell(1.0, 1.0, 0)}
     for facts in evidence:
-        if not facts and len(before) == 1 and _LINE in before:
-            before = _MID_COLUMN
-        else:
-            before = _forward(before, _live(facts)) or _forward(before, _ANY)
+        before = _after_one(*before, facts) if len(before) == 1 else _after(before, facts)
         columns.append(before)
     return _backward(columns, evidence) if columns else []
 
@@ -95,9 +91,8 @@ def leave(lines: Sequence[object], opening: float) -> list[Decision]:
     return [*first, *[Decision("paragraph", 1.0, 0.0)] * (len(lines) - 1)] if lines else []
 
 
-_PLAIN: Live = [(_KINDS.index(kind), 1.0) for kind in grammar.PLAIN_KINDS]
-_ANY: Live = [(kind, 1.0) for kind in range(len(_KINDS))]
-_MID_COLUMN: Column = {_LINE: Cell(1.0, 1.0, _LINE)}
+_PLAIN: Live = {_KINDS.index(kind): 1.0 for kind in grammar.PLAIN_KINDS}
+_ANY: Live = dict.fromkeys(range(len(_KINDS)), 1.0)
 
 
 @lru_cache(8192)
@@ -106,8 +101,8 @@ def _live(facts: Evidence) -> Live:
         return _PLAIN
     sums = [sum(column) for column in zip(*map(_weights, facts), strict=True)]
     top = max(sums)
-    worth = [math.exp(value - top) for value in sums]
-    return [(kind, value) for kind, value in enumerate(worth) if value > _LIVE]
+    least = top + math.log(_LIVE)
+    return {kind: math.exp(value - top) for kind, value in enumerate(sums) if value > least}
 
 
 @lru_cache(8192)
@@ -118,6 +113,16 @@ def _weights(group: tuple[str, ...]) -> tuple[float, ...]:
     return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(_KINDS)
 
 
+@lru_cache(8192)
+def _after_one(origin: int, facts: Evidence) -> Column:
+    """The column after one that is sure: as most are, and the same wherever the evidence is."""
+    return _after({origin: Cell(1.0, 1.0, 0)}, facts)
+
+
+def _after(before: Column, facts: Evidence) -> Column:
+    return _forward(before, _live(facts)) or _forward(before, _ANY)
+
+
 def _forward(before: Column, live: Live) -> Column:
     steps = _model().steps
     totals: dict[int, float] = {}
@@ -125,7 +130,7 @@ def _forward(before: Column, live: Live) -> Column:
     origins: dict[int, int] = {}
     for origin, (total, best, _) in before.items():
         step = steps[origin]
-        for kind, worth in live:
+        for kind, worth in live.items():
             if not (to := step[kind]):
                 continue
             state, weight = to
@@ -156,7 +161,7 @@ def _backward(columns: Sequence[Column], evidence: Sequence[Evidence]) -> list[D
     beta = dict.fromkeys(columns[-1], 1.0)
     for i in range(len(columns) - 1, -1, -1):
         column = columns[i]
-        out.append(_decision(column, beta, _STATES[state].kind))
+        out.append(_decision(column, beta, state))
         if not i:
             break
         before = columns[i - 1]
@@ -164,30 +169,37 @@ def _backward(columns: Sequence[Column], evidence: Sequence[Evidence]) -> list[D
         if len(before) == 1:
             beta = dict.fromkeys(before, 1.0)
             continue
-        worth = dict(_live(evidence[i]))
-        ahead = {s: value * worth.get(_KIND_OF[s], 1.0) for s, value in beta.items()}
-        kinds = {_KIND_OF[s] for s in ahead}
-        sums = {
-            s: sum(
+        live = _live(evidence[i])
+        ahead = [(_KIND_OF[s], s, value * live.get(_KIND_OF[s], 1.0)) for s, value in beta.items()]
+        sums = {}
+        for s in before:
+            step = steps[s]
+            sums[s] = sum(
                 [
-                    to[1] * ahead[to[0]]
-                    for kind in kinds
-                    if (to := steps[s][kind]) and to[0] in ahead
+                    to[1] * value
+                    for kind, after, value in ahead
+                    if (to := step[kind]) and to[0] == after
                 ]
             )
-            for s in before
-        }
         top = max(sums.values()) or 1.0
         beta = {s: value / top for s, value in sums.items()}
     out.reverse()
     return out
 
 
-def _decision(column: Column, beta: dict[int, float], kind: str) -> Decision:
+_SURE = [Decision(state.kind, 1.0, float(state.kind.endswith("+"))) for state in _STATES]
+
+
+def _decision(column: Column, beta: dict[int, float], state: int) -> Decision:
     if len(column) == 1:
-        return Decision(kind, 1.0, float(kind.endswith("+")))
-    node = {state: cell.total * beta[state] for state, cell in column.items()}
-    total = sum(node.values()) or 1.0
-    same = sum(p for state, p in node.items() if _STATES[state].kind == kind)
-    opening = sum(p for state, p in node.items() if _OPENS[state])
-    return Decision(kind, same / total, opening / total)
+        return _SURE[state]
+    kind = _KIND_OF[state]
+    total = same = opening = 0.0
+    for s, cell in column.items():
+        p = cell.total * beta[s]
+        total += p
+        if _KIND_OF[s] == kind:
+            same += p
+        if _OPENS[s]:
+            opening += p
+    return Decision(_KINDS[kind], same / total, opening / total) if total else _SURE[state]

@@ -73,11 +73,13 @@ def evidence(lines: Sequence[Line]) -> list[Evidence]:
         alike=[_alike(above.width, line.width) for above, line in pairwise(lines)],
         signs=[signs(line.folded) for line in lines],
     )
-    plain = _plain(page)
-    asked = [i for i in range(len(lines)) if not plain[i] and _may_be_headline(page, i)]
+    found = [PLAIN if plain else _of_wrapped(page, i) for i, plain in enumerate(_plain(page))]
+    asked = [i for i, facts in enumerate(found) if facts is None and _may_be_headline(page, i)]
     affinity = Affinity([line.text for line in lines], asked)
     fits = {i: affinity.facts(i) for i in asked}
-    return [PLAIN if plain[i] else _facts(page, fits.get(i), i) for i in range(len(lines))]
+    return [
+        _facts(page, fits.get(i), i) if facts is None else facts for i, facts in enumerate(found)
+    ]
 
 
 def _plain(page: _Sight) -> list[bool]:
@@ -89,7 +91,7 @@ def _plain(page: _Sight) -> list[bool]:
             run += 1
         else:
             run = 0
-            indented = 2 < line.indent < 7
+            indented = 2 < line.indent < 7 and not _BYLINE_SIGNS.intersection(shown)
             need = (
                 _SHORT_RUN
                 if indented and line.width > line.column - 2 * _slack(line)
@@ -97,6 +99,33 @@ def _plain(page: _Sight) -> list[bool]:
             )
         out.append(run >= need)
     return out
+
+
+def _of_wrapped(page: _Sight, i: int) -> Evidence | None:
+    """The evidence of a line that follows a full one in mid-sentence and has nothing else to it.
+
+    Next to all of them go on with it, so they are not looked at more closely; None for others.
+    Where paragraphs are not indented, a short line may still be a headline.
+    """
+    line = page.lines[i]
+    if (
+        not i
+        or not page.full[i - 1]
+        or page.ends[i - 1] not in ("open", "comma")
+        or line.gap
+        or line.indent > 1
+        or (page.style != "indents" and not page.full[i])
+        or page.signs[i - 1]
+        or page.signs[i]
+        or (i + 1 < len(page.lines) and page.signs[i + 1])
+    ):
+        return None
+    return _wrapped(page.style, "full" if page.full[i] else "short", page.ends[i - 1], page.ends[i])
+
+
+@cache
+def _wrapped(style: str, fill: str, before: str, end: str) -> Evidence:
+    return ((f"wrapped:{style}:{fill}", f"wrapped:{style}:{before}", f"wrapped:{fill}:{end}"),)
 
 
 def _may_be_headline(page: _Sight, i: int) -> bool:
@@ -148,7 +177,7 @@ def _facts(page: _Sight, fits: tuple[str, ...] | None, i: int) -> Evidence:
             )
         )
     else:
-        groups.append(("first-line",))
+        groups.append(_first(style, fill, page.ends[i]))
     after_signs = _NO_SIGNS
     if i + 1 < len(page.lines):
         after, after_signs = page.lines[i + 1], page.signs[i + 1]
@@ -211,6 +240,11 @@ def _self(
     if stop:
         facts.append("has-stop")
     return tuple(facts)
+
+
+@cache
+def _first(page: str, fill: str, end: str) -> tuple[str, ...]:
+    return "first-line", f"first-line:{page}:{fill}", f"first-line:{page}:{end}"
 
 
 @cache

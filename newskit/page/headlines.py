@@ -72,26 +72,34 @@ class Candidate(NamedTuple):
     """The story it stands above, where it stands above one."""
 
 
-def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[int, int]:
+class Assignment(NamedTuple):
+    """Which story each headline that drifted belongs to, both as indices."""
+
+    given: dict[int, int]
+    """Story by headline, each story once; headlines above their own story are not in it."""
+    unsure: set[int]
+    """Stories without a headline of which one that was given to none may be."""
+
+
+def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> Assignment:
     """Settle which headline belongs to which story, each to one.
 
     A headline above a story is that story's, unless one that has none fits it so much better that
-    it must have drifted. The best-fitting pair is settled first; a headline that fits several
-    stories almost alike, or none, is given to none.
+    it must have drifted. A headline is offered to the one story that it fits clearly best, and a
+    story takes the best of its offers, so that the fit is the greatest there is. One that fits
+    several stories almost alike, or none, is given to none.
 
     Args:
         candidates: The headlines of a page.
         bodies: The text of every story of the page.
-
-    Returns:
-        Story by headline, as indices; headlines above their story are not in it.
     """
     bare = set(range(len(bodies))) - {headline.own for headline in candidates}
     if not bare:
-        return {}
+        return Assignment({}, set())
     texts = [_bare(headline.text) for headline in candidates]
     shares = Shares(texts, bodies)
-    pairs: list[tuple[float, int, int]] = []
+    offers: dict[int, tuple[float, int]] = {}
+    unsure: set[int] = set()
     for h, headline in enumerate(candidates):
         near = range(max(0, headline.behind - REACH), min(len(bodies), headline.behind + REACH))
         scores = dict(zip(near, shares.of(texts[h], near), strict=True))
@@ -100,14 +108,14 @@ def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[int, 
         elif headline.behind in bare:
             scores[headline.behind] += NEARNESS
         best, rival, *_ = *sorted(scores.values(), reverse=True), 0.0, 0.0
-        story = max(near, key=scores.__getitem__, default=-1)
-        if story in bare and best >= ENOUGH and best >= TRUST * rival:
-            pairs.append((best, h, story))
-    given: dict[int, int] = {}
-    for _, h, b in sorted(pairs, reverse=True):
-        if h not in given and b not in given.values():
-            given[h] = b
-    return given
+        fitting = {b for b, score in scores.items() if score >= ENOUGH and TRUST * score > best}
+        if best < TRUST * rival:
+            unsure |= fitting & bare if headline.own is None else set()
+        elif fitting and fitting <= bare:
+            (story,) = fitting
+            offers[story] = max(offers.get(story, (0.0, -1)), (best, h))
+    given = {h: story for story, (_, h) in offers.items()}
+    return Assignment(given, unsure - set(offers))
 
 
 def _bare(headline: str) -> str:

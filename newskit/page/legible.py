@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from operator import add
 
 from newskit.page.lines import Line
 
@@ -43,15 +42,18 @@ def _interleaved(texts: Sequence[str]) -> bool:
     a pair that a page mostly holds elsewhere, too: one such join in two or three, by chance one in
     thirty.
     """
-    page = "\n".join(texts)
-    pairs = set(map(add, page, page[1:]))
-    next_line, two_below = (
-        [pair in pairs for pair in _joins(texts, texts[step:])] for step in (1, 2)
-    )
+    next_line, two_below = (_joins(texts, texts[step:]) for step in (1, 2))
     if min(len(next_line), len(two_below)) < _JOINS:
         return False
-    goes_on = sum(two_below) / len(two_below)
-    return goes_on > _GOES_ON and goes_on > _TIMES * sum(next_line) / len(next_line)
+    page = "\n".join(texts)
+    if _known(next_line[:_JOINS], page) > 1 / _TIMES:  # as of most pages, which are done with
+        return False
+    goes_on = _known(two_below, page)
+    return goes_on > _GOES_ON and goes_on > _TIMES * _known(next_line, page)
+
+
+def _known(pairs: Sequence[str], page: str) -> float:
+    return sum([pair in page for pair in pairs]) / len(pairs)
 
 
 def _joins(texts: Sequence[str], below: Sequence[str]) -> list[str]:

@@ -3,8 +3,9 @@
 A sign is evidence that a line is a byline, a dateline, furniture and so on; none decides alone
 (`记者` stands in many a sentence), the decision is taken over the whole page in `boundaries`.
 
-Patterns are written in Simplified characters, ASCII digits and ASCII brackets, and matched on the
-folded line. Folding is one character to one character, so that offsets hold in the line as printed.
+Patterns are written in Simplified characters and in ASCII digits, brackets and punctuation (but for
+。 and 、), and matched on the folded line. Folding is one character to one character, so that offsets
+hold in the line as printed.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def fold(text: str) -> str:
 
 
 NUMBER = r"(?:\d{1,3}|[〇零一二三四五六七八九十廿卅]{1,4})"
-DATE = rf"(?:(?:\d{{2,4}}年)?{NUMBER}月)?{NUMBER}日"
+DATE = rf"(?:(?:(?:\d{{2,4}}|[〇零一二三四五六七八九]{{4}})年)?{NUMBER}月)?{NUMBER}日"
 PAGE = rf"(?:第\s*)?[A-Z]{{0,2}}{NUMBER}(?:、{NUMBER})?\s*版"
 BULLETS = "□■○●◎◯▲△▴▵◇◆☉★☆◉▣▢"
 # \w stands for a Han character: a class of ranges says so no better and takes milliseconds to compile.
@@ -53,12 +54,12 @@ ROLE = (
 _SIGNS = [
     # Bylines.
     ("bullet-byline", rf"^[{BULLETS}]\s*\S", "a bullet opens a byline: □本报记者 刘某"),
-    ("role-byline", rf"^\(?{ROLE}[\s:/]*[^，。；？！、,;]{{0,30}}$", "a role and names, no clause"),
+    ("role-byline", rf"^\(?{ROLE}[\s:/]*[^,。;?!]{{0,30}}$", "a role and names, no clause"),
     ("role-alone", rf"^{ROLE}\s*$", "extraction tears a padded name off its role"),
     ("report-tail", r"(?:报道|报导|摄影|文/图|图/文|整理)\)?$", "bylines end on what was done"),
     (
         "slash-byline",
-        rf"^\(?(?:{ROLE}|\w{{2,4}})?[^，。]{{2,12}}/[^，。]{{1,6}}(?:报导|报道|编译|外电)\)?$|^\(?编译/\w{{2,4}}\)?$",
+        rf"^\(?(?:{ROLE}|\w{{2,4}})?[^,。]{{2,12}}/[^,。]{{1,6}}(?:报导|报道|编译|外电)\)?$|^\(?编译/\w{{2,4}}\)?$",
         "Taiwan: 記者王某∕台北報導",
     ),
     (
@@ -70,13 +71,13 @@ _SIGNS = [
     (
         "dateline",
         rf"^[\[(]?(?:另?据)?(?:本[报刊台港市]|{AGENCY}|{PAPER})[\])]?"
-        rf"(?:[^，。；！？()\s]{{0,24}}?{DATE}(?:{AGENCY})?(?:讯|[专急通]?电)"
+        rf"(?:[^,。;!?()\s]{{0,24}}?{DATE}(?:{AGENCY})?(?:讯|[专急通]?电)"
         r"|讯|(?:消息|[专急通]?电|综合报导)(?!\w))[\]):]?",
         "own or agency dateline: 本报讯, 新华社北京10月19日电",
     ),
     (
         "wire-dateline",
-        rf"^\((?:\w{{2,6}}\s*)?(?:{NUMBER}日?)?[^，。()]{{0,6}}(?:电|讯|专访|特讯)\)|^\(\w{{2,4}}{NUMBER}日[^，。()]{{0,6}}电?$",
+        rf"^\((?:\w{{2,6}}\s*)?(?:{NUMBER}日?)?[^,。()]{{0,6}}(?:电|讯|专访|特讯)\)|^\(\w{{2,4}}{NUMBER}日[^,。()]{{0,6}}电?$",
         "pre-1949 wires: （重慶廿八日路透電）, its closing bracket perhaps on the next line",
     ),
     (
@@ -85,8 +86,13 @@ _SIGNS = [
         "a dateline with its own reporter: the story needs no byline besides",
     ),
     (
+        "agency-credit",
+        rf"^\((?:{AGENCY}|本[报刊台])?(?:特派|专派)?(?:记者|特派员)[^,。()/]{{2,16}}?(?:{DATE})?(?:电|讯|报导|报道)\)",
+        "reporter and dateline in one bracket: （中央社記者某某台北20日電）",
+    ),
+    (
         "tail-dateline",
-        rf"^\([^，。()]{{2,40}}{DATE}(?:电|讯)[^()]*\)?$",
+        rf"^\([^,。()]{{2,40}}{DATE}(?:电|讯)[^()]*\)?$",
         "an agency line after the story",
     ),
     # Continuations.
@@ -100,16 +106,21 @@ _SIGNS = [
         rf"[(\[{{<](?:下转|转|续见|详见|见)\s*{PAGE}[^。]{{0,4}}$|^转\s*{PAGE}[)\]]$",
         "the story goes on elsewhere",
     ),
+    (
+        "mark-alone",
+        rf"^(?:[(\[{{<—－\-]+|(?=上接|下转))(?:本文)?(?:上接|紧接|上承|接|续|下转|转|续见)\s*{PAGE}[)\]}}>—－\-]*$",
+        "such a mark on a line of its own",
+    ),
     # Furniture.
     (
         "page-number",
-        rf"^(?:第\s*)?[A-Z]{{0,2}}\d{{1,3}}\s*(?:版|页)?$|^{PAGE}(?:[\s:·]|要闻|$)[^，。]{{0,16}}$|^[A-Z]\d{{1,2}}(?:[\s:·][^，。]{{0,12}})?$"
-        r"|^[^，。：:\d]{2,8}\s\d{1,2}$",
+        rf"^(?:第\s*)?[A-Z]{{0,2}}\d{{1,3}}\s*(?:版|页)?$|^{PAGE}(?:[\s:·]|要闻|$)[^,。]{{0,16}}$|^[A-Z]\d{{1,2}}(?:[\s:·][^,。]{{0,12}})?$"
+        r"|^[^,。:\d]{2,8}\s\d{1,2}$",
         "page number, perhaps with its section",
     ),
     (
         "date-row",
-        rf"^(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年{NUMBER}月{NUMBER}日(?![，。、至起])[^，。]{{0,30}}$|^中华民国\S{{0,12}}年\S{{0,6}}月\S{{0,6}}日"
+        rf"^(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年{NUMBER}月{NUMBER}日(?![,。、至起])[^,。]{{0,30}}$|^中华民国\S{{0,12}}年\S{{0,6}}月\S{{0,6}}日"
         r"|^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\w{2,8}$",
         "the date under the masthead",
     ),
@@ -150,14 +161,14 @@ _SIGNS = [
     # Headlines.
     (
         "column-suffix",
-        r"\([^()，。；]{2,24}\)$|\($",
+        r"\([^(),。;]{2,24}\)$|\($",
         "a column name behind a headline: （人民时评）",
     ),
     ("dash-deck", r"^—{1,3}\S", "a deck that opens with a dash: ——记…"),
     ("dash-end", r"—{2,3}$|:$", "a kicker that ends with a dash: …通知要求——"),
     (
         "parted",
-        r"^[^，。；、]{2,16} [^，。；、]{2,16}(?: [^，。；、]{2,16})?$",
+        r"^[^,。;、]{2,16} [^,。;、]{2,16}(?: [^,。;、]{2,16})?$",
         "headlines part their halves by a space, not by a comma",
     ),
     (
@@ -196,9 +207,11 @@ _NEEDS = {
     "dateline": "讯电消综",
     "wire-dateline": "(",
     "dateline-credit": "讯电",
+    "agency-credit": "者员",
     "tail-dateline": "讯电",
     "continued-from": "版",
     "continued-on": "版",
+    "mark-alone": "版",
     "page-number": _DIGITS,
     "date-row": "年",
     "paper-row": "版",

@@ -44,7 +44,7 @@ for before in STATES:
 PLAIN_OK = np.array([state.kind in grammar.PLAIN_KINDS for state in STATES])
 RARE = 4  # a fact seen on fewer lines teaches nothing that holds on other pages
 _FIRM = ("sign:", "byline:", "fits")
-WEIGHT = {"typeset": 2.0, "real": 6.0, "made": 1.0}
+WEIGHT = {"typeset": 3.5, "real": 6.0, "made": 1.0}
 
 
 class Page(NamedTuple):

@@ -133,6 +133,9 @@ def _full(article: dict[str, Any], lines: list[Line], kinds: dict[int, str]) -> 
                 if not text:
                     kinds[line.number] = "mark+"
                     continue
+        if article.get("continued_on") and "mark-alone" in signs(fold(line.text)):
+            kinds[line.number] = "mark"
+            continue
         short = is_subhead(paragraphs, at)
         kinds[line.number] = ("subhead" if short else "paragraph") if fresh else "line"
         fresh = False

@@ -1,8 +1,9 @@
 """How often stories of each confidence are right: the table in docs/split.md.
 
-    python tests/fit/reliability.py ../shared [PAGES.tsv ...]
+    python tests/fit/reliability.py ../shared FOLD-0.tsv FOLD-1.tsv
 
-A story is right where its text shares .95 of its 5-grams with a story of the page as it is known,
+Each page is read by weights that were fitted without it (`fit_line_weights.py --fold N --table
+FOLD-N.tsv`). A story is right where its text shares .95 of its 5-grams with a story of the page as it is known,
 the measure of `../shared/score/split.py`.
 """
 
@@ -11,13 +12,15 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from tabulate import tabulate
 
-from newskit.page import split
+from newskit import data
+from newskit.page import boundaries, split
+from newskit.page.bylines import surnames
 
 STEPS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 
@@ -27,15 +30,29 @@ def grams(text: str) -> Counter[str]:
     return Counter(text[i : i + 5] for i in range(max(1, len(text) - 4)))
 
 
-def stories(pages: Path) -> Iterator[tuple[float, bool]]:
+def held_out(shared: Path, tables: Sequence[Path]) -> Iterator[tuple[float, bool]]:
+    """The same for typeset pages that the weights have not seen."""
+    pages = sorted(shared.glob("pages/*/*.txt"))  # in the order of the folds
+    surnames()  # read before the other tables are out of reach
+    for fold, weights in enumerate(tables):
+        data.read = {"line-weights.tsv": weights.read_text("utf-8")}.__getitem__
+        for cached in (
+            *(boundaries._model, boundaries._weights, boundaries._live, boundaries._after_one),
+        ):
+            cached.cache_clear()
+        unseen = pages[fold :: len(tables)]
+        yield from stories([page for page in unseen if page.parent.name == "typeset"])
+
+
+def stories(pages: Iterable[Path]) -> Iterator[tuple[float, bool]]:
     """The confidence of every story, and whether it is right."""
-    for gold in sorted(pages.glob("*.gold.json")):
+    for page in pages:
+        gold = page.with_name(page.stem + ".gold.json")
         known = [
             grams("".join(a["paragraphs"])) for a in json.loads(gold.read_text("utf-8"))["articles"]
         ]
-        page = gold.with_name(gold.name.replace(".gold.json", ".txt")).read_text("utf-8")
-        for record in split(page):
-            if record["genre"] != "article":
+        for record in split(page.read_text("utf-8")):
+            if record["genre"] not in ("article", "notice"):
                 continue
             own = grams(record["text"])
             best = max(2 * (own & k).total() / (own.total() + k.total()) for k in known)
@@ -54,4 +71,5 @@ def table(found: list[tuple[float, bool]]) -> str:
 
 
 if __name__ == "__main__":
-    print(table(list(stories(Path(sys.argv[1]) / "pages" / "typeset"))))
+    shared, *tables = map(Path, sys.argv[1:])
+    print(table(list(held_out(shared, tables))))

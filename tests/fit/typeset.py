@@ -54,7 +54,7 @@ class Row:
 def page(rng: random.Random, stories: list[dict[str, Any]]) -> tuple[str, list[str]]:
     """A page of these stories in a manner drawn at random: its text, and the kind of each line."""
     manner = rng.choices(
-        [seed_manner, download_manner, ocr_manner, wartime_manner, prose_manner], [10, 2, 4, 8, 2]
+        [seed_manner, download_manner, ocr_manner, wartime_manner, prose_manner], [10, 2, 4, 8, 3]
     )[0]
     rows = manner(rng, stories)
     if manner is not prose_manner and rng.random() < 0.04:
@@ -517,7 +517,7 @@ def prose_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]
     rows: list[Row] = []
     blank = [Row("", "")] if rng.random() < 0.4 else []
     indent = "　　" if rng.random() < 0.4 else ""
-    if story.get("headline") and rng.random() < 0.6:
+    if story.get("headline") and rng.random() < 0.8:
         rows += [Row(story["headline"], "headline+"), *blank]
     if rows and rng.random() < 0.4:
         rows += [*byline_rows(rng, indent), *blank]

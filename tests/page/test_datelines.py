@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newskit.page.continued import continued_from, continued_on
-from newskit.page.datelines import Dateline, dateline, iso_date
+from newskit.page.datelines import closing_dateline, dateline, iso_date
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,16 @@ from newskit.page.datelines import Dateline, dateline, iso_date
         ("中央社廣州八日電　昨", ("中央社廣州八日電", "廣州", "---08")),
         ("本報重慶三十一日專電　", ("本報重慶三十一日專電", "重慶", "---31")),
         ("〔記者許念慈／瀾港報導〕今年", ("〔記者許念慈／瀾港報導〕", "瀾港", None)),
+        ("（中央社記者許念慈瀾港20日電）", ("（中央社記者許念慈瀾港20日電）", "瀾港", "---20")),
+        ("（記者許念慈瀾港訊）今年", ("（記者許念慈瀾港訊）", "瀾港", None)),
+        ("本报临汐二〇二四年十月九日讯", ("本报临汐二〇二四年十月九日讯", "临汐", "2024-10-09")),
+        ("本报2月30日讯 今天", ("本报2月30日讯", None, None)),
     ],
 )
 def test_dateline(text: str, expected: tuple[str, str | None, str | None]) -> None:
-    assert dateline(text) == Dateline(*expected)
+    found = dateline(text)
+    assert found is not None
+    assert found[:3] == expected
 
 
 @pytest.mark.parametrize(
@@ -45,6 +51,42 @@ def test_no_dateline(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("（中央社記者許念慈瀾港20日電）", "記者許念慈"),
+        ("〔記者許念慈／瀾港報導〕今年", "記者許念慈"),
+        ("本报讯（记者 何东）近年来", None),  # stands behind it
+    ],
+)
+def test_a_dateline_may_name_its_reporter(text: str, credit: str | None) -> None:
+    found = dateline(text)
+    assert found is not None
+    assert found.credit == credit
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("书屋开门。（本报临汐1月19日电）", ("（本报临汐1月19日电）", "临汐", "--01-19", None)),
+        (
+            "（新华社临汐10月19日电　记者何东、许念慈）",
+            ("（新华社临汐10月19日电　记者何东、许念慈）", "临汐", "--10-19", "记者何东、许念慈"),
+        ),
+        ("（以上均据新华社电）", ("（以上均据新华社电）", None, None, None)),
+    ],
+)
+def test_closing_dateline(text: str, expected: tuple[str | None, ...]) -> None:
+    assert closing_dateline(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["书屋开门。", "（何东）", "（本报记者 何东）", "他说（本报讯）今天"]
+)
+def test_no_closing_dateline(text: str) -> None:
+    assert closing_dateline(text) is None
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("2024年10月16日", "2024-10-16"),
@@ -54,10 +96,11 @@ def test_no_dateline(text: str) -> None:
         ("十日", "---10"),
         ("13月40日", None),
         ("今日", None),
-        (None, None),
+        ("2月29日", "--02-29"),
+        ("4月31日", None),
     ],
 )
-def test_iso_date(text: str | None, date: str | None) -> None:
+def test_iso_date(text: str, date: str | None) -> None:
     assert iso_date(text) == date
 
 
