@@ -26,6 +26,7 @@ _SLACK = 7  # part of a column by which its full lines may differ: up to 6 cells
 _INDENTED_PAGE = 0.04  # share of indented lines from which a page marks its paragraphs by indent
 _SHORT_RUN = 1  # full lines, the first of a paragraph counted, that need no second look
 _LONG_RUN = 7  # elsewhere: a headline is hardly ever set over more lines
+_BLOCK, _AROUND = 100, 200  # lines that share a style, and lines each side that tell which
 _PROSE = 100  # cells: no column is so wide, a line is a paragraph then
 
 _STOPS = tuple("。！？!?…")
@@ -47,9 +48,9 @@ _BYLINE_SIGNS = {"bullet-byline", "role-byline", "tail-credit", "report-tail", "
 class _Sight(NamedTuple):
     """What is seen of every line of a page, in lists as long as the page."""
 
-    style: str
-    """How the page marks its paragraphs."""
     lines: Sequence[Line]
+    styles: list[str]
+    """How paragraphs are marked around the line."""
     full: list[bool]
     """Whether the line fills its column."""
     ends: list[str]
@@ -65,8 +66,8 @@ def evidence(lines: Sequence[Line]) -> list[Evidence]:
     if not lines:
         return []
     page = _Sight(
-        style=_style(lines),
         lines=lines,
+        styles=_styles(lines),
         full=[line.width > line.column - _slack(line) for line in lines],
         ends=[_end(line.text) for line in lines],
         indents=[_indent(line) for line in lines],
@@ -114,13 +115,15 @@ def _of_wrapped(page: _Sight, i: int) -> Evidence | None:
         or page.ends[i - 1] not in ("open", "comma")
         or line.gap
         or line.indent > 1
-        or (page.style != "indents" and not page.full[i])
+        or (page.styles[i] != "indents" and not page.full[i])
         or page.signs[i - 1]
         or page.signs[i]
         or (i + 1 < len(page.lines) and page.signs[i + 1])
     ):
         return None
-    return _wrapped(page.style, "full" if page.full[i] else "short", page.ends[i - 1], page.ends[i])
+    return _wrapped(
+        page.styles[i], "full" if page.full[i] else "short", page.ends[i - 1], page.ends[i]
+    )
 
 
 @cache
@@ -138,7 +141,7 @@ def _may_be_headline(page: _Sight, i: int) -> bool:
     if 2 < line.indent < 7 or not 3 < len(line.text) <= _PROSE // 2 or page.ends[i] == "stop":
         return False
     return bool(
-        page.style != "indents"
+        page.styles[i] != "indents"
         or not i
         or line.gap
         or not page.full[i - 1]
@@ -150,8 +153,15 @@ def _slack(line: Line) -> int:
     return min(6, line.column // _SLACK)
 
 
+def _styles(lines: Sequence[Line]) -> list[str]:
+    """How paragraphs are marked around each line: a file may hold many pages."""
+    starts = range(0, len(lines), _BLOCK)
+    styles = [_style(lines[max(0, at - _AROUND) : at + _BLOCK + _AROUND]) for at in starts]
+    return [styles[i // _BLOCK] for i in range(len(lines))]
+
+
 def _style(lines: Sequence[Line]) -> str:
-    """How the page marks its paragraphs: by indent, by short lines, or one a line."""
+    """How paragraphs are marked: by indent, by short lines, or one a line."""
     if 2 * sum(line.width > _PROSE for line in lines) > len(lines):
         return "prose"
     indented = sum(2 < line.indent < 7 for line in lines)
@@ -162,7 +172,7 @@ def _style(lines: Sequence[Line]) -> str:
 
 def _facts(page: _Sight, fits: tuple[str, ...] | None, i: int) -> Evidence:
     line, text = page.lines[i], page.lines[i].text
-    style, indent, fill = page.style, page.indents[i], _fill(line, page.full[i])
+    style, indent, fill = page.styles[i], page.indents[i], _fill(line, page.full[i])
     groups = [
         _self(style, indent, fill, page.ends[i], text[0], min(len(text), 25), *_inside(text)),
         _shape(style, *_window(page.alike, i)),
