@@ -74,13 +74,14 @@ def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> 
     """
     if merge and highlight:
         raise click.UsageError("--merge has no text to highlight")
-    view = "summary-explained" if how["explain"] else "summary"
+    explained = "-explained" if how["explain"] else ""
     if merge:
-        run.corpus(partial(_merge, **how), options, view=view, fields=(*_DECKS, "id"))
+        view = "digest" + explained
+        run.corpus(partial(_merge, **how), options, view=view, fields=_DECKS, sourced=True)
         return
     if highlight:
-        options, view = options._replace(format="highlight"), "summary"
-    run.each(partial(_add, **how), options, view=view, fields=_DECKS)
+        options, explained = options._replace(format="highlight"), ""
+    run.each(partial(_add, **how), options, view="summary" + explained, fields=_DECKS)
 
 
 def _add(record: Record, **how: Any) -> Record:
