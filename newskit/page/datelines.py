@@ -15,6 +15,9 @@ _DATELINE = re.compile(
     rf"|\((?P<wire_place>\w{{2,6}}?)(?P<wire_date>{NUMBER}日)[^，。()]{{0,6}}(?:电|讯)\)"
     rf"|\({ROLE}\s*[^/()]{{2,24}}/(?P<report_place>\w{{2,8}}?)(?:综合)?(?:报导|报道)\)"
 )
+_MAY_BE = re.compile("[讯訊电電]|消息|[报報][导導道]")
+_REACH = 60
+"""Characters within which a dateline ends."""
 _DATE_PARTS = re.compile(rf"(?:(\d{{2,4}})年)?(?:({NUMBER})月)?({NUMBER})日")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
@@ -33,7 +36,8 @@ class Dateline(NamedTuple):
 
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline that opens a paragraph, if one does."""
-    match = _DATELINE.match(fold(paragraph[:60]))
+    may_be = _MAY_BE.search(paragraph, 0, _REACH)
+    match = _DATELINE.match(fold(paragraph[:_REACH])) if may_be else None
     if not match:
         return None
     group = next((name for name in _PLACES if match[name]), None)
