@@ -78,16 +78,22 @@ _SAYS = (
 _ATTRIBUTION = re.compile(rf"[^，。：；！？]{{0,40}}?{_SAYS}(?:[，。：]|\s*\Z)")
 _LEANS = re.compile(
     rf"""
-    [“‘「『]?
-    (?: [它他她]们?|[^，。]{{0,10}}，[他她](?:们|{_SAYS})     # who?
-      | 这|那(?!曲|达)|该|前者|后者|其(?![实他])             # which?
-      | [对为因由除]此|此[外举次类间]|与?此?同时|另外|随后|后来|接着|于是|所以|结果[，显]
-      | 例如|比如|换言之|也就是说|总之|也|还(?!要)           # of what?
+      [“「][^“”「」]*[”」]\Z                # who says so?
+    | [“‘「『]?
+    (?: [它她]们?|他(?![乡山国])|[^，。]{{0,10}}，[他她](?:们|{_SAYS})
+      | 这|[^，。“”]{{1,8}}的?这[一句番席]|那(?!曲|达)|该|前者|后者|其(?![实他])  # which?
+      | [对为因由除]此|此[外举次类间]|与?此?同时|另外|另一?方面|随后|后来|接着|于是
+      | 所以|因而|从而|结果[，显]|正因|反之|同样，|不仅如此
+      | 例如|比如|换言之|也就是说|总之|也(?!门)|还(?![要原款乡])  # of what?
+      | [二三四五]是|第[二三四五]，
     )
     """,
     re.VERBOSE,
 )
-"""Openings that point back: 其中, 对此, 他说. 但 and 然而 do not count: they can be read alone."""
+"""Openings that point back: 其中, 对此, 他说, and what is quoted without a word of who said it.
+
+但 and 然而 do not count: they can be read alone.
+"""
 
 
 def is_filed(text: str) -> bool:

@@ -78,6 +78,10 @@ def test_what_a_passage_holds(text, expected):
         "这是第一次。",
         "對此，漁民歡迎。",
         "“这不难。”",
+        "“潮水退得很快。”",
+        "「潮水退得很快。」",
+        "老周的这句话传开了。",
+        "二是修码头。",
     ],
 )
 def test_what_leans(text):
@@ -86,7 +90,18 @@ def test_what_leans(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["其实不难。", "但潮退了。", "其他村也一样。", "临汐港开了。", "还要等。"]
+    "text",
+    [
+        *(
+            "其实不难。",
+            "但潮退了。",
+            "其他村也一样。",
+            "临汐港开了。",
+            "还要等。",
+            "也门的船来了。",
+        ),
+        *("也门的船来了。", "他山之石可以攻玉。", "“潮水退得很快。”老周说。"),
+    ],
 )
 def test_what_stands_alone(text):
     (_, passage) = passages(f"临汐港开港的消息昨天传到了东礁村。{text}")
