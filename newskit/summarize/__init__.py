@@ -7,7 +7,7 @@ from importlib import import_module
 
 from newskit.article import Record, SummarySentence
 from newskit.summarize.method import Method, Parts
-from newskit.summarize.passages import Passage
+from newskit.summarize.passages import Passage, gap
 from newskit.summarize.select import Candidate, Length, choose
 from newskit.summarize.story import Story
 
@@ -27,8 +27,6 @@ Editors give the boxes beside their stories 110 on average, be the story of 1,10
 """
 LEAST = 2
 """By default it has so many sentences at least, but never more than half of those there are."""
-
-_ENDS = frozenset("。！？…；”’」』）】")
 
 
 def summarize(
@@ -139,7 +137,7 @@ def sentence(passage: Passage, parts: Parts, *, explain: bool = False) -> Summar
 def join(sentences: Sequence[SummarySentence]) -> str:
     """The sentences as one paragraph, with a space after what a full-width stop does not end."""
     texts = [sentence["text"] for sentence in sentences]
-    return "".join(text + " " * (text[-1] not in _ENDS) for text in texts).rstrip()
+    return "".join(text + gap(text) for text in texts).rstrip(" ")
 
 
 def load(method: str) -> Method:

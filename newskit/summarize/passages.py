@@ -69,6 +69,7 @@ _MARKS = re.compile("[“‘「『（(”’」』）)]")
 _BRACKETS = frozenset("）)】]")
 _QUOTES = frozenset("”’」』")
 _ASKS = frozenset("？！?!")
+_FULL_WIDTH = frozenset("。！？…；”’」』）】")
 _STOP = re.compile(r"[。！？!?…；;.，、][”’」』）)\"']*\Z")
 
 _SAYS = (
@@ -122,6 +123,11 @@ def passages(text: str) -> list[Passage]:
             found.append(Passage(text[start:end], start, end, paragraph, order, role, leans))
         paragraph += role == "body" and bool(spans)
     return found
+
+
+def gap(text: str) -> str:
+    """What parts a passage from the next in a summary: a space, but for full-width stops."""
+    return "" if text[-1] in _FULL_WIDTH else " "
 
 
 def _role(line: str, passages: int, *, first: bool) -> Role:
