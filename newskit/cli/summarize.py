@@ -16,6 +16,7 @@ from newskit.summarize import METHODS, decks, join
 from newskit.summarize import summarize as choose
 
 _DECKS = ("kicker", "headline", "subheadline")
+_NONE_FITS = "no-sentence-fits"
 
 
 @click.command(
@@ -89,11 +90,15 @@ def _add(record: Record, **how: Any) -> Record:
     record["summary"] = join(found)
     record["summary_sentences"] = found
     if how["max_chars"] is not None and not found and record["text"].strip():
-        record["warnings"] = [*record.get("warnings", []), "no-sentence-fits"]
+        given = record.get("warnings") or []
+        record["warnings"] = [*given, *{_NONE_FITS}.difference(given)]
     return record
 
 
 def _merge(records: Iterable[Record], **how: Any) -> Iterator[Record]:
     from newskit.summarize.digest import digest
 
-    yield digest(records, **how)
+    record = digest(records, **how)
+    if how["max_chars"] is not None and record["documents"] and not record["summary"]:
+        record["warnings"] = [_NONE_FITS]
+    yield record

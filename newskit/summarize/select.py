@@ -114,15 +114,16 @@ def choose(
         passage, parts, letters = candidates[index]
         space = len(gap(passage.text))
         width = len(passage.text) + space
-        filler = length.fits is not None and chosen and scores[index] < middle
-        if index in chosen or filler or not length.has_room(size + width - min(space, spared)):
+        if index in chosen or not length.has_room(size + width - min(space, spared)):
             continue
         if penalize and compared[index] < len(order):
             said = pairs(letters)
             new = (_share(said, other) for other in order[compared[index] :])
             repeated[index] = max(repeated[index], *new)
             compared[index] = len(order)
-        if repeated[index] >= SAME:
+        gain = -entry(index)[0]
+        filler = length.fits is not None and chosen and gain < middle
+        if filler or repeated[index] >= SAME:
             continue
         if queue and entry(index) > queue[0]:
             heappush(queue, entry(index))

@@ -41,8 +41,8 @@ _WITHIN = re.compile(
     rf"""
       “[^“”\n]*”(?={_ON})        # a quotation that the sentence runs on from
     | 「[^「」\n]*」(?={_ON})
-    | (?<=[^\s。！？…”」])[（(][^（()）\n]*[）)]  # brackets in mid-sentence
-  | 《[^《》。\n]*》              # a title that asks: 《谁是最可爱的人？》
+    | [（(](?<=[^\s。！？…”」].)[^（()）\n]*[）)]  # brackets in mid-sentence
+    | 《[^《》。\n]*》             # a title that asks: 《谁是最可爱的人？》
     """,
     re.VERBOSE,
 )

@@ -59,6 +59,8 @@ def test_what_does_not_fit_is_said(sh: Shell, records: Path) -> None:
     ]
     assert [record["summary"] for record in found] == ["", ""]
     assert found[0]["warnings"] == ["no-sentence-fits"]
+    digest = json.loads(sh("newskit summarize --merge --max-chars 5 f").stdout)
+    assert digest["warnings"] == ["no-sentence-fits"]
 
 
 def test_many_as_one(sh: Shell, records: Path) -> None:
@@ -140,8 +142,9 @@ def test_explained(sh: Shell, records: Path) -> None:
 
 
 def test_start_up(sh: Shell, records: Path) -> None:
-    pages = {"newskit.page", "multiprocessing", "tempfile"}
+    pages = {"newskit.page.boundaries", "newskit.page.articles", "multiprocessing", "tempfile"}
     assert not (HEAVY | pages) & imported(sh, "summarize f")
+    assert not {"sklearn", "tabulate", "rich"} & imported(sh, "summarize --method lexrank f")
 
 
 @pytest.mark.parametrize(

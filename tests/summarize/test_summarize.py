@@ -123,8 +123,9 @@ def test_focus_finds_its_terms_first():
     assert only["text"].startswith("市自然资源局的监测显示")
 
 
-def test_focus_goes_by_letters_of_any_case():
-    (only,) = summarize("港口开航了。船来自WTO成员。" * 2, focus=["wto"], n=1)
+@pytest.mark.parametrize("term", ["wto", "ＷＴＯ", "台灣", "台湾"])
+def test_focus_goes_by_letters_of_any_case_width_and_script(term):
+    (only,) = summarize("港口開航了。船來自WTO成員臺灣。", focus=[term], n=1)
     assert "WTO" in only["text"]
 
 
