@@ -133,7 +133,8 @@ def sentence(passage: Passage, parts: Parts, *, explain: bool = False) -> Summar
         "score": round(sum(parts.values()), 3),
     }
     if explain:
-        result["parts"] = {name: round(value, 3) for name, value in parts.items() if value}
+        rounded = {name: round(value, 3) for name, value in parts.items()}
+        result["parts"] = {name: value for name, value in rounded.items() if value}
     return result
 
 

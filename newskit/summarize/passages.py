@@ -59,7 +59,7 @@ _LABEL = re.compile(
 )
 """What a passage does not begin with: marks that close what is elsewhere, a bullet, who speaks."""
 _CREDIT = re.compile(
-    r"[（(【\[][^（）()]*(?:记者|通讯员|摄|供图|编辑|作者|电|讯|完|[转接见].*版)[^（）()]*[）)】\]]"
+    r"[（(【\[][^（）()]*(?:记者|通讯员|摄|供图|编辑|作者|电|讯|完|[转接见].{1,6}版)[^（）()]*[）)】\]]"
 )
 _NOTE = re.compile(
     r"[（(【\[][^（）()]*[）)】\]]|——?编\s*者|图[①-⑨为：:].*|[①-⑨].*摄\W*", re.DOTALL
@@ -70,7 +70,7 @@ _BRACKETS = frozenset("）)】]")
 _QUOTES = frozenset("”’」』")
 _ASKS = frozenset("？！?!")
 _FULL_WIDTH = frozenset("。！？…；”’」』）】")
-_STOP = re.compile(r"[。！？!?…；;.，、][”’」』）)\"']*\Z")
+_STOP = re.compile(r"[。！？!?…；;.，][”’」』）)\"']*\Z")
 
 _SAYS = (
     r"(?:(?:说|喊|问|讲|介绍|回忆|解释|补充|感叹)道?|[笑写]道|表示|告诉[^，。：]{0,6}|认为|指出|坦言"

@@ -125,6 +125,7 @@ def test_roles():
         ("①渔民在滩上。", "body"),
         ("候鸟回来了", "heading"),
         ("潮平两岸阔，", "body"),  # a line of verse
+        ("今後政策希特勒對歐洲政治之態度、", "heading"),  # as papers of 1939 print them
     ],
 )
 def test_what_a_line_is(line, role):
@@ -159,23 +160,11 @@ def test_a_passage_is_a_piece_of_the_text(text):
         end = passage.end
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        *"（“。 　\n他—",
-        "说。",
-        "”说",
-        "（）",
-        "本报",
-        "【",
-        "记者",
-        "，他",
-        "“。",
-        "（“",
-        "“）",
-        '"。',
-    ],
-)
+UNITS = [*"（“。 　\n他—【转", *'说。 ”说 （） 本报 记者 ，他 “。 （“ “） "。 《！'.split()]
+
+
+@pytest.mark.parametrize("unit", UNITS)
 def test_long_runs(unit):
-    text = "港" + unit * (100_000 // len(unit)) + "口"
+    run = unit * (100_000 // len(unit))
+    text = f"港{run}口\n（{run}）"
     assert all(p.text == text[p.start : p.end] for p in passages(text))

@@ -95,7 +95,7 @@ def test_nothing_is_lost(paragraph):
 
 
 @pytest.mark.parametrize(
-    "unit", [" ", "\n", "。", "”", ".", "a", "…", "。 ", "“", "（", "a.", "，…"]
+    "unit", [" ", "\n", "。", "”", ".", "a", "…", "。 ", "“", "（", "a.", "，…", "《！"]
 )
 def test_long_runs_of_one_mark(unit):
     paragraph = unit * (100_000 // len(unit))
