@@ -57,14 +57,14 @@ def pages(
     """Run a function from the text of a page and its source to the articles in it.
 
     The parameters are those of `each`; `fields` are what is read of records that pass as they are.
-    `then` has the records of all pages in a stream, their text in `text`, and gives those to write.
+    `then` is a function from the records of all pages to those to write.
     """
     field = options.reading.text_field
     work_page = partial(_on_page, function, field)
 
     def work(found: Iterator[Document], report: _Report) -> Iterable[Record]:
         records = _work_each(work_page, options, found, report)
-        return then(_swap(record, field) for record in records) if then else records
+        return _on_records(then, records, field) if then else records
 
     _run(work, options, view, fields)
 
@@ -75,13 +75,17 @@ def corpus(
     *,
     view: str | View,
     fields: tuple[str, ...] = (),
+    sourced: bool = False,
 ) -> None:
-    """Run a function from all records to all records."""
+    """Run a function from all records to all records.
 
-    def work(found: Iterator[Document], report: _Report) -> Iterator[Record]:
-        field = options.reading.text_field
-        for record in function(_swap(document.record, field) for document in found):
-            yield _swap(record, field)
+    The parameters are those of `each`; with `sourced` a record that names no source gets that which
+    it was read from.
+    """
+
+    def work(found: Iterator[Document], report: _Report) -> Iterable[Record]:
+        records = (_sourced(document) if sourced else document.record for document in found)
+        return _on_records(function, records, options.reading.text_field)
 
     _run(work, options, view, fields)
 
@@ -98,16 +102,43 @@ def given(records: Iterable[Record], options: Options, *, view: str | View) -> N
 def _on_record(
     function: Callable[[Record], Record], field: str, document: Document
 ) -> list[Record]:
-    return [_swap(function(_swap(document.record, field)), field)]
+    return [_put_back(function(_lend(document.record, field)), field)]
 
 
-def _swap(record: Record, field: str) -> Record:
-    """Put the text where functions look for it, or back: whatever `text` held is kept meanwhile."""
-    if field != "text" and field in record:
-        record["text"], record[field] = record[field], record.get("text")
-        if record["text"] is None:
-            del record["text"]
-    return record
+def _on_records(
+    function: Callable[[Iterable[Record]], Iterable[Record]], records: Iterable[Record], field: str
+) -> Iterator[Record]:
+    for record in function(_lend(record, field) for record in records):
+        yield _put_back(record, field)
+
+
+_KEPT = "\0text"
+"""What `text` is called while the text of a record is in another field: nobody's field is."""
+
+
+def _lend(record: Record, field: str) -> Record:
+    """The record with its text where functions look for it."""
+    if field == "text" or field not in record:
+        return record
+    names = {field: "text", "text": _KEPT}
+    lent = {names.get(name, name): value for name, value in record.items()}
+    lent.setdefault(_KEPT, None)
+    return lent
+
+
+def _put_back(record: Record, field: str) -> Record:
+    """The record with its text back in its field, unless the function has written that."""
+    if _KEPT not in record:
+        return record
+    left_out = {_KEPT: record[_KEPT] is None, "text": field in record}
+    names = {"text": field, _KEPT: "text"}
+    return {
+        names.get(name, name): value for name, value in record.items() if not left_out.get(name)
+    }
+
+
+def _sourced(document: Document) -> Record:
+    return {**document.record, "source": document.record.get("source") or document.source}
 
 
 def _on_page(
@@ -123,10 +154,10 @@ def _on_page(
         return [record]
     page = str(record["id"]) if line else record["id"].removesuffix("#1")
     field = field if line else "text"  # plain text has no fields to choose from
-    articles = function(record[field], page)
-    given = _swap({**record}, field)
+    given = _lend(record, field)
     own = {"source": record.get("source", source)}
-    return [_swap(_over(given, {**article, **own}), field) for article in articles]
+    articles = function(given["text"], page)
+    return [_put_back(_over(given, {**article, **own}), field) for article in articles]
 
 
 def _over(given: Record, found: Mapping[str, Any]) -> Record:
@@ -229,6 +260,7 @@ def _writing(options: Options, view: str | View, out: BinaryIO) -> Writing:
         terminal=screen or (options.color == "always" and options.output is None),
         color=colored,
         live=is_live(out),
+        text_field=options.reading.text_field,
     )
 
 

@@ -16,6 +16,7 @@ from newskit.summarize import METHODS, decks, join
 from newskit.summarize import summarize as choose
 
 _DECKS = ("kicker", "headline", "subheadline")
+_NONE_FITS = "no-sentence-fits"
 
 
 @click.command(
@@ -74,13 +75,14 @@ def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> 
     """
     if merge and highlight:
         raise click.UsageError("--merge has no text to highlight")
-    view = "summary-explained" if how["explain"] else "summary"
+    explained = "-explained" if how["explain"] else ""
     if merge:
-        run.corpus(partial(_merge, **how), options, view=view, fields=(*_DECKS, "id"))
+        view = "digest" + explained
+        run.corpus(partial(_merge, **how), options, view=view, fields=_DECKS, sourced=True)
         return
     if highlight:
-        options, view = options._replace(format="highlight"), "summary"
-    run.each(partial(_add, **how), options, view=view, fields=_DECKS)
+        options, explained = options._replace(format="highlight"), ""
+    run.each(partial(_add, **how), options, view="summary" + explained, fields=_DECKS)
 
 
 def _add(record: Record, **how: Any) -> Record:
@@ -88,11 +90,15 @@ def _add(record: Record, **how: Any) -> Record:
     record["summary"] = join(found)
     record["summary_sentences"] = found
     if how["max_chars"] is not None and not found and record["text"].strip():
-        record["warnings"] = [*record.get("warnings", []), "no-sentence-fits"]
+        given = record.get("warnings") or []
+        record["warnings"] = [*given, *{_NONE_FITS}.difference(given)]
     return record
 
 
 def _merge(records: Iterable[Record], **how: Any) -> Iterator[Record]:
     from newskit.summarize.digest import digest
 
-    yield digest(records, **how)
+    record = digest(records, **how)
+    if how["max_chars"] is not None and record["documents"] and not record["summary"]:
+        record["warnings"] = [_NONE_FITS]
+    yield record

@@ -25,6 +25,7 @@ _CLOSING = (
     rf"\s*(?P<credit>(?:{ROLE})[^()]*)?\)$"
 )
 _LONGEST = 60  # characters
+_MAY_BE = re.compile("[讯訊电電]|消息|[报報][导導道]")
 _DATE_PARTS = re.compile(
     rf"(?:(\d{{2,4}}|[〇零一二三四五六七八九]{{4}})年)?(?:({NUMBER})月)?({NUMBER})日"
 )
@@ -45,7 +46,8 @@ class Dateline(NamedTuple):
 
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline that opens a paragraph, if one does."""
-    match = _OPENING.match(fold(paragraph[:_LONGEST]))
+    head = paragraph[:_LONGEST]
+    match = _OPENING.match(fold(head)) if _MAY_BE.search(head) else None
     return _read(match, paragraph) if match else None
 
 

@@ -23,6 +23,7 @@ class Writing(NamedTuple):
         terminal: Whether a table is for a screen: laid out for its width, document by document.
         color: Whether that has colour.
         live: Whether each record is to be seen as soon as it is there, as in a pipe.
+        text_field: The field of a record that holds its text.
     """
 
     format: str
@@ -31,13 +32,20 @@ class Writing(NamedTuple):
     terminal: bool = False
     color: bool = False
     live: bool = False
+    text_field: str = "text"
 
 
 def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     """Write `records` to `out` in the format that `how` says, in UTF-8.
 
-    Each format is imported by itself: a pipe of JSON Lines waits for no table.
+    Each format is imported by itself: a pipe of JSON Lines waits for no table. JSON shows records
+    as they are, the others the text of each, in whatever field it is.
     """
+    if how.text_field != "text" and how.format not in ("jsonl", "json"):
+        records = (
+            {**record, "text": record[how.text_field]} if how.text_field in record else record
+            for record in records
+        )
     if how.format in ("jsonl", "json"):
         from newskit.render import json
 

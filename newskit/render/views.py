@@ -90,6 +90,11 @@ def begins(record: Record) -> str:
     return start if len(start) <= _BEGINS else start[:_BEGINS] + "…"
 
 
+def _documents(record: Record) -> str:
+    """The heading of what is made of many documents."""
+    return f"{record.get('documents')} documents"
+
+
 def _source(record: Record) -> str:
     return str(record.get("source", ""))
 
@@ -153,6 +158,12 @@ def _place(row: Row) -> str:
     return "-" * before + "#" + "-" * (_SCALE - 1 - before)
 
 
+def _origin(row: Row) -> str:
+    """The document of a sentence, which an id of our own names with its source."""
+    source, name = str(row.item["source"]), str(row.item["id"])
+    return name if name.startswith(source) else f"{source} {name}"
+
+
 def _summands(row: Row) -> str:
     return " ".join(f"{name}{part:+.3g}" for name, part in row.item["parts"].items())
 
@@ -184,15 +195,26 @@ _KEYWORD = (
     Column("count", right=True),
 )
 
+_NUMBER = Column("sentence", lambda row: row.rank, right=True)  # those of a text are in its order
+_OFFSETS = (Column("start", right=True, only=("data",)), Column("end", right=True, only=("data",)))
 _SENTENCE = (
-    Column("id", lambda row: row.item.get("id", row.record.get("id")), only=("data", "table")),
-    _RANK,
+    _ID,
+    _NUMBER,
     Column("place", _place, only=("table", "terminal")),
-    Column("start", right=True, only=("data",)),
-    Column("end", right=True, only=("data",)),
-    Column("score", right=True),
+    *_OFFSETS,
+    _SCORE,
     Column("text"),
 )
+_TAKEN = (
+    Column("id", only=("data",)),
+    Column("source", only=("data",)),
+    _NUMBER,
+    Column("from", _origin, only=("table", "terminal")),
+    *_OFFSETS,
+    _SCORE,
+    Column("text"),
+)
+_SUMMANDS = Column("parts", _summands)
 
 VIEWS: dict[str, View] = {
     "articles": View(
@@ -232,7 +254,7 @@ VIEWS: dict[str, View] = {
         columns=(_ID, *_KEYWORD, Column("tag"), Column("parts", _parts)),
     ),
     "merged": View(
-        title=lambda record: f"{record.get('documents')} documents",
+        title=_documents,
         items="keywords",
         columns=(*_KEYWORD, Column("df", right=True)),
     ),
@@ -263,7 +285,11 @@ VIEWS: dict[str, View] = {
     "summary-explained": View(
         title=headline,
         items="summary_sentences",
-        columns=(*_SENTENCE, Column("parts", _summands)),
+        columns=(*_SENTENCE, _SUMMANDS),
+    ),
+    "digest": View(title=_documents, items="summary_sentences", columns=_TAKEN),
+    "digest-explained": View(
+        title=_documents, items="summary_sentences", columns=(*_TAKEN, _SUMMANDS)
     ),
     "tfidf": View(title=headline, items="tfidf", columns=(_ID, *_SCORED)),
     "groups": View(title=_group, items="tfidf", columns=(_GROUP, *_SCORED)),

@@ -7,9 +7,10 @@ from importlib import import_module
 
 from newskit.article import Record, SummarySentence
 from newskit.summarize.method import Method, Parts
-from newskit.summarize.passages import Passage
+from newskit.summarize.passages import Passage, gap
 from newskit.summarize.select import Candidate, Length, choose
 from newskit.summarize.story import Story
+from newskit.text.fold import fold
 
 METHODS = {
     "news": "what editors go by: headline, subheads, what recurs, position",
@@ -27,8 +28,6 @@ Editors give the boxes beside their stories 110 on average, be the story of 1,10
 """
 LEAST = 2
 """By default it has so many sentences at least, but never more than half of those there are."""
-
-_ENDS = frozenset("。！？…；”’」』）】")
 
 
 def summarize(
@@ -55,7 +54,8 @@ def summarize(
         ratio: The share of the text's code points at which the summary is complete.
         max_chars: The most code points; sentences are chosen to fit, none is cut.
         method: One of `METHODS`.
-        focus: What the summary should be about: terms to be found in its sentences.
+        focus: What the summary should be about: terms to be found in its sentences, whatever their
+            case, width and script.
         by_score: Whether the best comes first; else the order is that of the text.
         explain: Whether each sentence gets the parts of its score, which add up to it, as `parts`.
         engine: What cuts words for lexrank and textrank, see `newskit.text.words.tokenizer`.
@@ -92,10 +92,11 @@ def candidates(story: Story, method: str, focus: Sequence[str] = ()) -> list[Can
     found = [Candidate(*one) for one in scored]
     if focus:
         scores = [one.score for one in found]
-        gain = max(scores, default=0.0) - min(scores, default=0.0)  # lifts the last over the first
+        gain = 1.1 * (max(scores, default=0.0) - min(scores, default=0.0)) or 1.0
+        terms = [fold(term).casefold() for term in focus]
         for passage, parts, _ in found:
-            text = passage.text.casefold()
-            parts["focus"] = gain * sum(term.casefold() in text for term in focus) / len(focus)
+            text = fold(passage.text).casefold()
+            parts["focus"] = gain * sum(term in text for term in terms)  # the last before the first
     return found
 
 
@@ -132,14 +133,15 @@ def sentence(passage: Passage, parts: Parts, *, explain: bool = False) -> Summar
         "score": round(sum(parts.values()), 3),
     }
     if explain:
-        result["parts"] = {name: round(value, 3) for name, value in parts.items() if value}
+        rounded = {name: round(value, 3) for name, value in parts.items()}
+        result["parts"] = {name: value for name, value in rounded.items() if value}
     return result
 
 
 def join(sentences: Sequence[SummarySentence]) -> str:
     """The sentences as one paragraph, with a space after what a full-width stop does not end."""
     texts = [sentence["text"] for sentence in sentences]
-    return "".join(text + " " * (text[-1] not in _ENDS) for text in texts).rstrip()
+    return "".join(text + gap(text) for text in texts).rstrip(" ")
 
 
 def load(method: str) -> Method:

@@ -1,4 +1,8 @@
-"""The first sentences: what a news story is written to be cut down to, and a bar for any method."""
+"""The first sentences: what a news story is written to be cut down to, and a bar for any method.
+
+Brandow, Mitze and Rau 1995, "Automatic condensation of electronic publications by sentence
+selection", Information Processing & Management 31: readers preferred them to sentences by tf-idf.
+"""
 
 from __future__ import annotations
 

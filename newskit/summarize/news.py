@@ -15,9 +15,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from functools import cache
-from operator import mul
+from operator import add, mul
 
 from newskit import data
 from newskit.summarize.method import Parts
@@ -34,8 +34,6 @@ _SMOOTHING = 10
 """Letters added to the length of a passage, lest a share of few letters pass for evidence."""
 _EARLY = 3
 """Paragraphs after which the advantage of a place has halved."""
-_FEW = 200
-"""Pairs of letters that are sooner looked for one by one than by all pairs of a passage."""
 _LEAD = 3
 """Sentences that are the lead of a story with a dateline, each worth half the one before."""
 
@@ -58,14 +56,17 @@ def features(story: Story) -> Iterator[tuple[float, ...]]:
     """The features of each passage, in the order of the table of weights."""
     text = "\n".join(story.letters)
     scale = math.log(len(text) + 2)
-    commonness = {letter: math.log(count) / scale for letter, count in Counter(text).items()}
-    headline = _found(_pairs(re.split(r"\W+", _RUBRIC.sub("", story.headline))), text)
-    subheads = _found(_pairs(story.subheads), text)
+    commonness = {letter: math.log(times) / scale for letter, times in Counter(text).items()}
+    headline = _pairs(re.split(r"\W+", _RUBRIC.sub("", story.headline)))
+    subheads = _pairs(story.subheads)
+    wanted = headline | subheads
+    found = [wanted.intersection(map(add, said, said[1:])) for said in story.letters]
+    headline &= set[str]().union(*found)  # what the text does not say nobody can say again
     lead = _LEAD if is_filed(story.text) else 0
     for number, (passage, said) in enumerate(zip(story.passages, story.letters, strict=True)):
         size = len(said) + _SMOOTHING
-        of_headline = len(_found(headline, said))
-        of_subheads = len(_found(subheads, said))
+        of_headline = len(found[number] & headline)
+        of_subheads = len(found[number] & subheads)
         coverage = of_headline / (len(headline) or 1)
         yield (
             1.0,
@@ -83,10 +84,3 @@ def features(story: Story) -> Iterator[tuple[float, ...]]:
 
 def _pairs(texts: Iterable[str]) -> set[str]:
     return set[str]().union(*map(pairs, texts))
-
-
-def _found(wanted: Set[str], text: str) -> Set[str]:
-    """The pairs of letters that are wanted and in a text, by the shorter way to know it."""
-    if len(wanted) < _FEW:
-        return set(filter(text.__contains__, wanted))
-    return pairs(text) & wanted

@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from newskit.summarize.method import Parts
-from newskit.summarize.passages import Passage
+from newskit.summarize.passages import Passage, gap
 from newskit.summarize.story import pairs
 
 REPEATS = 0.4
@@ -96,7 +96,7 @@ def choose(
     order: list[frozenset[str]] = []
     repeated = [0.0] * len(candidates)  # the largest share of pairs in common with a chosen one
     compared = [0] * len(candidates)  # with how many of those chosen
-    size = 0
+    size, spared = 0, 1  # code points with gaps, and the one that the last of them can spare
 
     def losses(index: int) -> tuple[float, float]:
         if not penalize:
@@ -109,18 +109,21 @@ def choose(
 
     queue = [entry(index) for index in range(len(candidates))]
     heapify(queue)
-    while queue and not length.full(len(chosen), size):
+    while queue and not length.full(len(chosen), size - spared):
         _, index = heappop(queue)
         passage, parts, letters = candidates[index]
-        filler = length.fits is not None and chosen and scores[index] < middle
-        if index in chosen or filler or not length.has_room(size + len(passage.text)):
+        space = len(gap(passage.text))
+        width = len(passage.text) + space
+        if index in chosen or not length.has_room(size + width - min(space, spared)):
             continue
         if penalize and compared[index] < len(order):
             said = pairs(letters)
             new = (_share(said, other) for other in order[compared[index] :])
             repeated[index] = max(repeated[index], *new)
             compared[index] = len(order)
-        if repeated[index] >= SAME:
+        gain = -entry(index)[0]
+        filler = length.fits is not None and chosen and gain < middle
+        if filler or repeated[index] >= SAME:
             continue
         if queue and entry(index) > queue[0]:
             heappush(queue, entry(index))
@@ -128,7 +131,8 @@ def choose(
         lost = zip(("repeats", "leans"), losses(index), strict=True)
         chosen[index] = Choice(index, parts | {name: -loss for name, loss in lost if loss})
         order.append(pairs(letters))
-        size += len(passage.text)
+        size += width
+        spared = min(space, spared)
         if index + 1 < len(candidates):
             heappush(queue, entry(index + 1))  # it may have leant on this one
     return list(chosen.values())

@@ -26,7 +26,7 @@ _END = re.compile(
     | (?<=[!?])[!?]*+(?![\w=&%/])[{CLOSING}]*+  # an ASCII one, but for those of an address
     | (?<=[!?])[!?]*+(?={_WIDE})
     | (?<={_WIDE}\.|[%"')]\.)(?![.\da-z])[{CLOSING}]*+  # an ASCII stop, as abstracts
-    | (?<=\w\w\.)(?=[ ]?{_WIDE})           # use it: no decimal point, no abbreviation
+    | (?<=\w\w\.)[{CLOSING}]*+(?=[ ]?{_WIDE})  # use it: no decimal point, no abbreviation
     | (?<=[a-z]{{3}}\.)[{CLOSING}]*+(?=\s+["'“]?[A-Z])  # an English one before the next
     | (?<=…)…*+[”’」』]++                  # an ellipsis at the end of a quotation
     | (?<=\n)(?P<line>)                    # a line end always ends it
@@ -41,16 +41,18 @@ _WITHIN = re.compile(
     rf"""
       “[^“”\n]*”(?={_ON})        # a quotation that the sentence runs on from
     | 「[^「」\n]*」(?={_ON})
-    | (?<=[^\s。！？…”」])（[^（）\n]*）  # brackets in mid-sentence
+    | [（(](?<=[^\s。！？…”」].)[^（()）\n]*[）)]  # brackets in mid-sentence
+    | 《[^《》。\n]*》             # a title that asks: 《谁是最可爱的人？》
     """,
     re.VERBOSE,
 )
 """What a sentence holds whole: stops in it do not end the sentence."""
+_NO_STOPS = str.maketrans(dict.fromkeys("。！？｡!?.…", "　"))
 
 _STRAIGHT = re.compile(r'"([^"\n]*)"')  # typewriters' quotation marks open and close in turn
 _ABBREVIATIONS = frozenset(
-    ["Prof", "Gov", "Gen", "Sen", "Rep", "Capt", "Corp", "Inc", "Ltd", "Dept", "Univ"]
-)
+    ["Mr", "Ms", "Mrs", "Dr", "Prof", "Gov", "Gen", "Sen", "Rep", "Capt", "Corp", "Inc", "Ltd"]
+) | {"Dept", "Univ", "Vol", "No", "vs"}
 
 
 def sentences(paragraph: str) -> list[str]:
@@ -76,16 +78,20 @@ def sentences(paragraph: str) -> list[str]:
     return found
 
 
+def curly(text: str) -> str:
+    """The text with typewriters' quotation marks as printers', code point for code point.
+
+    >>> curly('"来！"他说。')
+    '“来！”他说。'
+    """
+    return _STRAIGHT.sub(r"“\1”", text)
+
+
 def _ends(paragraph: str) -> Iterator[int]:
-    """The offsets at which sentences end, those of what a sentence holds whole left out."""
-    paragraph = _STRAIGHT.sub(r"“\1”", paragraph)
-    whole = _WITHIN.finditer(paragraph)
-    span = next(whole, None)
-    for match in _END.finditer(paragraph):
-        while span and span.end() <= match.start():
-            span = next(whole, None)
-        inside = span and span.start() < match.start()
-        if not inside and not _abbreviated(paragraph, match):
+    """The offsets at which sentences end."""
+    plain = _WITHIN.sub(lambda whole: whole[0].translate(_NO_STOPS), curly(paragraph))
+    for match in _END.finditer(plain):
+        if not _abbreviated(plain, match):
             yield match.end()
 
 

@@ -3,7 +3,8 @@
     python -m tests.benchmarks.summaries_speed STORIES.jsonl      (needs sumy and jieba)
 
 The default method imports nothing outside the standard library, so that any environment with sumy
-will do. Then: what one text of 1 MB takes, beside ten of 100 kB.
+will do; sumy takes a quarter of a minute a round. Then: what one text of 1 MB takes, beside ten of
+100 kB.
 """
 
 from __future__ import annotations
@@ -16,8 +17,6 @@ from time import process_time
 
 from newskit.summarize import summarize
 
-EVERY = 4
-"""sumy gets every fourth story, so that a round takes seconds."""
 ROUNDS = 3
 
 
@@ -35,7 +34,6 @@ def main() -> None:
     from sumy.summarizers.lex_rank import LexRankSummarizer
 
     stories = [json.loads(line) for line in Path(sys.argv[1]).read_text("utf-8").splitlines()]
-    some = stories[::EVERY]
     tokenizer = Tokenizer("chinese")
 
     def ours() -> None:
@@ -43,15 +41,15 @@ def main() -> None:
             summarize(story["text"], headline=story["headline"])
 
     def theirs() -> None:
-        for story in some:
+        for story in stories:
             parser = PlaintextParser.from_string(story["text"], tokenizer)
             LexRankSummarizer()(parser.document, 3)
 
     summarize(stories[0]["text"])
     PlaintextParser.from_string("港口", tokenizer).document.words  # noqa: B018  # loads jieba
-    size, part = (sum(len(s["text"].encode()) for s in group) / 1e6 for group in (stories, some))
+    size = sum(len(story["text"].encode()) for story in stories) / 1e6
     for _ in range(ROUNDS):
-        a, b = size / seconds(ours), part / seconds(theirs)
+        a, b = size / seconds(ours), size / seconds(theirs)
         print(f"newskit {a:.2f} MB/s, sumy LexRank {b:.3f} MB/s: {a / b:.0f} times")
 
     text = "\n".join(story["text"] for story in stories).encode()

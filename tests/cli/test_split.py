@@ -76,7 +76,7 @@ class TestJoin:
     def test_records_with_another_text_field(self, sh: Shell) -> None:
         rename = 'sed \'s/"text":/"body":/\''
         done = sh(f"newskit split issue/*.txt | {rename} | newskit split --join --text-field body")
-        assert [r["text"] for r in lines(done.stdout)] == [
+        assert [r["body"] for r in lines(done.stdout)] == [
             r["text"] for r in lines(sh("newskit split --join issue").stdout)
         ]
 

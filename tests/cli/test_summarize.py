@@ -59,6 +59,8 @@ def test_what_does_not_fit_is_said(sh: Shell, records: Path) -> None:
     ]
     assert [record["summary"] for record in found] == ["", ""]
     assert found[0]["warnings"] == ["no-sentence-fits"]
+    digest = json.loads(sh("newskit summarize --merge --max-chars 5 f").stdout)
+    assert digest["warnings"] == ["no-sentence-fits"]
 
 
 def test_many_as_one(sh: Shell, records: Path) -> None:
@@ -66,12 +68,38 @@ def test_many_as_one(sh: Shell, records: Path) -> None:
     found = json.loads(line)
     assert found["documents"] == 2
     assert {sentence["id"] for sentence in found["summary_sentences"]} == {"a", "b"}
-    assert "b,1," in sh("newskit summarize --merge -f csv -n 1 --focus 书屋 f").stdout
+    assert "b,f,1," in sh("newskit summarize --merge -f csv -n 1 --focus 书屋 f").stdout
+
+
+def test_a_digest_names_the_file_of_a_record_that_names_none(sh: Shell, records: Path) -> None:
+    found = json.loads(sh("newskit summarize --merge f").stdout)
+    assert {sentence["source"] for sentence in found["summary_sentences"]} == {"f"}
+    assert "f b" in sh("newskit summarize --merge -f table f").stdout
+    seen = on_terminal(["summarize", "--merge", str(records)])[1]
+    assert "2 documents" in seen
+    assert "/f b " in seen
 
 
 def test_a_digest_pipes_on(sh: Shell, records: Path) -> None:
+    digest = json.loads(sh("newskit summarize --merge f").stdout)
     done = sh("newskit summarize --merge f | newskit summarize --text-field summary -n 1")
-    assert len(json.loads(done.stdout)["summary_sentences"]) == 1
+    found = json.loads(done.stdout)
+    assert len(found["summary_sentences"]) == 1
+    assert found["summary"] == found["summary_sentences"][0]["text"]
+    assert found["summary"] in digest["summary"]
+    assert "text" not in found
+
+
+def test_a_text_in_another_field(sh: Shell, records: Path) -> None:
+    rename = 'sed \'s/"text"/"body"/\''
+    plain = sh("newskit summarize -f table f; newskit summarize --highlight f").stdout
+    assert "#---------" in plain
+    field = "--text-field body"
+    both = f"newskit summarize -f table {field} g; newskit summarize --highlight {field} g"
+    assert sh(f"{rename} f > g; {both}").stdout == plain
+    kept = sh(f"{rename} f | jq -c '.text = 1' | newskit summarize {field}").stdout.splitlines()
+    assert [json.loads(record)["text"] for record in kept] == [1, 1]
+    assert [json.loads(record)["body"] for record in kept] == [FEATURE, NEWS]
 
 
 def test_jobs_change_nothing(sh: Shell, records: Path) -> None:
@@ -114,8 +142,9 @@ def test_explained(sh: Shell, records: Path) -> None:
 
 
 def test_start_up(sh: Shell, records: Path) -> None:
-    pages = {"newskit.page", "multiprocessing", "tempfile"}
+    pages = {"newskit.page.boundaries", "newskit.page.articles", "multiprocessing", "tempfile"}
     assert not (HEAVY | pages) & imported(sh, "summarize f")
+    assert not {"sklearn", "tabulate", "rich"} & imported(sh, "summarize --method lexrank f")
 
 
 @pytest.mark.parametrize(

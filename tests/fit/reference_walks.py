@@ -1,17 +1,20 @@
-"""Write what networkx says of LexRank and TextRank on a few sentences.
+"""Write what sumy and networkx say of LexRank and TextRank on a few sentences.
 
-    python tests/fit/reference_walks.py > tests/summarize/walks.json    (needs networkx)
+    python tests/fit/reference_walks.py > tests/summarize/walks.json    (needs networkx, sumy)
 
-Weights of links are computed pair by pair as the papers print them; PageRank is networkx's.
+The weights of links are sumy's, PageRank is networkx's. sumy's own walks are others: its LexRank
+takes all links over a threshold for equal and never jumps, its TextRank links a sentence to itself.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from itertools import combinations
-from math import log, sqrt
 
 import networkx as nx
+from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.summarizers.text_rank import TextRankSummarizer
 
 IDF = {"海岸带": 9.5, "修复": 8.0, "湿地": 7.5, "候鸟": 10.0, "渔民": 8.5, "岗位": 6.5, "收入": 6.0}
 SENTENCES = [
@@ -26,23 +29,16 @@ SENTENCES = [
 UNSEEN = 12.0
 
 
-def vector(words: list[str]) -> dict[str, float]:
-    """Words by tf * idf."""
-    return {word: words.count(word) * IDF.get(word, UNSEEN) for word in words}
-
-
-def cosine(a: dict[str, float], b: dict[str, float]) -> float:
-    """The cosine of two vectors."""
-    product = sum(a[word] * b[word] for word in a.keys() & b.keys())
-    size = sqrt(sum(x * x for x in a.values())) * sqrt(sum(x * x for x in b.values()))
-    return product / size if size else 0.0
+def cosine(a: list[str], b: list[str]) -> float:
+    """The cosine of two sentences as vectors of words by tf * idf."""
+    idf = {word: IDF.get(word, UNSEEN) for word in a + b}
+    return float(LexRankSummarizer.cosine_similarity(a, b, Counter(a), Counter(b), idf))
 
 
 def overlap(a: list[str], b: list[str]) -> float:
     """The words in common over the logarithms of the lengths, in different words."""
-    x, y = set(a), set(b)
-    scale = log(len(x) or 1) + log(len(y) or 1)
-    return len(x & y) / scale if scale else 0.0
+    x, y = list(dict.fromkeys(a)), list(dict.fromkeys(b))
+    return float(TextRankSummarizer._rate_sentences_edge(x, y))
 
 
 def ranked(weights: dict[tuple[int, int], float]) -> list[float]:
@@ -57,9 +53,10 @@ def ranked(weights: dict[tuple[int, int], float]) -> list[float]:
 def main() -> None:
     """Print the sentences and their ranks."""
     count = range(len(SENTENCES))
-    vectors = [vector(words) for words in SENTENCES]
     # A sentence is like itself: a loop, which networkx counts once, as a matrix does.
-    cosines = {(a, b): cosine(vectors[a], vectors[b]) for a in count for b in range(a, len(count))}
+    cosines = {
+        (a, b): cosine(SENTENCES[a], SENTENCES[b]) for a in count for b in range(a, len(count))
+    }
     overlaps = {(a, b): overlap(SENTENCES[a], SENTENCES[b]) for a, b in combinations(count, 2)}
     answer = {
         "idf": IDF,

@@ -1,4 +1,4 @@
-"""The methods: each against its own definition, the published ones against networkx."""
+"""The methods: each against its own definition, the published ones against sumy and networkx."""
 
 import json
 from collections import Counter
@@ -25,8 +25,8 @@ class Cut:
 
 
 @pytest.mark.parametrize("module", [lexrank, textrank], ids=["lexrank", "textrank"])
-def test_a_walk_is_that_of_networkx(module, monkeypatch):
-    """`walks.json` is what tests/fit/reference_walks.py prints."""
+def test_a_walk_is_that_of_others(module, monkeypatch):
+    """`walks.json`, printed by tests/fit/reference_walks.py: sumy's links, networkx's PageRank."""
     monkeypatch.setattr(lexrank, "idf", lambda: WALKS["idf"])
     found = [sum(parts.values()) for parts in module.rank(Cut(WALKS["sentences"]))]
     assert found == pytest.approx(WALKS[module.__name__.rpartition(".")[2]], abs=1e-5)

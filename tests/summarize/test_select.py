@@ -78,7 +78,8 @@ def test_length(length, expected):
 
 def test_what_fits_is_chosen_for_the_room_there_is():
     found = candidates(("很长" * 20, 0.5), (SHIP, 0.4), (FISH, 0.3), (PORT, 0.1))
-    assert numbers(found, Length(fits=12)) == [1, 2]
+    assert numbers(found, Length(fits=13)) == [1, 2]  # with the space between
+    assert numbers(found, Length(fits=12)) == [1]
 
 
 def test_room_is_not_filled_with_less_than_the_median():

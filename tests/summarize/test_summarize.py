@@ -10,7 +10,7 @@ from newskit import summarize
 from newskit.summarize import METHODS, join
 from tests.summarize.stories import FEATURE, FEATURE_HEADLINE, NEWS, TRADITIONAL
 
-TEXTS = st.text(alphabet="“”「」（）。！？…：—，本报讯电记者其他说港口\n 　a1")
+TEXTS = st.text(alphabet='“”"「」《》（）。！？…：—，本报讯电記者其他说港口臺𠮷🚢\n 　a1.!')
 LENGTHS = st.fixed_dictionaries(
     {},
     optional={
@@ -20,6 +20,7 @@ LENGTHS = st.fixed_dictionaries(
         "by_score": st.booleans(),
         "headline": st.text(alphabet="港口说本报（）"),
         "focus": st.lists(st.sampled_from(["港口", "a", "他说"]), min_size=1),
+        "explain": st.booleans(),
     },
 )
 
@@ -30,7 +31,7 @@ def test_every_sentence_is_a_piece_of_the_text(method, text, how):
     found = summarize(text, method=method, **how)
     for sentence in found:
         assert sentence["text"] == text[sentence["start"] : sentence["end"]]
-    assert sum(len(sentence["text"]) for sentence in found) <= how.get("max_chars", len(text))
+    assert len(join(found)) <= how.get("max_chars", 2 * len(text))
     assert len(found) <= how.get("n", len(text))
     places = sorted((sentence["start"], sentence["end"]) for sentence in found)
     assert all(end <= start for (_, end), (start, _) in pairwise(places))
@@ -71,6 +72,13 @@ def test_a_budget_is_used(most):
 
 def test_no_sentence_is_cut_to_fit():
     assert summarize(NEWS, max_chars=5) == []
+
+
+def test_a_budget_holds_with_the_spaces_between():
+    text = "Ships came in today. The port is open now. Birds are here too."
+    for most in range(1, 70):
+        assert len(join(summarize(text, max_chars=most))) <= most
+    assert join(summarize(text, max_chars=20))  # no space behind the last
 
 
 def test_a_share_of_the_text():
@@ -115,8 +123,9 @@ def test_focus_finds_its_terms_first():
     assert only["text"].startswith("市自然资源局的监测显示")
 
 
-def test_focus_goes_by_letters_of_any_case():
-    (only,) = summarize("港口开航了。船来自WTO成员。" * 2, focus=["wto"], n=1)
+@pytest.mark.parametrize("term", ["wto", "ＷＴＯ", "台灣", "台湾"])
+def test_focus_goes_by_letters_of_any_case_width_and_script(term):
+    (only,) = summarize("港口開航了。船來自WTO成員臺灣。", focus=[term], n=1)
     assert "WTO" in only["text"]
 
 

@@ -54,6 +54,26 @@ CASES = [
         '走。"船到了。"老周说。"来。"',
         ["走。", '"船到了。"', "老周说。", '"来。"'],
     ),
+    (
+        "a title that asks",
+        "《何时归？》上映。《走吧！少年》。",
+        ["《何时归？》上映。", "《走吧！少年》。"],
+    ),
+    ("a title with a full stop", "《潮起。潮落。》", ["《潮起。", "潮落。》"]),
+    ("brackets of a typewriter", "老周(左图。资料)来了。", ["老周(左图。资料)来了。"]),
+    ("a stop after brackets", "老周来了（左图。）。走。", ["老周来了（左图。）。", "走。"]),
+    (
+        "an English quotation",
+        'He said "Go." Then he left. 走。',
+        ['He said "Go." Then he left. ', "走。"],
+    ),
+    ("an abbreviation before Han", "Dr. 王和No. 5码头。", ["Dr. 王和No. 5码头。"]),
+    ("letters of an abbreviation", "U.S.A.的船。", ["U.S.A.的船。"]),
+    (
+        "a dash, an ellipsis and a quotation",
+        "他说——“等一等……”走了。",
+        ["他说——“等一等……”", "走了。"],
+    ),
     ("numbered", "1.报名时间：三月。2.地点：港口。", ["1.报名时间：三月。", "2.地点：港口。"]),
     ("question and answer", "问：何时开航？答：三月。", ["问：何时开航？", "答：三月。"]),
     ("verse", "潮来船去\n灯落港深", ["潮来船去\n", "灯落港深"]),
@@ -75,7 +95,7 @@ def test_nothing_is_lost(paragraph):
 
 
 @pytest.mark.parametrize(
-    "unit", [" ", "\n", "。", "”", ".", "a", "…", "。 ", "“", "（", "a.", "，…"]
+    "unit", [" ", "\n", "。", "”", ".", "a", "…", "。 ", "“", "（", "a.", "，…", "《！"]
 )
 def test_long_runs_of_one_mark(unit):
     paragraph = unit * (100_000 // len(unit))
