@@ -14,7 +14,7 @@ STOPS = "。！？!?…"
 SENTENCE_END = tuple(stop + closer for stop in STOPS for closer in ("", *CLOSERS))
 
 _NEIGHBOURS = 5  # lines each side that tell how wide the column is here
-_THIRD_WIDEST = -3  # of those: two stray wide lines (a headline, a caption) must not count
+_WIDE = 3  # the third widest of those: two stray wide lines (a headline, a caption) must not count
 
 
 class Line(NamedTuple):
@@ -52,37 +52,33 @@ def measure(text: str) -> list[Line]:
 
     Line numbers count from 1 and split at newlines alone, as `wc -l` and editors do.
     """
-    rows: list[tuple[int, str, str, int, int, int]] = []
+    rows: list[tuple[int, str, str, int, int]] = []
     gap = 0
-    folded = fold(text).split("\n")
-    for number, raw in enumerate(text.split("\n"), 1):
+    for number, (raw, folded) in enumerate(
+        zip(text.split("\n"), fold(text).split("\n"), strict=True), 1
+    ):
         body = raw.strip()
         if not body:
             gap += 1
             continue
-        lead = raw.index(body[0]) if raw[0] != body[0] else 0
-        rows.append(
-            (
-                number,
-                body,
-                folded[number - 1][lead : lead + len(body)],
-                cells(raw[:lead]) if lead else 0,
-                gap,
-                cells(body),
-            )
-        )
+        indent = cells(raw[: raw.index(body[0])]) if raw[0] != body[0] else 0
+        rows.append((number, body, folded.strip(), indent, gap))
         gap = 0
-    widths = [row[5] for row in rows]
-    gaps = [row[4] for row in rows[1:]] + [0]
+    widths = [cells(row[1]) for row in rows]
+    below = [row[4] for row in rows[1:]] + [0]
     return [
-        Line(*row, gaps[i], _column(widths, i))  # a column is known by the lines around it
-        for i, row in enumerate(rows)
+        Line(*row, *around)
+        for row, around in zip(rows, zip(widths, below, _columns(widths), strict=True), strict=True)
     ]
 
 
-def _column(widths: list[int], i: int) -> int:
-    around = sorted(widths[max(0, i - _NEIGHBOURS) : i + _NEIGHBOURS + 1])
-    return around[max(0, len(around) + _THIRD_WIDEST)]
+def _columns(widths: list[int]) -> list[int]:
+    """The width of the column at each line, known by the lines around it."""
+    last = len(widths)
+    return [
+        sorted(widths[max(0, i - _NEIGHBOURS) : i + _NEIGHBOURS + 1])[-min(_WIDE, last)]
+        for i in range(last)
+    ]
 
 
 _DASH_SPACE = re.compile(r"(?<=[—―]) (?=\S)")
