@@ -234,7 +234,7 @@ _FORMS = {  # for each telling character the signs that may show where it is, as
     char: sum(1 << i for i, (name, _, _) in enumerate(_SIGNS) if char in _NEEDS[name])
     for char in "".join(_NEEDS.values())
 }
-_TELLING = frozenset(_FORMS)
+_TELLING = re.compile("[" + re.escape("".join(_FORMS)) + "]")
 
 
 @cache
@@ -254,7 +254,7 @@ def signs(folded: str) -> tuple[str, ...]:
     if len(folded) > _LONG:
         folded = f"{folded[:_END]}……{folded[-_END:]}"
     forms = 0
-    for char in _TELLING.intersection(folded):
+    for char in _TELLING.findall(folded):
         forms |= _FORMS[char]
     return tuple([name for name, search in _searches(forms) if search(folded)]) if forms else ()
 
