@@ -53,10 +53,8 @@ def measure(sample: Sample, measures: Iterable[Measure]) -> dict[str, Any]:
 
 
 def _rounded(value: Any) -> Any:
-    if isinstance(value, float):
-        return round(value, DIGITS)
-    if isinstance(value, dict):
-        return {key: _rounded(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_rounded(part) for part in value]
-    return value
+    if isinstance(value, dict):
+        return {k: round(v, DIGITS) if isinstance(v, float) else v for k, v in value.items()}
+    return round(value, DIGITS) if isinstance(value, float) else value

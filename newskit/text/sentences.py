@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from math import inf
 
 CLOSING = "”’」』）)】〕》〉\"'"
 """Marks that close what an opening mark began, and stay with the sentence they end."""
@@ -39,9 +41,12 @@ _END = re.compile(
 
 _WITHIN = re.compile(
     rf"""
-      “[^“”\n]*”(?={_ON})        # a quotation that the sentence runs on from
-    | 「[^「」\n]*」(?={_ON})
-    | (?<=[^\s。！？…”」])（[^（）\n]*）  # brackets in mid-sentence
+    [“「（]                           # first, so that the search is for these alone
+    (?:
+      (?<=“)[^“”\n]*”(?={_ON})      # a quotation that the sentence runs on from
+    | (?<=「)[^「」\n]*」(?={_ON})
+    | (?<=[^\s。！？…”」]（)[^（）\n]*）  # brackets in mid-sentence
+    )
     """,
     re.VERBOSE,
 )
@@ -66,32 +71,38 @@ def sentences(paragraph: str) -> list[str]:
     >>> sentences("“下雨了。”他说。走吧！")
     ['“下雨了。”', '他说。', '走吧！']
     """
-    found, start = [], 0
-    for end in _ends(paragraph):
-        if end > start:
-            found.append(paragraph[start:end])
-            start = end
-    if start < len(paragraph):
-        found.append(paragraph[start:])
-    return found
+    return [paragraph[start:end] for start, end in pairwise([0, *sentence_ends(paragraph)])]
 
 
-def _ends(paragraph: str) -> Iterator[int]:
-    """The offsets at which sentences end, those of what a sentence holds whole left out."""
-    paragraph = _STRAIGHT.sub(r"“\1”", paragraph)
+def sentence_ends(paragraph: str) -> list[int]:
+    """The offsets at which the sentences of a paragraph end, the last its length.
+
+    >>> sentence_ends("“下雨了。”他说。走吧！")
+    [6, 9, 12]
+    """
+    if '"' in paragraph:
+        paragraph = _STRAIGHT.sub(r"“\1”", paragraph)
     whole = _WITHIN.finditer(paragraph)
-    span = next(whole, None)
+    first, last = _span(whole)
+    ends = []
     for match in _END.finditer(paragraph):
-        while span and span.end() <= match.start():
-            span = next(whole, None)
-        inside = span and span.start() < match.start()
-        if not inside and not _abbreviated(paragraph, match):
-            yield match.end()
+        stop, end = match.span()
+        while last <= stop:
+            first, last = _span(whole)
+        if stop < first and not (paragraph[stop] == "." and _abbreviates(paragraph, stop)):
+            ends.append(end)
+    if paragraph and ends[-1:] != [len(paragraph)]:
+        ends.append(len(paragraph))
+    return ends
 
 
-def _abbreviated(paragraph: str, match: re.Match[str]) -> bool:
+def _span(whole: Iterator[re.Match[str]]) -> tuple[float, float]:
+    """Where the next passage begins and ends that a sentence holds whole; beyond all if none."""
+    match = next(whole, None)
+    return match.span() if match else (inf, inf)
+
+
+def _abbreviates(paragraph: str, stop: int) -> bool:
     """Whether the stop is that of `Prof. Wang`."""
-    if paragraph[match.start()] != ".":
-        return False
-    word = re.search(r"[A-Za-z]*\Z", paragraph[max(0, match.start() - 5) : match.start()])
+    word = re.search(r"[A-Za-z]*\Z", paragraph[max(0, stop - 5) : stop])
     return word is not None and word[0] in _ABBREVIATIONS
