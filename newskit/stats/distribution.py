@@ -134,7 +134,7 @@ def juilland_d(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
         return None
     mean = sum(shares) / len(shares)
     sd = sqrt(sum((share - mean) ** 2 for share in shares) / len(shares))
-    return 1 - sd / mean / sqrt(len(shares) - 1)
+    return max(0.0, 1 - sd / mean / sqrt(len(shares) - 1))  # rounding may take it below
 
 
 def gries_dp(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
@@ -159,6 +159,10 @@ def gries_dp_norm(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
     dp = gries_dp(counts, sizes)
     smallest = min((size for size in sizes if size), default=0)
     return None if dp is None or smallest == sum(sizes) else dp / (1 - smallest / sum(sizes))
+
+
+DISPERSION = ("count", "juilland_d", "dp", "dp_norm")
+"""The figures of each term in `dispersion`."""
 
 
 def dispersion(terms: Sequence[str], texts: Sequence[str]) -> list[dict[str, Any]]:

@@ -11,10 +11,11 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from newskit import data
 from newskit.stats.vocabulary import LEVELS
+from newskit.text.fold import fold
 from newskit.text.words import stopwords, tokenizer
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Lexicon(dict[str, int]):
         tag_names: the parts of speech that were met.
     """
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(self, tokenizer: Tokenizer, stop: frozenset[str] = frozenset()) -> None:
         super().__init__()
         self._tokenizer = tokenizer
         self.tokens: list[str] = []
@@ -79,7 +80,7 @@ class Lexicon(dict[str, int]):
         self._tagged: dict[tuple[str, ...], Array] = {}
         self.lengths = Table(self.tokens, lambda new: map(len, new), "I")
         self.is_word = Table(self.tokens, lambda new: map(_is_word, new), "?")
-        self.is_stop = Table(self.tokens, lambda new: (t.lower() in stopwords() for t in new), "?")
+        self.is_stop = Table(self.tokens, lambda new: (fold(t).lower() in stop for t in new), "?")
         self.levels = Table(self.tokens, lambda new: map(_level, new), "H")
         self.tags = Table(self.tokens, lambda new: map(self._tag, new), "H")
 
@@ -140,9 +141,11 @@ def _level(token: str) -> int:
 
 
 @cache
-def lexicon(*how: Any) -> Lexicon:
-    """The lexicon of a tokenizer, see `words.tokenizer` for its arguments."""
-    return Lexicon(tokenizer(*how))
+def lexicon(
+    engine: str = "rjieba", userdict: str | None = None, stop: str | None = None
+) -> Lexicon:
+    """The lexicon of a tokenizer; see `words.tokenizer` and `words.stopwords`."""
+    return Lexicon(tokenizer(engine, userdict), stopwords(stop))
 
 
 @cache

@@ -57,18 +57,27 @@ def fog_years(characters: float | None, rare: float | None) -> float | None:
     return None if characters is None or rare is None else FOG_FACTOR * (characters + 100 * rare)
 
 
-def rare_share(charsets: Counter[str], han: int) -> float | None:
-    """The share of Han characters that are not in common use.
+def common(charsets: Counter[str]) -> int:
+    """The Han characters of a document that are in common use.
 
-    In common use are those of level 1 of GB 2312-80 (3,755) or, where Big5 has more of the text
-    than GB 2312, those of level 1 of Big5 (5,401).
+    That are those of level 1 of GB 2312-80 (3,755) or, where Big5 has more of the document than
+    GB 2312, those of level 1 of Big5 (5,401).
 
     Args:
-        charsets: characters by character set, see `characters.count_charsets`.
-        han: Han characters.
+        charsets: characters by character set, see `characters.charsets`.
     """
     charset = "big5" if charsets["big5"] > charsets["gb2312"] else "gb2312"
-    return 1 - charsets[f"{charset} level 1"] / han if han else None
+    return charsets[f"{charset} level 1"]
+
+
+def rare_share(common: int, han: int) -> float | None:
+    """The share of Han characters that are not in common use.
+
+    Args:
+        common: those that are, see `common`.
+        han: Han characters.
+    """
+    return 1 - common / han if han else None
 
 
 def sentences_per_100(sentence_lengths: Array) -> float | None:

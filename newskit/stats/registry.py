@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from newskit.stats import counts, distribution, news, readability, speech, vocabulary
@@ -264,19 +265,21 @@ class UnknownMeasure(ValueError):
     """A name that is neither a measure nor a family."""
 
 
-def chosen(only: Iterable[str] | None) -> list[Measure]:
+def chosen(only: Iterable[str] | None) -> Sequence[Measure]:
     """The measures of these names and families, in the order of the registry; all for None.
 
     Raises:
         UnknownMeasure: a name that is neither, with the nearest that is.
     """
-    if only is None:
-        return list(MEASURES)
-    wanted = set(only)
+    return MEASURES if only is None else _chosen(frozenset(only))
+
+
+@cache
+def _chosen(wanted: frozenset[str]) -> Sequence[Measure]:
     if unknown := sorted(wanted - {m.name for m in MEASURES} - set(FAMILIES)):
         from difflib import get_close_matches
 
         near = get_close_matches(unknown[0], [*FAMILIES, *(m.name for m in MEASURES)], 1)
         hint = f"do you mean {near[0]}?" if near else "--list shows all"
         raise UnknownMeasure(f"no measure {unknown[0]!r}: {hint}")
-    return [m for m in MEASURES if m.name in wanted or m.family in wanted]
+    return tuple(m for m in MEASURES if m.name in wanted or m.family in wanted)

@@ -100,7 +100,7 @@ class Sample:
         """The texts."""
         return [self._text]
 
-    @property
+    @once
     def lexicon(self) -> Lexicon:
         """What is known of the words."""
         return self._lexicon()
@@ -198,10 +198,15 @@ class Sample:
         """See `readability.adverb_conjunction_share`."""
         return readability.adverb_conjunction_share(self.sentence_words, self.sentence_links)
 
+    @view
+    def common_han(self) -> list[int]:
+        """The Han characters of each document that are in common use, see `readability.common`."""
+        return [readability.common(self.charsets)]
+
     @once
     def rare_share(self) -> float | None:
         """See `readability.rare_share`."""
-        return readability.rare_share(self.charsets, self.classes["Han"])
+        return readability.rare_share(sum(self.common_han), self.classes["Han"])
 
     # -- news
 
