@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
+from newskit.cli.words import word_options
 
 if TYPE_CHECKING:
+    from newskit.stats.groups import Sampler
     from newskit.stats.registry import Measure
 
 _FIELDS = ("headline", "genre", "lines", "confidence")
@@ -40,12 +42,18 @@ _FIELDS = ("headline", "genre", "lines", "confidence")
     "terms",
     multiple=True,
     metavar="TERM",
-    help="Say how evenly TERM is spread over the text, or over the documents of a group; may be "
-    "given more than once.",
+    help="Say how evenly TERM is spread over the text, or over the documents of a group"
+    " (`dispersion`); may be given more than once.",
 )
-@click.option("--by", metavar="FIELD", help="A row for each value of FIELD, not for each document.")
+@click.option(
+    "--by",
+    metavar="FIELD",
+    help="A row for all documents with the same FIELD: source, date, authors.name, any other;"
+    " date:year, date:month, date:week or date:day for a period.",
+)
 @click.option("--total", is_flag=True, help="A last row for all documents.")
 @click.option("--compare", is_flag=True, help="Put two documents side by side.")
+@word_options
 @shared()
 def stats(
     options: Options,
@@ -57,21 +65,27 @@ def stats(
     by: str | None,
     total: bool,
     compare: bool,
+    **words: Any,
 ) -> None:
     """Measure each document: its size, vocabulary, readability and news.
 
     Adds `stats` to each record, a value for every measure by its name; `--list` says what each is.
-    The last row of `--total` has the id `total`, a row of `--by` the value of its field. A group is
-    measured as one text: its words are counted together, not averaged. `--by`, `--total` and
-    `--compare` hold what they measure in memory and run on one process.
+    With --by the records are groups: `id`, `group`, `documents` and `stats`; the last row of
+    --total has the id `total`. A group is measured as one text: its words are counted together, not
+    averaged. --by, --total and --compare hold what they measure in memory and run on one process.
     """
     from newskit.render.stats import view
     from newskit.stats.registry import UnknownMeasure, chosen
 
     if compare and (by or total or long):
         raise click.UsageError("--compare goes with neither --by nor --total nor --long")
+    names = [name.strip() for name in only.split(",")] if only else None
+    if names == ["dispersion"] and not (terms or listing):
+        raise click.UsageError("--only dispersion: say with --term of what")
+    if names and terms:
+        names.append("dispersion")
     try:
-        measures = chosen(name.strip() for name in only.split(",")) if only else chosen(None)
+        measures = chosen(names)
     except UnknownMeasure as error:
         raise click.BadParameter(str(error), param_hint="--only") from None
     if listing:
@@ -80,17 +94,16 @@ def stats(
     if all(m.needs == "characters" for m in measures):  # as many however lines are joined
         options = options._replace(reading=options.reading._replace(unwrap=False))
 
+    shown = view([m.name for m in measures] if names else None, terms, long)
     if compare:
-        compared = partial(_compare, measures=measures, terms=terms)
+        compared = partial(_compare, measures=measures, terms=terms, **words)
         run.corpus(compared, options, view="comparison", fields=_FIELDS)
-        return
-    names = [m.name for m in measures]
-    shown = view(names if only else None, long)
-    if by or total:
-        grouped = partial(_grouped, measures=measures, terms=terms, by=by, total=total)
+    elif by or total:
+        grouped = partial(_grouped, by=by, total=total, measures=measures, terms=terms, **words)
         run.corpus(grouped, options, view=shown, fields=_FIELDS)
     else:
-        run.each(partial(_add, only=names, terms=terms), options, view=shown, fields=_FIELDS)
+        added = partial(_add, only=names, terms=terms, **words)
+        run.each(added, options, view=shown, fields=_FIELDS)
 
 
 def _described(measure: Measure) -> Record:
@@ -105,30 +118,30 @@ def _described(measure: Measure) -> Record:
     }
 
 
-def _add(record: Record, only: list[str], terms: tuple[str, ...]) -> Record:
+def _add(record: Record, **how: Any) -> Record:
     from newskit import stats as measured
 
-    record["stats"] = measured(record, only=only, terms=terms)
+    record["stats"] = measured(record, **how)
     return record
 
 
 def _grouped(
     records: Iterable[Record],
     *,
-    measures: list[Measure],
-    terms: tuple[str, ...],
     by: str | None,
     total: bool,
+    measures: Sequence[Measure],
+    **how: Any,
 ) -> Iterator[Record]:
     from newskit.stats.groups import by_field, with_total
 
     if by:
-        return by_field(records, by, measures, terms, total)
-    return with_total(records, measures, terms)
+        return by_field(records, by, measures, _sampler(**how), total)
+    return with_total(records, measures, _sampler(**how))
 
 
 def _compare(
-    records: Iterable[Record], measures: list[Measure], terms: tuple[str, ...]
+    records: Iterable[Record], *, measures: Sequence[Measure], **how: Any
 ) -> Iterator[Record]:
     from newskit.stats.groups import side_by_side
 
@@ -136,4 +149,13 @@ def _compare(
     if len(found) != 2:
         given = "more" if found[2:] else len(found)
         raise click.UsageError(f"--compare puts two documents side by side: here are {given}")
-    return side_by_side(found[0], found[1], measures, terms)
+    return side_by_side(found[0], found[1], measures, _sampler(**how))
+
+
+def _sampler(
+    terms: tuple[str, ...], engine: str, userdict: str | None, stopwords: str | None
+) -> Sampler:
+    from newskit.stats.lexicon import lexicon
+    from newskit.stats.sample import Sample
+
+    return partial(Sample, terms=terms, lexicon=partial(lexicon, engine, userdict, stopwords))

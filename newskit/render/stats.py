@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from newskit.article import Record
 from newskit.render.views import Column, Place, Row, View, headline
+from newskit.stats.distribution import DISPERSION
 from newskit.stats.registry import MEASURES
 
 # What a table shows of all measures, and the shorter headings it has on a terminal: as much as goes
@@ -20,36 +22,62 @@ _SUMMARY = {
     "fog_years": "fog",
 }
 _LABEL = 12  # characters of a headline
+_BESIDE_TERMS = 2  # of these, where `dispersion` needs the room
+_DISPERSION = {"count": "", "juilland_d": " D", "dp": " DP"}
+_WORDS = ("scripts", "top_words", "top_han", "parts_of_speech", "sentence_histogram")  # no number
 _BARS = "▁▂▃▄▅▆▇█"
 _BAR = 24  # cells of the longest bar
 
 
-def view(only: Iterable[str] | None = None, long: bool = False) -> View:
+def view(only: Iterable[str] | None = None, terms: Sequence[str] = (), long: bool = False) -> View:
     """How records with `stats` become rows.
 
     Args:
         only: the measures to show; by default a few in tables and all elsewhere.
+        terms: the terms of `dispersion`.
         long: whether a row is a figure, not a document.
     """
     if long:
         return _LONG
     columns = list(_DOCUMENT)
     if only is None:
-        for name, heading in _SUMMARY.items():
+        for place, (name, heading) in enumerate(_SUMMARY.items()):
             columns.append(_column(name, only=("table",)))
-            columns.append(_column(name, only=("terminal",), heading=heading))
+            if place < _BESIDE_TERMS or not terms:
+                columns.append(_column(name, only=("terminal",), heading=heading))
     places: tuple[Place, ...] = ("data",) if only is None else ("data", "table", "terminal")
     for measure in MEASURES:
-        if only is None or measure.name in only:
+        if measure.name == "dispersion":
+            columns += _dispersion(terms)
+        elif only is None or measure.name in only:
             columns += [_column(measure.name, part, places) for part in measure.parts or (None,)]
     return View(title=_page, columns=tuple(columns))
+
+
+def _dispersion(terms: Sequence[str]) -> Iterator[Column]:
+    """The figures of each term; on a screen its count under the term itself, D and DP beside it."""
+    for place, term in enumerate(terms):
+        for part in DISPERSION:
+            whole, get = f"dispersion.{term}.{part}", _getter_of_term(place, part)
+            yield Column(whole, get, right=True, only=("data",))
+            if part in _DISPERSION:
+                heading = f"{term}{_DISPERSION[part]}"
+                yield Column(heading, get, right=True, only=("table", "terminal"))
+
+
+def _getter_of_term(place: int, part: str) -> Callable[[Row], object]:
+    def get(row: Row) -> object:
+        found = row.record.get("stats", {}).get("dispersion")
+        return found[place][part] if found else None
+
+    return get
 
 
 def _column(
     name: str, part: str | None = None, only: tuple[Place, ...] = (), heading: str | None = None
 ) -> Column:
     whole = f"{name}.{part}" if part else name
-    return Column(heading or whole, _getter(name, part), right=True, only=only)
+    return Column(heading or whole, _getter(name, part), right=name not in _WORDS, only=only)
 
 
 def _getter(name: str, part: str | None = None) -> Callable[[Row], object]:
@@ -66,15 +94,9 @@ def _short(value: Any) -> object:
         return ", ".join(f"{name} {figure}" for name, figure in value.items())
     if not isinstance(value, list) or not value:
         return None if value == [] else value
-    if "parts" in value[0]:  # dispersion
-        return ", ".join(f"{v['term']} {_number(v['juilland_d'])}" for v in value)
     if "term" in value[0]:
         return ", ".join(f"{v['term']} {v['count']}" for v in value)
     return sparkline([v["count"] for v in value])
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.4g}"
 
 
 # ---- a row for each document --------------------------------------------------------------------
@@ -85,12 +107,21 @@ def _page(record: Record) -> str:
 
 
 def _document(row: Row) -> object:
-    return headline(row.record) if "text" in row.record else row.record.get("id")
+    return _named(row.record)
+
+
+def _named(record: Record) -> str:
+    """The headline of a document, the group of a group."""
+    if "text" in record:
+        return headline(record)
+    group = record.get("group", record.get("id"))
+    return "—" if group is None else str(group)
 
 
 def _label(row: Row) -> object:
-    label = str(_document(row))
-    return label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"
+    label = _named(row.record)
+    is_long = "text" in row.record and len(label) > _LABEL
+    return label[: _LABEL - 1] + "…" if is_long else label
 
 
 _DOCUMENT = (
@@ -123,14 +154,13 @@ def _rows(name: str, value: Any) -> list[dict[str, Any]]:
         return [{"value": value}]
     if value and "parts" in value[0]:
         return [
-            {"of": f"{v['term']} {figure}", "value": v[figure], "chart": chart}
+            {
+                "of": f"{v['term']} {figure}",
+                "value": v[figure],
+                "chart": sparkline(_together(v["parts"])) if figure == "count" else None,
+            }
             for v in value
-            for figure, chart in (
-                ("count", sparkline(v["parts"])),
-                ("juilland_d", None),
-                ("dp", None),
-                ("dp_norm", None),
-            )
+            for figure in DISPERSION
         ]
     return _bars({_name(v): v["count"] for v in value})
 
@@ -143,6 +173,13 @@ def _bars(figures: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def _together(parts: Sequence[int]) -> list[int]:
+    """Parts put together to no more than a bar has cells."""
+    cells = min(len(parts), _BAR)
+    bounds = [len(parts) * cell // cells for cell in range(cells + 1)] if cells else []
+    return [sum(parts[start:end]) for start, end in pairwise(bounds)]
+
+
 def _name(item: dict[str, Any]) -> str:
     if "term" in item:
         return str(item["term"])
@@ -150,7 +187,7 @@ def _name(item: dict[str, Any]) -> str:
 
 
 _LONG = View(
-    title=lambda record: str(headline(record) if "text" in record else record.get("id")),
+    title=_named,
     items=_figures,
     columns=(
         Column("id", lambda row: row.record.get("id"), only=("data", "table")),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from newskit.stats.lexicon import lexicon
 from newskit.stats.registry import MEASURES, Measure, UnknownMeasure, chosen
 from newskit.stats.sample import Sample
 
@@ -22,6 +24,9 @@ def stats(
     *,
     only: Iterable[str] | None = None,
     terms: Sequence[str] = (),
+    engine: str = "rjieba",
+    userdict: str | None = None,
+    stopwords: str | None = None,
 ) -> dict[str, Any]:
     """The measures of a text.
 
@@ -30,6 +35,10 @@ def stats(
             are measured too.
         only: names of measures or of families of them; all by default.
         terms: what `dispersion` looks for; without any it is left out.
+        engine: what cuts text into words, `rjieba` or `jieba`.
+        userdict: a dictionary file in jieba's format.
+        stopwords: a file of words that `top_words` leaves out, besides the built-in list or, with a
+            leading `=`, in its place.
 
     Returns:
         A value for each measure by its name: a number, a dictionary of numbers or a list of them;
@@ -37,12 +46,15 @@ def stats(
 
     Raises:
         UnknownMeasure: a name in `only` that is none.
+        ValueError: no such engine.
+        InputError: a file cannot be read.
 
     >>> stats("首批货轮到港。", only=["han", "sentences"])
     {'han': 6, 'sentences': 1}
     """
     record = {"text": document} if isinstance(document, str) else document
-    return measure(Sample(record, tuple(terms)), chosen(only))
+    words = partial(lexicon, engine, userdict, stopwords)
+    return measure(Sample(record, terms, lexicon=words), chosen(only))
 
 
 def measure(sample: Sample, measures: Iterable[Measure]) -> dict[str, Any]:
@@ -53,10 +65,8 @@ def measure(sample: Sample, measures: Iterable[Measure]) -> dict[str, Any]:
 
 
 def _rounded(value: Any) -> Any:
-    if isinstance(value, float):
-        return round(value, DIGITS)
-    if isinstance(value, dict):
-        return {key: _rounded(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_rounded(part) for part in value]
-    return value
+    if isinstance(value, dict):
+        return {k: round(v, DIGITS) if isinstance(v, float) else v for k, v in value.items()}
+    return round(value, DIGITS) if isinstance(value, float) else value

@@ -11,7 +11,9 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from newskit.stats.arrays import Tally, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,141 +68,6 @@ def classify(character: str) -> str:
     return _BY_CATEGORY.get(category) or _BY_CATEGORY.get(category[0], "unknown")
 
 
-# ---- tables over code points --------------------------------------------------------------------
-
-_CODES = 0x110000
-BLOCK = 1 << 20
-"""Code points at a time, which bounds memory."""
-
-
-def code_points(text: str) -> Array:
-    """The code points of a text."""
-    import numpy as np
-
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def blocks(text: str) -> Iterator[Array]:
-    """The code points of a text, `BLOCK` at a time."""
-    for start in range(0, len(text), BLOCK):
-        yield code_points(text[start : start + BLOCK])
-
-
-class _Classes:
-    """The class of every code point, looked up when it is first met."""
-
-    def __init__(self) -> None:
-        import numpy as np
-
-        self.names = ["not looked up"]
-        self._numbers = np.zeros(_CODES, np.uint8)  # of classes, places in `names`
-
-    def __getitem__(self, codes: Array) -> Array:
-        import numpy as np
-
-        numbers: Array = self._numbers[codes]
-        if not numbers.all():
-            for code in np.unique(codes[numbers == 0]).tolist():
-                self._numbers[code] = self.number(classify(chr(code)))
-            numbers = self._numbers[codes]
-        return numbers
-
-    def number(self, name: str) -> int:
-        """The number of a class."""
-        if name not in self.names:
-            self.names.append(name)
-        return self.names.index(name)
-
-    def among(self, codes: Array, without: frozenset[str]) -> Array:
-        """For each code point, whether its class is not `without`."""
-        import numpy as np
-
-        numbers = self[codes]
-        is_in: Array = np.array([name not in without for name in self.names])[numbers]
-        return is_in
-
-
-@cache
-def _classes() -> _Classes:
-    return _Classes()
-
-
-def count_classes(codes: Array) -> Counter[str]:
-    """How many code points are of each class, see `classify`."""
-    import numpy as np
-
-    numbers = np.bincount(_classes()[codes]).tolist()
-    return Counter({name: n for name, n in zip(_classes().names, numbers, strict=False) if n})
-
-
-def count_han(codes: Array) -> Array:
-    """The Han characters among code points: a row each, of its code and its count."""
-    import numpy as np
-
-    han = codes[_classes()[codes] == _classes().number("Han")]
-    return np.stack(np.unique(han, return_counts=True), axis=1)
-
-
-# ---- clauses, paragraphs, sentences by their lengths --------------------------------------------
-
-_CLAUSE_ENDS = "，；：。！？…\n"
-_NARROW_CLAUSE_ENDS = ",;:!?"  # unless a digit follows: 1,000  14:30
-
-
-def letters_upto(codes: Array) -> Array:
-    """How many letters and digits there are before each code point, and before the end."""
-    import numpy as np
-
-    upto = np.zeros(codes.size + 1, np.int64)
-    np.cumsum(_classes().among(codes, NO_LETTERS - {"digit"} | INVISIBLE), out=upto[1:])
-    return upto
-
-
-def lengths_between(ends: Array, upto: Array) -> Array:
-    """The letters and digits of each part of a text, parts that have none left out.
-
-    Args:
-        ends: where parts end, offsets in rising order; the end of the text ends one too.
-        upto: the text, see `letters_upto`.
-    """
-    import numpy as np
-
-    bounds = np.concatenate([upto[:1], upto[ends], upto[-1:]])
-    lengths: Array = bounds[1:] - bounds[:-1]
-    return lengths[lengths > 0]
-
-
-def clause_ends(codes: Array) -> Array:
-    """Where clauses end: at commas, semicolons, colons, stops and line ends."""
-    import numpy as np
-
-    kinds = _clause_end_kinds()[codes]
-    ends = np.flatnonzero(kinds)
-    narrow = kinds[ends] == 2
-    if narrow.any():
-        after = np.append(codes, 0)[ends + 1]
-        digit_follows = (after >= ord("0")) & (after <= ord("9"))
-        ends = ends[~(narrow & digit_follows)]
-    return ends
-
-
-@cache
-def _clause_end_kinds() -> Array:
-    import numpy as np
-
-    table = np.zeros(_CODES, np.uint8)
-    table[code_points(_CLAUSE_ENDS)] = 1
-    table[code_points(_NARROW_CLAUSE_ENDS)] = 2
-    return table
-
-
-def line_ends(codes: Array) -> Array:
-    """Where lines end."""
-    import numpy as np
-
-    return np.flatnonzero(codes == ord("\n"))
-
-
 # ---- common characters --------------------------------------------------------------------------
 
 # Both standards put the characters in common use first and the others after them: level 1 of
@@ -209,58 +76,177 @@ _LEVELS = {
     "gb2312": ((0xB0A1, 0xD7F9), (0xD8A1, 0xF7FE)),
     "big5": ((0xA440, 0xC67E), (0xC940, 0xF9D5)),
 }
-_CHARSETS = ("gb2312", "gb2312 level 1", "big5", "big5 level 1")
+
+
+def charsets(character: str) -> frozenset[str]:
+    """The character sets that hold a Han character: `gb2312`, `big5`, and level 1 of each.
+
+    One that Big5 has and GB 2312 lacks is `traditional`, for Traditional text alone has it.
+
+    >>> sorted(charsets("港")), sorted(charsets("國"))
+    (['big5', 'big5 level 1', 'gb2312', 'gb2312 level 1'], ['big5', 'big5 level 1', 'traditional'])
+    """
+    found = set()
+    for codec, levels in _LEVELS.items():
+        code = int.from_bytes(character.encode(codec, "ignore"), "big")
+        for level, (first, last) in enumerate(levels, 1):
+            if first <= code <= last:
+                found |= {codec, f"{codec} level {level}"}
+    if "big5" in found and "gb2312" not in found:
+        found.add("traditional")
+    return frozenset(found)
+
+
+# ---- the characters of a text -------------------------------------------------------------------
+
+_CLAUSE_ENDS = "，；：。！？…\n"
+_NARROW_CLAUSE_ENDS = ",;:!?"  # unless a digit follows: 1,000  14:30
+
+
+class Kind(NamedTuple):
+    """What is to be known of a character; a newspaper has some thirty kinds.
+
+    Attributes:
+        name: its class, see `classify`.
+        charsets: the character sets that hold it, see `charsets`; empty where it is not Han.
+        ends_clause: 1 for marks that end a clause, 2 for those that do unless a digit follows.
+    """
+
+    name: str
+    charsets: frozenset[str] = frozenset()
+    ends_clause: int = 0
+
+
+def kind(character: str) -> Kind:
+    """What kind a character is of."""
+    name = classify(character)
+    ends_clause = 1 if character in _CLAUSE_ENDS else 2 if character in _NARROW_CLAUSE_ENDS else 0
+    return Kind(name, charsets(character) if name == "Han" else frozenset(), ends_clause)
+
+
+_CODES = 0x110000
+_KINDS = 1 << 16
+
+
+class _Kinds:
+    """The kinds met so far, by number from 1 on, and the kind of each code point met."""
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self.kinds = {Kind("not looked up"): 0}
+        self.is_han = np.zeros(_KINDS, bool)
+        self.is_letter = np.zeros(_KINDS, bool)  # or a digit
+        self.ends_clause = np.zeros(_KINDS, np.uint8)
+        self._of = np.zeros(_CODES, np.uint16)
+
+    def __getitem__(self, codes: Array) -> Array:
+        """The number of the kind of each code point."""
+        import numpy as np
+
+        numbers: Array = self._of[codes]
+        if np.count_nonzero(numbers) < len(numbers):
+            for code in np.unique(codes[numbers == 0]).tolist():
+                self._of[code] = self._number(kind(chr(code)))
+            numbers = self._of[codes]
+        return numbers
+
+    def _number(self, kind: Kind) -> int:
+        number = self.kinds.setdefault(kind, len(self.kinds))
+        self.is_han[number] = kind.name == "Han"
+        self.is_letter[number] = kind.name not in NO_LETTERS - {"digit"} | INVISIBLE
+        self.ends_clause[number] = kind.ends_clause
+        return number
 
 
 @cache
-def charset(name: str) -> str:
-    """The Han characters of a character set: `gb2312`, `big5`, or level 1 of either.
+def _known() -> _Kinds:
+    return _Kinds()
 
-    >>> len(charset("gb2312 level 1")), len(charset("big5 level 1"))
-    (3755, 5401)
+
+class Characters:
+    """The characters of a text, as arrays.
+
+    Attributes:
+        codes: their code points.
+        kinds: the numbers of their kinds.
     """
-    codec, _, level = name.partition(" ")
-    levels = _LEVELS[codec][: 1 if level else 2]
-    pairs = (pair for first, last in levels for pair in range(first, last + 1))
-    characters = (pair.to_bytes(2, "big").decode(codec, "ignore") for pair in pairs)
-    return "".join(c for c in characters if len(c) == 1 and c > "\x7f")
+
+    def __init__(self, text: str) -> None:
+        import numpy as np
+
+        self.codes: Array = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        self.kinds = _known()[self.codes]
+
+    def count_kinds(self) -> Counter[Kind]:
+        """How many characters are of each kind."""
+        import numpy as np
+
+        counts = np.bincount(self.kinds).tolist()
+        return Counter({kind: n for kind, n in zip(_known().kinds, counts, strict=False) if n})
+
+    def count_han(self) -> Tally:
+        """The Han characters by their code points."""
+        return tally(self.codes[_known().is_han[self.kinds]])
+
+    def letters_upto(self) -> Array:
+        """How many letters and digits there are before each character, and before the end."""
+        import numpy as np
+
+        upto = np.zeros(len(self.kinds) + 1, np.int64)
+        np.cumsum(_known().is_letter[self.kinds], out=upto[1:])
+        return upto
+
+    def clause_ends(self) -> Array:
+        """Where clauses end: at commas, semicolons, colons, stops and line ends."""
+        import numpy as np
+
+        marks = _known().ends_clause[self.kinds]
+        ends = np.flatnonzero(marks)
+        narrow = marks[ends] == 2
+        if narrow.any():
+            after = np.append(self.codes, 0)[ends + 1]
+            digit_follows = (after >= ord("0")) & (after <= ord("9"))
+            ends = ends[~(narrow & digit_follows)]
+        return ends
+
+    def line_ends(self) -> Array:
+        """Where lines end."""
+        import numpy as np
+
+        return np.flatnonzero(self.codes == ord("\n"))
 
 
-def count_charsets(codes: Array) -> Counter[str]:
-    """How many code points are in each character set (see `charset`).
+BLOCK = 1 << 20
+"""Characters at a time where they are many, which bounds memory."""
 
-    `traditional` are those of Big5 that GB 2312 lacks, which Traditional text alone has.
+
+def blocks(text: str) -> Iterator[Characters]:
+    """The characters of a text, `BLOCK` at a time."""
+    for start in range(0, len(text), BLOCK):
+        yield Characters(text[start : start + BLOCK])
+
+
+def lengths_between(ends: Array, upto: Array) -> Array:
+    """The letters and digits of each part of a text, parts that have none left out.
+
+    Args:
+        ends: where parts end, offsets in rising order; the end of the text ends one too.
+        upto: the text, see `Characters.letters_upto`.
     """
     import numpy as np
 
-    sets = np.bincount(_charset_bits()[codes]).tolist()
-    counts = Counter(
-        {
-            name: sum(n for bits, n in enumerate(sets) if bits >> bit & 1)
-            for bit, name in enumerate(_CHARSETS)
-        }
-    )
-    counts["traditional"] = sum(n for bits, n in enumerate(sets) if bits & 0b101 == 0b100)
-    return counts
-
-
-@cache
-def _charset_bits() -> Array:
-    """For each code point a bit for each of `_CHARSETS`, from the lowest bit on."""
-    import numpy as np
-
-    table = np.zeros(_CODES, np.uint8)
-    for bit, name in enumerate(_CHARSETS):
-        table[code_points(charset(name))] |= 1 << bit
-    return table
+    bounds = np.concatenate([upto[:1], upto[ends], upto[-1:]])
+    lengths: Array = bounds[1:] - bounds[:-1]
+    return lengths[lengths > 0]
 
 
 # ---- what is not set in the square --------------------------------------------------------------
 
-_SQUARE = re.compile(
-    "[\u2018\u2019\u201c\u201d\u2014\u2026\u00b7"  # ‘’“”—…·, set full width in Chinese
+_NARROW_RUN = re.compile(
+    "[^\u2018\u2019\u201c\u201d\u2014\u2026\u00b7"  # ‘’“”—…·, set full width in Chinese
     "\u2e80-\u2fff\u3001-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe4f\uff01-\uffee"
-    "\U00020000-\U0003ffff]+"
+    r"\U00020000-\U0003ffff\s]+"
 )
 
 
@@ -270,4 +256,4 @@ def narrow_runs(text: str) -> list[str]:
     >>> narrow_runs("由C40主办的2024年AI Week，增长3.5%。")
     ['C40', '2024', 'AI', 'Week', '3.5%']
     """
-    return _SQUARE.sub(" ", text).split()
+    return _NARROW_RUN.findall(text)

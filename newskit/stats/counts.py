@@ -57,7 +57,7 @@ def traditional_share(charsets: Counter[str], han: int) -> float | None:
     0 for Simplified text, about a third for Traditional, between for a mixture.
 
     Args:
-        charsets: characters by character set, see `characters.count_charsets`.
+        charsets: characters by character set, see `characters.charsets`.
         han: Han characters.
     """
     return charsets["traditional"] / han if han else None
@@ -101,13 +101,14 @@ def lengths(values: Numbers) -> dict[str, float] | None:
     """
     import numpy as np
 
-    if not len(values):
+    n = len(values)
+    if not n:
         return None
-    ordered = np.sort(np.asarray(values, np.int64))
-    n, total, squares = len(ordered), int(ordered.sum()), int(ordered @ ordered)
+    ordered = np.sort(values).astype(np.int64)
+    total, squares = int(ordered.sum()), int(ordered @ ordered)
     return {
         "mean": total / n,
-        "median": float(ordered[(n - 1) // 2] + ordered[n // 2]) / 2,
+        "median": (int(ordered[(n - 1) // 2]) + int(ordered[n // 2])) / 2,
         "sd": sqrt(n * squares - total**2) / n,
         "max": int(ordered[-1]),
     }

@@ -10,42 +10,29 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newskit.stats.arrays import Array, Numbers
-    from newskit.stats.vocabulary import Vocabulary
+    from newskit.stats.arrays import Numbers, Tally
 
 # ---- frequencies --------------------------------------------------------------------------------
 
 TOP = 10
 
 
-def top(types: Array, counts: Array, name: Callable[[int], str]) -> list[dict[str, Any]]:
+def top(tally: Tally, name: Callable[[int], str]) -> list[dict[str, Any]]:
     """The most frequent terms: `{"term", "count"}`, most frequent first, equals in code order.
 
     Args:
-        types: the terms as numbers.
-        counts: how often each occurs.
+        tally: the terms as numbers.
         name: from the number of a term to itself.
     """
     import numpy as np
 
+    types, counts = tally
     if len(counts) > TOP:  # name no more than may be among the first
         enough = counts >= np.partition(counts, -TOP)[-TOP]
         types, counts = types[enough], counts[enough]
     named = zip(map(name, types.tolist()), counts.tolist(), strict=True)
     ranked = sorted(named, key=lambda item: (-item[1], item[0]))
     return [{"term": term, "count": count} for term, count in ranked[:TOP]]
-
-
-def top_words(vocabulary: Vocabulary, words: Sequence[str], is_stop: Array) -> list[dict[str, Any]]:
-    """The same for words, stop words left out.
-
-    Args:
-        vocabulary: the words, by their places in `words`.
-        words: the words themselves.
-        is_stop: for each different word of the vocabulary, 1 for a stop word.
-    """
-    kept = is_stop == 0
-    return top(vocabulary.types[kept], vocabulary.frequencies[kept], words.__getitem__)
 
 
 PARTS_OF_SPEECH = {
@@ -147,7 +134,7 @@ def juilland_d(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
         return None
     mean = sum(shares) / len(shares)
     sd = sqrt(sum((share - mean) ** 2 for share in shares) / len(shares))
-    return 1 - sd / mean / sqrt(len(shares) - 1)
+    return max(0.0, 1 - sd / mean / sqrt(len(shares) - 1))  # rounding may take it below
 
 
 def gries_dp(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
@@ -172,6 +159,10 @@ def gries_dp_norm(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
     dp = gries_dp(counts, sizes)
     smallest = min((size for size in sizes if size), default=0)
     return None if dp is None or smallest == sum(sizes) else dp / (1 - smallest / sum(sizes))
+
+
+DISPERSION = ("count", "juilland_d", "dp", "dp_norm")
+"""The figures of each term in `dispersion`."""
 
 
 def dispersion(terms: Sequence[str], texts: Sequence[str]) -> list[dict[str, Any]]:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from newskit.errors import InputError
+from newskit.grouping import values
 from newskit.stats import DIGITS, measure
+from newskit.stats.distribution import DISPERSION
 from newskit.stats.sample import Sample
 
 if TYPE_CHECKING:
     from newskit.article import Record
     from newskit.stats.registry import Measure
 
+Sampler = Callable[..., Sample]
+"""Makes samples: `Sample`, or that with its terms and its lexicon given."""
+
 
 def with_total(
-    records: Iterable[Record], measures: Sequence[Measure], terms: Sequence[str] = ()
+    records: Iterable[Record], measures: Sequence[Measure], sampler: Sampler = Sample
 ) -> Iterator[Record]:
     """Give each record its `stats`, and at the end a record for all of them.
 
@@ -26,56 +32,66 @@ def with_total(
     """
     samples = []
     for record in records:
-        sample = Sample(record, terms)
+        sample = sampler(record)
         record["stats"] = measure(sample, measures)
         sample.forget()
         samples.append(sample)
         yield record
     sources = {record.get("source") for sample in samples for record in sample.records}
     source = sources.pop() if len(sources) == 1 else None
-    yield {"id": "total", "source": source, **_joined(samples, measures, terms)}
+    yield {"id": "total", "source": source, **_joined(samples, measures, sampler)}
 
 
 def by_field(
     records: Iterable[Record],
-    field: str,
+    by: str,
     measures: Sequence[Measure],
-    terms: Sequence[str] = (),
+    sampler: Sampler = Sample,
     total: bool = False,
 ) -> Iterator[Record]:
-    """A record for each group of records with the same value in a field, in the order they begin.
+    """A record for each group of records with the same value in a field.
+
+    A record with several values counts in the group of each.
 
     Args:
         records: the records.
-        field: the field; records that lack it are a group too.
+        by: the field, or a part of it, see `newskit.grouping.values`.
         measures: what is measured.
-        terms: what dispersion is asked of.
+        sampler: makes samples of them.
         total: whether a last record is for all.
 
     Yields:
-        `{"id", field, "documents", "stats"}`, the id the value in words.
+        `{"id", "group", "documents", "stats"}`, sorted by group; what lacks the field comes last,
+        its group None.
+
+    Raises:
+        InputError: no record has the field.
     """
-    groups: dict[str, tuple[Any, list[Sample]]] = {}
+    samples: list[Sample] = []
+    groups: dict[str | None, list[Sample]] = {}
     for record in records:
-        value = record.get(field)
-        name = "none" if value is None else str(value)
-        groups.setdefault(name, (value, []))[1].append(Sample(record, terms))
-    for name, (value, samples) in groups.items():
-        yield {"id": name, field: value, **_joined(samples, measures, terms)}
+        sample = sampler(record)
+        samples.append(sample)
+        for name in values(record, by):
+            groups.setdefault(name, []).append(sample)
+    if list(groups) == [None]:
+        raise InputError("--by", f"no document has {by}")
+    for name in sorted(groups, key=lambda name: (name is None, name or "")):
+        joined = _joined(groups[name], measures, sampler)
+        yield {"id": f"{by}={name or ''}", "group": name, **joined}
     if total:
-        every = [sample for _, samples in groups.values() for sample in samples]
-        yield {"id": "total", field: None, **_joined(every, measures, terms)}
+        yield {"id": "total", "group": "total", **_joined(samples, measures, sampler)}
 
 
 def _joined(
-    samples: Sequence[Sample], measures: Sequence[Measure], terms: Sequence[str]
+    samples: Sequence[Sample], measures: Sequence[Measure], sampler: Sampler
 ) -> dict[str, Any]:
-    whole = Sample(parts=samples, terms=terms) if samples else Sample(terms=terms)
+    whole = sampler(parts=samples) if samples else sampler()
     return {"documents": len(samples), "stats": measure(whole, measures)}
 
 
 def side_by_side(
-    first: Record, second: Record, measures: Sequence[Measure], terms: Sequence[str] = ()
+    first: Record, second: Record, measures: Sequence[Measure], sampler: Sampler = Sample
 ) -> Iterator[Record]:
     """Compare two documents.
 
@@ -84,7 +100,7 @@ def side_by_side(
         the first, and by the first; both None where one of the two has no value, the ratio also
         where the first is 0. Parts of a measure are named `MEASURE.PART`.
     """
-    left, right = (flat(measure(Sample(record, terms), measures)) for record in (first, second))
+    left, right = (flat(measure(sampler(record), measures)) for record in (first, second))
     for name in dict.fromkeys([*left, *right]):
         a, b = left.get(name), right.get(name)
         yield {
@@ -97,7 +113,7 @@ def side_by_side(
 
 
 def flat(stats: dict[str, Any]) -> dict[str, Any]:
-    """The figures of `stats` by name; what is a list has none.
+    """The figures of `stats` by name; lists have none, but for those of `dispersion`.
 
     >>> flat({"words": 3, "word_length": {"mean": 2.0}, "top_words": []})
     {'words': 3, 'word_length.mean': 2.0}
@@ -106,6 +122,8 @@ def flat(stats: dict[str, Any]) -> dict[str, Any]:
     for name, value in stats.items():
         if isinstance(value, dict):
             figures |= {f"{name}.{part}": figure for part, figure in value.items()}
+        elif name == "dispersion":
+            figures |= {f"{name}.{v['term']}.{part}": v[part] for v in value for part in DISPERSION}
         elif not isinstance(value, list):
             figures[name] = value
     return figures

@@ -86,7 +86,7 @@ def numerals(text: str) -> Counter[str]:
     [('dates', 1), ('figures', 1), ('percentages', 1)]
     """
     runs = "\n".join(_RUN.findall(text))
-    return Counter(str(match.lastgroup) for match in _NUMERALS.finditer(runs))
+    return Counter([str(match.lastgroup) for match in _NUMERALS.finditer(runs)])
 
 
 # ---- names --------------------------------------------------------------------------------------

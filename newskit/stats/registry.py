@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from newskit.stats import counts, distribution, news, readability, speech, vocabulary
@@ -45,7 +46,7 @@ _LENGTHS = ("mean", "median", "sd", "max")
 MEASURES: tuple[Measure, ...] = (
     # ---- counts
     Measure("chars", "counts", "characters", "characters", "≥ 0",
-            lambda s: counts.chars(s.classes),
+            lambda s: s.chars,
             "characters on the page: no white space, combining marks or joiners",
             "Unicode, UAX #44"),
     Measure("code_points", "counts", "text", "code points", "≥ 0",
@@ -59,7 +60,7 @@ MEASURES: tuple[Measure, ...] = (
             lambda s: s.classes["Han"],
             "Han characters, of all planes", "Unicode, UAX #24"),
     Measure("distinct_han", "counts", "characters", "characters", "≥ 0",
-            lambda s: len(s.han[0]),
+            lambda s: len(s.han.types),
             "different Han characters"),
     Measure("latin_letters", "counts", "characters", "characters", "≥ 0",
             lambda s: s.classes["Latin"],
@@ -100,14 +101,14 @@ MEASURES: tuple[Measure, ...] = (
             lambda s: len(s.words),
             "words; marks are none, a number or a Latin word is one"),
     Measure("distinct_words", "counts", "words", "words", "≥ 0",
-            lambda s: len(s.frequencies),
+            lambda s: s.spectrum.different,
             "different words"),
     Measure("reading_minutes", "counts", "text", "minutes", "≥ 0",
             lambda s: counts.reading_minutes(s.classes, s.narrow_runs),
             "time to read it aloud at 255 characters a minute",
             "Trauzettel-Klosinski and Dietz 2012"),
     Measure("word_length", "counts", "words", "characters", "≥ 1",
-            lambda s: counts.lengths(s.lexicon.lengths[s.words]),
+            lambda s: counts.lengths(s.word_lengths),
             "length of words: mean, median, sd, max", parts=_LENGTHS),
     Measure("clause_length", "counts", "text", "characters", "≥ 1",
             lambda s: counts.lengths(s.clause_lengths),
@@ -124,16 +125,16 @@ MEASURES: tuple[Measure, ...] = (
 
     # ---- vocabulary
     Measure("hapaxes", "vocabulary", "words", "words", "≥ 0",
-            lambda s: vocabulary.hapaxes(s.frequencies),
+            lambda s: vocabulary.hapaxes(s.spectrum),
             "words that occur once"),
     Measure("ttr", "vocabulary", "words", "", "0–1",
-            lambda s: vocabulary.ttr(s.frequencies),
+            lambda s: vocabulary.ttr(s.spectrum),
             "type-token ratio: different words / words; falls with length", "Johnson 1944"),
     Measure("root_ttr", "vocabulary", "words", "", "> 0",
-            lambda s: vocabulary.root_ttr(s.frequencies),
+            lambda s: vocabulary.root_ttr(s.spectrum),
             "different words / √words", "Guiraud 1954"),
     Measure("log_ttr", "vocabulary", "words", "", "0–1",
-            lambda s: vocabulary.log_ttr(s.frequencies),
+            lambda s: vocabulary.log_ttr(s.spectrum),
             "log different words / log words", "Herdan 1960"),
     Measure("mattr", "vocabulary", "words", "", "0–1",
             lambda s: vocabulary.mattr(s.vocabulary),
@@ -144,19 +145,19 @@ MEASURES: tuple[Measure, ...] = (
             "mean run of words that keeps TTR above 0.72; for texts of 100 words or more",
             "McCarthy and Jarvis 2010"),
     Measure("hdd", "vocabulary", "words", "", "0–1",
-            lambda s: vocabulary.hdd(s.frequencies),
+            lambda s: vocabulary.hdd(s.spectrum),
             "HD-D: expected TTR of 42 words drawn at random", "McCarthy and Jarvis 2007"),
     Measure("yule_k", "vocabulary", "words", "", "0–10000",
-            lambda s: vocabulary.yule_k(s.frequencies),
+            lambda s: vocabulary.yule_k(s.spectrum),
             "Yule's K: how likely two words are the same; lower is richer", "Yule 1944"),
     Measure("entropy", "vocabulary", "words", "bits", "≥ 0",
-            lambda s: vocabulary.entropy(s.frequencies),
+            lambda s: vocabulary.entropy(s.spectrum),
             "Shannon entropy of the words; higher is richer; grows with length", "Shannon 1948"),
     Measure("lexical_density", "vocabulary", "tags", "", "0–1",
             lambda s: vocabulary.lexical_density(s.tags),
             "content words / words", "Ure 1971"),
     Measure("word_levels", "vocabulary", "words", "", "0–1 each",
-            lambda s: vocabulary.word_levels(s.ranks),
+            lambda s: vocabulary.word_levels(s.levels),
             "share of words among the 1,000, 3,000, 5,000, 10,000 most frequent",
             "after Laufer and Nation 1995; frequencies of jieba",
             parts=tuple(map(str, vocabulary.LEVELS))),
@@ -166,21 +167,20 @@ MEASURES: tuple[Measure, ...] = (
 
     # ---- readability
     Measure("clause_characters", "readability", "text", "characters", "≥ 1",
-            lambda s: readability.clause_characters(s.clause_lengths),
+            lambda s: s.clause_characters,
             "mean characters of a clause; more is harder", "徐巍、姚振晔、陈冬华 2021"),
     Measure("adverb_conjunction_share", "readability", "tags", "", "0–1",
-            lambda s: readability.adverb_conjunction_share(s.sentence_words, s.sentence_links),
+            lambda s: s.adverb_conjunction_share,
             "mean share of adverbs and conjunctions in a sentence; more is harder",
             "徐巍、姚振晔、陈冬华 2021"),
     Measure("xu_index", "readability", "tags", "", "≥ 0.5",
-            lambda s: readability.xu_index(s.clause_lengths, s.sentence_words, s.sentence_links),
+            lambda s: readability.xu_index(s.clause_characters, s.adverb_conjunction_share),
             "mean of these two; higher is harder", "徐巍、姚振晔、陈冬华 2021"),
     Measure("fog_years", "readability", "text", "years of schooling", "≥ 0.7",
-            lambda s: readability.fog_years(s.clause_lengths, readability.rare_share(
-                s.charsets, s.classes["Han"])),
+            lambda s: readability.fog_years(s.clause_characters, s.rare_share),
             "0.7 × (characters of a clause + rare characters in a hundred)", "after 陳世敏 1970"),
     Measure("rare_share", "readability", "characters", "", "0–1",
-            lambda s: readability.rare_share(s.charsets, s.classes["Han"]),
+            lambda s: s.rare_share,
             "share of Han characters not in common use: beyond level 1 of GB 2312, of Big5 in "
             "Traditional text", "GB 2312-80, Big5"),
     Measure("sentences_per_100", "readability", "sentences", "sentences", "0–100",
@@ -192,10 +192,10 @@ MEASURES: tuple[Measure, ...] = (
             lambda s: len(s.quotations),
             "passages in quotation marks", "GB/T 15834-2011"),
     Measure("quoted_share", "news", "text", "", "0–1",
-            lambda s: news.quoted_share(s.quotations, counts.chars(s.classes)),
+            lambda s: news.quoted_share(s.quotations, s.chars),
             "share of characters in quotation marks"),
     Measure("speech_share", "news", "text", "", "0–1",
-            lambda s: news.speech_share(s.quotations, counts.chars(s.classes)),
+            lambda s: news.speech_share(s.quotations, s.chars),
             "share of characters in quoted speech, not in quoted terms and titles",
             "GB/T 15834-2011"),
     Measure("speakers", "news", "tags", "people", "≥ 0",
@@ -240,11 +240,10 @@ MEASURES: tuple[Measure, ...] = (
 
     # ---- distribution
     Measure("top_words", "distribution", "words", "words", "10 terms",
-            lambda s: distribution.top_words(
-                s.vocabulary, s.lexicon.tokens, s.lexicon.is_stop[s.vocabulary.types]),
+            lambda s: distribution.top(s.top_words, s.lexicon.tokens.__getitem__),
             "most frequent words that are no stop words, with their counts"),
     Measure("top_han", "distribution", "characters", "characters", "10 terms",
-            lambda s: distribution.top(*s.han, chr),
+            lambda s: distribution.top(s.han, chr),
             "most frequent Han characters, with their counts"),
     Measure("parts_of_speech", "distribution", "tags", "words", "≥ 0 each",
             lambda s: distribution.parts_of_speech(s.tags),
@@ -266,19 +265,21 @@ class UnknownMeasure(ValueError):
     """A name that is neither a measure nor a family."""
 
 
-def chosen(only: Iterable[str] | None) -> list[Measure]:
+def chosen(only: Iterable[str] | None) -> Sequence[Measure]:
     """The measures of these names and families, in the order of the registry; all for None.
 
     Raises:
         UnknownMeasure: a name that is neither, with the nearest that is.
     """
-    if only is None:
-        return list(MEASURES)
-    wanted = set(only)
+    return MEASURES if only is None else _chosen(frozenset(only))
+
+
+@cache
+def _chosen(wanted: frozenset[str]) -> Sequence[Measure]:
     if unknown := sorted(wanted - {m.name for m in MEASURES} - set(FAMILIES)):
         from difflib import get_close_matches
 
         near = get_close_matches(unknown[0], [*FAMILIES, *(m.name for m in MEASURES)], 1)
         hint = f"do you mean {near[0]}?" if near else "--list shows all"
         raise UnknownMeasure(f"no measure {unknown[0]!r}: {hint}")
-    return [m for m in MEASURES if m.name in wanted or m.family in wanted]
+    return tuple(m for m in MEASURES if m.name in wanted or m.family in wanted)

@@ -6,17 +6,18 @@ documents added up or put end to end; hence every measure of a text is one of a 
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from newskit.stats import characters, counts, news, speech
+from newskit.stats import characters, counts, news, readability, speech
+from newskit.stats.arrays import Tally, joined
+from newskit.stats.characters import Characters, Kind
 from newskit.stats.lexicon import Lexicon, lexicon
-from newskit.stats.vocabulary import Vocabulary
+from newskit.stats.vocabulary import Spectrum, Vocabulary
 from newskit.text.fold import fold
-from newskit.text.sentences import sentences
+from newskit.text.sentences import sentence_ends
 
 if TYPE_CHECKING:
     from newskit.article import Record
@@ -25,25 +26,40 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def view(look: Callable[[Sample], T]) -> functools.cached_property[T]:
-    """A way of looking, on first use: at a document by `look`, at several by joining views."""
+class once(Generic[T]):
+    """What is found when it is first asked for; `functools.cached_property` without its lock."""
 
-    @functools.wraps(look)
-    def get(sample: Sample) -> T:
+    def __init__(self, look: Callable[[Sample], T]) -> None:
+        self.__doc__ = look.__doc__
+        self._look = look
+        self._name = look.__name__
+
+    def __get__(self, sample: Sample, owner: type) -> T:
+        value = sample.__dict__[self._name] = self._find(sample)
+        return value
+
+    def _find(self, sample: Sample) -> T:
+        return self._look(sample)
+
+
+class view(once[T]):
+    """A way of looking: at a document by a function, at several by joining their views."""
+
+    def _find(self, sample: Sample) -> T:
         if not sample.parts:
-            return look(sample)
-        joined: T = _joined([getattr(part, look.__name__) for part in sample.parts])
-        return joined
-
-    return functools.cached_property(get)
+            return self._look(sample)
+        views: T = _joined([getattr(part, self._name) for part in sample.parts])
+        return views
 
 
 def _joined(views: list[Any]) -> Any:
     if isinstance(views[0], Counter):
-        total: Counter[str] = Counter()
+        total: Counter[Any] = Counter()
         for counts in views:
             total.update(counts)
         return total
+    if isinstance(views[0], Tally):
+        return joined(views)
     if isinstance(views[0], list):
         return list(chain.from_iterable(views))
     import numpy as np
@@ -84,48 +100,48 @@ class Sample:
         """The texts."""
         return [self._text]
 
-    @property
+    @once
     def lexicon(self) -> Lexicon:
         """What is known of the words."""
         return self._lexicon()
 
     # -- characters
 
-    @functools.cached_property
-    def _codes(self) -> Array:
-        return characters.code_points(self._text)
+    @once
+    def _characters(self) -> Characters:
+        return Characters(self._text)
 
-    def _by_block(self, count: Callable[[Array], Any]) -> Any:
-        """What `count` makes of the code points, a block at a time where there are many."""
+    def _by_block(self, count: Callable[[Characters], Any]) -> Any:
+        """What `count` makes of the characters, a block at a time where they are many."""
         if len(self._text) <= characters.BLOCK:
-            return count(self._codes)
-        return _joined([count(codes) for codes in characters.blocks(self._text)])
+            return count(self._characters)
+        return _joined([count(block) for block in characters.blocks(self._text)])
 
     @view
+    def kinds(self) -> Counter[Kind]:
+        """Characters by kind."""
+        found: Counter[Kind] = self._by_block(Characters.count_kinds)
+        return found
+
+    @once
     def classes(self) -> Counter[str]:
         """Characters by class, see `characters.classify`."""
-        found: Counter[str] = self._by_block(characters.count_classes)
-        return found
+        return _regrouped(self.kinds, lambda kind: (kind.name,))
 
-    @view
+    @once
     def charsets(self) -> Counter[str]:
-        """Characters by the character sets that have them, see `characters.count_charsets`."""
-        found: Counter[str] = self._by_block(characters.count_charsets)
-        return found
+        """Characters by the character sets that have them, see `characters.charsets`."""
+        return _regrouped(self.kinds, lambda kind: kind.charsets)
 
     @view
-    def _han_counts(self) -> Array:
-        found: Array = self._by_block(characters.count_han)
+    def han(self) -> Tally:
+        """The Han characters by their code points."""
+        found: Tally = self._by_block(Characters.count_han)
         return found
 
-    @functools.cached_property
-    def han(self) -> tuple[Array, Array]:
-        """The different Han characters as code points, and how often each occurs."""
-        import numpy as np
-
-        every = self._han_counts
-        codes, places = np.unique(every[:, 0], return_inverse=True)
-        return codes, np.bincount(places, weights=every[:, 1]).astype(int)
+    @once
+    def _folded(self) -> str:
+        return fold(self._text)
 
     @view
     def narrow_runs(self) -> list[str]:
@@ -135,14 +151,14 @@ class Sample:
     @view
     def latin(self) -> list[str]:
         """The same, full-width letters and digits made narrow."""
-        folded = fold(self._text)
-        return self.narrow_runs if folded is self._text else characters.narrow_runs(folded)
+        whole = self._folded is self._text
+        return self.narrow_runs if whole else characters.narrow_runs(self._folded)
 
     # -- lines, clauses, sentences: how many letters and digits each has
 
-    @functools.cached_property
+    @once
     def _letters(self) -> Array:
-        return characters.letters_upto(self._codes)
+        return self._characters.letters_upto()
 
     @view
     def line_counts(self) -> list[int]:
@@ -152,30 +168,57 @@ class Sample:
     @view
     def paragraph_lengths(self) -> Array:
         """The lengths of lines with something to read."""
-        return characters.lengths_between(characters.line_ends(self._codes), self._letters)
+        return characters.lengths_between(self._characters.line_ends(), self._letters)
 
     @view
     def clause_lengths(self) -> Array:
         """The lengths of what stands between commas, semicolons, colons and stops."""
-        return characters.lengths_between(characters.clause_ends(self._codes), self._letters)
+        return characters.lengths_between(self._characters.clause_ends(), self._letters)
 
-    @functools.cached_property
+    @once
     def _sentence_ends(self) -> Array:
         import numpy as np
 
-        return np.array(list(accumulate(map(len, sentences(self._text)))), np.int64)
+        return np.array(sentence_ends(self._text), np.int64)
 
     @view
     def sentence_lengths(self) -> Array:
         """The lengths of sentences."""
         return characters.lengths_between(self._sentence_ends, self._letters)
 
+    # -- readability, of figures that stand by themselves and in others
+
+    @once
+    def clause_characters(self) -> float | None:
+        """See `readability.clause_characters`."""
+        return readability.clause_characters(self.clause_lengths)
+
+    @once
+    def adverb_conjunction_share(self) -> float | None:
+        """See `readability.adverb_conjunction_share`."""
+        return readability.adverb_conjunction_share(self.sentence_words, self.sentence_links)
+
+    @view
+    def common_han(self) -> list[int]:
+        """The Han characters of each document that are in common use, see `readability.common`."""
+        return [readability.common(self.charsets)]
+
+    @once
+    def rare_share(self) -> float | None:
+        """See `readability.rare_share`."""
+        return readability.rare_share(sum(self.common_han), self.classes["Han"])
+
     # -- news
 
     @view
     def record_lengths(self) -> list[int]:
         """The characters of each record, see `counts.chars`."""
-        return [counts.chars(self.classes)]
+        return [self.chars]
+
+    @once
+    def chars(self) -> int:
+        """The characters, see `counts.chars`."""
+        return counts.chars(self.classes)
 
     @view
     def quotations(self) -> list[speech.Quotation]:
@@ -185,19 +228,19 @@ class Sample:
     @view
     def numerals(self) -> Counter[str]:
         """Dates, figures and percentages, see `news.numerals`."""
-        return news.numerals(fold(self._text))
+        return news.numerals(self._folded)
 
     # -- words
 
-    @functools.cached_property
+    @once
     def _tokens(self) -> Array:
         return self.lexicon.cut(self._text)
 
-    @functools.cached_property
+    @once
     def _is_word(self) -> Array:
-        return self.lexicon.is_word[self._tokens] > 0
+        return self.lexicon.is_word[self._tokens]
 
-    @functools.cached_property
+    @once
     def _tags(self) -> Array:
         return self.lexicon.tags[self._tokens]
 
@@ -206,46 +249,60 @@ class Sample:
         """The words in order, by their numbers in the lexicon."""
         return self._tokens[self._is_word]
 
-    @functools.cached_property
+    @once
     def vocabulary(self) -> Vocabulary:
         """The words sorted, by their numbers in the lexicon."""
         return Vocabulary(self.words)
 
     @property
-    def frequencies(self) -> Array:
-        """How often each different word occurs."""
-        frequencies: Array = self.vocabulary.frequencies
-        return frequencies
+    def spectrum(self) -> Spectrum:
+        """How many different words occur how often."""
+        return self.vocabulary.spectrum
 
-    @property
-    def ranks(self) -> Array:
-        """The rank by frequency of each word with a Han character, 0 for those beyond the list."""
-        return self.lexicon.ranks[self.words[self.lexicon.is_han[self.words] > 0]]
+    @once
+    def word_lengths(self) -> Array:
+        """The lengths of words."""
+        return self.lexicon.lengths[self.words]
+
+    @once
+    def levels(self) -> Counter[int]:
+        """Words with a Han character by level of common words, see `vocabulary.word_levels`."""
+        import numpy as np
+
+        _, *found = np.bincount(self.lexicon.levels[self.words], minlength=1).tolist()
+        return Counter(dict(enumerate(found)))
+
+    @once
+    def top_words(self) -> Tally:
+        """How often each word occurs that is no stop word."""
+        types, counts = self.vocabulary.tally
+        kept = ~self.lexicon.is_stop[types]
+        return Tally(types[kept], counts[kept])
 
     @view
     def tags(self) -> Counter[str]:
         """Words by part of speech."""
         import numpy as np
 
-        counts = np.bincount(self._tags[self._is_word])
-        named = zip(self.lexicon.tag_names, counts.tolist(), strict=False)
-        return Counter({tag: n for tag, n in named if n})
+        counts = np.bincount(self._tags).tolist()
+        found = {tag: n for tag, n in zip(self.lexicon.tag_names, counts, strict=False) if n}
+        found.pop("", None)
+        return Counter(found)
 
-    @functools.cached_property
+    @once
     def _token_ends(self) -> Array:
-        import numpy as np
+        return self.lexicon.lengths[self._tokens].cumsum()
 
-        return np.cumsum(self.lexicon.lengths[self._tokens])
+    @once
+    def _last_tokens(self) -> Array:
+        """The last token of each sentence; a sentence ends with a token."""
+        return self._token_ends.searchsorted(self._sentence_ends)
 
     def _by_sentence(self, figures: Array) -> Array:
         """The sum of a figure of tokens over each sentence."""
-        import numpy as np
-
-        # A sentence ends with a token, so the token that ends there is its last.
-        last = np.searchsorted(self._token_ends, self._sentence_ends)
-        upto = np.cumsum(figures)[last]
-        sums: Array = upto - np.append(0, upto[:-1])
-        return sums
+        upto = figures.cumsum()[self._last_tokens]
+        upto[1:] -= upto[:-1]
+        return upto
 
     @view
     def sentence_words(self) -> Array:
@@ -255,8 +312,7 @@ class Sample:
     @view
     def sentence_links(self) -> Array:
         """The adverbs and conjunctions of each sentence."""
-        is_link = self.lexicon.is_tagged(self._tags, "d", "c")
-        return self._by_sentence(is_link & self._is_word)
+        return self._by_sentence(self.lexicon.is_tagged(self._tags, "d", "c"))
 
     @view
     def speakers(self) -> list[str]:
@@ -271,14 +327,15 @@ class Sample:
 
     def forget(self) -> None:
         """Drop all but the views, for samples that wait to be joined."""
-        made = [
-            "_codes",
-            "_letters",
-            "_sentence_ends",
-            "_tokens",
-            "_token_ends",
-            "_is_word",
-            "_tags",
-        ]
-        for name in (*made, "vocabulary", "han"):
-            self.__dict__.pop(name, None)
+        for name in list(self.__dict__):
+            if type(vars(Sample).get(name)) is once:
+                del self.__dict__[name]
+
+
+def _regrouped(counts: Counter[T], groups: Callable[[T], Iterable[str]]) -> Counter[str]:
+    """The same counts by the groups that each key is in."""
+    found: Counter[str] = Counter()
+    for key, n in counts.items():
+        for group in groups(key):
+            found[group] += n
+    return found

@@ -12,15 +12,18 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(
     r"""
-      “ ([^“”\n]*) (?: ” | (?=\n\s*“) )     # a speech of several paragraphs opens each of them and
-    | 「 ([^「」\n]*) (?: 」 | (?=\n\s*「) ) # closes the last alone (GB/T 15834-2011, 4.8.3.5)
-    | 『 ([^『』\n]*) 』
-    | [﹁﹃] ([^﹁﹂﹃﹄\n]*) [﹂﹄]           # marks of vertical text left in it
-    | " ([^"\n]*) "
+    [“「『﹁﹃"]                              # first, so that the search is for these alone
+    (?:
+      (?<=“) ([^“”\n]*) (?: ” | (?=\n\s*“) )  # a speech of several paragraphs opens each of them
+    | (?<=「) ([^「」\n]*) (?: 」 | (?=\n\s*「) )  # and closes the last (GB/T 15834-2011, 4.8.3.5)
+    | (?<=『) ([^『』\n]*) 』
+    | (?<=[﹁﹃]) ([^﹁﹂﹃﹄\n]*) [﹂﹄]        # marks of vertical text left in it
+    | (?<=") ([^"\n]*) "
+    )
     """,
     re.VERBOSE,
 )
-_SPOKEN_END = re.compile(r"[，。！？…,!?][’』]*\Z|\A\Z")
+_STOPS = tuple("，。！？…,!?")
 
 
 class Quotation(NamedTuple):
@@ -47,8 +50,8 @@ def quotations(text: str) -> list[Quotation]:
     found = []
     for match in _QUOTED.finditer(text):
         inside = match[match.lastindex or 0]
-        after_colon = match.start() and text[match.start() - 1] in "：:"
-        spoken = bool(after_colon or _SPOKEN_END.search(inside))
+        after_colon = text.endswith(("：", ":"), 0, match.start())
+        spoken = after_colon or inside.rstrip("’』").endswith(_STOPS)
         found.append(Quotation(len("".join(inside.split())), spoken and bool(inside)))
     return found
 
@@ -64,13 +67,20 @@ _TITLES = (
     "先生|女士|小姐|师傅|師傅|大爷|大爺|大妈|大媽|大叔|大娘|奶奶|爷爷|爺爺|阿姨|老师|老師|教授|医生|醫生"
     "|局长|局長|市长|市長|主任|书记|書記|经理|經理|总|總"
 )
+
+
+def _one_of(words: str) -> str:
+    """An expression for one of several words, which looks at their first characters first."""
+    return f"(?=[{''.join(sorted({word[0] for word in words.split('|')}))}])(?:{words})"
+
+
 # Between name and verb stand a title and how, when or to whom: 王飞自豪地说, 他18日对记者说.
 _SAYS = re.compile(
     rf"""
-    (?:{_TITLES})?
+    (?:{_one_of(_TITLES)})?
     (?![的和与與、及等])                       # 王飞的父亲说: another speaks
     (?P<how> [^，。！？；：“”「」《》、·\n]{{0,12}}? )
-    (?: {_VERBS} | [说說称稱道曰](?=[，：。；,:“「\n]|$) )
+    (?: {_one_of(_VERBS)} | [说說称稱道曰](?=[，：。；,:“「\n]|$) )
     """,
     re.VERBOSE,
 )
@@ -95,11 +105,11 @@ def speakers(text: str, names: Sequence[tuple[int, int]]) -> list[str]:
     ['周海生']
     """
     found = []
-    for place, (start, end) in enumerate(names):
+    for place, (_, end) in enumerate(names):
         says = _SAYS.match(text, end, end + _REACH)
         following = names[place + 1][0] if place + 1 < len(names) else len(text)
         if says and says.end("how") <= following:
-            begin = _begin(text, names[:place], start)
+            begin = _begin(text, names, place)
             title = _TITLED.match(text, end) if end - begin == 1 else None
             name = text[begin : title.end() if title else end]
             if len(name) > 1:
@@ -107,9 +117,10 @@ def speakers(text: str, names: Sequence[tuple[int, int]]) -> list[str]:
     return found
 
 
-def _begin(text: str, before: Sequence[tuple[int, int]], start: int) -> int:
-    """Where a name begins that has parts before this one."""
-    for first, last in reversed(before):
+def _begin(text: str, names: Sequence[tuple[int, int]], place: int) -> int:
+    """Where the name at a place among others begins, with those before that are parts of it."""
+    start, _ = names[place]
+    for first, last in map(names.__getitem__, range(place - 1, -1, -1)):
         is_surname = last == start and last - first == 1
         if not is_surname and (last + 1 != start or text[last] not in _DOTS):
             break

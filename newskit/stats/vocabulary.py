@@ -1,79 +1,98 @@
 """The richness of a vocabulary: how many different words, how evenly used, how common.
 
-Measures take how often each different word occurs (`frequencies`), or where words occur again
+Measures take how many words occur how often (`Spectrum`) or where words occur again
 (`Vocabulary`). Where one is not defined, as of no word, it is None.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from math import log, sqrt
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate
+from math import log, log2, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from newskit.stats.arrays import Tally, edges
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from newskit.stats.arrays import Array, Numbers
+    from newskit.stats.arrays import Array
 
 
-def _array(values: Any) -> Array:
-    import numpy as np
+class Spectrum(NamedTuple):
+    """The frequencies of words: how many different ones occur once, twice ...
 
-    return np.asarray(values)
+    Attributes:
+        total: the number of words.
+        different: the number of different words.
+        types: from a frequency to the number of words that have it.
+    """
+
+    total: int
+    different: int
+    types: Mapping[int, int]
+
+
+def spectrum(frequencies: Iterable[int]) -> Spectrum:
+    """The spectrum of words that occur so often each."""
+    types = Counter(frequencies)
+    return Spectrum(sum(n * times for n, times in types.items()), types.total(), types)
+
+
+_PLACE = 32  # bits
 
 
 class Vocabulary:
     """The words of a text, sorted.
 
     Args:
-        words: the words in order; any values that can be compared.
+        words: the words in order, as numbers.
 
     Attributes:
         total: the number of words.
-        types: the different words.
-        frequencies: how often each of them occurs.
+        tally: how often each different word occurs.
+        spectrum: how many of them occur how often.
         earlier: the places of occurrences that are not the last of their word.
         later: for each of these, the place of the occurrence that follows it.
     """
 
-    def __init__(self, words: Sequence[Hashable] | Array) -> None:
+    def __init__(self, words: Array) -> None:
         import numpy as np
 
-        words = _array(words)
-        order = np.argsort(words, kind="stable")
-        ordered = words[order]
-        again = ordered[1:] == ordered[:-1]
-        starts = np.flatnonzero(np.append(True, ~again)[: len(words)])
+        # A word and its place are one number: to sort these is several times as fast as to sort
+        # places by their words.
+        ordered = words << _PLACE | np.arange(len(words))
+        ordered.sort()
+        places = ordered & (1 << _PLACE) - 1
+        ordered >>= _PLACE
+        is_edge = edges(ordered)
+        bounds = np.flatnonzero(is_edge)
+        again = ~is_edge[1:-1]
         self.total = len(words)
-        self.types = ordered[starts]
-        self.frequencies = np.append(starts, len(words))[1:] - starts
-        self.earlier = order[:-1][again]
-        self.later = order[1:][again]
+        self.tally = Tally(ordered[bounds[:-1]], bounds[1:] - bounds[:-1])
+        self.spectrum = spectrum(self.tally.counts.tolist())
+        self.earlier = places[:-1][again]
+        self.later = places[1:][again]
 
 
-def _total(frequencies: Numbers) -> int:
-    return int(_array(frequencies).sum())
-
-
-def hapaxes(frequencies: Numbers) -> int:
+def hapaxes(spectrum: Spectrum) -> int:
     """Words that occur once."""
-    return int((_array(frequencies) == 1).sum())
+    return spectrum.types.get(1, 0)
 
 
-def ttr(frequencies: Numbers) -> float | None:
+def ttr(spectrum: Spectrum) -> float | None:
     """Type-token ratio: different words / words; falls with length (Johnson 1944)."""
-    return len(frequencies) / _total(frequencies) if len(frequencies) else None
+    return spectrum.different / spectrum.total if spectrum.total else None
 
 
-def root_ttr(frequencies: Numbers) -> float | None:
+def root_ttr(spectrum: Spectrum) -> float | None:
     """Root TTR: different words / √words (Guiraud 1954)."""
-    return len(frequencies) / sqrt(_total(frequencies)) if len(frequencies) else None
+    return spectrum.different / sqrt(spectrum.total) if spectrum.total else None
 
 
-def log_ttr(frequencies: Numbers) -> float | None:
+def log_ttr(spectrum: Spectrum) -> float | None:
     """Log TTR: log different words / log words; not defined for one word (Herdan 1960)."""
-    words = _total(frequencies)
-    return log(len(frequencies)) / log(words) if words > 1 else None
+    return log(spectrum.different) / log(spectrum.total) if spectrum.total > 1 else None
 
 
 MATTR_WINDOW = 50
@@ -123,9 +142,6 @@ def mtld(vocabulary: Vocabulary, threshold: float = MTLD_THRESHOLD) -> float | N
     return (total / _factors(before, threshold) + total / _factors(behind, threshold)) / 2
 
 
-_STRETCH = 200  # words: as far as most runs go
-
-
 def _factors(before: Array, threshold: float) -> float:
     """How often TTR falls to the threshold, with the fraction of a fall at the end.
 
@@ -135,67 +151,55 @@ def _factors(before: Array, threshold: float) -> float:
     """
     import numpy as np
 
-    factors, start, end, types = 0.0, 0, 0, 0
-    while end < len(before):
-        # A word is new to a run if its last occurrence lies before the run.
-        upto = types + np.cumsum(before[end : end + _STRETCH] < start)
-        lengths = np.arange(end - start + 1, end - start + 1 + len(upto))
-        fallen = upto / lengths <= threshold
-        at = int(fallen.argmax())
-        if fallen[at]:
-            factors += 1
-            start = end = end + at + 1
-            types = 0
-        else:
-            end += len(upto)
-            types = int(upto[-1])
-    return factors + (1 - types / (end - start)) / (1 - threshold) if start < end else factors
+    factors, start, again = 0.0, 0, 0  # words of the run that have occurred in it before
+    repeats = np.flatnonzero(before >= 0)
+    for place, last in zip(repeats.tolist(), before[repeats].tolist(), strict=True):
+        if last >= start:  # TTR falls with a word that occurs again, and rises with all others
+            again += 1
+            length = place - start + 1
+            if (length - again) / length <= threshold:
+                factors, start, again = factors + 1, place + 1, 0
+    left = len(before) - start
+    return factors + again / left / (1 - threshold) if left else factors
 
 
 HDD_DRAWS = 42
 
 
-def hdd(frequencies: Numbers, draws: int = HDD_DRAWS) -> float | None:
+def hdd(spectrum: Spectrum, draws: int = HDD_DRAWS) -> float | None:
     """HD-D: the TTR to be expected of so many words drawn at random without putting any back.
 
     Not defined below so many words. (McCarthy and Jarvis, "vocd: A theoretical and empirical
     evaluation", Language Testing 24(4), 2007)
     """
-    import numpy as np
-
-    total = _total(frequencies)
-    if total < draws:
+    if spectrum.total < draws:
         return None
-    different, times = np.unique(_array(frequencies), return_counts=True)
     # The chance to draw none of a word that occurs n times is C(total - n, draws) / C(total,
-    # draws); a product here, for the binomials are too large for a float.
-    drawn = np.arange(draws)
-    left = np.maximum(total - different[:, None] - drawn, 0)
-    none = np.prod(left / (total - drawn), axis=1)
-    return float((times * (1 - none)).sum() / draws)
+    # draws); of one that occurs once more it is this times (total - n - draws) / (total - n).
+    none, expected = 1.0, 0.0
+    for n in range(max(spectrum.types)):
+        none *= max(spectrum.total - n - draws, 0) / (spectrum.total - n)
+        expected += spectrum.types.get(n + 1, 0) * (1 - none)
+    return expected / draws
 
 
-def yule_k(frequencies: Numbers) -> float | None:
+def yule_k(spectrum: Spectrum) -> float | None:
     """Yule's K: 10⁴ (Σ n² − N) / N², the chance that two words are the same; lower is richer.
 
     It hardly depends on length. (Yule, The Statistical Study of Literary Vocabulary, 1944)
     """
-    n = _array(frequencies).astype("float64")
-    return float(1e4 * ((n * n).sum() - n.sum()) / n.sum() ** 2) if len(n) else None
+    squares = sum(times * n * n for n, times in spectrum.types.items())
+    return 1e4 * (squares - spectrum.total) / spectrum.total**2 if spectrum.total else None
 
 
-def entropy(frequencies: Numbers) -> float | None:
+def entropy(spectrum: Spectrum) -> float | None:
     """Shannon entropy in bits a word; higher is richer, and a short text has less than a long one.
 
     (Shannon, "A Mathematical Theory of Communication", 1948; the lexical index of
     AlphaReadabilityChinese, Lei, Wei and Liu 2024)
     """
-    import numpy as np
-
-    if not len(frequencies):
-        return None
-    shares = _array(frequencies) / _total(frequencies)
-    return float(-(shares * np.log2(shares)).sum())
+    total, types = spectrum.total, spectrum.types.items()
+    return sum(times * n / total * log2(total / n) for n, times in types) if total else None
 
 
 CONTENT_TAGS = ("n", "t", "s", "v", "a", "b", "i", "l", "j")
@@ -214,7 +218,7 @@ def lexical_density(tags: Counter[str]) -> float | None:
 LEVELS = (1000, 3000, 5000, 10000)
 
 
-def word_levels(ranks: Numbers) -> dict[str, float] | None:
+def word_levels(levels: Mapping[int, int]) -> dict[str, float] | None:
     """The share of words among the 1,000 (3,000, 5,000, 10,000) most frequent ones of Chinese.
 
     Names of people and places, which no list of common words has, are the greater part of what is
@@ -222,14 +226,11 @@ def word_levels(ranks: Numbers) -> dict[str, float] | None:
     written production", Applied Linguistics 16(3), 1995)
 
     Args:
-        ranks: the rank of each word by frequency, 0 for those beyond; only of words with Han
-            characters, for there are no numbers and Latin words in the list.
+        levels: how many words are in each of `LEVELS` and in none before, by its place, or beyond
+            all; only words with Han characters, for there are no numbers and Latin words in the
+            list.
     """
-    import numpy as np
-
-    if not len(ranks):
-        return None
-    common = _array(ranks)
-    first_level = np.searchsorted(LEVELS, common[common > 0])
-    upto = np.cumsum(np.bincount(first_level, minlength=len(LEVELS))) / len(ranks)
-    return dict(zip(map(str, LEVELS), upto.tolist(), strict=True))
+    words = sum(levels.values())
+    upto = accumulate(levels.get(level, 0) for level in range(len(LEVELS)))
+    shares = zip(LEVELS, upto, strict=True)
+    return {str(level): n / words for level, n in shares} if words else None

@@ -8,7 +8,7 @@ whole paragraphs with them. Nor does an ellipsis, unless it ends a quotation: �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import pairwise
 
 CLOSING = "”’」』）)】〕》〉\"'"
 """Marks that close what an opening mark began, and stay with the sentence they end."""
@@ -39,10 +39,13 @@ _END = re.compile(
 
 _WITHIN = re.compile(
     rf"""
-      “[^“”\n]*”(?={_ON})        # a quotation that the sentence runs on from
-    | 「[^「」\n]*」(?={_ON})
-    | [（(](?<=[^\s。！？…”」].)[^（()）\n]*[）)]  # brackets in mid-sentence
-    | 《[^《》。\n]*》             # a title that asks: 《谁是最可爱的人？》
+    [“「（(《]                           # first, so that the search is for these alone
+    (?:
+      (?<=“)[^“”\n]*”(?={_ON})          # a quotation that the sentence runs on from
+    | (?<=「)[^「」\n]*」(?={_ON})
+    | (?<=[^\s。！？…”」][（(])[^（()）\n]*[）)]  # brackets in mid-sentence
+    | (?<=《)[^《》。\n]*》             # a title that asks: 《谁是最可爱的人？》
+    )
     """,
     re.VERBOSE,
 )
@@ -68,14 +71,7 @@ def sentences(paragraph: str) -> list[str]:
     >>> sentences("“下雨了。”他说。走吧！")
     ['“下雨了。”', '他说。', '走吧！']
     """
-    found, start = [], 0
-    for end in _ends(paragraph):
-        if end > start:
-            found.append(paragraph[start:end])
-            start = end
-    if start < len(paragraph):
-        found.append(paragraph[start:])
-    return found
+    return [paragraph[start:end] for start, end in pairwise([0, *sentence_ends(paragraph)])]
 
 
 def curly(text: str) -> str:
@@ -84,15 +80,20 @@ def curly(text: str) -> str:
     >>> curly('"来！"他说。')
     '“来！”他说。'
     """
-    return _STRAIGHT.sub(r"“\1”", text)
+    return _STRAIGHT.sub(r"“\1”", text) if '"' in text else text
 
 
-def _ends(paragraph: str) -> Iterator[int]:
-    """The offsets at which sentences end."""
+def sentence_ends(paragraph: str) -> list[int]:
+    """The offsets at which the sentences of a paragraph end, the last its length.
+
+    >>> sentence_ends("“下雨了。”他说。走吧！")
+    [6, 9, 12]
+    """
     plain = _WITHIN.sub(lambda whole: whole[0].translate(_NO_STOPS), curly(paragraph))
-    for match in _END.finditer(plain):
-        if not _abbreviated(plain, match):
-            yield match.end()
+    ends = [match.end() for match in _END.finditer(plain) if not _abbreviated(plain, match)]
+    if paragraph and ends[-1:] != [len(paragraph)]:
+        ends.append(len(paragraph))
+    return ends
 
 
 def _abbreviated(paragraph: str, match: re.Match[str]) -> bool:

@@ -38,7 +38,7 @@ def tfidf(
         records: The documents, each with its `text`; they are read once, before the first result.
         n: How many terms to give.
         by: The field that groups documents (`source`, `authors.name`, `date:month`); see
-            `groups.values`.
+            `newskit.grouping.values`.
         terms: What counts as a term.
         weighting: How counts become scores.
         min_df: The fewest documents that hold a term: a number, or as a float a share of all.

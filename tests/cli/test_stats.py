@@ -64,6 +64,7 @@ def test_only_a_family(sh: Shell, articles: Path) -> None:
         ("--only , f", "no measure"),
         ("--compare --total f", "--compare goes with neither"),
         ("--compare --by date f", "--compare goes with neither"),
+        ("--only dispersion f", "say with --term of what"),
     ],
 )
 def test_what_cannot_be_meant(sh: Shell, arguments: str, message: str) -> None:
@@ -104,10 +105,47 @@ def test_total_with_the_text_in_another_field(sh: Shell) -> None:
 def test_by_gives_a_row_a_group(sh: Shell, articles: Path) -> None:
     found = records(sh(f"newskit stats --by date --total --only han {articles}").stdout)
     assert [(row["id"], row["documents"]) for row in found] == [
-        ("2024-10-16", 2),
-        ("2024-10-17", 1),
+        ("date=2024-10-16", 2),
+        ("date=2024-10-17", 1),
         ("total", 3),
     ]
+
+
+def test_by_a_field_that_is_not_there(sh: Shell, articles: Path) -> None:
+    done = sh(f"newskit stats --by dat --only han {articles}")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "newskit: --by: no document has dat\n"
+
+
+def test_words_are_cut_as_the_user_says(sh: Shell, articles: Path) -> None:
+    sh("echo '冷藏货轮 9 n' > dictionary; echo 货轮 > stop; echo '{\"text\": \"冷藏货轮来\"}' > f")
+    options = ["", "--userdict dictionary", "--stopwords stop", "--engine jieba"]
+    found = []
+    for option in options:
+        for more in ("", "--total", "-j 2"):
+            done = sh(f"newskit stats --only words,top_words {option} {more} f")
+            last = records(done.stdout)[-1]["stats"]
+            terms = {item["term"] for item in last["top_words"]}
+            found.append((last["words"], "货轮" in terms))
+    assert found == [(3, True)] * 3 + [(2, False)] * 3 + [(3, False)] * 3 + [(3, True)] * 3
+
+
+def test_terms_have_columns_of_their_own(sh: Shell, articles: Path) -> None:
+    options = "--only han --term 货轮 --term 渔民"
+    table = sh(f"newskit stats {options} -f markdown {articles}").stdout.splitlines()[0]
+    assert re.findall(r"[^| ]+(?: DP?\b)?", table)[2:] == [
+        "han",
+        *("货轮", "货轮 D", "货轮 DP"),
+        *("渔民", "渔民 D", "渔民 DP"),
+    ]
+    (row, *_) = csv.DictReader(io.StringIO(sh(f"newskit stats {options} -f csv {articles}").stdout))
+    shown = {name: row[name] for name in row if name.startswith("dispersion.货轮")}
+    assert shown == {
+        "dispersion.货轮.count": "1",
+        "dispersion.货轮.juilland_d": "0.0",
+        "dispersion.货轮.dp": "0.9167",  # of twelve characters in ten parts, in a part of one
+        "dispersion.货轮.dp_norm": "1.0",
+    }
 
 
 def test_compare(sh: Shell, articles: Path) -> None:
@@ -169,7 +207,8 @@ def test_every_format_shows_every_measure(sh: Shell, articles: Path, form: str) 
     every = ",".join(FAMILIES)
     done = sh(f"newskit stats --only {every} -f {form} --term 了 --total {articles}")
     assert done.returncode == 0
-    assert [m.name for m in MEASURES if m.name not in done.stdout] == []
+    shown = done.stdout.replace("了 DP", "dispersion")
+    assert [m.name for m in MEASURES if m.name not in shown] == []
 
 
 def test_a_line_a_story_on_a_terminal_of_80_columns(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 
 from newskit.stats.lexicon import Lexicon
 from newskit.stats.sample import Sample
+from newskit.text.lists import stopwords
 
 WORDS = re.findall(
     r"\S+",
@@ -78,5 +79,5 @@ class Listed:
 
 def listed(text: str) -> Sample:
     """The sample of a text that is cut by `Listed`."""
-    lexicon = Lexicon(Listed())
+    lexicon = Lexicon(Listed(), stopwords())
     return Sample({"text": text}, lexicon=lambda: lexicon)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newskit.errors import InputError
 from newskit.stats import measure, stats
 from newskit.stats.groups import by_field, flat, side_by_side, with_total
 from newskit.stats.registry import MEASURES, chosen
@@ -60,18 +63,47 @@ def test_the_total_of_one_source_names_it(sources, expected):
 
 
 def test_by_field():
-    rows = list(by_field([A, B, C], "date", chosen(["han"]), total=True))
-    assert [(row["id"], row["date"], row["documents"]) for row in rows] == [
-        ("2024-10-16", "2024-10-16", 2),
-        ("2024-10-17", "2024-10-17", 1),
-        ("total", None, 3),
+    rows = list(by_field([B, A, C], "date", chosen(["han"]), total=True))
+    assert [(row["id"], row["group"], row["documents"]) for row in rows] == [
+        ("date=2024-10-16", "2024-10-16", 2),
+        ("date=2024-10-17", "2024-10-17", 1),
+        ("total", "total", 3),
     ]
     assert rows[0]["stats"] == stats(A["text"] + C["text"], only=["han"])
 
 
+def test_a_period_is_a_group():
+    rows = list(by_field([A, B, {"text": "港", "date": "2024-09-01"}], "date:month", []))
+    assert [(row["group"], row["documents"]) for row in rows] == [("2024-09", 1), ("2024-10", 2)]
+
+
+def test_a_story_of_two_authors_counts_for_both_and_once_in_all():
+    story = {"text": "港口", "authors": [{"name": "甲"}, {"name": "乙"}]}
+    rows = list(by_field([story, A], "authors.name", chosen(["han"]), total=True))
+    assert [(row["group"], row["documents"], row["stats"]["han"]) for row in rows] == [
+        ("乙", 1, 2),
+        ("甲", 1, 2),
+        (None, 1, 12),
+        ("total", 2, 14),
+    ]
+
+
 def test_records_without_the_field_are_a_group():
-    rows = list(by_field([A, {"text": "港"}, {"text": "口", "date": None}], "date", []))
-    assert [(row["id"], row["documents"]) for row in rows] == [("2024-10-16", 1), ("none", 2)]
+    rows = list(by_field([{"text": "港"}, A, {"text": "口", "date": None}], "date", []))
+    assert [(row["group"], row["documents"]) for row in rows] == [("2024-10-16", 1), (None, 2)]
+
+
+def test_a_field_that_no_record_has_is_an_error():
+    with pytest.raises(InputError, match="no document has dat"):
+        list(by_field([A, B], "dat", []))
+
+
+def test_common_characters_are_those_of_each_document():
+    simplified, traditional = {"text": "国家发展经济"}, {"text": "國家發展經濟"}
+    measures = chosen(["rare_share"])
+    assert [row["stats"] for row in with_total([simplified, traditional], measures)] == [
+        {"rare_share": 0.0}
+    ] * 3
 
 
 def test_nothing_in_nothing_out():
@@ -98,6 +130,12 @@ def test_side_by_side():
 def test_side_by_side_where_one_has_no_value():
     (row,) = side_by_side({"text": "港"}, {"text": "港口开航"}, chosen(["log_ttr"]))
     assert (row["values"][0], row["difference"], row["ratio"]) == (None, None, None)
+
+
+def test_side_by_side_with_terms():
+    sampler = partial(Sample, terms=["港"])
+    rows = list(side_by_side(A, C, chosen(["dispersion"]), sampler))
+    assert {row["measure"]: row["values"] for row in rows}["dispersion.港.count"] == [1, 1]
 
 
 def test_flat_leaves_lists_out():

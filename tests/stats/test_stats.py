@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
@@ -62,6 +63,13 @@ def test_odd_texts(text, expected):
     found = stats(text, terms=["港"])
     assert {name: found[name] for name in expected} == expected
     json.dumps(found, allow_nan=False)
+
+
+@pytest.mark.parametrize("text", [NEWS_STORY * 3, NEWS_STORY.replace("\n", "\r\n"), "港\n\n", ""])
+def test_a_long_text_is_cut_in_parts(monkeypatch, text):
+    whole = stats(text)
+    monkeypatch.setattr(import_module("newskit.stats.lexicon"), "_AT_ONCE", 5)
+    assert stats(text) == whole
 
 
 def test_an_empty_text_has_nothing():
