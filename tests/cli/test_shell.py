@@ -217,6 +217,11 @@ def test_no_character_stops_a_format(sh: Shell, tmp_path: Path, text: str, forma
         assert done.stdout
 
 
+def test_a_command_that_is_misspelt_is_guessed(sh: Shell) -> None:
+    assert "No such command 'keyword'. Did you mean 'keywords'?" in sh("newskit keyword").stderr
+    assert "mean" not in sh("newskit nosuch").stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     ["nosuch", "split --nosuch", "keywords -f nosuch", "keywords -n 0", "split --encoding nosuch"],
@@ -277,10 +282,12 @@ def test_an_interrupt_leaves_the_old_output(tmp_path: Path) -> None:
     assert (tmp_path / "out").read_text() == "old"
 
 
+@pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_an_interrupt_is_quiet(tmp_path: Path, jobs: str) -> None:
+def test_an_interrupt_is_quiet(tmp_path: Path, jobs: str, times: int) -> None:
     process = _waiting(["keywords", "-j", jobs], tmp_path)
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all processes of the pipe
+    for _ in range(times):
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all processes of the pipe
     out, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (130, b"")
     assert out == b""
@@ -313,6 +320,22 @@ def test_a_closed_pipe_is_quiet(sh: Shell, tmp_path: Path, options: str) -> None
     done = sh(f"newskit keywords {options} many | head -1")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("\n") == 1
+
+
+def test_a_pipe_that_is_closed_while_more_is_awaited_is_quiet() -> None:
+    command = ["newskit", "keywords", "-j", "2"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment()
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        process.stdin.write(b'{"text":"a"}\n')
+        process.stdin.flush()
+        assert process.wait(30) == 0
+        assert process.stderr.read() == b""
 
 
 def test_formats(sh: Shell, page: Path) -> None:
