@@ -245,6 +245,7 @@ def _writing(options: Options, view: str | View, out: BinaryIO) -> Writing:
         format=options.format or ("table" if screen else "jsonl"),
         view=view,
         ascii=options.ascii,
+        bom=options.bom,
         terminal=screen or (options.color == "always" and options.output is None),
         color=colored,
         live=is_live(out),

@@ -348,6 +348,7 @@ def test_formats(sh: Shell, page: Path) -> None:
     csv = sh("newskit keywords -f csv page.txt").stdout
     assert csv.startswith("id,rank,term,score,count\npage.txt#1,1,")
     assert sh("NEWSKIT_FORMAT=csv newskit keywords page.txt").stdout == csv
+    assert sh("newskit keywords -f csv --bom page.txt").stdout == "\ufeff" + csv
     assert sh("NEWSKIT_FORMAT=csv newskit keywords -f jsonl page.txt").stdout == "".join(
         json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines
     )
