@@ -222,6 +222,16 @@ def test_a_command_that_is_misspelt_is_guessed(sh: Shell) -> None:
     assert "mean" not in sh("newskit nosuch").stderr
 
 
+@pytest.mark.parametrize("command", ["keywords", "tfidf"])
+def test_a_part_of_speech_is_one_that_words_have(sh: Shell, command: str) -> None:
+    sh('echo \'{"text":"渔村书屋"}\' > f; echo 渔村书屋 9 zzz > own')
+    done = sh(f"newskit {command} --pos n,zzz f")
+    assert done.returncode == 2
+    assert "'zzz'" in done.stderr
+    assert " nz " in done.stderr, "a list of those there are"
+    assert "渔村书屋" in sh(f"newskit {command} --userdict own --pos zzz -f csv f").stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     ["nosuch", "split --nosuch", "keywords -f nosuch", "keywords -n 0", "split --encoding nosuch"],
