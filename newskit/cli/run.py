@@ -90,7 +90,7 @@ def corpus(
 
 def given(records: Iterable[Record], options: Options, *, view: str | View) -> None:
     """Write records that come from no document."""
-    with open_output(options.output, ()) as out:
+    with reporting(options), open_output(options.output, ()) as out:
         write(records, out, _writing(options, view, out))
 
 
@@ -175,11 +175,7 @@ def _work_each(
 
 
 class _Report:
-    """Says what went wrong, and remembers that something did.
-
-    Behind its `with` block it is silent: a thread that still reads then must not be at the streams
-    that Python closes at its end.
-    """
+    """Says what went wrong, and remembers that something did."""
 
     def __init__(self, debug: bool) -> None:
         self._debug = debug
@@ -187,10 +183,8 @@ class _Report:
         self._over = False
         self._speaking = Lock()
 
-    def __enter__(self) -> _Report:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Be silent from now on: a thread that still reads must not hold what Python closes."""
         with self._speaking:
             self._over = True
 
@@ -208,6 +202,28 @@ class _Report:
                 click.echo(f"newskit: {message}", err=True)
 
 
+@contextmanager
+def reporting(options: Options) -> Iterator[_Report]:
+    """Say what goes wrong in the block, and end with status 1 where something did."""
+    report = _Report(options.debug)
+    try:
+        yield report
+    except InputError as error:
+        report.error(error)
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except OSError as error:  # reading reports its own
+        report.say(f"cannot write {error.filename}: {error.strerror}")
+    except Exception as error:  # a fault of ours that is no single document's
+        from traceback import format_exc
+
+        report.failure(Failure(f"{type(error).__name__}: {error}", format_exc()))
+    finally:
+        report.close()
+    if report.failed:
+        raise click.exceptions.Exit(1)
+
+
 def _run(
     work: Callable[[Iterator[Document], _Report], Iterable[Record]],
     options: Options,
@@ -217,25 +233,12 @@ def _run(
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("standard input is a terminal: name a FILE, or pipe text in")
     sources = options.files or ("-",)
-    with _Report(options.debug) as report:
-        try:
-            with (
-                open_output(options.output, sources) as out,
-                _documents(sources, options, fields, report, out) as found,
-            ):
-                write(work(found, report), out, _writing(options, view, out))
-        except InputError as error:
-            report.error(error)
-        except (click.ClickException, click.exceptions.Exit):
-            raise
-        except OSError as error:  # reading reports its own
-            report.say(f"cannot write {options.output or 'standard output'}: {error.strerror}")
-        except Exception as error:  # a fault of ours that is no single document's
-            from traceback import format_exc
-
-            report.failure(Failure(f"{type(error).__name__}: {error}", format_exc()))
-    if report.failed:
-        raise click.exceptions.Exit(1)
+    with (
+        reporting(options) as report,
+        open_output(options.output, sources) as out,
+        _documents(sources, options, fields, report, out) as found,
+    ):
+        write(work(found, report), out, _writing(options, view, out))
 
 
 def _writing(options: Options, view: str | View, out: BinaryIO) -> Writing:

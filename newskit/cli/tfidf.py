@@ -347,9 +347,5 @@ def _merge(options: Options) -> None:
         raise click.UsageError("--merge-idf: name the FILEs to merge")
     from newskit.tfidf import model
 
-    try:
-        merged = model.merged([model.read(path, counted=True) for path in options.files])
-    except InputError as error:
-        raise click.ClickException(str(error)) from None
-    with open_output(options.output, options.files) as out:
-        model.write(merged, out)
+    with run.reporting(options), open_output(options.output, options.files) as out:
+        model.write(model.merged([model.read(path, counted=True) for path in options.files]), out)

@@ -271,9 +271,13 @@ def test_output_onto_an_input_is_refused(sh: Shell, page: Path) -> None:
 def test_output_that_cannot_be_written(sh: Shell, page: Path) -> None:
     assert sh("newskit split page.txt -o no/out").returncode == 2
     assert sh("mkdir dir; newskit split page.txt -o dir").returncode == 2
-    full = sh("newskit split page.txt > /dev/full")
+    for command in ("split page.txt", "stats --list"):
+        full = sh(f"newskit {command} > /dev/full")
+        assert full.returncode == 1
+        assert full.stderr == "newskit: cannot write standard output: No space left on device\n"
+    full = sh("newskit tfidf page.txt --save-idf /dev/full")
     assert full.returncode == 1
-    assert full.stderr == "newskit: cannot write standard output: No space left on device\n"
+    assert full.stderr == "newskit: cannot write /dev/full: No space left on device\n"
 
 
 def test_output_to_a_device(sh: Shell, page: Path) -> None:
