@@ -53,7 +53,7 @@ class _Lazy(click.Group):
             raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
-        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as in the background
             signal.signal(signal.SIGINT, _interrupt)
         try:
             return super().invoke(ctx)
