@@ -37,6 +37,7 @@ DESK = {
     "draft.txt": ROOT / "samples/island-evening.txt",
     "printed.txt": ROOT / "samples/qingtang-daily.txt",
     "page.txt": ROOT / "samples/qingtang-daily.txt",
+    **{f"tests/data/issue/{path.name}": path for path in (ROOT / "tests/data/issue").glob("*.txt")},
     "archive/2024-10-17-p01.txt": ROOT / "tests/data/issue/page-1.txt",
     "archive/2024-10-17-p04.txt": ROOT / "tests/data/issue/page-4.txt",
     "archive/2024-10-17/p01.txt": ROOT / "tests/data/issue/page-1.txt",

@@ -73,6 +73,14 @@ reads and no others.
 
 [record.schema.json](record.schema.json) is the same as a JSON Schema.
 
+## As a row
+
+CSV and TSV of `split` have a row for each record and a column for each field: of `authors`, the
+names, and in a column `roles` their roles; of `lines`, `1-42,103`, and of a story that runs over
+pages the lines of each, `5-18; p04.txt 4-16`; `characters` is the length of the text. Other
+commands have a row for each keyword, sentence or term, with the `id` of its record. `--bom` puts
+the mark in front by which Excel knows UTF-8.
+
 ## The same elsewhere
 
 The nearest properties of [schema.org NewsArticle](https://schema.org/NewsArticle),

@@ -39,7 +39,8 @@ def environment() -> dict[str, str]:
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
     }
-    return {k: v for k, v in os.environ.items() if k not in ("NEWSKIT_FORMAT", "NO_COLOR")} | ours
+    unset = ("NEWSKIT_FORMAT", "NO_COLOR", "PYTHONUNBUFFERED")
+    return {k: v for k, v in os.environ.items() if k not in unset} | ours
 
 
 @pytest.fixture

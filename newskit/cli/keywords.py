@@ -11,14 +11,10 @@ import click
 from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
-from newskit.cli.words import checked, idf_option, word_options
+from newskit.cli.words import checked, idf_option, parts_of_speech, word_options
 from newskit.keywords import of_record
 from newskit.keywords.methods import METHODS
 from newskit.text.lists import entries
-
-
-def _split(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
-    return tuple(tag.strip() for tag in value.split(",") if tag.strip())
 
 
 @click.command(
@@ -50,8 +46,7 @@ def _split(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str,
 @click.option(
     "--pos",
     metavar="TAGS",
-    default="",
-    callback=_split,
+    callback=parts_of_speech,
     help="Parts of speech that a term may be, or its last word (n,ns,vn).  [default: all]",
 )
 @click.option(

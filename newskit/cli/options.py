@@ -23,6 +23,7 @@ class Options(NamedTuple):
         format: One of `FORMATS`, None for a table on a terminal and JSON Lines elsewhere.
         output: The file to replace, None for standard output.
         ascii: Whether JSON escapes what is not ASCII.
+        bom: Whether CSV and TSV begin with a byte order mark.
         color: `auto`, `always` or `never`.
         jobs: The number of processes that work.
         debug: Whether tracebacks are shown.
@@ -33,6 +34,7 @@ class Options(NamedTuple):
     format: str | None
     output: str | None
     ascii: bool
+    bom: bool
     color: str
     jobs: int
     debug: bool
@@ -96,6 +98,9 @@ _WRITING = (
     ),
     click.option("--ascii", is_flag=True, help="Escape what is not ASCII in JSON."),
     click.option(
+        "--bom", is_flag=True, help="Begin CSV and TSV with a byte order mark, as Excel needs it."
+    ),
+    click.option(
         "--color",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
@@ -141,6 +146,7 @@ def shared(
             format: str | None,
             output: str | None,
             ascii: bool,
+            bom: bool,
             color: str,
             debug: bool,
             jobs: int = 1,
@@ -150,7 +156,7 @@ def shared(
             reading = Reading(kind, text_field, encoding, decode_errors, not no_unwrap)
             jobs = jobs or os.cpu_count() or 1
             output = None if output == "-" else output
-            options = Options(files, reading, format, output, ascii, color, jobs, debug)
+            options = Options(files, reading, format, output, ascii, bom, color, jobs, debug)
             return function(options, **own)
 
         all_options = [

@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def opened(path: str | None, inputs: Iterable[str]) -> Iterator[BinaryIO]:
-    """Open what `-o` says, standard output where it says nothing."""
-    return _standard_output() if path is None else _replacing(path, inputs)
+@contextmanager
+def open_output(path: str | None, inputs: Iterable[str]) -> Iterator[BinaryIO]:
+    """Open what `-o` says, standard output where it says nothing.
 
-
-open_output = contextmanager(opened)
+    Raises:
+        OSError: It cannot be written; `filename` says what.
+    """
+    try:
+        yield from _standard_output() if path is None else _replacing(path, inputs)
+    except OSError as error:
+        name = error.filename or path or "standard output"
+        raise OSError(error.errno, error.strerror, name) from error
 
 
 def is_live(out: BinaryIO) -> bool:
@@ -53,7 +59,7 @@ def _replacing(path: str, inputs: Iterable[str]) -> Iterator[BinaryIO]:
     if any(_is_same(target, source) for source in inputs):
         raise click.UsageError(f"{path} is an input: write to another file")
     special = target.exists() and not target.is_file()  # /dev/null, a named pipe
-    written = target if special else target.with_name(f".newskit-{os.getpid()}.tmp")
+    written = target if special else target.with_name(f".newskit-{os.urandom(8).hex()}.tmp")
     try:
         out = written.open("wb")
     except OSError as error:

@@ -7,6 +7,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from queue import SimpleQueue
 from threading import Semaphore, Thread
 from typing import Any, Literal, TypeVar
@@ -48,7 +49,8 @@ def in_order(
     busy, more = 0, True
     pool = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=_IGNORE_INTERRUPT)
     try:
-        pool.submit(os.getpid)  # forks the processes, which must be before there are threads
+        with _held_back():  # else there may be processes that the pool does not know
+            pool.submit(os.getpid)  # forks them, which must be before there are threads
         Thread(target=_feed, args=(items, room, events), daemon=True).start()
         while more or waiting or running:
             event, value = events.get()
@@ -71,7 +73,20 @@ def in_order(
                 room.release(len(results))
                 yield from results
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # what is under way ends first: killing it may block
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Let an interrupt wait for the end of the block."""
+    came: list[object] = []
+    before = signal.signal(signal.SIGINT, lambda *_: came.append(1))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        signal.raise_signal(signal.SIGINT)
 
 
 _IGNORE_INTERRUPT = (signal.SIGINT, signal.SIG_IGN)  # the parent tells its children when to end

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
@@ -92,7 +94,7 @@ def corpus(
 
 def given(records: Iterable[Record], options: Options, *, view: str | View) -> None:
     """Write records that come from no document."""
-    with open_output(options.output, ()) as out:
+    with reporting(options), open_output(options.output, ()) as out:
         write(records, out, _writing(options, view, out))
 
 
@@ -209,6 +211,13 @@ class _Report:
     def __init__(self, debug: bool) -> None:
         self._debug = debug
         self.failed = False
+        self._over = False
+        self._speaking = Lock()
+
+    def close(self) -> None:
+        """Be silent from now on: a thread that still reads must not hold what Python closes."""
+        with self._speaking:
+            self._over = True
 
     def error(self, error: InputError) -> None:
         self.say(str(error))
@@ -218,8 +227,32 @@ class _Report:
         self.say(failure.message + more)
 
     def say(self, message: str) -> None:
-        self.failed = True
-        click.echo(f"newskit: {message}", err=True)
+        with self._speaking:
+            if not self._over:
+                self.failed = True
+                click.echo(f"newskit: {message}", err=True)
+
+
+@contextmanager
+def reporting(options: Options) -> Iterator[_Report]:
+    """Say what goes wrong in the block, and end with status 1 where something did."""
+    report = _Report(options.debug)
+    try:
+        yield report
+    except InputError as error:
+        report.error(error)
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except OSError as error:  # reading reports its own
+        report.say(f"cannot write {error.filename}: {error.strerror}")
+    except Exception as error:  # a fault of ours that is no single document's
+        from traceback import format_exc
+
+        report.failure(Failure(f"{type(error).__name__}: {error}", format_exc()))
+    finally:
+        report.close()
+    if report.failed:
+        raise click.exceptions.Exit(1)
 
 
 def _run(
@@ -231,23 +264,12 @@ def _run(
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("standard input is a terminal: name a FILE, or pipe text in")
     sources = options.files or ("-",)
-    report = _Report(options.debug)
-    try:
-        with open_output(options.output, sources) as out:
-            found = _documents(sources, options, fields, report, out)
-            write(work(found, report), out, _writing(options, view, out))
-    except InputError as error:
-        report.error(error)
-    except (click.ClickException, click.exceptions.Exit):
-        raise
-    except OSError as error:  # reading reports its own
-        report.say(f"cannot write {options.output or 'standard output'}: {error.strerror}")
-    except Exception as error:  # a fault of ours that is no single document's
-        from traceback import format_exc
-
-        report.failure(Failure(f"{type(error).__name__}: {error}", format_exc()))
-    if report.failed:
-        raise click.exceptions.Exit(1)
+    with (
+        reporting(options) as report,
+        open_output(options.output, sources) as out,
+        _documents(sources, options, fields, report, out) as found,
+    ):
+        write(work(found, report), out, _writing(options, view, out))
 
 
 def _writing(options: Options, view: str | View, out: BinaryIO) -> Writing:
@@ -257,6 +279,7 @@ def _writing(options: Options, view: str | View, out: BinaryIO) -> Writing:
         format=options.format or ("table" if screen else "jsonl"),
         view=view,
         ascii=options.ascii,
+        bom=options.bom,
         terminal=screen or (options.color == "always" and options.output is None),
         color=colored,
         live=is_live(out),
@@ -272,19 +295,22 @@ def _color_wanted() -> bool:
     return not os.environ.get("NO_COLOR")  # https://no-color.org: set and not empty
 
 
+@contextmanager
 def _documents(
     sources: Iterable[str],
     options: Options,
     fields: tuple[str, ...],
     report: _Report,
     out: BinaryIO,
-) -> Iterator[Document]:
+) -> Iterator[Iterator[Document]]:
+    """The documents of `sources`, and as long as they are worked on, a bar where there is room."""
     reading = options.reading._replace(fields=fields)
     unseen = sys.stderr is None or not sys.stderr.isatty()
     if unseen or _on_screen(options, out):  # where records appear on the screen, they are progress
-        return documents(sources, reading, on_error=report.error)
+        yield documents(sources, reading, on_error=report.error)
+        return
     from newskit.render.progress import Progress
 
-    progress = Progress(size(sources))
-    found = documents(sources, reading, on_error=report.error, on_bytes=progress.add)
-    return progress.watch(found)
+    with Progress(size(sources)) as progress:
+        found = documents(sources, reading, on_error=report.error, on_bytes=progress.add)
+        yield progress.watch(found)

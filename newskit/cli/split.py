@@ -101,11 +101,11 @@ def split(
 
 
 # What is shown of records that were split before, and what the options read of them.
-_SHOWN = ("headline", "authors", "lines", "warnings")
-_READ = (
-    *("source", "page", "genre", "byline", "headline_lines", "byline_lines", "confidence"),
-    *("continued_from", "continued_on", "parts", "duplicates"),
+_SHOWN = (
+    *("headline", "authors", "lines", "headline_lines", "byline_lines", "warnings"),
+    *("parts", "duplicates"),
 )
+_READ = ("source", "page", "genre", "byline", "confidence", "continued_from", "continued_on")
 
 
 _UNREADABLE = {

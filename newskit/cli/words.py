@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from newskit.errors import InputError
-from newskit.text.lists import entries, idf, stopwords
-from newskit.text.words import ENGINES
+from newskit.text.lists import entries, idf, read_userdict, stopwords
+from newskit.text.words import ENGINES, TAGS
 
 
 def checked(read: Callable[[str], object]) -> Callable[[click.Context, click.Parameter, Any], Any]:
@@ -26,6 +26,18 @@ def checked(read: Callable[[str], object]) -> Callable[[click.Context, click.Par
     return check
 
 
+def parts_of_speech(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> tuple[str, ...]:
+    """A callback that takes `n,ns` apart; a tag is one of jieba's or of the user's dictionary."""
+    tags = tuple(tag.strip() for tag in (value or "").split(",") if tag.strip())
+    userdict = ctx.params.get("userdict")
+    known = TAGS.union(tag for *_, tag in read_userdict(userdict) if tag) if userdict else TAGS
+    if unknown := [tag for tag in tags if tag not in known]:
+        raise click.BadParameter(f"no word has the tag {unknown[0]!r}: {' '.join(sorted(known))}")
+    return tags
+
+
 _OPTIONS = (
     click.option(
         "--engine",
@@ -36,6 +48,7 @@ _OPTIONS = (
     click.option(
         "--userdict",
         metavar="FILE",
+        is_eager=True,  # its tags are known when --pos is read
         callback=checked(entries),
         help="Words to cut by, one a line, with frequency and tag if you like (jieba's format).",
     ),

@@ -65,7 +65,7 @@ def measure(text: str) -> list[Line]:
         rows.append((number, body, folded.strip(), indent, gap))
         gap = 0
     widths = [cells(row[1]) for row in rows]
-    below = [row[4] for row in rows[1:]] + [0]
+    below = [*(row[4] for row in rows), 0][1:]
     return [
         Line(*row, *around)
         for row, around in zip(rows, zip(widths, below, _columns(widths), strict=True), strict=True)

@@ -20,6 +20,7 @@ class Writing(NamedTuple):
         format: One of `FORMATS`, or `highlight`, which is for a command to ask for.
         view: The view that the formats with columns show, or its name in `views.VIEWS`.
         ascii: Whether JSON escapes what is not ASCII.
+        bom: Whether CSV and TSV begin with a byte order mark.
         terminal: Whether a table is for a screen: laid out for its width, document by document.
         color: Whether that has colour.
         live: Whether each record is to be seen as soon as it is there, as in a pipe.
@@ -29,6 +30,7 @@ class Writing(NamedTuple):
     format: str
     view: str | View
     ascii: bool = False
+    bom: bool = False
     terminal: bool = False
     color: bool = False
     live: bool = False

@@ -18,7 +18,7 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     """Write a header and the rows; a cell with a delimiter, quote or line end is quoted."""
     view = find(how.view)
     columns = view.at("data")
-    text = TextIOWrapper(out, "utf-8", newline="")
+    text = TextIOWrapper(out, "utf-8-sig" if how.bom else "utf-8", newline="")
     try:
         rows = csv.writer(text, delimiter="," if how.format == "csv" else "\t", lineterminator="\n")
         rows.writerow([column.name for column in columns])

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from threading import Lock
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 T = TypeVar("T")
 
@@ -15,6 +19,8 @@ _PATIENCE = 1.0  # seconds before a bar is worth the look and the import
 class Progress:
     """Counts bytes as they are read, and shows how far that is once it takes longer than a second.
 
+    Where a thread reads, it draws the bar; who opened the `with` block takes it off the screen.
+
     Args:
         total: All bytes there are to read, None where nobody knows.
     """
@@ -22,6 +28,18 @@ class Progress:
     def __init__(self, total: int | None) -> None:
         self._total = total
         self._read = 0
+        self._bar: Bar | None = None
+        self._over = False
+        self._drawing = Lock()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._drawing:
+            self._over = True
+            if self._bar:
+                self._bar.stop()
 
     def add(self, count: int) -> None:
         """Count bytes read."""
@@ -30,20 +48,26 @@ class Progress:
     def watch(self, documents: Iterable[T]) -> Iterator[T]:
         """Pass `documents` on, and show the bar meanwhile."""
         start = monotonic()
-        documents = iter(documents)
         for document in documents:
             yield document
             if monotonic() - start > _PATIENCE:
-                yield from self._with_bar(documents)
+                self._draw()
 
-    def _with_bar(self, documents: Iterator[T]) -> Iterator[T]:
-        from rich.console import Console
-        from rich.progress import BarColumn, DownloadColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bar
+    def _draw(self) -> None:
+        with self._drawing:
+            if self._over:
+                return
+            if not self._bar:
+                self._bar = _bar()
+                self._bar.add_task("", total=self._total)
+                self._bar.start()
+            self._bar.update(self._bar.task_ids[0], completed=self._read)
 
-        columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn())
-        with Bar(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-            task = bar.add_task("", total=self._total, completed=self._read)
-            for document in documents:
-                yield document
-                bar.update(task, completed=self._read)
+
+def _bar() -> Bar:
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    return Bar(*columns, console=Console(file=sys.stderr), transient=True)

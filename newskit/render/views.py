@@ -99,12 +99,27 @@ def _source(record: Record) -> str:
     return str(record.get("source", ""))
 
 
-def _names(row: Row) -> str:
-    return "、".join(author["name"] for author in row.item.get("authors") or [])
+def _of_authors(field: str) -> Callable[[Row], str]:
+    return lambda row: "、".join(a[field] or "" for a in row.item.get("authors") or [])
 
 
-def _spans(row: Row) -> str:
-    return ",".join(f"{first}-{last}" for first, last in row.item.get("lines") or [])
+def _joined(name: str) -> Callable[[Row], str]:
+    return lambda row: ", ".join(row.item.get(name) or [])
+
+
+def _spans(item: dict[str, Any], name: str = "lines") -> str:
+    """Spans of lines: `1-42,103`."""
+    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in item.get(name) or [])
+
+
+def _lines(row: Row) -> str:
+    """The lines of a story; of one that runs over pages, those of each: `3-20; p04.txt 7-30`."""
+    here = row.item.get("source")
+    parts = [(part.get("source"), _spans(part)) for part in row.item.get("parts") or [row.item]]
+    return "; ".join(
+        spans if source == here else f"{str(source).rpartition('/')[2]} {spans}"
+        for source, spans in parts
+    )
 
 
 def _sourced(row: Row) -> str:
@@ -122,6 +137,14 @@ def _group(record: Record) -> str:
 
 
 _GROUP = Column("group", lambda row: _group(row.record), only=("data", "table"))
+
+
+_DATA: tuple[Place, ...] = ("data",)
+
+
+def _data(*names: str) -> Iterator[Column]:
+    """Fields as they are, for CSV and TSV alone."""
+    return (Column(name, only=_DATA) for name in names)
 
 
 _KIND_STYLES = {
@@ -196,7 +219,7 @@ _KEYWORD = (
 )
 
 _NUMBER = Column("sentence", lambda row: row.rank, right=True)  # those of a text are in its order
-_OFFSETS = (Column("start", right=True, only=("data",)), Column("end", right=True, only=("data",)))
+_OFFSETS = (Column("start", right=True, only=_DATA), Column("end", right=True, only=_DATA))
 _SENTENCE = (
     _ID,
     _NUMBER,
@@ -206,8 +229,8 @@ _SENTENCE = (
     Column("text"),
 )
 _TAKEN = (
-    Column("id", only=("data",)),
-    Column("source", only=("data",)),
+    Column("id", only=_DATA),
+    Column("source", only=_DATA),
     _NUMBER,
     Column("from", _origin, only=("table", "terminal")),
     *_OFFSETS,
@@ -221,24 +244,29 @@ VIEWS: dict[str, View] = {
         title=_source,
         columns=(
             _ID,
+            *_data("source", "page", "kicker"),
             Column("story", lambda row: headline(row.record), only=("terminal",)),
             Column("headline", only=("data", "table")),
-            Column("authors", _names),
-            Column("place", only=("data",)),
-            Column("date", only=("data",)),
+            *_data("subheadline", "byline"),
+            Column("authors", _of_authors("name")),
+            Column("roles", _of_authors("role"), only=_DATA),
+            *_data("dateline", "place", "date", "continued_from", "continued_on"),
             Column("genre", only=("data", "table")),
-            Column("lines", _spans),
+            Column("lines", _lines),
+            Column("headline_lines", lambda row: _spans(row.item, "headline_lines"), only=_DATA),
+            Column("byline_lines", lambda row: _spans(row.item, "byline_lines"), only=_DATA),
             Column("characters", lambda row: len(row.item.get("text") or ""), right=True),
             Column("begins", lambda row: begins(row.record), only=("table",)),
             Column("confidence", right=True, only=("data", "table")),
-            Column("warnings", lambda row: ", ".join(row.item.get("warnings") or [])),
-            Column("text", only=("data",)),
+            Column("warnings", _joined("warnings")),
+            Column("duplicates", _joined("duplicates"), only=_DATA),
+            Column("text", only=_DATA),
         ),
     ),
     "readings": View(
         title=_source,
         columns=(
-            Column("source", only=("data",)),
+            Column("source", only=_DATA),
             Column("line", right=True),
             Column("story", lambda row: row.item.get("story") or None, right=True),
             Column("kind", style=_kind_style),
@@ -305,7 +333,7 @@ VIEWS: dict[str, View] = {
             Column("per_million", right=True),
             Column("reference_per_million", right=True),
             Column("g2", right=True),
-            Column("chi2", right=True, only=("data",)),
+            Column("chi2", right=True, only=_DATA),
             Column("log_ratio", right=True),
             Column("p", right=True),
         ),

@@ -38,7 +38,18 @@ def open_bytes(path: str, source: str, on_bytes: OnBytes = None) -> Iterator[Bin
     elif sys.stdin is None:
         raise InputError(source, "standard input is closed")
     else:
-        yield _unpacked(cast(BufferedReader, sys.stdin.buffer), source, on_bytes)
+        yield _unpacked(_standard_input(), source, on_bytes)
+
+
+def _standard_input() -> BufferedReader:
+    """Standard input with a buffer of our own.
+
+    Python closes `sys.stdin` at its end, and aborts where a thread still waits in its buffer.
+    """
+    try:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    except OSError:  # no file at all, but a buffer in memory
+        return cast(BufferedReader, sys.stdin.buffer)
 
 
 def _unpacked(file: BufferedReader, source: str, on_bytes: OnBytes) -> BinaryIO:

@@ -168,15 +168,20 @@ def _records(
         if text.strip():
             yield {"source": source, "text": _unwrap(text) if options.unwrap else text}, None
         return
-    check = _check(options) if kind == "jsonl" else None
-    for number, line in _lines(first, stream, source, options, on_error):
-        if not line.strip():
-            continue
-        if not check:
-            yield {"source": source, "text": line}, number
-            continue
+    lines = _lines(first, stream, source, options, on_error)
+    if kind == "lines":
+        for number, line in lines:
+            if line.strip():
+                yield {"source": source, "text": line}, number
+        return
+    check = _check(options)
+    for number, line in lines:
+        item = _unbracketed(line)
+        if item == "{" and first.strip() == b"[":  # an array, laid out for eyes
+            raise InputError(source, _OVER_LINES)
         try:
-            yield _parse(line, source, number, check), number
+            if item:
+                yield _parse(item, source, number, check), number
         except InputError as error:
             on_error(error)
 
@@ -196,20 +201,28 @@ def _unwrap(text: str) -> str:
 # --- what a source holds -------------------------------------------------------------------------
 
 
+_OVER_LINES = "JSON, but not one object a line: `jq -c .` makes JSON Lines of it, '.[]' of an array"
+
+
 def _recognise(first: bytes, source: str, options: Reading) -> Kind:
-    """JSON Lines where the first line is a JSON object, else text.
+    """JSON Lines where the first line is a JSON object or opens an array, else text.
 
     A first line that only begins as an object with a key is taken for a broken one, to be named as
     such, because no newspaper begins with `{"`.
     """
     encoding = options.encoding if options.encoding != "auto" else marked(first) or "utf-8"
     start = first.decode(encoding, "ignore").strip()
-    if start == "{}" or re.match(r'\{\s*"', start):
+    if start in ("{}", "[", "[]") or re.match(r'\{\s*"', start):
         return "jsonl"
-    if start == "[" or re.match(r"\[\s*\{", start):
-        message = "a JSON array: give JSON Lines, one object a line (jq -c '.[]' makes them)"
-        raise InputError(source, message)
+    if start == "{" or re.match(r"\[\s*\{", start):
+        raise InputError(source, _OVER_LINES)
     return "text"
+
+
+def _unbracketed(line: str) -> str:
+    """A line of JSON without what makes an array of lines, as `-f json` writes it."""
+    line = line.strip().removesuffix(",")
+    return "" if line in ("[", "]", "[]") else line
 
 
 def _parse(line: str, source: str, number: int, check: Check) -> Record:
@@ -225,7 +238,8 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
     if fault := check(record):
         if fault.endswith(": missing") and isinstance(record, dict):
             strings = [name for name, value in record.items() if isinstance(value, str)]
-            fault += f"; --text-field says which holds the text (here: {', '.join(strings)})"
+            if strings:
+                fault += f"; --text-field says which holds the text (here: {', '.join(strings)})"
         raise InputError(source, fault, number)
     return cast(Record, record)
 

@@ -217,6 +217,21 @@ def test_no_character_stops_a_format(sh: Shell, tmp_path: Path, text: str, forma
         assert done.stdout
 
 
+def test_a_command_that_is_misspelt_is_guessed(sh: Shell) -> None:
+    assert "No such command 'keyword'. Did you mean 'keywords'?" in sh("newskit keyword").stderr
+    assert "mean" not in sh("newskit nosuch").stderr
+
+
+@pytest.mark.parametrize("command", ["keywords", "tfidf"])
+def test_a_part_of_speech_is_one_that_words_have(sh: Shell, command: str) -> None:
+    sh('echo \'{"text":"渔村书屋"}\' > f; echo 渔村书屋 9 zzz > own')
+    done = sh(f"newskit {command} --pos n,zzz f")
+    assert done.returncode == 2
+    assert "'zzz'" in done.stderr
+    assert " nz " in done.stderr, "a list of those there are"
+    assert "渔村书屋" in sh(f"newskit {command} --userdict own --pos zzz -f csv f").stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     ["nosuch", "split --nosuch", "keywords -f nosuch", "keywords -n 0", "split --encoding nosuch"],
@@ -256,9 +271,13 @@ def test_output_onto_an_input_is_refused(sh: Shell, page: Path) -> None:
 def test_output_that_cannot_be_written(sh: Shell, page: Path) -> None:
     assert sh("newskit split page.txt -o no/out").returncode == 2
     assert sh("mkdir dir; newskit split page.txt -o dir").returncode == 2
-    full = sh("newskit split page.txt > /dev/full")
+    for command in ("split page.txt", "stats --list"):
+        full = sh(f"newskit {command} > /dev/full")
+        assert full.returncode == 1
+        assert full.stderr == "newskit: cannot write standard output: No space left on device\n"
+    full = sh("newskit tfidf page.txt --save-idf /dev/full")
     assert full.returncode == 1
-    assert full.stderr == "newskit: cannot write standard output: No space left on device\n"
+    assert full.stderr == "newskit: cannot write /dev/full: No space left on device\n"
 
 
 def test_output_to_a_device(sh: Shell, page: Path) -> None:
@@ -277,10 +296,12 @@ def test_an_interrupt_leaves_the_old_output(tmp_path: Path) -> None:
     assert (tmp_path / "out").read_text() == "old"
 
 
+@pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_an_interrupt_is_quiet(tmp_path: Path, jobs: str) -> None:
+def test_an_interrupt_is_quiet(tmp_path: Path, jobs: str, times: int) -> None:
     process = _waiting(["keywords", "-j", jobs], tmp_path)
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all processes of the pipe
+    for _ in range(times):
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all processes of the pipe
     out, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (130, b"")
     assert out == b""
@@ -315,6 +336,22 @@ def test_a_closed_pipe_is_quiet(sh: Shell, tmp_path: Path, options: str) -> None
     assert done.stdout.count("\n") == 1
 
 
+def test_a_pipe_that_is_closed_while_more_is_awaited_is_quiet() -> None:
+    command = ["newskit", "keywords", "-j", "2"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment()
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        process.stdin.write(b'{"text":"a"}\n')
+        process.stdin.flush()
+        assert process.wait(30) == 0
+        assert process.stderr.read() == b""
+
+
 def test_formats(sh: Shell, page: Path) -> None:
     lines = records(sh("newskit keywords page.txt").stdout)
     assert json.loads(sh("newskit keywords -f json page.txt").stdout) == lines
@@ -325,6 +362,7 @@ def test_formats(sh: Shell, page: Path) -> None:
     csv = sh("newskit keywords -f csv page.txt").stdout
     assert csv.startswith("id,rank,term,score,count\npage.txt#1,1,")
     assert sh("NEWSKIT_FORMAT=csv newskit keywords page.txt").stdout == csv
+    assert sh("newskit keywords -f csv --bom page.txt").stdout == "\ufeff" + csv
     assert sh("NEWSKIT_FORMAT=csv newskit keywords -f jsonl page.txt").stdout == "".join(
         json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines
     )

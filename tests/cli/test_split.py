@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 from pathlib import Path
@@ -73,12 +75,27 @@ class TestJoin:
         assert "节约物流成本六百元。" in joined["text"]
         assert [part["source"] for part in joined["parts"]] == ["-", "-"]
 
+    def test_tables_show_where_the_parts_are(self, sh: Shell) -> None:
+        (first, *_) = csv.DictReader(sh("newskit split --join -f csv issue").stdout.splitlines())
+        assert first["lines"] == "5-18; page-4.txt 4-16"
+        assert " 5-18; page-4.txt 4-16 " in sh("newskit split --join -f table issue").stdout
+
     def test_records_with_another_text_field(self, sh: Shell) -> None:
         rename = 'sed \'s/"text":/"body":/\''
         done = sh(f"newskit split issue/*.txt | {rename} | newskit split --join --text-field body")
         assert [r["body"] for r in lines(done.stdout)] == [
             r["text"] for r in lines(sh("newskit split --join issue").stdout)
         ]
+
+
+def test_a_row_holds_what_a_record_holds(sh: Shell, issue: Path) -> None:
+    (first, *_) = lines(sh(f"newskit split {issue}/page-1.txt").stdout)
+    (row, *_) = csv.DictReader(io.StringIO(sh(f"newskit split -f csv {issue}/page-1.txt").stdout))
+    assert set(row) == {*first, "roles", "characters", "duplicates"}
+    for field in ("id", "source", "headline", "subheadline", "byline", "continued_on", "text"):
+        assert row[field] == (first[field] or "")
+    assert (row["authors"], row["roles"]) == ("林知远", "本报记者")
+    assert (row["headline_lines"], row["byline_lines"]) == ("5-6", "8")
 
 
 @pytest.mark.parametrize("unit", ["paragraph", "sentence", "line"])

@@ -117,6 +117,13 @@ def test_models_are_saved_merged_and_used(call: Call) -> None:
     assert "bare: its first line does not say the number of documents" in done.stderr
 
 
+def test_a_model_and_records_into_two_files(call: Call) -> None:
+    printed = call("--save-idf m stories.jsonl").stdout
+    assert call("--save-idf n -o out stories.jsonl").exit_code == 0
+    assert Path("out").read_text() == printed
+    assert Path("n").read_text() == Path("m").read_text()
+
+
 def test_similar_stories_and_the_matrix_in_one_run(call: Call, tmp_path: Path) -> None:
     done = call("--similar 1 --matrix m.npz stories.jsonl")
     assert [[item["id"] for item in record["similar"]] for record in lines(done.stdout)] == [

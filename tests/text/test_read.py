@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from newskit import read
 from newskit.errors import InputError
+from newskit.render import Writing, write
 from newskit.text.read import Reading, documents
 from tests.conftest import SIMPLIFIED, TRADITIONAL
 
@@ -178,11 +179,26 @@ def test_fields_that_nobody_reads_may_be_anything(tmp_path: Path) -> None:
     assert faults(tmp_path, data)[1] == []
 
 
-def test_a_json_array_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    for data in ('[{"text":"一"}]', '[\n{"text":"一"}\n]\n'):
-        found, (said,) = faults(tmp_path, data)
-        assert found == []
-        assert "jq -c" in said
+@pytest.mark.parametrize("records", [RECORDS, RECORDS[:1], []])
+def test_an_array_with_a_record_a_line_is_read_as_it_is_written(
+    tmp_path: Path, records: list[dict]
+) -> None:
+    with open(tmp_path / "written", "wb") as out:
+        write(records, out, Writing("json", "articles"))
+    assert list(read(str(tmp_path / "written"))) == records
+
+
+def test_a_bad_line_of_an_array_costs_no_other(tmp_path: Path) -> None:
+    found, (said,) = faults(tmp_path, '[\n{"text":"一"},\n{"text"},\n{"text":"三"}\n]\n')
+    assert [record["text"] for record in found] == ["一", "三"]
+    assert said.startswith("line 3: not JSON")
+
+
+@pytest.mark.parametrize("data", ['[{"text":"一"}]', "[\n  {\n", '{\n  "text": "一"\n}\n'])
+def test_other_json_is_refused_with_what_to_do(tmp_path: Path, data: str) -> None:
+    found, (said,) = faults(tmp_path, data)
+    assert found == []
+    assert "jq -c" in said
 
 
 @pytest.mark.parametrize(

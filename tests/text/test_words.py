@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newskit.text.words import ENGINES, tokenizer
+from newskit.text.words import ENGINES, TAGS, tokenizer
 from tests.conftest import SHARED, environment
 
 # What comes through as one token, and the text around it.
@@ -138,3 +138,13 @@ def test_jieba_is_silent_and_leaves_no_cache(tmp_path: Path) -> None:
     )
     assert (done.stdout, done.stderr) == ("", "")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_tags_of_the_dictionary_are_known() -> None:
+    import jieba
+
+    path = Path(jieba.__file__).with_name("dict.txt")
+    assert {line.split()[2] for line in path.read_text(encoding="utf-8").splitlines()} <= TAGS
+    story = "网址t.cn/abc，2024年10月16日，C++与海洋产业３０％😀啊"
+    for engine in ENGINES:
+        assert {tag for _, tag in tokenizer(engine).tag(story)} <= TAGS

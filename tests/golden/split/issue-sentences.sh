@@ -1,1 +1,1 @@
-newskit split --join --into sentence ../../data/issue -f tsv | cut -f1,7,8,11
+newskit split --join --into sentence ../../data/issue -f tsv | cut -f1,16,19,23
