@@ -124,17 +124,22 @@ class Shares:
     """
 
     def __init__(self, headlines: Iterable[str], bodies: Iterable[str]) -> None:
-        wanted = set().union(*map(bigrams, headlines))
-        self._found = [wanted.intersection(map(add, body, body[1:])) for body in bodies]
+        self._stories: dict[str, list[int]] = {
+            gram: [] for headline in headlines for gram in bigrams(headline)
+        }
+        wanted = self._stories.keys()
+        for story, body in enumerate(bodies):
+            for gram in wanted & set(map(add, body, body[1:])):
+                self._stories[gram].append(story)
 
     def of(self, headline: str, stories: range) -> list[float]:
         """The share of a headline's bigrams in each story, weighted by rarity among the stories."""
         shares = [0.0] * len(stories)
         total = 0.0
         for gram in bigrams(headline):
-            hits = [k for k, story in enumerate(stories) if gram in self._found[story]]
+            hits = [story for story in self._stories[gram] if story in stories]
             weight = math.log((len(stories) + 1) / (len(hits) + 0.5))
             total += weight
-            for k in hits:
-                shares[k] += weight
+            for story in hits:
+                shares[story - stories.start] += weight
         return [share / total for share in shares] if total else shares

@@ -92,14 +92,10 @@ def join(lines: list[str]) -> str:
     """
     out = lines[:1]
     for before, line in pairwise(lines):
-        words = (
-            before[-1:].isalpha()
-            and before[-1:].isascii()
-            and line[:1].isalpha()
-            and line[:1].isascii()
-        )
-        if words or (before.isascii() and line.isascii()):
-            out.append(" ")
+        if before[-1:].isascii() and line[:1].isascii():
+            words = before[-1:].isalpha() and line[:1].isalpha()
+            if words or (before.isascii() and line.isascii()):
+                out.append(" ")
         out.append(line)
     # Extraction leaves a space behind a dash, where the two halves of one glyph were drawn apart.
     return _DASH_SPACE.sub("", "".join(out))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from newskit.page.lines import Line
 
+_LOOK = 500  # lines that tell for the text
 _HAN_LEAST = 0.2  # share of Han among the letters of a Chinese text, Latin names and all
 _LATIN = re.compile(r"[A-Za-z]+")  # and what is beside Han: a class of Han is slow to compile
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -20,7 +21,7 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
 
     Of verse and lists every line ends on a mark; where lines are wrapped most end in mid-sentence.
     """
-    text = "".join(line.text for line in lines)
+    text = "".join([line.text for line in lines[:_LOOK]])
     letters = sum(map(len, _LETTERS.findall(text)))
     latin = sum(map(len, _LATIN.findall(text)))
     if letters - latin < _HAN_LEAST * letters or not letters:
