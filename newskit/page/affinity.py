@@ -127,9 +127,9 @@ class Shares:
         self._stories: dict[str, list[int]] = {
             gram: [] for headline in headlines for gram in bigrams(headline)
         }
-        wanted = self._stories.keys()
+        wanted = set(self._stories)
         for story, body in enumerate(bodies):
-            for gram in wanted & set(map(add, body, body[1:])):
+            for gram in wanted.intersection(map(add, body, body[1:])):
                 self._stories[gram].append(story)
 
     def of(self, headline: str, stories: range) -> list[float]:
