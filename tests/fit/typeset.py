@@ -54,7 +54,7 @@ class Row:
 def page(rng: random.Random, stories: list[dict[str, Any]]) -> tuple[str, list[str]]:
     """A page of these stories in a manner drawn at random: its text, and the kind of each line."""
     manner = rng.choices(
-        [seed_manner, download_manner, ocr_manner, wartime_manner, prose_manner], [10, 2, 4, 8, 3]
+        [seed_manner, download_manner, ocr_manner, wartime_manner, prose_manner], [10, 2, 4, 12, 8]
     )[0]
     rows = manner(rng, stories)
     if manner is not prose_manner and rng.random() < 0.04:
