@@ -339,17 +339,17 @@ VIEWS: dict[str, View] = {
         ),
     ),
     "similar": View(
-        title=headline,
+        title=lambda record: f"{headline(record)}  {record.get('id', '')}",  # rows name others by id
         items="similar",
         columns=(_ID, _RANK, Column("similar", lambda row: row.item["id"]), _SCORE),
     ),
     "duplicates": View(
-        title=lambda record: str(record.get("duplicate_group") or ""),
+        title=lambda record: str(record.get("duplicate_group") or "—"),
         columns=(
-            Column("duplicate_group"),
-            _ID,
+            Column("duplicate_group", only=("data", "table")),
+            Column("id"),
             Column("story", lambda row: headline(row.record)),
-            Column("source"),
+            Column("source", only=("data", "table")),
         ),
     ),
 }

@@ -45,6 +45,11 @@ class TestSimilar:
             assert [score for _, score in near] == pytest.approx(expected[:n])
             assert all(pairs[i, j] == pytest.approx(score) for j, score in near)
 
+    def test_stories_without_words_are_like_no_other(self) -> None:
+        wordless = Corpus(({"id": name, "text": "，。１２"} for name in "ab"), Terms())
+        found = list(scored.similar(wordless, Weighting(), n=2))
+        assert [record["similar"] for record in found] == [[], []]
+
     def test_stories_name_their_nearest(self) -> None:
         found = list(scored.similar(corpus(), Weighting(), n=2))
         assert [[item["id"] for item in record["similar"]] for record in found] == [
