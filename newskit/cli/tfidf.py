@@ -123,12 +123,16 @@ class _Asked(NamedTuple):
 )
 @click.option(
     "--duplicates",
-    is_flag=False,
-    flag_value=0.7,
+    is_flag=True,
+    help="Group near-identical stories: they have the same `duplicate_group`, the id of the first.",
+)
+@click.option(
+    "--threshold",
+    default=0.7,
     type=click.FloatRange(0, 1, min_open=True),
-    metavar="[SHARE]",
-    help="Group near-identical stories: those that share SHARE of their five-character shingles"
-    " have the same `duplicate_group`, the id of the first.  [default: 0.7]",
+    metavar="SHARE",
+    help="With --duplicates: the share of their five-character shingles that two stories have in"
+    " common at least.  [default: 0.7]",
 )
 @click.option(
     "--tf",
@@ -208,7 +212,8 @@ class _Asked(NamedTuple):
 def tfidf(
     options: Options,
     *,
-    duplicates: float | None,
+    duplicates: bool,
+    threshold: float,
     merge_idf: bool,
     tf: Any,
     norm: Any,
@@ -237,19 +242,23 @@ def tfidf(
         raise click.UsageError("--against rest: say with --by what the groups are")
     if asked["against"] and set(given) - {"--by"}:
         raise click.UsageError(f"--against and {given[0]}: one question at a time")
+    written = ("--save-idf", asked["save_idf"]), ("--matrix", asked["matrix"])
+    for name in (name for name, path in written if path and (duplicates or merge_idf)):
+        alone = "--duplicates" if duplicates else "--merge-idf"
+        raise click.UsageError(f"{name}: {alone} counts no words")
     if merge_idf:
         _merge(options)
         return
     if duplicates:
         from newskit.tfidf.duplicates import marked
 
-        run.corpus(partial(marked, threshold=duplicates), options, view="duplicates")
+        run.corpus(partial(marked, threshold=threshold), options, view="duplicates")
         return
     asked["measure"] = asked["measure"].replace("-", "_")
     question = _Asked(weighting=Weighting(tf, norm, smooth), **asked)
     terms = Terms(engine, userdict, stopwords, min_length, pos, ngram, phrases)
     answer = partial(_answer, terms=terms, asked=question, options=options)
-    run.corpus(answer, options, view=_view(question))
+    run.corpus(answer, options, view=_view(question), sourced=question.by == "source")
 
 
 def _view(asked: _Asked) -> str:

@@ -7,9 +7,10 @@ _PLAIN = {code: " " if chr(code).isspace() else "\ufffd" for code in (*range(32)
 
 
 def shown(value: object) -> str:
-    """`value` on one line: nothing for None, four significant digits for a fraction."""
+    """`value` on one line: nothing for None, four significant digits (or more) for a fraction."""
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:.4g}"
+        # 229999 and not 2.3e+05; a number too long to be read at all is better off with its power
+        return f"{value:.0f}" if 9999.5 <= abs(value) < 1e12 else f"{value:.4g}"
     return str(value).translate(_PLAIN)

@@ -50,7 +50,8 @@ def _table(view: View, records: Iterable[Record]) -> Table:
     columns = view.at("terminal")
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        table.add_column(column.name, justify="right" if column.right else "left", overflow="fold")
+        heading = column.name.replace("_", " ")  # which a narrow screen may break between words
+        table.add_column(heading, justify="right" if column.right else "left", overflow="fold")
     for row in view.rows(records):
         table.add_row(
             *(

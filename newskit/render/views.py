@@ -131,6 +131,11 @@ def _of_record(name: str) -> Callable[[Row], object]:
     return lambda row: row.record.get(name)
 
 
+def _to(form: str, name: str) -> Callable[[Row], object]:
+    """A figure of an item with fewer digits than it has, for eyes."""
+    return lambda row: format(row.item[name], form)
+
+
 def _group(record: Record) -> str:
     name = record.get("group")
     return "—" if name is None else str(name)  # of documents that lack what groups them
@@ -326,7 +331,7 @@ VIEWS: dict[str, View] = {
         items="keyness",
         columns=(
             _GROUP,
-            _RANK,
+            _RANK._replace(only=("data", "table")),  # a screen of 80 columns has no room for it
             Column("term"),
             Column("count", right=True),
             Column("reference_count", right=True),
@@ -334,22 +339,26 @@ VIEWS: dict[str, View] = {
             Column("reference_per_million", right=True),
             Column("g2", right=True),
             Column("chi2", right=True, only=_DATA),
-            Column("log_ratio", right=True),
-            Column("p", right=True),
+            *(Column(name, right=True, only=_DATA) for name in ("log_ratio", "p")),
+            *(
+                Column(name, _to(form, name), right=True, only=("table", "terminal"))
+                for name, form in (("log_ratio", ".2f"), ("p", ".1g"))
+            ),
         ),
     ),
     "similar": View(
-        title=headline,
+        # The rows name stories by their ids, so the heading says whose id is whose.
+        title=lambda record: f"{headline(record)}  {record.get('id', '')}",
         items="similar",
         columns=(_ID, _RANK, Column("similar", lambda row: row.item["id"]), _SCORE),
     ),
     "duplicates": View(
-        title=lambda record: str(record.get("duplicate_group") or ""),
+        title=lambda record: str(record.get("duplicate_group") or "—"),
         columns=(
-            Column("duplicate_group"),
-            _ID,
+            Column("duplicate_group", only=("data", "table")),
+            Column("id"),
             Column("story", lambda row: headline(row.record)),
-            Column("source"),
+            Column("source", only=("data", "table")),
         ),
     ),
 }

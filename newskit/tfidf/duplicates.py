@@ -52,7 +52,7 @@ def marked(records: Iterable[Record], threshold: float) -> Iterator[Record]:
         if (found := signature(record["text"])) is not None:
             signatures.extend(found)
             rows.append(len(ids) - 1)
-    first = alike(np.array(signatures, np.uint32).reshape(-1, SIGNATURE), threshold)
+    first = alike(np.asarray(signatures, np.uint32).reshape(-1, SIGNATURE), threshold)
     size = Counter(first)
     group = {row: ids[rows[one]] for row, one in zip(rows, first, strict=True) if size[one] > 1}
     for row, document in enumerate(spill):

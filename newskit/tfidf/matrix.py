@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from newskit.errors import InputError
@@ -27,7 +28,7 @@ class Part(NamedTuple):
 
 
 def write(path: str, terms: list[str], parts: Iterable[Part]) -> None:
-    """Write the matrix in the format that the name says.
+    """Write the matrix in the format that the name says; files are replaced when all is done.
 
     Args:
         path: A name that ends in one of `WRITERS`.
@@ -37,9 +38,12 @@ def write(path: str, terms: list[str], parts: Iterable[Part]) -> None:
     Raises:
         InputError: The name says no known format, a library is missing, the file cannot be written.
     """
-    writer = writer_of(path)
+    writer, target = writer_of(path), Path(path)
     try:
-        writer(Path(path), terms, parts)
+        with TemporaryDirectory(prefix=".newskit-", dir=target.parent) as directory:
+            writer(Path(directory, target.name), terms, parts)
+            for file in Path(directory).iterdir():
+                file.replace(target.with_name(file.name))
     except OSError as error:
         raise InputError(path, f"cannot write: {error.strerror or error}") from None
 

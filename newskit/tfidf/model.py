@@ -17,11 +17,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import exp, log
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newskit.errors import InputError
-from newskit.text.lists import idf
+from newskit.text.lists import Idf, idf
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,12 +38,12 @@ class Model(NamedTuple):
     Attributes:
         documents: The number of documents; None where only idf is known, as in jieba's table.
         df: The number of documents with each term.
-        given: The idf of each term where `documents` is None.
+        given: The idf of each term where `documents` is None, a table in jieba's format.
     """
 
     documents: int | None
     df: Mapping[str, int]
-    given: Mapping[str, float] = {}
+    given: Idf = Idf({})
 
     def idf(self, terms: list[str], weighting: Weighting) -> NDArray[np.float64]:
         """The inverse document frequency of terms.
@@ -55,8 +54,8 @@ class Model(NamedTuple):
         import numpy as np
 
         if self.documents is None:
-            other = median(self.given.values()) if self.given else 0.0
-            return np.array([self.given.get(term, other) for term in terms], float)
+            table = self.given
+            return np.array([table.get(term, table.median) for term in terms], float)
         return weighting.idf(np.array(self.frequencies(terms)), self.documents)
 
     def frequencies(self, terms: Iterable[str]) -> list[int]:
@@ -102,17 +101,15 @@ def read(path: str | Path, *, counted: bool = False) -> Model:
     Raises:
         InputError: The file cannot be read, a line is no entry, or it is no model.
     """
-    table = idf(str(path))
-    found = of_table(table)
-    if counted and found.documents is None:
+    if counted and Path(path).is_file() and not is_model(path):
         message = "its first line does not say the number of documents, as files of --save-idf do"
         raise InputError(str(path), message)
-    return found
+    return of_table(idf(str(path)))
 
 
-def of_table(table: Mapping[str, float]) -> Model:
+def of_table(table: Idf) -> Model:
     """The model that a table says, a bare one of idf where its first entry is no header."""
-    first, *terms = table or [""]
+    first, *terms = table
     header = _HEADER.fullmatch(first)
     if not header:
         return Model(None, {}, table)

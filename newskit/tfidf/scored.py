@@ -67,11 +67,14 @@ def similar(
     """The documents, each with the ids of the `n` nearest in `similar`."""
     from scipy.sparse import vstack
 
-    found = list(parts(corpus, weighting, model))
-    if not found:
+    ids: list[str] = []
+    scores = []
+    for part in parts(corpus, weighting, model):
+        ids += part.ids
+        scores.append(part.scores)
+    if not ids:
         return
-    ids = [name for part in found for name in part.ids]
-    near = nearest(vstack([part.scores for part in found], "csr"), n)
+    near = nearest(vstack(scores, "csr"), n)
     for block in corpus.blocks():
         for record in block.records:
             record["similar"] = [{"id": ids[row], "score": score} for row, score in next(near)]

@@ -25,6 +25,9 @@ def nearest(scores: Any, n: int) -> Iterator[list[tuple[int, float]]]:
     """
     from sklearn.preprocessing import normalize
 
+    if not scores.shape[1]:  # no words at all
+        yield from ([] for _ in range(scores.shape[0]))
+        return
     unit = normalize(scores)
     across = unit.T.tocsr()
     rows = max(1, _CELLS // max(1, unit.shape[0]))

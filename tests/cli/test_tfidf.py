@@ -82,6 +82,11 @@ def test_groups_as_a_table(call: Call) -> None:
     )
 
 
+def test_records_that_name_no_source_are_of_the_file_they_were_read_from(call: Call) -> None:
+    found = lines(call("--by source a b").stdout)
+    assert [(group["group"], group["documents"]) for group in found] == [("a", 1), ("b", 2)]
+
+
 def test_a_group_against_the_rest(call: Call) -> None:
     done = call("--by paper --against rest --max-p 1 -n 1 stories.jsonl")
     first, second = lines(done.stdout)
@@ -115,6 +120,8 @@ def test_models_are_saved_merged_and_used(call: Call) -> None:
     done = call("--merge-idf m bare")
     assert (done.exit_code, done.stdout) == (1, "")
     assert "bare: its first line does not say the number of documents" in done.stderr
+    done = call("--merge-idf m stories.jsonl")
+    assert "stories.jsonl: its first line does not say" in done.stderr
 
 
 def test_a_model_and_records_into_two_files(call: Call) -> None:
@@ -137,7 +144,7 @@ def test_near_identical_stories(call: Call) -> None:
     pytest.importorskip("rensa")
     text = "".join(chr(0x4E00 + 7 * i) for i in range(60))
     Path("two").write_text(written([{"text": text}] * 2))
-    found = lines(call("--duplicates=0.8 two stories.jsonl").stdout)
+    found = lines(call("--duplicates --threshold 0.8 two stories.jsonl").stdout)
     assert [record["duplicate_group"] for record in found] == ["two#1", "two#1", None, None, None]
 
 
@@ -145,7 +152,9 @@ def test_near_identical_stories(call: Call) -> None:
     ("arguments", "fault"),
     [
         ("--by paper --similar 2", "--by and --similar: one question at a time"),
-        ("--against x --duplicates=0.5", "--against and --duplicates: one question at a time"),
+        ("--against x --duplicates", "--against and --duplicates: one question at a time"),
+        ("--duplicates --matrix m.npz", "--matrix: --duplicates counts no words"),
+        ("--merge-idf --save-idf m", "--save-idf: --merge-idf counts no words"),
         ("--against rest", "say with --by what the groups are"),
         ("--min-df 1.5", "a number of documents"),
         ("--min-df -1", "a number of documents"),

@@ -89,7 +89,13 @@ def test_a_cell_is_one_harmless_line(text: str) -> None:
     assert not set(shown(text)) & {chr(code) for code in (*range(32), *range(127, 160))}
 
 
-@pytest.mark.parametrize(("value", "cell"), [(None, ""), (0.123456, "0.1235"), (12, "12")])
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        *((None, ""), (12, "12"), (0.123456, "0.1235"), (2.5e-9, "2.5e-09")),
+        *((9999.4, "9999"), (9999.6, "10000"), (229999.9, "230000"), (1e300, "1e+300")),
+    ],
+)
 def test_values_in_cells(value: object, cell: str) -> None:
     assert shown(value) == cell
 

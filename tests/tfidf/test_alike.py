@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,11 @@ class TestSimilar:
             assert [score for _, score in near] == pytest.approx(expected[:n])
             assert all(pairs[i, j] == pytest.approx(score) for j, score in near)
 
+    def test_stories_without_words_are_like_no_other(self) -> None:
+        wordless = Corpus(({"id": name, "text": "，。１２"} for name in "ab"), Terms())
+        found = list(scored.similar(wordless, Weighting(), n=2))
+        assert [record["similar"] for record in found] == [[], []]
+
     def test_stories_name_their_nearest(self) -> None:
         found = list(scored.similar(corpus(), Weighting(), n=2))
         assert [[item["id"] for item in record["similar"]] for record in found] == [
@@ -85,6 +91,20 @@ class TestMatrix:
             *(("s0", 2), ("s2", 1)),
         }
         assert sum(row["score"] ** 2 for row in rows if row["id"] == "s0") == pytest.approx(1)
+
+    @pytest.mark.parametrize("name", ["m.npz", "m.mtx", "m.parquet"])
+    def test_what_is_interrupted_leaves_what_was_there(self, tmp_path: Path, name: str) -> None:
+        def interrupted() -> Iterator[Part]:
+            yield from self.parts()
+            raise KeyboardInterrupt
+
+        if name == "m.parquet":
+            pytest.importorskip("pyarrow.parquet")
+        (tmp_path / name).write_text("before")
+        with pytest.raises(KeyboardInterrupt):
+            matrix.write(str(tmp_path / name), corpus().columns(), interrupted())
+        assert [file.name for file in tmp_path.iterdir()] == [name]
+        assert (tmp_path / name).read_text() == "before"
 
     @pytest.mark.parametrize("name", ["m.npz", "m.mtx"])
     def test_no_documents(self, tmp_path: Path, name: str) -> None:

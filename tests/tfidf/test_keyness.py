@@ -46,8 +46,10 @@ def test_measures_are_scipys(pairs: list[tuple[int, int]], more: int, others: in
             expected = chi2_contingency(table, correction=False, lambda_=name).statistic
             assert math.isclose(own, expected, rel_tol=1e-9, abs_tol=1e-9)
     tables = [[[a, b], [sizes[0] - a, sizes[1] - b]] for a, b in pairs]
-    p = [chi2_contingency(t, correction=False, lambda_="log-likelihood").pvalue for t in tables]
-    assert found.p == pytest.approx(false_discovery_control(p), rel=1e-6)
+    for by, name in (("g2", "log-likelihood"), ("chi2", "pearson")):
+        p = [chi2_contingency(t, correction=False, lambda_=name).pvalue for t in tables]
+        corrected = measure(target, reference, *sizes, by=by).p
+        assert corrected == pytest.approx(false_discovery_control(p), rel=1e-6)
 
 
 @given(counts, counts, st.integers(50, 500), st.integers(50, 500))

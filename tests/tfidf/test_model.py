@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from newskit import tfidf
 from newskit.errors import InputError
+from newskit.text.lists import Idf
 from newskit.tfidf import model
 from newskit.tfidf.counts import Corpus
 from newskit.tfidf.model import Model
@@ -38,7 +39,7 @@ def test_document_frequencies_come_back(sizes: tuple[int, int]) -> None:
     out = io.BytesIO()
     model.write(Model(documents, {"港口": df}), out)
     lines = out.getvalue().decode().splitlines()
-    table = {term: float(idf) for term, _, idf in (line.rpartition(" ") for line in lines)}
+    table = Idf({term: idf for term, _, idf in (line.rpartition(" ") for line in lines)})
     assert model.of_table(table) == Model(documents, {"港口": df})
 
 
@@ -74,11 +75,11 @@ def test_a_term_that_the_model_lacks_is_as_rare_as_can_be() -> None:
 
 def test_a_table_of_jieba_is_taken_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "idf.txt"
-    path.write_text("港口 2.5\n书屋 7.5\n孩子 3.5\n", encoding="utf-8")
+    path.write_text("港口 2.5\n书屋 7.5\n孩子 3.5\n开放 5.5\n", encoding="utf-8")
     (record,) = tfidf([{"text": "港口书屋雷达"}], model=model.read(path), explain=True)
     assert {item["term"]: item["idf"] for item in record["tfidf"]} == {
         **{"书屋": 7.5, "港口": 2.5},
-        "雷达": 3.5,  # the median, as in jieba
+        "雷达": 5.5,  # the upper median, as in jieba
     }
 
 
