@@ -127,7 +127,7 @@ def _check_idf(file: str, text: str) -> None:
         raise InputError(file, "holds no inverse document frequencies")
     for number, line in enumerate(text.splitlines(), 1):
         if not _IDF.fullmatch(line):
-            what = f"expected a word, a space and a figure, found {line.strip()!r}"
+            what = f"expected a word, a space and a figure, found {line.strip()[:40]!r}"
             raise InputError(file, what, number)
 
 
