@@ -50,7 +50,7 @@ class _Sight(NamedTuple):
 
     lines: Sequence[Line]
     styles: list[str]
-    """How paragraphs are marked around the line."""
+    """How paragraphs are marked around the line; there may be more than lines."""
     full: list[bool]
     """Whether the line fills its column."""
     ends: list[str]
@@ -155,19 +155,21 @@ def _slack(line: Line) -> int:
 
 def _styles(lines: Sequence[Line]) -> list[str]:
     """How paragraphs are marked around each line: a file may hold many pages."""
-    starts = range(0, len(lines), _BLOCK)
-    styles = [_style(lines[max(0, at - _AROUND) : at + _BLOCK + _AROUND]) for at in starts]
-    return [styles[i // _BLOCK] for i in range(len(lines))]
+    wide = [line.width > _PROSE for line in lines]
+    indented = [2 < line.indent < 7 for line in lines]
+    styles: list[str] = []
+    for at in range(0, len(lines), _BLOCK):
+        around = slice(max(0, at - _AROUND), at + _BLOCK + _AROUND)
+        style = _style(sum(wide[around]), sum(indented[around]), len(wide[around]))
+        styles += [style] * _BLOCK
+    return styles
 
 
-def _style(lines: Sequence[Line]) -> str:
+def _style(wide: int, indented: int, lines: int) -> str:
     """How paragraphs are marked: by indent, by short lines, or one a line."""
-    if 2 * sum(line.width > _PROSE for line in lines) > len(lines):
+    if 2 * wide > lines:
         return "prose"
-    indented = sum(2 < line.indent < 7 for line in lines)
-    if indented >= _INDENTED_PAGE * len(lines):
-        return "indents"
-    return "no-indents"
+    return "indents" if indented >= _INDENTED_PAGE * lines else "no-indents"
 
 
 def _facts(page: _Sight, fits: tuple[str, ...] | None, i: int) -> Evidence:

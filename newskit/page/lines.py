@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -74,11 +75,16 @@ def measure(text: str) -> list[Line]:
 
 def _columns(widths: list[int]) -> list[int]:
     """The width of the column at each line, known by the lines around it."""
-    last = len(widths)
-    return [
-        sorted(widths[max(0, i - _NEIGHBOURS) : i + _NEIGHBOURS + 1])[-min(_WIDE, last)]
-        for i in range(last)
-    ]
+    around = sorted(widths[:_NEIGHBOURS])
+    rank = -min(_WIDE, len(widths))
+    columns = []
+    for i in range(len(widths)):
+        if i + _NEIGHBOURS < len(widths):
+            insort(around, widths[i + _NEIGHBOURS])
+        if i > _NEIGHBOURS:
+            del around[bisect_left(around, widths[i - _NEIGHBOURS - 1])]
+        columns.append(around[rank])
+    return columns
 
 
 _DASH_SPACE = re.compile(r"(?<=[—―]) (?=\S)")
