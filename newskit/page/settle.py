@@ -1,8 +1,9 @@
-"""Lines of a headline whose form alone says that they are none: names, marks, verse.
+"""Lines that the pages which the weights were fitted on hardly ever show, read by their form.
 
 What surrounds a line speaks for its being a headline as loudly as its form speaks against it, so
 that the most probable reading of a page still takes a rare form of byline under a headline for a
-second line of it. Here such lines get the kind that their form leaves open.
+second line of it. Here such lines get the kind that their form leaves open: names, marks and verse
+under a headline, and bylines under the subheads of one story.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ _STANZA = 4  # lines that each end on a mark: fewer may be the clauses of a head
 _VERSE_MARKS = tuple("，。；！？：、…")
 _VERSE_ENDS = tuple("。！？…")
 _UNWEIGHED = 0.5  # how likely a story opens behind verse: no weights say
+_SUBHEAD = 20  # characters
+_INDENT = (3, 6)  # cells, of a paragraph
+_ANEW = 0.15  # how likely a story opens at a byline under a subhead: no weights say, either
 
 
 def settle(lines: Sequence[Line], decisions: list[Decision]) -> list[Decision]:
@@ -35,7 +39,7 @@ def settle(lines: Sequence[Line], decisions: list[Decision]) -> list[Decision]:
         if out is decisions:
             out = list(decisions)
         _one(lines, out, first, last)
-    return _with_marks(lines, out)
+    return _with_marks(lines, _with_sections(lines, out))
 
 
 def _headlines(decisions: Sequence[Decision]) -> Iterator[tuple[int, int]]:
@@ -101,6 +105,40 @@ def _verse(lines: Sequence[Line], out: list[Decision], first: int, last: int) ->
     if first + end < last:  # what is left of the headline is that of the next story
         out[first + end] = Decision("headline+", _UNWEIGHED, _UNWEIGHED)
     return True
+
+
+def _with_sections(lines: Sequence[Line], decisions: list[Decision]) -> list[Decision]:
+    """The kinds with bylines under the subheads of one story opening none.
+
+    No story ends on a few words without a stop. Where they are indented as paragraphs are, and the
+    headline of the story is not, they are a subhead of its next part.
+    """
+    out = decisions
+    flush = inside = False
+    for i, (above, here) in enumerate(pairwise(decisions), 1):
+        if above.kind == "headline+":
+            flush = lines[i - 1].indent < _INDENT[0]
+        if here.kind == "byline+":
+            inside = (
+                flush
+                and above.kind in ("paragraph", "subhead", "lead")
+                and _INDENT[0] <= lines[i - 1].indent <= _INDENT[1]
+                and len(lines[i - 1].text) <= _SUBHEAD
+                and not lines[i - 1].text.endswith(_VERSE_MARKS)
+            )
+            if inside:
+                if out is decisions:
+                    out = list(decisions)
+                if above.kind == "paragraph":
+                    out[i - 1] = above._replace(kind="subhead")
+                out[i] = here._replace(kind="credit", opening=_ANEW)
+            flush = flush and inside  # a story that opens here has no headline
+        elif inside and here.kind == "byline":
+            out[i] = here._replace(kind="credit")
+        elif inside and here.kind == "lead":
+            out[i] = here._replace(kind="paragraph")
+            inside = False
+    return out
 
 
 def _with_marks(lines: Sequence[Line], decisions: list[Decision]) -> list[Decision]:
