@@ -20,14 +20,15 @@ from newskit.page.lines import Line
 from newskit.page.signs import BULLETS, ROLE
 
 _BODY = ("line", "lead", "lead+", "paragraph")
-_ROLE_ALONE = re.compile(rf"[{BULLETS}]?\s*{ROLE}")
-_DESK = re.compile(r"\(?(?:本[报刊台])?(?:记者)?综合(?:外电)?(?:报导|报道)\)?")
+_ROLE_ALONE = rf"[{BULLETS}]?\s*{ROLE}"
+_DESK = r"\(?(?:本[报刊台])?(?:记者)?综合(?:外电)?(?:报导|报道)\)?"
 _NAME_LINES = 4  # a name that extraction tears stands on a line a character, or two names do
 _STANZA = 4  # lines that each end on a mark: fewer may be the clauses of a headline
 _VERSE_MARKS = tuple("，。；！？：、…")
 _VERSE_ENDS = tuple("。！？…")
 _UNWEIGHED = 0.5  # how likely a story opens behind verse: no weights say
 _SUBHEAD = 20  # characters
+_WORD_END = r"\w[”」』]?$"  # no stop, and no bracket behind a credit or dateline
 _INDENT = (3, 6)  # cells, of a paragraph
 _ANEW = 0.15  # how likely a story opens at a byline under a subhead: no weights say, either
 
@@ -43,7 +44,7 @@ def settle(lines: Sequence[Line], decisions: list[Decision]) -> list[Decision]:
 
 
 def _headlines(decisions: Sequence[Decision]) -> Iterator[tuple[int, int]]:
-    """The runs of headlines and what stands between their lines, first and behind the last."""
+    """Where each headline begins and what belongs to it, decks and bylines, ends."""
     i = 0
     while i < len(decisions):
         if decisions[i].kind != "headline+":
@@ -65,7 +66,7 @@ def _one(lines: Sequence[Line], out: list[Decision], first: int, last: int) -> N
     while i < last:
         if out[i].kind == "byline":
             i += 1
-            if _ROLE_ALONE.fullmatch(lines[i - 1].folded):
+            if re.fullmatch(_ROLE_ALONE, lines[i - 1].folded):
                 i = _name(lines, out, i, last)
             continue
         if is_mark(lines[i].text):
@@ -119,12 +120,12 @@ def _with_sections(lines: Sequence[Line], decisions: list[Decision]) -> list[Dec
         if above.kind == "headline+":
             flush = lines[i - 1].indent < _INDENT[0]
         if here.kind == "byline+":
-            inside = (
+            inside = bool(
                 flush
                 and above.kind in ("paragraph", "subhead", "lead")
                 and _INDENT[0] <= lines[i - 1].indent <= _INDENT[1]
                 and len(lines[i - 1].text) <= _SUBHEAD
-                and not lines[i - 1].text.endswith(_VERSE_MARKS)
+                and re.search(_WORD_END, lines[i - 1].text)
             )
             if inside:
                 if out is decisions:
@@ -159,7 +160,7 @@ def is_mark(text: str) -> bool:
 
 def is_byline(folded: str) -> bool:
     """Whether a line holds nothing but who wrote it, in any form that papers use."""
-    if looks_like_byline(folded) or _DESK.fullmatch(folded):
+    if looks_like_byline(folded) or re.fullmatch(_DESK, folded):
         return True
     if folded[0] in BULLETS:
         return looks_like_names(folded.lstrip(BULLETS + " "))

@@ -157,6 +157,14 @@ def test_bylines_under_subheads_open_no_story() -> None:
     assert {r.story for r in explain(sections)} == {1}
 
 
+@pytest.mark.parametrize("end", ["（本报巴黎电）", "何东摄（影像中国）", "全文完。"])
+def test_what_ends_a_story_is_no_subhead_of_it(end: str) -> None:
+    rows = [HEADLINE, BODY + "　　" + end, "　　□本报记者 何东", OTHER_BODY]
+    one, other = split("\n".join(rows))
+    assert one["text"].endswith(end)
+    assert people(other) == ["本报记者:何东"]
+
+
 def test_a_headline_that_is_wrapped_in_a_word_is_joined() -> None:
     text = page().replace(HEADLINE, "东礁村的渔村书屋正式开\n门迎客创下最高的纪录")
     assert split(text)[0]["headline"] == "东礁村的渔村书屋正式开门迎客创下最高的纪录"
