@@ -128,10 +128,17 @@ def _with_id(record: Record, new: str) -> Record:
 
 def _reason(error: OSError, source: str) -> str:
     if isinstance(error, IsADirectoryError):
-        if not any(os.scandir(source)):
+        if _is_empty(error.filename or source):
             return "an empty directory"
         return f"a directory: give the files in it ({source.rstrip('/')}/*)"
     return error.strerror or str(error)
+
+
+def _is_empty(directory: str) -> bool:
+    try:
+        return not os.listdir(directory)
+    except OSError:  # nobody may look
+        return False
 
 
 def in_directories(sources: Iterable[str]) -> list[str]:
