@@ -86,6 +86,7 @@ def _read(text: str) -> tuple[list[Line], list[Decision], list[str]]:
     from newskit.page.legible import faults
     from newskit.page.lines import measure
     from newskit.page.plain import keeps_its_lines
+    from newskit.page.settle import settle
 
     lines = measure(text)
     found = faults(lines)
@@ -93,7 +94,7 @@ def _read(text: str) -> tuple[list[Line], list[Decision], list[str]]:
         return lines, leave(lines, 0.0), found
     if keeps_its_lines(lines):
         return lines, leave(lines, 1.0), []
-    return lines, decide(evidence(lines)), []
+    return lines, settle(lines, decide(evidence(lines))), []
 
 
 def _records(

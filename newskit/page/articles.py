@@ -14,8 +14,8 @@ from newskit.page.continued import continued_from, continued_on
 from newskit.page.datelines import Dateline, closing_dateline, dateline
 from newskit.page.folio import printed
 from newskit.page.headlines import Candidate, assign, decks
-from newskit.page.lines import CLOSERS, SENTENCE_END, Line, join
-from newskit.page.signs import fold
+from newskit.page.lines import CLOSERS, NO_START, SENTENCE_END, Line, join
+from newskit.page.signs import ROLE, fold
 from newskit.page.story import Page, Story
 
 PHOTO_STORY = 3  # lines from which a caption is a story of its own, told by a picture
@@ -104,7 +104,7 @@ def _article(story: Story, headline: Sequence[Line], source: str, unsure: bool) 
         tail, paragraphs[-1] = tail_names(paragraphs[-1])
     paragraphs = [text for text in paragraphs if text]
     dated = dateline(paragraphs[0]) or closing_dateline(paragraphs[-1]) if paragraphs else None
-    parts = decks(headline) if headline else None
+    parts = decks(headline, "".join(paragraphs)) if headline else None
     byline = [*(line.text for line in story.byline), *([tail] if tail else [])]
     at_home = headline is story.headline
     around = [line for line in story.around if at_home or line not in story.headline]
@@ -163,20 +163,29 @@ _CREDIT = re.compile(
     r"\s*(?:\(\s*(?P<bracketed>\w{0,14}(?:记者|通讯员|实习生)[^()]*)\)"
     r"|(?P<bare>(?:记者|通讯员)[^,。:()]{2,16}?)(?:综合)?(?:报道|报导)\s*[:,])"
 )
+# Who wrote a story, behind it: （记者 某某）. A longer list names those who helped with it.
+_LAST = rf"\((?P<credit>{ROLE}[^,。:;()/]{{2,16}})\)$"
+_LONGEST = 30  # characters
 
 
 def _authors(
     byline: Sequence[str], paragraphs: Sequence[str], dated: Dateline | None
 ) -> list[Author]:
-    if byline:
-        return authors(byline)
+    if byline:  # of 【記者某某台北報導】 nothing but the form says where the name ends
+        filed = [(line, dateline(line)) for line in byline]
+        return authors([found.credit if found and found.credit else line for line, found in filed])
     # 据 says that the paper retells an agency: its reporter is not an author of this story.
-    if dated and "据" not in fold(dated.text):
-        if dated.credit:
-            return authors([dated.credit])
+    if not paragraphs or (dated and "据" in fold(dated.text)):
+        return []
+    if dated and dated.credit:
+        return authors([dated.credit])
+    if dated:
         rest = paragraphs[0].removeprefix(dated.text)
         if match := _CREDIT.match(fold(rest)):
             return authors([rest[slice(*match.span(match.lastgroup or 0))]])
+    tail = paragraphs[-1][-_LONGEST:]
+    if tail.endswith(tuple(CLOSERS)) and (match := re.search(_LAST, fold(tail))):
+        return authors([tail[slice(*match.span("credit"))]])
     return []
 
 
@@ -205,7 +214,7 @@ def _warnings(record: Article, unsure: bool) -> list[str]:
         "no-headline": not record["headline"],
         "headline-ambiguous": unsure,
         "weak-boundary": record["confidence"] < 0.5,
-        "starts-mid-sentence": text[:1] in tuple("，、；：。！？）”》"),
+        "starts-mid-sentence": text.startswith(tuple(NO_START)),
         "unfinished-end": not record["continued_on"] and not text.endswith(_ENDS),
     }
     return [name for name, holds in checks.items() if holds]

@@ -12,8 +12,8 @@ from newskit.page.signs import BULLETS, ROLE, fold
 
 _ROLES = re.compile(
     ROLE
-    # What somebody did, behind the name: 李某 文 刘某 摄.
-    + r"|(?<!\w)(?P<did>文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图|文/图|图/文)"
+    # What somebody did, behind the name or before it: 李某 文 刘某 摄, 文／李某 图／刘某.
+    + r"|(?<!\w)(?P<did>文/图|图/文|文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图)"
     r"(?!\w)"
     r"|(?<=[\s:])(?P<end>(?:综合|摄影|图文|文图)?(?:报道|报导))|(?P<head>作者|执笔|编译)(?=[\s:/])"
 )
@@ -117,13 +117,16 @@ def authors(lines: Sequence[str]) -> list[Author]:
         text = text[: len(text) - len(tail.group())].rstrip()
     found: list[Author] = []
     role: str | None = None
+    ahead = False  # what somebody did stands before the name: 文／李某
     at = 0
     for match in [*_ROLES.finditer(text), None]:
         stretch = printed[at : match.start() if match else len(text)]
-        did = printed[match.start() : match.end()] if match and match["did"] else None
+        word = printed[match.start() : match.end()] if match else None
+        did = word if match and match["did"] else None
         people = names(stretch) or [name for line in stretch.split("\n") for name in names(line)]
         found += [{"name": name, "role": role or did} for name in people]
         if match:
-            role = None if did or match["end"] else printed[match.start() : match.end()]
             at = match.end()
+            ahead = ahead or bool(did and (not found or text[at : at + 1] in ("/", ":")))
+            role = None if match["end"] or (did and not ahead) else word
     return found

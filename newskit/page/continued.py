@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from newskit.page.signs import PAGE, fold
+from newskit.page.signs import CAME_FROM, PAGE, fold
 
-_OPEN, _CLOSE = r"[(\[{<—－\-]*", r"[)\]}>—－\-]*"
-_FROM = rf"{_OPEN}(?P<mark>(?:本文)?(?:上接|紧接|上承|接|续)\s*{PAGE}){_CLOSE}\s*"
-_ON = rf"\s*[(\[{{<—－]+(?P<mark>(?:下转|转|续见)\s*{PAGE}[^()。]{{0,6}}){_CLOSE}$"
+# Scans break brackets (（上接第一版】), old papers have dashes for them, new ones arrows.
+_OPEN, _CLOSE = r"[(\[{<《〈—－\-▲△▼▽→]", r"[)\]}>》〉—－\-]"
+_FROM = rf"(?:{_OPEN}|\s)*(?P<mark>{CAME_FROM}){_CLOSE}*\s*"
+_ON = (
+    rf"\s*(?:{_OPEN}+\s*|(?:^|(?<=[。!?”]))\s*(?=下转))"
+    rf"(?P<mark>(?:紧?下?转|续见|详?见)\s*{PAGE}(?:[^()。]{{0,5}}?[^()。\s])?)\s*{_CLOSE}*\s*$"
+)
 _LONGEST = 40  # characters
 
 

@@ -12,11 +12,12 @@ _PAPER = rf"(?:{_OWN}|{AGENCY}|{PAPER})"
 _PLACE = r"[^,。;!?()\[\]\d]{0,30}?"
 _OPENING = re.compile(
     # 〔中央社記者某某某台北廿日電〕: the name of the reporter and the place are not parted.
-    rf"\((?:{AGENCY}|{_OWN})?(?:特派|专派)?(?P<own_credit>记者\w{{2,3}})(?P<own_place>\w{{2,4}}?)"
+    rf"\((?:{AGENCY}|{_OWN})?(?:特派|专派)?(?P<own_credit>记者\w{{2,3}})(?P<own_place>\w{{2,4}}?)?"
     rf"(?P<own_date>{DATE})?(?:[专急通]?电|讯|报导|报道)\)"
     rf"|[\[(]?(?:另?据)?{_PAPER}[\])]?\s?"
     rf"(?:(?P<place>{_PLACE})(?P<date>{DATE})(?:{AGENCY})?(?:讯|[专急通]?电)"
     r"|讯|(?:消息|[专急通]?电|综合报导)(?!\w))[\]):]?"
+    r"|\(\w{1,6}[报社台]\w{0,2}讯\)"  # 【明報專訊】
     rf"|\((?P<wire_place>\w{{2,6}}?)(?P<wire_date>{NUMBER}日)[^,。()]{{0,6}}(?:电|讯)\)"
     rf"|\((?P<desk_credit>{ROLE}\s*[^/()]{{2,24}})/(?P<desk_place>\w{{2,8}}?)(?:综合)?(?:报导|报道)\)"
 )

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newskit.page.affinity import Affinity
 from newskit.page.bylines import looks_like_byline, looks_like_names
-from newskit.page.lines import OPENERS, Line
+from newskit.page.lines import OPENERS, STOPS, Line
 from newskit.page.signs import signs
 
 Evidence = tuple[tuple[str, ...], ...]
@@ -29,15 +29,16 @@ _LONG_RUN = 7  # elsewhere: a headline is hardly ever set over more lines
 _BLOCK, _AROUND = 100, 200  # lines that share a style, and lines each side that tell which
 _PROSE = 100  # cells: no column is so wide, a line is a paragraph then
 
-_STOPS = tuple("。！？!?…")
+_STOPS = frozenset(STOPS)
+# Narrower than the marks of `lines`: what the weights were fitted on.
 _CLOSERS = tuple("”’」』）)】》")
+_NO_START = tuple("，。、；：！？）”》’")
 _ENDS = {
-    **dict.fromkeys(_STOPS, "stop"),
+    **dict.fromkeys(STOPS, "stop"),
     **dict.fromkeys(_CLOSERS, "closer"),
     **dict.fromkeys("：:", "colon"),
     **dict.fromkeys("，、；,;—云", "comma"),  # 云 ended a report when 、 was the only mark
 }
-_NO_START = tuple("，。、；：！？）”》’")
 _COMMAS = frozenset("，、；,;")
 _INNER_STOPS = frozenset("。！？；")
 _INNER = _COMMAS | _INNER_STOPS

@@ -17,6 +17,9 @@ REACH = 40  # stories each way: a headline does not drift off its page
 _COLUMN = re.compile(r"[（(][^（）()]*[）)]?$")  # a column's name says nothing of the story
 
 
+_DASHES = ("—", "――", "──", "－－", "--")
+
+
 class Decks(NamedTuple):
     """The parts of a headline: 引题, 主题, 副题."""
 
@@ -25,21 +28,30 @@ class Decks(NamedTuple):
     subheadline: str | None
 
 
-def decks(lines: Sequence[Line]) -> Decks:
+def decks(lines: Sequence[Line], body: str = "") -> Decks:
     """The parts of a headline from its lines.
 
     A line that ends on a dash or colon leads in (a kicker), one that opens with a dash explains (a
     subheadline); the rest is the headline. Where a line breaks off, the next goes on with it.
+
+    Args:
+        lines: The lines of the headline.
+        body: The story, which tells whether a line breaks off in a word.
     """
     rows: list[str] = []
     for line in lines:
         text = line.text
-        if rows and (_open(rows[-1]) or _rest(rows[-1], text) or text[0] in "”’）)」』、，"):
+        if rows and (
+            _open(rows[-1])
+            or _rest(rows[-1], text)
+            or text[0] in "”’）)」』、，"
+            or _in_word(rows[-1], text, body)
+        ):
             rows[-1] = join([rows[-1], text])
         else:
             rows.append(text)
-    lead = rows.pop(0) if len(rows) > 1 and rows[0].endswith(("——", "—", "：", ":")) else None
-    tail = [i for i, row in enumerate(rows) if i and row.startswith("—")]
+    lead = rows.pop(0) if len(rows) > 1 and rows[0].endswith((*_DASHES, "：", ":")) else None
+    tail = [i for i, row in enumerate(rows) if i and row.startswith(_DASHES)]
     subheadline = None
     if tail:
         subheadline = "".join(rows[tail[0] :])
@@ -53,6 +65,15 @@ def _rest(before: str, text: str) -> bool:
 
 
 _FEW = 5
+
+
+def _in_word(before: str, text: str, body: str) -> bool:
+    """Whether the body has the characters on both sides of a line end together.
+
+    Three of them: two are together by chance in one story out of a few.
+    """
+    seams = (before[-2:] + text[:1], before[-1:] + text[:2])
+    return any(len(seam) == 3 and seam.isalnum() and seam in body for seam in seams)
 
 
 def _open(text: str) -> bool:

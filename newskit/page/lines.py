@@ -12,6 +12,7 @@ from newskit.page.signs import fold
 CLOSERS = "”’」』）)】〕］]》〉〞"
 OPENERS = "“‘「『（(【〔［[《〈〝"
 STOPS = "。！？!?…"
+NO_START = "，、；：。！？" + CLOSERS  # no sentence starts with one
 SENTENCE_END = tuple(stop + closer for stop in STOPS for closer in ("", *CLOSERS))
 
 _NEIGHBOURS = 5  # lines each side that tell how wide the column is here

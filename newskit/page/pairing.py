@@ -15,7 +15,7 @@ from typing import NamedTuple
 from newskit.article import Record
 from newskit.page.affinity import bigrams
 from newskit.page.folio import Folio, of_source, parse
-from newskit.page.lines import CLOSERS, SENTENCE_END
+from newskit.page.lines import NO_START, SENTENCE_END
 
 # Natural logarithms of odds. Those of vocabulary and seam follow from stories cut in two, in issues
 # of six to eighty (`tests/fit/join_odds.py`); the others are set beside them.
@@ -120,16 +120,13 @@ def _headlines(front: Record, back: Record) -> float:
 
 def _seam(front: str, back: str, counts: Mapping[str, int]) -> float:
     """Does the sentence go on? A word that the page end cuts is known from elsewhere."""
-    finished, goes_on = front.endswith(SENTENCE_END), back.startswith(_GOING_ON)
+    finished, goes_on = front.endswith(SENTENCE_END), back.startswith(tuple(NO_START))
     if goes_on:
         return SEAM_BROKEN if finished else SEAM_COMMA
     seam = set(bigrams(front[-1:] + back[:1]))
     if not seam:
         return 0.0
     return SEAM_KNOWN if seam <= counts.keys() else SEAM_UNKNOWN
-
-
-_GOING_ON = tuple("，、；：。！？" + CLOSERS)
 
 
 def _trusted(odds: dict[tuple[int, int], float]) -> list[Pair]:

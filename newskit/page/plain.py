@@ -12,12 +12,16 @@ _HAN_LEAST = 0.2  # share of Han among the letters of a Chinese text, Latin name
 _LATIN = re.compile(r"[A-Za-z]+")  # and what is beside Han: a class of Han is slow to compile
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKDOWN = re.compile(r"#{1,6} \S|```")
+_HEADER = (  # of an e-mail
+    r"(?:From|To|Cc|Date|Subject|Received|Return-Path|Message-ID|MIME-Version"
+    r"|发件人|收件人|寄件者|收件者|抄送|主题|主旨)\s*:"
+)
 _VERSE = 30  # cells: longer lines are prose
 _MARKS = tuple("，。；！？：、…,.;!?:”’」』）")
 
 
 def keeps_its_lines(lines: Sequence[Line]) -> bool:
-    """Whether a text is to be left as it is: not Chinese, Markdown, or verse.
+    """Whether a text is to be left as it is: not Chinese, Markdown, an e-mail, or verse.
 
     Of verse and lists every line ends on a mark; where lines are wrapped most end in mid-sentence.
     """
@@ -25,6 +29,8 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
     letters = sum(map(len, _LETTERS.findall(text)))
     latin = sum(map(len, _LATIN.findall(text)))
     if letters - latin < _HAN_LEAST * letters or not letters:
+        return True
+    if len(lines) > 2 and all(re.match(_HEADER, line.folded) for line in lines[:2]):
         return True
     if any(_MARKDOWN.match(line.text) for line in lines):
         return True

@@ -40,6 +40,8 @@ def fold(text: str) -> str:
 NUMBER = r"(?:\d{1,3}|[〇零一二三四五六七八九十廿卅]{1,4})"
 DATE = rf"(?:(?:(?:\d{{2,4}}|[〇零一二三四五六七八九]{{4}})年)?{NUMBER}月)?{NUMBER}日"
 PAGE = rf"(?:第\s*)?[A-Z]{{0,2}}{NUMBER}(?:、{NUMBER})?\s*版"
+CAME_FROM = rf"(?:本文)?(?:上接|紧接|上承|接|续)\s*{PAGE}"
+_OPEN_MARK, _CLOSE_MARK = r"[(\[{<—－\-]", r"[)\]}>—－\-]"
 BULLETS = "□■○●◎◯▲△▴▵◇◆☉★☆◉▣▢"
 # \w stands for a Han character: a class of ranges says so no better and takes milliseconds to compile.
 PAPER = r"\w{0,8}(?:[日晚商时早晨]报|都市报|快报|青年报|周报|导报)"
@@ -98,7 +100,7 @@ _SIGNS = [
     # Continuations.
     (
         "continued-from",
-        rf"^[(\[{{<—－\-]*(?:本文)?(?:上接|紧接|上承|接|续)\s*{PAGE}",
+        rf"^{_OPEN_MARK}*{CAME_FROM}",
         "the tail of a story from another page",
     ),
     (
@@ -108,7 +110,7 @@ _SIGNS = [
     ),
     (
         "mark-alone",
-        rf"^(?:[(\[{{<—－\-]+|(?=上接|下转))(?:本文)?(?:上接|紧接|上承|接|续|下转|转|续见)\s*{PAGE}[)\]}}>—－\-]*$",
+        rf"^(?:{_OPEN_MARK}+|(?=上接|下转))(?:{CAME_FROM}|(?:本文)?(?:下转|转|续见)\s*{PAGE}){_CLOSE_MARK}*$",
         "such a mark on a line of its own",
     ),
     # Furniture.

@@ -128,8 +128,17 @@ def _with_id(record: Record, new: str) -> Record:
 
 def _reason(error: OSError, source: str) -> str:
     if isinstance(error, IsADirectoryError):
+        if _is_empty(error.filename or source):
+            return "an empty directory"
         return f"a directory: give the files in it ({source.rstrip('/')}/*)"
     return error.strerror or str(error)
+
+
+def _is_empty(directory: str) -> bool:
+    try:
+        return not os.listdir(directory)
+    except OSError:  # nobody may look
+        return False
 
 
 def in_directories(sources: Iterable[str]) -> list[str]:
@@ -321,7 +330,9 @@ def _undecodable(
     tried = error.encoding.upper()
     if options.encoding == "auto" and detect(data) is None:
         tried = "UTF-8, GB18030 or Big5"
-        if other := guess_other(data):
+        if b"\0" in data:  # of text, only UTF-16 and UTF-32 have them
+            hint = f"it may be no text at all, else {hint}"
+        elif other := guess_other(data):
             hint += f"; it may be {other}"
     message = f"byte 0x{byte:02X} at offset {offset} does not decode as {tried}: {hint}"
     return InputError(source, message)

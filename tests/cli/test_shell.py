@@ -174,7 +174,7 @@ def test_bad_sources_among_good_ones(sh: Shell, page: Path) -> None:
     ids = [record["id"] for record in records(done.stdout)]
     assert len(set(ids)) == len(ids) >= 2
     directory, none = done.stderr.splitlines()
-    assert directory.startswith("newskit: dir: a directory")
+    assert directory == "newskit: dir: an empty directory"
     assert none == "newskit: none: No such file or directory"
 
 

@@ -42,7 +42,7 @@ class TestJoin:
     def test_an_empty_directory_is_not_standard_input(self, sh: Shell) -> None:
         done = sh("mkdir empty; echo 书屋启动。 | newskit split --join empty")
         assert (done.returncode, done.stdout) == (1, "")
-        assert "empty: a directory" in done.stderr
+        assert "empty: an empty directory" in done.stderr
 
     def test_a_page_of_the_directory_is_not_overwritten(self, sh: Shell, issue: Path) -> None:
         before = (issue / "page-1.txt").read_bytes()
@@ -55,6 +55,14 @@ class TestJoin:
         done = sh("newskit split --join issue")
         assert done.returncode == 1
         assert "issue/page-2.txt: " in done.stderr
+        assert len(lines(done.stdout)) == 3
+
+    def test_what_is_no_text_is_named_as_such(self, sh: Shell, issue: Path) -> None:
+        (issue / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xff\xfe")
+        done = sh("newskit split --join issue")
+        assert done.returncode == 1
+        assert "issue/scan.png: byte 0x89 at offset 0" in done.stderr
+        assert "no text at all" in done.stderr
         assert len(lines(done.stdout)) == 3
 
     @pytest.mark.parametrize(

@@ -61,12 +61,9 @@ def label_page(page: Path) -> tuple[list[Line], list[str]]:
         if line.number in kinds:
             continue
         whole = squash(line.text)
-        owners = [i for i, head in heads if head and whole in head and (len(whole) > 3 or True)]
+        owners = [i for i, head in heads if head and whole in head]
         if owners:
-            near = min(owners, key=lambda i: abs(firsts[i] - line.number))
-            if len(whole) < 4 and line.number - 1 in by_line:
-                near = by_line[line.number - 1] if by_line[line.number - 1] in owners else near
-            by_line[line.number] = near
+            by_line[line.number] = min(owners, key=lambda i: abs(firsts[i] - line.number))
         else:
             kinds[line.number] = "byline"
     numbers = [line.number for line in lines]
@@ -218,13 +215,6 @@ def _by_span(article: dict[str, Any], texts: dict[int, Line], kinds: dict[int, s
             )
             if number - 1 in subheads and kinds.get(number - 1) in ("subhead", "line"):
                 new = True
-            if (
-                not new
-                and line.number > 1
-                and len(text) < 30
-                and (before.text.endswith(SENTENCE_END) and before.width < before.column - 6)
-            ):
-                new = line.indent == 0 and all(t.indent < 3 for t in texts.values())
             if "wire-dateline" in signs(fold(line.text)):
                 new = True
             kinds[number] = "paragraph" if new else "line"
