@@ -85,9 +85,9 @@ def rank_tfidf(
     """TF-IDF over words, as jieba.analyse.extract_tags."""
     text = _with(headline, text)
     if tags:
-        tokens = [word for word, tag in lexicon.words.tag(text) if tag in tags]
+        tokens = [word for word, tag in lexicon.words.tag(text, whole=False) if tag in tags]
     else:
-        tokens = lexicon.words.cut(text)
+        tokens = lexicon.words.cut(text, whole=False)
     table = lexicon.idf or idf()
     scores = baselines.tfidf(tokens, table, table.median, _stop(lexicon))
 
@@ -106,7 +106,7 @@ def rank_textrank(
     wanted: Collection[str] = (),
 ) -> Ranking:
     """TextRank over words, as jieba.analyse.textrank."""
-    tagged = lexicon.words.tag(_with(headline, text))
+    tagged = lexicon.words.tag(_with(headline, text), whole=False)
     scores = baselines.textrank(tagged, tags or baselines.TEXTRANK_TAGS, _stop(lexicon))
     return _of_words(scores, lambda term: {"rank": scores[term]})
 
