@@ -13,7 +13,7 @@ from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
 from newskit.cli.output import open_output
-from newskit.cli.words import checked, word_options
+from newskit.cli.words import checked, pos_option, word_options
 from newskit.errors import InputError
 from newskit.text.lists import idf as read_idf
 from newskit.tfidf.keyness import MEASURES
@@ -53,10 +53,6 @@ def _sizes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int,
             f"{value!r}: one number of words (2), or the fewest and the most (1-2)"
         )
     return sizes
-
-
-def _tags(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    return tuple(tag.strip() for tag in (value or "").split(",") if tag.strip())
 
 
 class _Asked(NamedTuple):
@@ -173,7 +169,7 @@ class _Asked(NamedTuple):
     help="Terms of N to M neighbouring words.  [default: 1]",
 )
 @click.option("--phrases", is_flag=True, help="Score the phrases that `keywords` finds, too.")
-@click.option("--pos", callback=_tags, metavar="TAGS", help="Only these parts of speech: n,v,ns.")
+@pos_option
 @click.option(
     "--min-length",
     default=2,

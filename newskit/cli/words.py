@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from newskit.errors import InputError
-from newskit.text.lists import entries, idf, stopwords
-from newskit.text.words import ENGINES
+from newskit.text.lists import entries, idf, read_userdict, stopwords
+from newskit.text.words import ENGINES, TAGS
 
 
 def checked(read: Callable[[str], object]) -> Callable[[click.Context, click.Parameter, Any], Any]:
@@ -26,6 +26,16 @@ def checked(read: Callable[[str], object]) -> Callable[[click.Context, click.Par
     return check
 
 
+def _tags(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    tags = tuple(tag.strip() for tag in value.split(",") if tag.strip())
+    userdict = ctx.params["userdict"]
+    own = {tag for _, _, tag in read_userdict(userdict) if tag} if userdict else set()
+    if unknown := [tag for tag in tags if tag not in TAGS | own]:
+        known = ", ".join(sorted(TAGS | own))
+        raise click.BadParameter(f"no part of speech {unknown[0]!r}: choose from {known}")
+    return tags
+
+
 _OPTIONS = (
     click.option(
         "--engine",
@@ -36,6 +46,7 @@ _OPTIONS = (
     click.option(
         "--userdict",
         metavar="FILE",
+        is_eager=True,  # --pos asks for its tags
         callback=checked(entries),
         help="Words to cut by, one a line, with frequency and tag if you like (jieba's format).",
     ),
@@ -53,6 +64,15 @@ def word_options(function: Callable[..., None]) -> Any:
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
+
+
+pos_option = click.option(
+    "--pos",
+    metavar="TAGS",
+    default="",
+    callback=_tags,
+    help="Parts of speech (n,nr,ns) that a term may be, or the last word of it.  [default: all]",
+)
 
 
 idf_option = click.option(

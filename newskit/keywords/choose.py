@@ -69,4 +69,3 @@ def choose(
 
 def _pairs(term: str) -> set[str]:
     return {term[i : i + 2] for i in range(max(1, len(term) - 1))}
-

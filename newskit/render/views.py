@@ -153,6 +153,14 @@ def _place(row: Row) -> str:
     return "-" * before + "#" + "-" * (_SCALE - 1 - before)
 
 
+def _documents(record: Record) -> str:
+    return f"{record.get('documents')} documents"
+
+
+def _mentions(row: Row) -> str:
+    return ",".join(f"{start}-{end}" for start, end in row.item["mentions"])
+
+
 def _summands(row: Row) -> str:
     return " ".join(f"{name}{part:+.3g}" for name, part in row.item["parts"].items())
 
@@ -183,6 +191,8 @@ _KEYWORD = (
     Column("", _bar, only=("terminal",)),
     Column("count", right=True),
 )
+
+_MERGED = (*_KEYWORD, Column("df", right=True))
 
 _SENTENCE = (
     Column("id", lambda row: row.item.get("id", row.record.get("id")), only=("data", "table")),
@@ -229,12 +239,19 @@ VIEWS: dict[str, View] = {
     "explained": View(
         title=headline,
         items="keywords",
-        columns=(_ID, *_KEYWORD, Column("tag"), Column("parts", _parts)),
+        columns=(
+            _ID,
+            *_KEYWORD,
+            Column("tag"),
+            Column("mentions", _mentions, only=("data",)),
+            Column("parts", _parts),
+        ),
     ),
-    "merged": View(
-        title=lambda record: f"{record.get('documents')} documents",
+    "merged": View(title=_documents, items="keywords", columns=_MERGED),
+    "merged-explained": View(
+        title=_documents,
         items="keywords",
-        columns=(*_KEYWORD, Column("df", right=True)),
+        columns=(*_MERGED, Column("ids", lambda row: ", ".join(row.item["ids"]))),
     ),
     "measures": View(
         title=lambda record: str(record["family"]),

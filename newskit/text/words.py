@@ -18,9 +18,16 @@ from newskit.text.fold import fold
 from newskit.text.lists import idf, read_userdict, stopwords
 from newskit.text.units import WHOLE, keep_whole
 
-__all__ = ["ENGINES", "REMEMBERED", "Tokenizer", "Words", "idf", "stopwords", "tokenizer"]
+__all__ = ["ENGINES", "REMEMBERED", "TAGS", "Tokenizer", "Words", "idf", "stopwords", "tokenizer"]
 
 ENGINES = ("rjieba", "jieba")
+
+_TAGS = """
+a ad ag an b bg c d df dg e eng f g h i in j jn k l ln m mg mq n ng nr nrfg nrt ns nt nz o p q qe qg
+r rg rr rz s t tg u ud ug uj ul uv uz v vd vg vi vn vq x y yg z zg
+"""
+TAGS = frozenset(_TAGS.split())
+"""The parts of speech that the engines know: those of the dictionary and of jieba's model."""
 
 
 class Tokenizer(Protocol):
