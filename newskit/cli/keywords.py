@@ -11,7 +11,7 @@ import click
 from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
-from newskit.cli.words import checked, idf_option, parts_of_speech, word_options
+from newskit.cli.words import checked, idf_option, pos_option, word_options
 from newskit.keywords import of_record
 from newskit.keywords.methods import METHODS
 from newskit.text.lists import entries
@@ -43,12 +43,7 @@ from newskit.text.lists import entries
     help="Give the factors of each score, and the tags and mentions of each term.",
 )
 @click.option("--highlight", is_flag=True, help="Print each text with its keywords marked.")
-@click.option(
-    "--pos",
-    metavar="TAGS",
-    callback=parts_of_speech,
-    help="Parts of speech that a term may be, or its last word (n,ns,vn).  [default: all]",
-)
+@pos_option
 @click.option(
     "--min-length",
     type=click.IntRange(min=1),
@@ -77,18 +72,21 @@ def keywords(options: Options, merge: bool, highlight: bool, **how: Any) -> None
 
     Adds `keywords` to each record: terms, best first, each with its score and how often it occurs.
     With --explain a term also has its tag (of each word), its mentions (offsets into the text) and
-    the parts of its score, which multiply to it. With --merge there is one record for all, and a
-    term also has df, the number of documents that hold it.
+    the parts of its score, which multiply to it. With --merge there is one record for all, made by
+    one process, and a term also has df, the number of documents that hold it (with --explain their
+    ids).
     """
     if merge and highlight:
         raise click.UsageError("--merge has no text to highlight")
+    fields = ("headline", "authors")
     if merge:
-        run.corpus(partial(_merge, **how), options, view="merged", fields=("headline", "authors"))
+        view = "merged-explained" if how["explain"] else "merged"
+        run.corpus(partial(_merge, **how), options, view=view, fields=fields)
         return
     if highlight:
         options = options._replace(format="highlight")
     view = "explained" if how["explain"] else "keywords"
-    run.each(partial(_add, **how), options, view=view, fields=("headline", "authors"))
+    run.each(partial(_add, **how), options, view=view, fields=fields)
 
 
 def _add(record: Record, **how: Any) -> Record:

@@ -13,7 +13,7 @@ from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
 from newskit.cli.output import open_output
-from newskit.cli.words import checked, parts_of_speech, word_options
+from newskit.cli.words import checked, pos_option, word_options
 from newskit.errors import InputError
 from newskit.text.lists import idf as read_idf
 from newskit.tfidf.keyness import MEASURES
@@ -173,12 +173,7 @@ class _Asked(NamedTuple):
     help="Terms of N to M neighbouring words.  [default: 1]",
 )
 @click.option("--phrases", is_flag=True, help="Score the phrases that `keywords` finds, too.")
-@click.option(
-    "--pos",
-    callback=parts_of_speech,
-    metavar="TAGS",
-    help="Only these parts of speech: n,v,ns.",
-)
+@pos_option
 @click.option(
     "--min-length",
     default=2,

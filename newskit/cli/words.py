@@ -26,15 +26,13 @@ def checked(read: Callable[[str], object]) -> Callable[[click.Context, click.Par
     return check
 
 
-def parts_of_speech(
-    ctx: click.Context, param: click.Parameter, value: str | None
-) -> tuple[str, ...]:
-    """A callback that takes `n,ns` apart; a tag is one of jieba's or of the user's dictionary."""
-    tags = tuple(tag.strip() for tag in (value or "").split(",") if tag.strip())
-    userdict = ctx.params.get("userdict")
-    known = TAGS.union(tag for *_, tag in read_userdict(userdict) if tag) if userdict else TAGS
-    if unknown := [tag for tag in tags if tag not in known]:
-        raise click.BadParameter(f"no word has the tag {unknown[0]!r}: {' '.join(sorted(known))}")
+def _tags(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    tags = tuple(tag.strip() for tag in value.split(",") if tag.strip())
+    userdict = ctx.params["userdict"]
+    own = {tag for _, _, tag in read_userdict(userdict) if tag} if userdict else set()
+    if unknown := [tag for tag in tags if tag not in TAGS | own]:
+        known = ", ".join(sorted(TAGS | own))
+        raise click.BadParameter(f"no part of speech {unknown[0]!r}: choose from {known}")
     return tags
 
 
@@ -48,7 +46,7 @@ _OPTIONS = (
     click.option(
         "--userdict",
         metavar="FILE",
-        is_eager=True,  # its tags are known when --pos is read
+        is_eager=True,  # --pos asks for its tags
         callback=checked(entries),
         help="Words to cut by, one a line, with frequency and tag if you like (jieba's format).",
     ),
@@ -66,6 +64,15 @@ def word_options(function: Callable[..., None]) -> Any:
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
+
+
+pos_option = click.option(
+    "--pos",
+    metavar="TAGS",
+    default="",
+    callback=_tags,
+    help="Parts of speech (n,nr,ns) that a term may be, or the last word of it.  [default: all]",
+)
 
 
 idf_option = click.option(

@@ -18,7 +18,7 @@ from newskit.article import Record
 from newskit.keywords.choose import DIVERSITY, choose
 from newskit.keywords.lexicon import Lexicon, lexicon
 from newskit.keywords.mentions import mentions
-from newskit.keywords.methods import METHODS, Method
+from newskit.keywords.methods import METHODS, Method, Ranking, of_words
 from newskit.text.lists import entries
 
 
@@ -77,19 +77,18 @@ def keywords(
     words = lexicon(engine, userdict, stopwords, idf)
     wanted = _terms(whitelist)
     ranking = _method(method)(text, headline, words, pos, wanted)
-    if ranking.scores or pos or wanted:
-        unwanted = {*authors, *_terms(blocklist)}
-        scores = {
-            term: score
-            for term, score in ranking.scores.items()
-            if len(term) >= min_length
-            and term not in unwanted
-            and (not wanted or term in wanted)
-            and (not headline or term in text)
-        }
-    else:
-        scores = _whatever(text, words)
-        ranking = ranking._replace(parts=lambda term: {"share": math.exp(scores[term])})
+    scores = ranking.scores
+    if headline:
+        scores = {term: score for term, score in scores.items() if term in text}
+    if not (scores or pos or wanted):
+        ranking = _whatever(text, words, min_length)
+        scores, min_length = ranking.scores, 1
+    unwanted = {*authors, *_terms(blocklist)}
+    scores = {
+        term: score
+        for term, score in scores.items()
+        if len(term) >= min_length and term not in unwanted and (not wanted or term in wanted)
+    }
     if diversity is None:
         diversity = DIVERSITY if method == "news" else 0
     found = []
@@ -129,11 +128,14 @@ def _terms(file: str | None) -> frozenset[str]:
     return frozenset(entries(file)) if file else frozenset()
 
 
-def _whatever(text: str, words: Lexicon) -> dict[str, float]:
-    """The log of the share of each token, where no word is a term: digits, a lone particle."""
-    tokens = words.words.cut(text)
-    counts = Counter([t for t in tokens if t.isalnum()] or [t for t in tokens if t.strip()])
-    return {token: math.log(count / counts.total()) for token, count in counts.items()}
+def _whatever(text: str, words: Lexicon, min_length: int) -> Ranking:
+    """The shares of tokens where no word is a term: of digits, of a lone particle."""
+    tokens = [token for token in words.words.cut(text) if token.strip()]
+    readable = [token for token in tokens if token.isalnum()]
+    long = [token for token in readable if len(token) >= min_length]
+    counts = Counter(long or readable or tokens)
+    shares = {token: count / counts.total() for token, count in counts.items()}
+    return of_words(shares, lambda term: {"share": shares[term]})
 
 
 def _brief(figure: float) -> float:

@@ -9,9 +9,6 @@ from typing import NamedTuple
 DIVERSITY = 0.6
 """Weight of what is new in a term against its score: fitted with the weights of the score."""
 
-POOL = 5
-"""Candidates looked at for each term wanted: what is ranked lower will not come up."""
-
 RIVAL = 0.4
 """A term that holds a chosen one is chosen too only if it has this share of its mentions."""
 
@@ -50,7 +47,7 @@ def choose(
     if not diversity:
         return [Choice(term, scores[term]) for term in best_first[:n]]
     penalty = diversity / (1 - diversity)
-    heap = [(-scores[term], term) for term in best_first[: POOL * n]]
+    heap = [(-scores[term], term) for term in best_first]
     chosen: list[Choice] = []
     seen: set[str] = set()
     while heap and len(chosen) < n:
@@ -61,7 +58,10 @@ def choose(
             heapreplace(heap, (now, term))
             continue
         heappop(heap)
-        if not any(_same(term, other, count) for other, _ in chosen):
+        for other, _ in chosen:
+            if term in other or (other in term and count(term) < RIVAL * count(other)):
+                break
+        else:
             chosen.append(Choice(term, -now))
             seen |= pairs
     return chosen
@@ -69,7 +69,3 @@ def choose(
 
 def _pairs(term: str) -> set[str]:
     return {term[i : i + 2] for i in range(max(1, len(term) - 1))}
-
-
-def _same(term: str, chosen: str, count: Callable[[str], int]) -> bool:
-    return term in chosen or (chosen in term and count(term) < RIVAL * count(chosen))

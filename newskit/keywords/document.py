@@ -21,7 +21,7 @@ class Document(NamedTuple):
 
     Attributes:
         text: Headline and body without bylines.
-        tokens: Its tokens.
+        tokens: Its tokens, and an empty one, which is next to the first and the last.
         counts: How often each stands in it, in the order of first mentions.
         known: The words that matter, those that are repeated or stand early in the text: how many
             other words are used before each.
@@ -46,9 +46,9 @@ class Document(NamedTuple):
 
     def words_of(self, term: str) -> list[str]:
         """The words of a phrase or a word of the text; none where it is neither."""
-        if term in self.phrases:
-            length, starts = self.phrases[term]
-            return self.tokens[starts[0] : starts[0] + length]
+        if phrase := self.phrases.get(term):
+            start = phrase.starts[0]
+            return self.tokens[start : start + phrase.length]
         return [term] if term in self.counts else []
 
 
@@ -68,6 +68,7 @@ def read(text: str, headline: str | None, lexicon: Lexicon) -> Document:
     counts = Counter(tokens)
     known = {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < LEAD}
     found = phrases(tokens, counts, known, lexicon.kinds)
+    tokens.append("")
     nested, covered = inside(tokens, found)
     for term in [term for term, count in nested.items() if count == len(found[term].starts) == 2]:
         del found[term], nested[term]  # never but part of a longer phrase

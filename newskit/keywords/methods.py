@@ -85,9 +85,9 @@ def rank_tfidf(
     """TF-IDF over words, as jieba.analyse.extract_tags."""
     text = _with(headline, text)
     if tags:
-        tokens = [word for word, tag in lexicon.words.tag(text) if tag in tags]
+        tokens = [word for word, tag in lexicon.words.tag(text, whole=False) if tag in tags]
     else:
-        tokens = lexicon.words.cut(text)
+        tokens = lexicon.words.cut(text, whole=False)
     table = lexicon.idf or idf()
     scores = baselines.tfidf(tokens, table, table.median, _stop(lexicon))
 
@@ -95,7 +95,7 @@ def rank_tfidf(
         inverse = table.get(term, table.median)
         return {"tf": scores[term] / inverse if inverse else 0.0, "idf": inverse}
 
-    return _of_words(scores, parts)
+    return of_words(scores, parts)
 
 
 def rank_textrank(
@@ -106,9 +106,9 @@ def rank_textrank(
     wanted: Collection[str] = (),
 ) -> Ranking:
     """TextRank over words, as jieba.analyse.textrank."""
-    tagged = lexicon.words.tag(_with(headline, text))
+    tagged = lexicon.words.tag(_with(headline, text), whole=False)
     scores = baselines.textrank(tagged, tags or baselines.TEXTRANK_TAGS, _stop(lexicon))
-    return _of_words(scores, lambda term: {"rank": scores[term]})
+    return of_words(scores, lambda term: {"rank": scores[term]})
 
 
 METHODS: Mapping[str, Method] = {
@@ -126,6 +126,7 @@ def _stop(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.stop if lexicon.own_stop else baselines.STOP
 
 
-def _of_words(scores: dict[str, float], parts: Callable[[str], dict[str, float]]) -> Ranking:
+def of_words(scores: dict[str, float], parts: Callable[[str], dict[str, float]]) -> Ranking:
+    """The ranking of words by their scores."""
     logs = {word: math.log(score) if score > 0 else -math.inf for word, score in scores.items()}
     return Ranking(logs, lambda term: [term], parts)

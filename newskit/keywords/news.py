@@ -9,9 +9,9 @@ words that editors put in headlines.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from functools import cache
+from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
@@ -75,16 +75,13 @@ def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
     their rank, and the few are put right afterwards.
     """
     d = document
-    prior = _prior_of(lexicon)
+    prior, counts = _prior_of(lexicon), d.counts
     weight = {name: w.weight for name, w in EVIDENCE.items()}
     mention = weight["count"] + weight["free"]
-    later = weight["first"] / max(1, len(d.counts))
+    later = weight["first"] / max(1, len(counts))
     short = weight["short_in_long"] * _log_size(d)
     found = {
-        word: known
-        + mention * math.log(d.counts[word])
-        + later * rank
-        + (short if len(word) == 2 else 0)
+        word: known + mention * log(counts[word]) + later * rank + (short if len(word) == 2 else 0)
         for word, rank in d.known.items()
         if (known := prior[word]) is not None
     }
@@ -93,11 +90,13 @@ def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
     for word in d.marked.keys() & found.keys():
         found[word] += weight["marked"]
     for word in d.covered.keys() & found.keys():
-        count = d.counts[word]
-        found[word] += weight["free"] * math.log((count - d.covered[word] or NOT_FREE) / count)
-    only_marked = [term for term in d.marked if term not in d.counts and term not in d.phrases]
-    for term in (*d.phrases, *only_marked):
+        count = counts[word]
+        found[word] += weight["free"] * log((count - d.covered[word] or NOT_FREE) / count)
+    for term in d.phrases:
         found[term] = sum(map(mul, _ALL, features(term, d, lexicon)))
+    for term in d.marked:
+        if term not in found and term not in counts:
+            found[term] = sum(map(mul, _ALL, features(term, d, lexicon)))
     return found
 
 
@@ -111,12 +110,12 @@ def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ..
     vocabulary = len(d.counts)
     return (
         *_prior_features(term, words, lexicon),
-        math.log(count),
-        math.log(count - inside or NOT_FREE),
+        log(count),
+        log(count - inside or NOT_FREE),
         max([d.known.get(word, vocabulary) for word in words]) / vocabulary,
         term in (d.heading if len(words) > 1 else d.heading_words),
         term in d.marked,
-        freedom(d.tokens, phrase) if phrase.starts else 0.0,
+        freedom(d.tokens, phrase),
         _log_size(d) if len(term) == 2 else 0.0,
     )
 
@@ -124,16 +123,17 @@ def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ..
 def parts(term: str, document: Document, lexicon: Lexicon) -> dict[str, float]:
     """The factors of a term's score by feature, those that change nothing left out."""
     values = zip(WEIGHTS, _ALL, features(term, document, lexicon), strict=True)
-    return {name: math.exp(weight * value) for name, weight, value in values if value}
+    return {name: exp(weight * value) for name, weight, value in values if value}
 
 
 def _prior_features(term: str, words: Sequence[str], lexicon: Lexicon) -> tuple[float, ...]:
     """What can be said of a term without its text, in the order of `PRIOR`."""
-    telling = [word for word in words if len(word) > 1] or words
-    first, last = lexicon.kinds[words[0]], lexicon.kinds[words[-1]]
+    kinds, rarity = lexicon.kinds, lexicon.rarity
+    telling = [rarity[word] for word in words if len(word) > 1] or [rarity[w] for w in words]
     single = len(words) == 1
+    first, last = kinds[words[0]], kinds[words[-1]]
     return (
-        sum([lexicon.rarity[word] for word in telling]) / len(telling),
+        sum(telling) / len(telling),
         last == "C" and not single,
         first == "P" and single,
         len(term) == 2,
@@ -169,4 +169,4 @@ def _prior_of(lexicon: Lexicon) -> _Prior:
 
 
 def _log_size(document: Document) -> float:
-    return math.log(max(1, len(document.text)) / SHORT_TEXT)
+    return log(max(1, len(document.text)) / SHORT_TEXT)

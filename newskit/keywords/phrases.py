@@ -7,10 +7,10 @@ company is left to the ranking.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from math import log, prod
 from typing import NamedTuple
 
 from newskit.keywords.lexicon import BREAK
@@ -58,10 +58,10 @@ def phrases(
         known: the words that matter: those that are repeated or stand early in the text.
         kinds: the kind of each word, see `newskit.keywords.lexicon`.
     """
-    letters = {word: kinds[word] for word in known}
-    ends = {word for word, kind in letters.items() if kind == "C"}
-    content = {word for word, kind in letters.items() if kind != BREAK and counts[word] > 1}
-    found = repeated(tokens, content, counts, letters)
+    letters = [(word, kinds[word]) for word in known]
+    content = {word for word, kind in letters if kind != BREAK and counts[word] > 1}
+    found = repeated(tokens, content, counts, kinds)
+    ends = {word for word, kind in letters if kind == "C"}
     return names(tokens, ends, kinds) | found if ends else found
 
 
@@ -78,22 +78,20 @@ def repeated(
     """
     is_content = bytes(map(content.__contains__, tokens))
     starts = [pair.start() for pair in _PAIR.finditer(is_content)]
-    texts = {i: tokens[i] for i in starts}
     found: Phrases = {}
     for length in range(2, MAX_WORDS + 1):
         places = defaultdict(list)
         for i in starts:
-            text = texts[i] = texts[i] + tokens[i + length - 1]
-            places[text].append(i)
-        repeats = set()
+            places["".join(tokens[i : i + length])].append(i)
+        repeats = []
         for text, where in places.items():
             if len(where) > 1:
-                repeats.update(where)
-                start = where[0]
-                words = tokens[start : start + length]
+                repeats += where
+                words = tokens[where[0] : where[0] + length]
                 if _is_phrase(words, len(where), len(tokens), counts, kinds):
                     found[text] = Phrase(length, where)
-        starts = [i for i in sorted(repeats) if i + 1 in repeats]
+        followed = {i - 1 for i in repeats}
+        starts = sorted(followed.intersection(repeats))
         if not starts:
             break
     return found
@@ -106,8 +104,8 @@ def _is_phrase(
     counts: Mapping[str, int],
     kinds: Mapping[str, str],
 ) -> bool:
-    first, second, last = kinds[words[0]], kinds[words[1]], kinds[words[-1]]
-    if last in _NOT_LAST or (first in _NOT_FIRST and first + second != "fp"):  # 中德
+    first, last = kinds[words[0]], kinds[words[-1]]
+    if last in _NOT_LAST or (first in _NOT_FIRST and first + kinds[words[1]] != "fp"):  # 中德
         return False
     return cohesion(count, [counts[word] for word in words], total) >= MIN_COHESION
 
@@ -153,28 +151,31 @@ def cohesion(count: int, counts: Sequence[int], total: int) -> float:
         total: words in the text.
     """
     share = count / total
-    information = math.log(share * math.prod([total / c for c in counts]))
-    return information / ((1 - len(counts)) * math.log(share))
+    information = log(share * prod([total / c for c in counts]))
+    return information / ((1 - len(counts)) * log(share))
 
 
 def freedom(tokens: Sequence[str], phrase: Phrase) -> float:
     """The lesser entropy of the left and the right neighbours of a phrase, in nats.
 
-    A phrase that is always followed by the same word is part of a longer one. The ends of the text
-    are neighbours of their own kind.
+    A phrase that is always followed by the same word is part of a longer one.
+
+    Args:
+        tokens: the tokens of the text and an empty one, the neighbour of both its ends.
+        phrase: where the phrase stands.
     """
     length, starts = phrase
-    if len(starts) == 1:
+    if len(starts) < 2:
         return 0.0
-    end = len(tokens)
-    left = [tokens[i - 1] if i else "" for i in starts]
-    right = [tokens[i + length] if i + length < end else "" for i in starts]
-    return min(entropy(left), entropy(right))
+    left = entropy([tokens[i - 1] for i in starts])
+    return left and min(left, entropy([tokens[i + length] for i in starts]))
 
 
 def entropy(values: Sequence[str]) -> float:
     """Shannon entropy of the distribution of values, in nats."""
-    total = len(values)
-    if len(set(values)) == total:
-        return math.log(total)
-    return -sum(c / total * math.log(c / total) for c in Counter(values).values())
+    total, different = len(values), len(set(values))
+    if different == total:
+        return log(total)
+    if different == 1:
+        return 0.0
+    return log(total) - sum([c * log(c) for c in Counter(values).values()]) / total

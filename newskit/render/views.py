@@ -192,6 +192,10 @@ def _origin(row: Row) -> str:
     return name if name.startswith(source) else f"{source} {name}"
 
 
+def _mentions(row: Row) -> str:
+    return ",".join(f"{start}-{end}" for start, end in row.item["mentions"])
+
+
 def _summands(row: Row) -> str:
     return " ".join(f"{name}{part:+.3g}" for name, part in row.item["parts"].items())
 
@@ -225,6 +229,8 @@ _KEYWORD = (
 
 _NUMBER = Column("sentence", lambda row: row.rank, right=True)  # those of a text are in its order
 _OFFSETS = (Column("start", right=True, only=_DATA), Column("end", right=True, only=_DATA))
+_MERGED = (*_KEYWORD, Column("df", right=True))
+
 _SENTENCE = (
     _ID,
     _NUMBER,
@@ -284,12 +290,19 @@ VIEWS: dict[str, View] = {
     "explained": View(
         title=headline,
         items="keywords",
-        columns=(_ID, *_KEYWORD, Column("tag"), Column("parts", _parts)),
+        columns=(
+            _ID,
+            *_KEYWORD,
+            Column("tag"),
+            Column("mentions", _mentions, only=("data",)),
+            Column("parts", _parts),
+        ),
     ),
-    "merged": View(
+    "merged": View(title=_documents, items="keywords", columns=_MERGED),
+    "merged-explained": View(
         title=_documents,
         items="keywords",
-        columns=(*_KEYWORD, Column("df", right=True)),
+        columns=(*_MERGED, Column("ids", lambda row: ", ".join(row.item["ids"]))),
     ),
     "measures": View(
         title=lambda record: str(record["family"]),

@@ -36,7 +36,7 @@ class Tokenizer(Protocol):
     def cut(self, text: str, *, whole: bool = True) -> list[str]:
         """The tokens of a text in order; `"".join(tokens) == text`."""
 
-    def tag(self, text: str) -> list[tuple[str, str]]:
+    def tag(self, text: str, *, whole: bool = True) -> list[tuple[str, str]]:
         """The tokens of a text, each with its part of speech (ICTCLAS tags, as jieba's)."""
 
     def tag_word(self, word: str) -> str:
@@ -62,7 +62,7 @@ class Engine(Protocol):
         """Whether the dictionary holds a word."""
 
 
-_SURROGATE = re.compile("([\ud800-\udfff])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 REMEMBERED = 300_000
 """Words a memory holds: more than the dictionary has, and no leak in a long run."""
@@ -86,21 +86,26 @@ class Words:
         folded = fold(text)
         try:
             tokens = self._engine.cut(folded)
-        except UnicodeEncodeError:  # a lone surrogate, from a file read with surrogateescape
-            parts = filter(None, _SURROGATE.split(folded))
-            tokens = [token for part in parts for token in self._cut_part(part)]
+        except UnicodeEncodeError:
+            folded = _without_surrogates(folded)
+            tokens = self._engine.cut(folded)
         if whole:
             tokens = keep_whole(tokens, folded, self._engine.has_word)
-        if folded is text:
-            return tokens
-        return [text[a:b] for a, b in pairwise(accumulate(map(len, tokens), initial=0))]
+        return tokens if folded is text else _of_original(text, tokens)
 
-    def _cut_part(self, part: str) -> list[str]:
-        return [part] if _SURROGATE.match(part) else self._engine.cut(part)
+    def tag(self, text: str, *, whole: bool = True) -> list[tuple[str, str]]:
+        """The tokens of a text, each with its part of speech.
 
-    def tag(self, text: str) -> list[tuple[str, str]]:
-        """The tokens of a text, each with its part of speech."""
-        return [(token, self.tag_word(token)) for token in self.cut(text)]
+        Args:
+            text: any text.
+            whole: whether tokens are those of `cut`, each with the tag it has by itself; without,
+                they are as the tagger of the engine cuts and tags them: jieba's, in its own way.
+        """
+        if whole:
+            return [(token, self.tag_word(token)) for token in self.cut(text)]
+        tagged = self._engine.tag(_without_surrogates(fold(text)))
+        tokens = _of_original(text, [token for token, _ in tagged])
+        return [(token, tag) for token, (_, tag) in zip(tokens, tagged, strict=True)]
 
     def tag_word(self, word: str) -> str:
         """The part of speech of a word by itself.
@@ -128,6 +133,16 @@ class Words:
         if not word or _SURROGATE.search(word):
             return "x"
         return self._engine.tag(word)[-1][1]
+
+
+def _without_surrogates(text: str) -> str:
+    """The text with its lone surrogates, from a file read with surrogateescape, replaced."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _of_original(text: str, tokens: list[str]) -> list[str]:
+    """The tokens of a text, given those of a text of the same length."""
+    return [text[a:b] for a, b in pairwise(accumulate(map(len, tokens), initial=0))]
 
 
 @cache

@@ -23,7 +23,7 @@ class Terms(NamedTuple):
         stop: A file of words that are no terms, see `newskit.text.lists.stopwords`.
         min_length: The characters a term has at least. Words of one character are mostly function
             words, measure words and what is left over where a name was cut.
-        pos: Parts of speech (ICTCLAS tags or how they begin: `n` takes `nr`, too); empty for all.
+        pos: Parts of speech (ICTCLAS tags, as jieba's); empty for all.
         ngram: The fewest and the most neighbouring words that make a term.
         phrases: Whether the phrases that `keywords` finds are counted beside words.
     """
@@ -46,7 +46,7 @@ class Terms(NamedTuple):
         ]
         if self.pos and self.ngram == (1, 1):  # the words of n-grams have been sorted out before
             tag = tokenizer(self.engine, self.userdict).tag_word
-            return [w and tag(t).startswith(self.pos) for t, w in zip(terms, wanted, strict=True)]
+            return [w and tag(t) in self.pos for t, w in zip(terms, wanted, strict=True)]
         return wanted
 
 

@@ -228,7 +228,7 @@ def test_a_part_of_speech_is_one_that_words_have(sh: Shell, command: str) -> Non
     done = sh(f"newskit {command} --pos n,zzz f")
     assert done.returncode == 2
     assert "'zzz'" in done.stderr
-    assert " nz " in done.stderr, "a list of those there are"
+    assert " nz, " in done.stderr, "a list of those there are"
     assert "渔村书屋" in sh(f"newskit {command} --userdict own --pos zzz -f csv f").stdout
 
 

@@ -248,6 +248,21 @@ def test_odd_texts(method: str, text: str, first: str | None) -> None:
         assert found[0] == first
 
 
+def test_a_headline_does_not_empty_its_text() -> None:
+    assert terms("2024 500", headline="港口开航") == ["2024", "500"]
+
+
+def test_whatever_there_is_may_be_blocked(tmp_path: Path) -> None:
+    path = tmp_path / "terms.txt"
+    path.write_text("2024\n", encoding="utf-8")
+    assert terms("2024 500", blocklist=str(path)) == ["500"]
+
+
+def test_whatever_there_is_is_long_enough_if_it_can_be() -> None:
+    assert terms("他说，哈哈哈。") == ["哈哈哈"]
+    assert terms("他说。") == ["他", "说"]
+
+
 @pytest.mark.parametrize("text", ["", " ", "　\n\t"])
 def test_white_space_has_no_terms(text: str) -> None:
     assert keywords(text) == []

@@ -101,12 +101,13 @@ def test_cohesion_is_normalized_pointwise_mutual_information() -> None:
 
 
 def test_freedom_is_the_lesser_entropy() -> None:
-    text = "甲 冷链 物流 乙 冷链 物流 乙 甲 冷链 物流"
+    tokens = ["甲", "冷链", "物流", "乙", "冷链", "物流", "乙", "甲", "冷链", "物流", ""]
     # left neighbours: 甲 乙 甲; right: 乙 乙 and the end
-    assert freedom(text.split(), Phrase(2, [1, 4, 8])) == pytest.approx(
-        -(2 / 3 * math.log(2 / 3) + 1 / 3 * math.log(1 / 3))
-    )
-    assert freedom(text.split(), Phrase(2, [1])) == 0
+    two_and_one = -(2 / 3 * math.log(2 / 3) + 1 / 3 * math.log(1 / 3))
+    assert freedom(tokens, Phrase(2, [1, 4, 8])) == pytest.approx(two_and_one)
+    assert freedom(tokens, Phrase(2, [1])) == 0
+    # left: the beginning and 甲; right: 乙 and the end
+    assert freedom(["冷链", "乙", "甲", "冷链", ""], Phrase(1, [0, 3])) == math.log(2)
 
 
 @given(st.lists(st.sampled_from("甲乙丙"), min_size=1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import json
 import subprocess
 import sys
@@ -67,6 +68,20 @@ def test_a_unit_does_not_break_a_word(text: str, tokens: list[str]) -> None:
 )
 def test_tags(engine: str, word: str, tag: str) -> None:
     assert tokenizer(engine).tag_word(word) == tag
+
+
+def test_tags_that_are_known() -> None:
+    path = importlib.resources.files("jieba") / "dict.txt"
+    entries = path.read_text(encoding="utf-8").splitlines()
+    assert {entry.split()[2] for entry in entries} < TAGS
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@given(text=st.text() | st.text(alphabet="青岛海洋01%-年ABc &　\r\n👍🏽，１２Ａ灣區\ud800"))
+def test_tags_of_the_engine_lose_nothing(engine: str, text: str) -> None:
+    tagged = tokenizer(engine).tag(text, whole=False)
+    assert "".join(token for token, _ in tagged) == text
+    assert {tag for _, tag in tagged} <= TAGS
 
 
 @pytest.mark.parametrize("whole", [True, False])
