@@ -68,8 +68,8 @@ def tfidf(
     Returns:
         The score of each word counted, in the order of their first mention.
     """
-    counts = Counter(token for token in tokens if _counts(token, stop))
-    total = counts.total()
+    counts = {word: count for word, count in Counter(tokens).items() if _counts(word, stop)}
+    total = sum(counts.values())
     # in jieba's order of operations, for the last bit to be equal too
     return {word: count * (idf.get(word, unknown) / total) for word, count in counts.items()}
 

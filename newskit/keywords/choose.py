@@ -52,7 +52,7 @@ def choose(
     seen: set[str] = set()
     while heap and len(chosen) < n:
         loss, term = heap[0]
-        pairs = _pairs(term)
+        pairs = {term[i : i + 2] for i in range(len(term) - 1)} or {term}
         now = penalty * len(pairs & seen) / len(pairs) - scores[term]
         if now > loss:  # it has come to repeat others since it was ranked
             heapreplace(heap, (now, term))
@@ -65,7 +65,3 @@ def choose(
             chosen.append(Choice(term, -now))
             seen |= pairs
     return chosen
-
-
-def _pairs(term: str) -> set[str]:
-    return {term[i : i + 2] for i in range(max(1, len(term) - 1))}
