@@ -7,7 +7,8 @@ from functools import cache
 
 from newskit.text.fold import fold
 from newskit.text.lists import Idf, idf, stopwords
-from newskit.text.words import REMEMBERED, Tokenizer, tokenizer
+from newskit.text.memory import Memory
+from newskit.text.words import Tokenizer, tokenizer
 
 BREAK = "."
 """The kind of whatever a term cannot hold: punctuation, function words, numbers, dates."""
@@ -61,62 +62,8 @@ SURNAMES = frozenset(
 """The commonest surnames, less function words and measures (张): they begin a name."""
 
 
-class Kinds(dict[str, str]):
-    """The kind of each word, found when first asked for.
-
-    A capital letter is the kind of a word of two characters or more, a small one that of a single
-    character, which is no term by itself but part of one; `w` is a noun that says too little to
-    stand alone but may end a term (思想政治工作).
-    """
-
-    def __init__(self, words: Tokenizer, stop: frozenset[str]) -> None:
-        super().__init__()
-        self._words, self._stop = words, stop
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > REMEMBERED:
-            self.clear()
-        kind = self[word] = self._kind(word)
-        return kind
-
-    def _kind(self, word: str) -> str:
-        if not any(map(str.isalpha, word)):
-            return BREAK
-        tag = self._words.tag_word(word)
-        kind = KINDS.get(tag) or KINDS.get(tag[:1], BREAK)
-        word = fold(word)
-        if word.lower() in self._stop:
-            return "w" if kind in "NG" and len(word) > 1 else BREAK
-        if len(word) == 1:
-            return "n" if word in SURNAMES else kind.lower()
-        return "C" if kind in "NP" and word.endswith(_NAME_ENDS) else kind
-
-
-class Rarity(dict[str, float]):
-    """The logarithm of how much a word tells, found when first asked for.
-
-    How much it tells is its inverse document frequency where there is a table of them, else its
-    inverse frequency in the dictionary, -log p: for ranking they do equally well, and the
-    dictionary has been read already.
-    """
-
-    def __init__(self, words: Tokenizer, table: Idf | None) -> None:
-        super().__init__()
-        self._words, self._table = words, table
-
-    def __missing__(self, word: str) -> float:
-        if len(self) > REMEMBERED:
-            self.clear()
-        value = self[word] = math.log(max(self._tells(word), _LEAST))
-        return value
-
-    def _tells(self, word: str) -> float:
-        if self._table is not None:
-            return self._table.get(word, self._table.median)
-        return math.log(CORPUS / self._words.frequency(word))
-
-
-_LEAST = 0.1  # what a word tells at least: an inverse document frequency may be 0
+_LEAST = 0.1
+"""What a word tells at least: an inverse document frequency may be 0."""
 
 
 class Lexicon:
@@ -124,7 +71,10 @@ class Lexicon:
 
     Attributes:
         words: The tokenizer.
-        kinds: From a word to its kind.
+        kinds: From a word to its kind. A capital letter is the kind of a word of two characters or
+            more, a small one that of a single character, which is no term by itself but part of
+            one; `w` is a noun that says too little to stand alone but may end a term
+            (思想政治工作).
         rarity: From a word to the logarithm of how much it tells.
         stop: The stop words.
         own_stop: Whether the user gave any.
@@ -135,10 +85,33 @@ class Lexicon:
         self, words: Tokenizer, stop: frozenset[str], table: Idf | None, own_stop: bool = False
     ) -> None:
         self.words = words
-        self.kinds = Kinds(words, stop)
-        self.rarity = Rarity(words, table)
+        self.kinds = Memory(self._kind)
+        self.rarity = Memory(lambda word: math.log(max(self._tells(word), _LEAST)))
         self.stop, self.own_stop = stop, own_stop
         self.idf = table
+
+    def _kind(self, word: str) -> str:
+        if not any(map(str.isalpha, word)):
+            return BREAK
+        tag = self.words.tag_word(word)
+        kind = KINDS.get(tag) or KINDS.get(tag[:1], BREAK)
+        word = fold(word)
+        if word.lower() in self.stop:
+            return "w" if kind in "NG" and len(word) > 1 else BREAK
+        if len(word) == 1:
+            return "n" if word in SURNAMES else kind.lower()
+        return "C" if kind in "NP" and word.endswith(_NAME_ENDS) else kind
+
+    def _tells(self, word: str) -> float:
+        """How much a word tells.
+
+        It is its inverse document frequency where there is a table of them, else its inverse
+        frequency in the dictionary, -log p: for ranking they do equally well, and the dictionary
+        has been read already.
+        """
+        if self.idf is not None:
+            return self.idf.get(word, self.idf.median)
+        return math.log(CORPUS / self.words.frequency(word))
 
 
 @cache

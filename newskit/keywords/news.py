@@ -18,7 +18,7 @@ from typing import NamedTuple
 from newskit.keywords.document import Document
 from newskit.keywords.lexicon import Lexicon
 from newskit.keywords.phrases import Phrase, freedom
-from newskit.text.words import REMEMBERED
+from newskit.text.memory import Memory
 
 
 class Weight(NamedTuple):
@@ -75,7 +75,7 @@ def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
     their rank, and the few are put right afterwards.
     """
     d = document
-    prior, counts = _prior_of(lexicon), d.counts
+    prior, counts = _priors(lexicon), d.counts
     weight = {name: w.weight for name, w in EVIDENCE.items()}
     mention = weight["count"] + weight["free"]
     later = weight["first"] / max(1, len(counts))
@@ -143,29 +143,17 @@ def _prior_features(term: str, words: Sequence[str], lexicon: Lexicon) -> tuple[
     )
 
 
-class _Prior(dict[str, float | None]):
-    """What a word's score is before its text is read, found when first asked for; None: no term."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self._lexicon = lexicon
-
-    def __missing__(self, word: str) -> float | None:
-        if len(self) > REMEMBERED:
-            self.clear()
-        value = self[word] = self._of(word)
-        return value
-
-    def _of(self, word: str) -> float | None:
-        if self._lexicon.kinds[word] not in TERMS:
-            return None
-        known = _prior_features(word, (word,), self._lexicon)
-        return sum(weight * value for weight, value in zip(_ALL, known, strict=False))
-
-
 @cache
-def _prior_of(lexicon: Lexicon) -> _Prior:
-    return _Prior(lexicon)
+def _priors(lexicon: Lexicon) -> Memory[float | None]:
+    """What the score of each word is before its text is read; None for a word that is no term."""
+
+    def prior(word: str) -> float | None:
+        if lexicon.kinds[word] not in TERMS:
+            return None
+        known: float = sum(map(mul, _ALL, _prior_features(word, (word,), lexicon)))
+        return known
+
+    return Memory(prior)
 
 
 def _log_size(document: Document) -> float:

@@ -9,22 +9,24 @@ from itertools import accumulate
 
 WHOLE = re.compile(
     r"""
-    (?<![0-9A-Za-z])  # from the beginning of a run: a long one is not tried at each character
+    [0-9A-Za-z+#&._%-]        # a class first: `re` skips to its characters
     (?:
-      ( [0-9]++(?:[.,:/-][0-9]++)*+ )         # 2024年10月16日  16.7万  14:30  3.5元  1,000米
+      (?<=[0-9])(?<![0-9A-Za-z]{2})  # from the beginning of a run: a long one is tried but once
+      [0-9]*+(?:[.,:/-][0-9]++)*+()  # 2024年10月16日  16.7万  14:30  3.5元  1,000米
       (?: [多余]?[万亿]{1,2}[多余]?元?
         | 年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)? | 月(?:[0-9]{1,2}日)? | 日
         | [‰℃] | 元 | 美元 | 公里 | 公斤 | 公顷 | 平方米 | 千瓦时 | 亩 | 吨 | 米
       )
-      | ( [0-9A-Za-z]++(?:(?:[.,&+#_%:/'’-]++[0-9A-Za-z]++)++[%+#]*+|[%+#]++) )  # 2.0T  AT&T  Ca2+
+    | (?<=[0-9A-Za-z])(?<![0-9A-Za-z]{2})
+      [0-9A-Za-z]*+(?:(?:[.,&+#_%:/'’-]++[0-9A-Za-z]++)++[%+#]*+|[%+#]++)  # 2.0T  AT&T  Ca2+
+    | (?<=[+#&._%-])[+#&._%-]++      # a rule or dots, set with a typewriter's keys
     )
-    | ( [+#&._%-]{2,}+ )                      # a rule or dots, set with a typewriter's keys
     """,
     re.VERBOSE,
 )
 """Numbers with their unit, dates, Latin words.
 
-The groups are the parts of a unit in ASCII. They stay whole even where the unit does not.
+The group ends where a number does, which stays whole even where its unit does not.
 """
 
 _PICTURE = "[\u2190-\u2bff\U0001f000-\U0001faff]"
@@ -52,16 +54,16 @@ def keep_whole(tokens: list[str], text: str, has_word: Callable[[str], bool]) ->
     Returns:
         The tokens with each unit as one; still joined to `text`.
     """
-    units = [(m.span(), m.span(m.lastindex or 0)) for m in WHOLE.finditer(text)]
+    units = [(m.start(), m.end(), m.end(m.lastindex or 0)) for m in WHOLE.finditer(text)]
     if _MAY_HOLD_EMOJI.search(text):
-        units = sorted(units + [(m.span(), m.span()) for m in EMOJI.finditer(text)])
+        units = sorted(units + [(m.start(), m.end(), m.end()) for m in EMOJI.finditer(text)])
     if not units:
         return tokens
     bounds = list(accumulate(map(len, tokens), initial=0))
     kept: list[str] = []
     done = 0
-    for spans in units:
-        for start, end in spans:
+    for start, *ends in units:
+        for end in ends:
             first, last = bisect_right(bounds, start) - 1, bisect_left(bounds, end)
             before, after = text[bounds[first] : start], text[end : bounds[last]]
             if first < done or (before and has_word(tokens[first])):

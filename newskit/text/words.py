@@ -16,9 +16,10 @@ from typing import Protocol
 
 from newskit.text.fold import fold
 from newskit.text.lists import idf, read_userdict, stopwords
+from newskit.text.memory import Memory
 from newskit.text.units import WHOLE, keep_whole
 
-__all__ = ["ENGINES", "REMEMBERED", "TAGS", "Tokenizer", "Words", "idf", "stopwords", "tokenizer"]
+__all__ = ["ENGINES", "TAGS", "Tokenizer", "Words", "idf", "stopwords", "tokenizer"]
 
 ENGINES = ("rjieba", "jieba")
 
@@ -64,16 +65,13 @@ class Engine(Protocol):
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-REMEMBERED = 300_000
-"""Words a memory holds: more than the dictionary has, and no leak in a long run."""
-
 
 class Words:
     """A tokenizer over one engine: its tokens with units kept whole, its tags remembered."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._tags: dict[str, str] = {}
+        self._tags = Memory(self._tag_word)
 
     def cut(self, text: str, *, whole: bool = True) -> list[str]:
         """The tokens of a text in order; `"".join(tokens) == text`.
@@ -102,7 +100,8 @@ class Words:
                 they are as the tagger of the engine cuts and tags them: jieba's, in its own way.
         """
         if whole:
-            return [(token, self.tag_word(token)) for token in self.cut(text)]
+            tokens = self.cut(text)
+            return list(zip(tokens, map(self._tags.__getitem__, tokens), strict=True))
         tagged = self._engine.tag(_without_surrogates(fold(text)))
         tokens = _of_original(text, [token for token, _ in tagged])
         return [(token, tag) for token, (_, tag) in zip(tokens, tagged, strict=True)]
@@ -114,18 +113,14 @@ class Words:
         once and remembered. A word that its engine cuts up when it stands alone has the tag of its
         last part, the head of a Chinese noun phrase.
         """
-        tag = self._tags.get(word)
-        if tag is None:
-            if len(self._tags) > REMEMBERED:
-                self._tags.clear()
-            tag = self._tags[word] = self._tag_word(fold(word))
-        return tag
+        return self._tags[word]
 
     def frequency(self, word: str) -> int:
         """How often the dictionary has counted a word; at least 1."""
         return max(1, self._engine.suggest_freq(fold(word)))
 
     def _tag_word(self, word: str) -> str:
+        word = fold(word)
         if unit := WHOLE.fullmatch(word):
             if not word[0].isdigit() or (word[-1].isalpha() and word.isascii()):
                 return "eng"

@@ -1,0 +1,25 @@
+"""What has been found out about words: they repeat, so it is found out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+ROOM = 300_000
+"""Words a memory holds: more than the dictionary has, and no leak in a long run."""
+
+
+class Memory(dict[str, T]):
+    """What a function says of each word, asked when the word is first looked up."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= ROOM:
+            self.clear()
+        value = self[word] = self._function(word)
+        return value
