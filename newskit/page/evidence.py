@@ -111,9 +111,7 @@ def _of_wrapped(page: _Sight, i: int) -> Evidence | None:
     """
     line = page.lines[i]
     if (
-        not i
-        or not page.full[i - 1]
-        or page.ends[i - 1] not in ("open", "comma")
+        not _goes_on(page, i)
         or line.gap
         or line.indent > 1
         or (page.styles[i] != "indents" and not page.full[i])
@@ -141,13 +139,12 @@ def _may_be_headline(page: _Sight, i: int) -> bool:
     line = page.lines[i]
     if 2 < line.indent < 7 or not 3 < len(line.text) <= _PROSE // 2 or page.ends[i] == "stop":
         return False
-    return bool(
-        page.styles[i] != "indents"
-        or not i
-        or line.gap
-        or not page.full[i - 1]
-        or page.ends[i - 1] not in ("open", "comma")
-    )
+    return bool(page.styles[i] != "indents" or line.gap or not _goes_on(page, i))
+
+
+def _goes_on(page: _Sight, i: int) -> bool:
+    """Whether the line above is full and breaks off in mid-sentence."""
+    return bool(i and page.full[i - 1] and page.ends[i - 1] in ("open", "comma"))
 
 
 def _slack(line: Line) -> int:
