@@ -38,7 +38,7 @@ def join_pages(records: Iterable[Record]) -> list[Record]:
     issues: defaultdict[str, dict[int, Record]] = defaultdict(dict)
     joined: dict[int, Record] = {}
     for i, record in enumerate(whole):
-        if record.get("genre", "article") == "article":
+        if record.get("genre") not in ("photo", "furniture"):
             issues[issue(record.get("source") or "")][i] = record
         else:
             joined[i] = record
