@@ -7,26 +7,23 @@ Bigrams of characters need no dictionary and survive line ends, OCR and Traditio
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate
 from operator import add
 
 _BLOCK = 250  # characters: the unit in which rarity is counted
-_NEAR = 2  # blocks: the head of a news story says what its headline says
+_HEAD = 500  # characters: the head of a news story says what its headline says
 _REACH = 48  # blocks each way: a headline does not drift off its page
 _NEAREST = 60  # lines each way that hold a bigram: more make it no rarer
 _LEAST = 0.05  # the weight of a bigram that is everywhere
-_WORD = re.compile(r"[^\W_]+")
 
 
 def bigrams(text: str) -> list[str]:
     """The different character bigrams of a text in order, none across punctuation or space."""
-    return list(
-        dict.fromkeys(pair for run in _WORD.findall(text) for pair in map(add, run, run[1:]))
-    )
+    return list(dict.fromkeys(filter(str.isalnum, map(add, text, text[1:]))))
 
 
 class Affinity:
@@ -38,13 +35,14 @@ class Affinity:
     """
 
     def __init__(self, texts: Sequence[str], asked: Iterable[int]) -> None:
-        self._starts = [0, *accumulate(map(len, texts))]
+        self._starts = list(accumulate(map(len, texts), initial=0))
         self._grams = {i: bigrams(texts[i]) for i in asked}
         wanted = set().union(*self._grams.values())
-        self._lines: dict[str, list[int]] = {gram: [] for gram in wanted}
-        for i, text in enumerate(texts):
+        self._places: dict[str, list[int]] = {gram: [] for gram in wanted}
+        """For each bigram where the lines that hold it start."""
+        for start, text in zip(self._starts, texts, strict=False):
             for gram in wanted.intersection(map(add, text, text[1:])):
-                self._lines[gram].append(i)
+                self._places[gram].append(start)
 
     def scores(self, i: int) -> tuple[float, float, float]:
         """Affinity of line `i` to the text after it, before it and (the best block) farther away.
@@ -52,38 +50,34 @@ class Affinity:
         Each is the share of the line's bigrams found there, weighted by inverse block frequency:
         0 for nothing in common, 1 for every bigram.
         """
-        starts = self._starts
-        start, end = starts[i], starts[i + 1]
-        low = bisect_left(starts, start - _REACH * _BLOCK)
-        high = bisect_left(starts, end + _REACH * _BLOCK)
-        blocks = min(_REACH, -(-start // _BLOCK)) + min(_REACH, -(-(starts[-1] - end) // _BLOCK))
+        start, end = self._starts[i : i + 2]
+        before, after = -(-start // _BLOCK), -(-(self._starts[-1] - end) // _BLOCK)
+        long = before > _REACH or after > _REACH
+        weights = _weights(min(before, _REACH) + min(after, _REACH))
         sums: dict[int, float] = defaultdict(float)
         total = 0.0
-        nowhere = math.log((blocks + 1) / 0.5)
         for gram in self._grams[i]:
-            lines = self._lines[gram]
-            if len(lines) == 1:  # this line alone, as most are
-                total += nowhere
+            places = self._places[gram]
+            if len(places) == 1:  # this line alone, as most are
+                total += weights[0]
                 continue
-            here = bisect_left(lines, i)
-            first = max(bisect_left(lines, low), here - _NEAREST)
-            last = min(bisect_left(lines, high), here + _NEAREST)
-            hits = {
-                # Blocks count from 0 after the line and from -1 back before it.
-                (starts[k] - end) // _BLOCK if k > i else (starts[k] - start) // _BLOCK
-                for k in lines[first:last]
-                if k != i
+            if long or len(places) > _NEAREST:
+                places = _near(places, start, end)
+            # Blocks count from 1 after the line and from -1 back before it; 0 is the line itself.
+            blocks = {
+                (place - start) // _BLOCK if place < start else (place - end) // _BLOCK + 1
+                for place in places
             }
-            weight = max(math.log((blocks + 1) / (len(hits) + 0.5)), _LEAST)
+            weight = weights[len(blocks) - 1]
             total += weight
-            for block in hits:
+            for block in blocks:
                 sums[block] += weight
-        if not total or not sums:
+        if len(sums) < 2:
             return 0.0, 0.0, 0.0
-        after = max(sums[block] for block in range(_NEAR))
-        before = max(sums[block] for block in range(-_NEAR, 0))
-        far = max(value if not -_NEAR <= block < _NEAR else 0.0 for block, value in sums.items())
-        return after / total, before / total, far / total
+        del sums[0]
+        ahead = max(sums.pop(1, 0.0), sums.pop(2, 0.0))
+        back = max(sums.pop(-1, 0.0), sums.pop(-2, 0.0))
+        return ahead / total, back / total, max(sums.values(), default=0.0) / total
 
     def facts(self, i: int) -> tuple[str, ...]:
         """The same as evidence, in steps."""
@@ -115,6 +109,20 @@ def _step(share: float) -> str:
     return "none" if share < 0.08 else "some" if share < 0.25 else "well" if share < 0.5 else "all"
 
 
+def _near(places: list[int], start: int, end: int) -> list[int]:
+    """Of the places of a bigram those in reach of a line, it among them."""
+    here = bisect_left(places, start)
+    first = max(bisect_left(places, start - _REACH * _BLOCK), here - _NEAREST)
+    last = min(bisect_left(places, end + _REACH * _BLOCK), here + _NEAREST)
+    return places[first:last]
+
+
+@cache
+def _weights(blocks: int) -> tuple[float, ...]:
+    """What a bigram is worth by the number of blocks that hold it, of so many."""
+    return tuple(max(math.log((blocks + 1) / (n + 0.5)), _LEAST) for n in range(blocks + 2))
+
+
 class Shares:
     """What headlines have in common with stories.
 
@@ -129,7 +137,7 @@ class Shares:
         }
         wanted = set(self._stories)
         for story, body in enumerate(bodies):
-            for gram in wanted.intersection(map(add, body, body[1:])):
+            for gram in wanted.intersection(map(add, body[:_HEAD], body[1:_HEAD])):
                 self._stories[gram].append(story)
 
     def of(self, headline: str, stories: range) -> list[float]:
@@ -137,7 +145,8 @@ class Shares:
         shares = [0.0] * len(stories)
         total = 0.0
         for gram in bigrams(headline):
-            hits = [story for story in self._stories[gram] if story in stories]
+            told = self._stories[gram]
+            hits = told[bisect_left(told, stories.start) : bisect_left(told, stories.stop)]
             weight = math.log((len(stories) + 1) / (len(hits) + 0.5))
             total += weight
             for story in hits:

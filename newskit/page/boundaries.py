@@ -17,7 +17,7 @@ from newskit import data
 from newskit.page import grammar
 from newskit.page.evidence import Evidence
 
-_BEAM = 1e-3  # share of the probability below which a path is given up
+_BEAM = 3e-3  # share of the probability below which a path is given up
 _LIVE = 1e-4  # what a kind must be worth against the best one for a line to be it at all
 _STATES = [grammar.START, *grammar.STATES]
 _KINDS = list(grammar.KINDS)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from newskit.page.lines import Line
 
@@ -12,13 +13,11 @@ GARBLED = "garbled-text"
 
 _LOOK = 300  # lines that tell for the page
 _JOINS = 30  # line ends in mid-word from which anything can be told
-_GOES_ON = 0.1  # of them, how many must go on two lines below
+_CHANCE = 0.15  # of them, how many go on in the next line where columns alternate, at the most
+_GOES_ON = 0.1  # how many must go on two lines below
 _TIMES = 3  # as many as go on in the next line
 _NOISE = 0.1  # share of characters that are neither letters nor the marks of papers
-_TEXT = re.compile(
-    r"(?:[^\W_]+|[\s，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—－·•．％□■●○▲△☆★◆◇◎]+"
-    r"|[!-/:-@\[-`{-~]+)+"
-)
+_TEXT = re.compile(r"[\w\s!-~，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—－·•．％□■●○▲△☆★◆◇◎]+")
 _PRIVATE = r"[\ue000-\uf8ff\ufffd]"
 
 
@@ -42,21 +41,20 @@ def _interleaved(texts: Sequence[str]) -> bool:
     a pair that a page mostly holds elsewhere, too: one such join in two or three, by chance one in
     thirty.
     """
-    next_line, two_below = (_joins(texts, texts[step:]) for step in (1, 2))
-    if min(len(next_line), len(two_below)) < _JOINS:
-        return False
+    next_line, two_below = _joins(texts, texts[1:]), _joins(texts, texts[2:])
     page = "\n".join(texts)
-    if _known(next_line[:_JOINS], page) > 1 / _TIMES:  # as of most pages, which are done with
+    some = list(islice(next_line, _JOINS))
+    if len(some) < _JOINS or _known(some, page) > _CHANCE:  # most pages are done with here
         return False
-    goes_on = _known(two_below, page)
-    return goes_on > _GOES_ON and goes_on > _TIMES * _known(next_line, page)
+    goes_on = _known(list(two_below), page)
+    return goes_on > _GOES_ON and goes_on > _TIMES * _known([*some, *next_line], page)
 
 
 def _known(pairs: Sequence[str], page: str) -> float:
-    return sum([pair in page for pair in pairs]) / len(pairs)
+    return sum([pair in page for pair in pairs]) / max(_JOINS, len(pairs))
 
 
-def _joins(texts: Sequence[str], below: Sequence[str]) -> list[str]:
+def _joins(texts: Sequence[str], below: Sequence[str]) -> Iterator[str]:
     """The last character of each line with the first of the one below, where both are letters."""
     ends = (above[-1] + text[0] for above, text in zip(texts, below, strict=False))
-    return [pair for pair in ends if pair.isalnum()]
+    return (pair for pair in ends if pair.isalnum())

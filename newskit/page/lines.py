@@ -54,24 +54,23 @@ def measure(text: str) -> list[Line]:
 
     Line numbers count from 1 and split at newlines alone, as `wc -l` and editors do.
     """
-    rows: list[tuple[int, str, str, int, int]] = []
+    numbers, texts, folds, indents, gaps = [], [], [], [], []
     gap = 0
-    for number, (raw, folded) in enumerate(
-        zip(text.split("\n"), fold(text).split("\n"), strict=True), 1
-    ):
+    rows = zip(text.split("\n"), fold(text).split("\n"), strict=True)
+    for number, (raw, folded) in enumerate(rows, 1):
         body = raw.strip()
         if not body:
             gap += 1
             continue
-        indent = cells(raw[: raw.index(body[0])]) if raw[0] != body[0] else 0
-        rows.append((number, body, folded.strip(), indent, gap))
+        numbers.append(number)
+        texts.append(body)
+        folds.append(folded.strip())
+        indents.append(cells(raw[: raw.index(body[0])]) if raw[0] != body[0] else 0)
+        gaps.append(gap)
         gap = 0
-    widths = [cells(row[1]) for row in rows]
-    below = [*(row[4] for row in rows), 0][1:]
-    return [
-        Line(*row, *around)
-        for row, around in zip(rows, zip(widths, below, _columns(widths), strict=True), strict=True)
-    ]
+    widths = [cells(body) for body in texts]
+    below = [*gaps[1:], 0]
+    return list(map(Line, numbers, texts, folds, indents, gaps, widths, below, _columns(widths)))
 
 
 def _columns(widths: list[int]) -> list[int]:

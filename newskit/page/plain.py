@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
+from math import ceil
 
 from newskit.page.lines import Line
 
 _LOOK = 500  # lines that tell for the text
-_HAN_LEAST = 0.2  # share of Han among the letters of a Chinese text, Latin names and all
-_LATIN = re.compile(r"[A-Za-z]+")  # and what is beside Han: a class of Han is slow to compile
-_LETTERS = re.compile(r"[^\W\d_]+")
+_HAN_LEAST = 0.25  # letters beside Latin ones in a Chinese text, for each of those
+_LATIN = re.compile(r"[A-Za-z]+")
+_OTHER = re.compile(r"[^\W\d_A-Za-z]")
 _MARKDOWN = re.compile(r"#{1,6} \S|```")
 _HEADER = (  # of an e-mail
     r"(?:From|To|Cc|Date|Subject|Received|Return-Path|Message-ID|MIME-Version"
@@ -26,9 +28,8 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
     Of verse and lists every line ends on a mark; where lines are wrapped most end in mid-sentence.
     """
     text = "".join([line.text for line in lines[:_LOOK]])
-    letters = sum(map(len, _LETTERS.findall(text)))
-    latin = sum(map(len, _LATIN.findall(text)))
-    if letters - latin < _HAN_LEAST * letters or not letters:
+    least = max(1, ceil(_HAN_LEAST * sum(map(len, _LATIN.findall(text)))))
+    if len(list(islice(_OTHER.finditer(text), least))) < least:
         return True
     if len(lines) > 2 and all(re.match(_HEADER, line.folded) for line in lines[:2]):
         return True

@@ -29,12 +29,12 @@ _FOLD = {
         )
     ),
 }
-_TABLE = str.maketrans(_FOLD)
+_TO_FOLD = re.compile("[" + "".join(_FOLD) + "]")  # few characters are: faster than translate()
 
 
 def fold(text: str) -> str:
     """The text with full-width forms and a few Traditional characters replaced, length kept."""
-    return text.translate(_TABLE)
+    return _TO_FOLD.sub(lambda found: _FOLD[found[0]], text)
 
 
 NUMBER = r"(?:\d{1,3}|[〇零一二三四五六七八九十廿卅]{1,4})"
@@ -194,49 +194,61 @@ _SIGNS = [
 
 REASONS = {name: reason for name, _, reason in _SIGNS}
 
-# The characters of which a line must hold one to show a sign at all: most lines of a column hold
-# none of any, and a pattern that no line of a page may match is never compiled. A test holds this
-# table to the one above.
-_ROLES = "者员生稿译电"
-_DIGITS = "0123456789〇零一二三四五六七八九十廿卅"
-_NEEDS = {
+# Where a sign can be at all: on a line that opens with, holds or ends on one of these characters. Most
+# lines of a column do none of it, and a pattern that no line of a page may match is never compiled.
+# A test holds these tables to the one above.
+_OPENS = {
     "bullet-byline": BULLETS,
-    "role-byline": _ROLES,
-    "role-alone": _ROLES,
-    "report-tail": "道导影图文理",
-    "slash-byline": "/",
-    "tail-credit": "者员生稿译执",
-    "dateline": "讯电消综",
+    "tail-credit": "(",
     "wire-dateline": "(",
+    "agency-credit": "(",
+    "tail-dateline": "(",
+    "page-number": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "masthead": "Chw",
+    "page-pointer": ">详见转",
+    "dash-deck": "—",
+    "series": "(",
+    "editor-note": "—编开核阅记链相延",
+    "list-item": "(0123456789一二三四五六七八九十",
+}
+_HOLDS = {
+    "role-byline": "者员习撰译电",
+    "role-alone": "者员习撰译电",
+    "slash-byline": "/",
+    "dateline": "讯电消综",
     "dateline-credit": "讯电",
-    "agency-credit": "者员",
-    "tail-dateline": "讯电",
     "continued-from": "版",
     "continued-on": "版",
     "mark-alone": "版",
-    "page-number": _DIGITS,
+    "page-number": "版",
     "date-row": "年",
     "paper-row": "版",
-    "staff-row": "编版校图检总视",
-    "masthead": "号期版线箱:/.址馆发零",
+    "staff-row": ":/责",
+    "masthead": "号期版线箱址馆发零",
     "data-row": "源",
-    "page-pointer": ">见转",
     "caption": "图",
     "photo-credit": "摄",
-    "column-suffix": "()",
-    "dash-deck": "—",
-    "dash-end": "—:",
     "parted": " ",
-    "series": "(",
     "question": ":",
-    "editor-note": "编开核阅记链相延",
-    "list-item": "、.)",
 }
-_FORMS = {  # for each telling character the signs that may show where it is, as bits
-    char: sum(1 << i for i, (name, _, _) in enumerate(_SIGNS) if char in _NEEDS[name])
-    for char in "".join(_NEEDS.values())
+_ENDS = {
+    "report-tail": "道导影图文理)",
+    "page-number": "0123456789页",
+    "column-suffix": "()",
+    "dash-end": "—:",
 }
-_TELLING = re.compile("[" + re.escape("".join(_FORMS)) + "]")
+
+
+def _forms(needs: dict[str, str]) -> dict[str, int]:
+    """For each character the signs that may show where it is, as bits."""
+    return {
+        char: sum(1 << i for i, (name, _, _) in enumerate(_SIGNS) if char in needs.get(name, ""))
+        for char in "".join(needs.values())
+    }
+
+
+_OPENING, _HELD, _ENDING = _forms(_OPENS), _forms(_HOLDS), _forms(_ENDS)
+_TELLING = re.compile("[" + re.escape("".join(_HELD)) + "]")
 
 
 @cache
@@ -255,9 +267,9 @@ def signs(folded: str) -> tuple[str, ...]:
     """The names of all signs that a folded line shows; of a long line, those of its ends."""
     if len(folded) > _LONG:
         folded = f"{folded[:_END]}……{folded[-_END:]}"
-    forms = 0
+    forms = _OPENING.get(folded[:1], 0) | _ENDING.get(folded[-1:], 0)
     for char in _TELLING.findall(folded):
-        forms |= _FORMS[char]
+        forms |= _HELD[char]
     return tuple([name for name, search in _searches(forms) if search(folded)]) if forms else ()
 
 

@@ -65,6 +65,6 @@ def test_the_quick_look_misses_nothing_on_real_pages() -> None:
     missed = {
         line: names
         for line in lines
-        if line and (names := unhinted(line)) and not signs.signs(signs.fold(line))
+        if len(line) < 100 and (names := unhinted(line)) != list(signs.signs(signs.fold(line)))
     }
     assert not missed
