@@ -161,13 +161,13 @@ def _backward(columns: Sequence[Column], evidence: Sequence[Evidence]) -> list[D
     beta = dict.fromkeys(columns[-1], 1.0)
     for i in range(len(columns) - 1, -1, -1):
         column = columns[i]
-        out.append(_decision(column, beta, state))
+        out.append(_decision(column, beta, state) if len(column) > 1 else _SURE[state])
         if not i:
             break
         before = columns[i - 1]
         state = column[state].origin
         if len(before) == 1:
-            beta = dict.fromkeys(before, 1.0)
+            beta = {state: 1.0}
             continue
         live = _live(evidence[i])
         ahead = [(_KIND_OF[s], s, value * live.get(_KIND_OF[s], 1.0)) for s, value in beta.items()]
@@ -191,8 +191,6 @@ _SURE = [Decision(state.kind, 1.0, float(state.kind.endswith("+"))) for state in
 
 
 def _decision(column: Column, beta: dict[int, float], state: int) -> Decision:
-    if len(column) == 1:
-        return _SURE[state]
     kind = _KIND_OF[state]
     total = same = opening = 0.0
     for s, cell in column.items():

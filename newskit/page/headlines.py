@@ -13,7 +13,7 @@ TRUST = 1.5  # a drifted headline goes to the best story only if that is so much
 ENOUGH = 0.12  # and shares this much of the weight of its bigrams, or is the nearest one without
 NEARNESS = 0.1  # what standing right behind a story that lacks a headline is worth
 HOME = 0.25  # what standing above a story is worth
-REACH = 40  # stories each way: a headline does not drift off its page
+REACH = 20  # stories each way: a headline does not drift off its page
 _COLUMN = re.compile(r"[（(][^（）()]*[）)]?$")  # a column's name says nothing of the story
 
 
