@@ -51,8 +51,8 @@ class Affinity:
         0 for nothing in common, 1 for every bigram.
         """
         start, end = self._starts[i : i + 2]
+        low, high = start - _REACH * _BLOCK, end + _REACH * _BLOCK
         before, after = -(-start // _BLOCK), -(-(self._starts[-1] - end) // _BLOCK)
-        long = before > _REACH or after > _REACH
         weights = _weights(min(before, _REACH) + min(after, _REACH))
         sums: dict[int, float] = defaultdict(float)
         total = 0.0
@@ -61,8 +61,10 @@ class Affinity:
             if len(places) == 1:  # this line alone, as most are
                 total += weights[0]
                 continue
-            if long or len(places) > _NEAREST:
-                places = _near(places, start, end)
+            if places[0] < low or places[-1] >= high or len(places) > _NEAREST:
+                here = bisect_left(places, start)
+                first = max(bisect_left(places, low), here - _NEAREST)
+                places = places[first : min(bisect_left(places, high), here + _NEAREST)]
             # Blocks count from 1 after the line and from -1 back before it; 0 is the line itself.
             blocks = {
                 (place - start) // _BLOCK if place < start else (place - end) // _BLOCK + 1
@@ -107,14 +109,6 @@ _CLEARLY = 1.5  # times the second best
 
 def _step(share: float) -> str:
     return "none" if share < 0.08 else "some" if share < 0.25 else "well" if share < 0.5 else "all"
-
-
-def _near(places: list[int], start: int, end: int) -> list[int]:
-    """Of the places of a bigram those in reach of a line, it among them."""
-    here = bisect_left(places, start)
-    first = max(bisect_left(places, start - _REACH * _BLOCK), here - _NEAREST)
-    last = min(bisect_left(places, end + _REACH * _BLOCK), here + _NEAREST)
-    return places[first:last]
 
 
 @cache
