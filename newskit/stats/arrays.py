@@ -24,7 +24,7 @@ def tally(numbers: Array) -> Tally:
     import numpy as np
 
     ordered = np.sort(numbers)
-    bounds = np.flatnonzero(edges(ordered))
+    bounds = edges(ordered).nonzero()[0]
     return Tally(ordered[bounds[:-1]], bounds[1:] - bounds[:-1])
 
 

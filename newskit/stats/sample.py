@@ -265,12 +265,12 @@ class Sample:
         return self.lexicon.lengths[self.words]
 
     @once
-    def levels(self) -> Counter[int]:
+    def levels(self) -> dict[int, int]:
         """Words with a Han character by level of common words, see `vocabulary.word_levels`."""
         import numpy as np
 
         _, *found = np.bincount(self.lexicon.levels[self.words], minlength=1).tolist()
-        return Counter(dict(enumerate(found)))
+        return dict(enumerate(found))
 
     @once
     def top_words(self) -> Tally:
