@@ -146,6 +146,10 @@ def mtld(vocabulary: Vocabulary, threshold: float = MTLD_THRESHOLD) -> float | N
     return (total / _factors(before, threshold) + total / _factors(behind, threshold)) / 2
 
 
+_ROUNDING = 1e-3
+"""Less than lies between two places where TTR can reach a threshold of two digits."""
+
+
 def _factors(before: Array, threshold: float) -> float:
     """How often TTR falls to the threshold, with the fraction of a fall at the end.
 
@@ -154,16 +158,16 @@ def _factors(before: Array, threshold: float) -> float:
             at place 0 is none.
         threshold: the TTR at which a run ends.
     """
-    factors, end, again = 0.0, 0, 0  # words of the run that have occurred in it before
-    longest = 1 / (1 - threshold) + 1e-9  # a run for each such word; a length is a whole number
+    each = 1 / (1 - threshold)  # words that make up for one that has occurred in the run before
+    factors, end, fall = 0, 0, _ROUNDING  # where the run before ended, and where this one will
     repeats = before.nonzero()[0]
     for place, last in zip(repeats.tolist(), before[repeats].tolist(), strict=True):
         if last > end:  # TTR falls with a word that occurs again, and rises with all others
-            again += 1
-            if place - end <= again * longest:
-                factors, end, again = factors + 1, place, 0
+            fall += each
+            if place <= fall:
+                factors, end, fall = factors + 1, place, place + _ROUNDING
     left = len(before) - 1 - end
-    return factors + again / left / (1 - threshold) if left else factors
+    return factors + (fall - end - _ROUNDING) / left if left else factors
 
 
 HDD_DRAWS = 42
