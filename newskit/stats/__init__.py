@@ -59,14 +59,18 @@ def stats(
 
 def measure(sample: Sample, measures: Iterable[Measure]) -> dict[str, Any]:
     """The values of measures for a sample, rounded to four digits after the point."""
-    return {
+    found = {
         m.name: _rounded(m.of(sample)) for m in measures if m.name != "dispersion" or sample.terms
     }
+    if "dispersion" in found:  # other lists hold whole numbers
+        found["dispersion"] = [_rounded(row) for row in found["dispersion"]]
+    return found
 
 
 def _rounded(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_rounded(part) for part in value]
-    if isinstance(value, dict):
-        return {k: round(v, DIGITS) if isinstance(v, float) else v for k, v in value.items()}
-    return round(value, DIGITS) if isinstance(value, float) else value
+    kind = type(value)
+    if kind is float:
+        return round(value, DIGITS)
+    if kind is dict:
+        return {k: round(v, DIGITS) if type(v) is float else v for k, v in value.items()}
+    return value

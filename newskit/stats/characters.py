@@ -144,11 +144,11 @@ class _Kinds:
         """The number of the kind of each code point."""
         import numpy as np
 
-        numbers: Array = self._of[codes]
+        numbers: Array = self._of.take(codes)
         if np.count_nonzero(numbers) < len(numbers):
             for code in np.unique(codes[numbers == 0]).tolist():
                 self._of[code] = self._number(kind(chr(code)))
-            numbers = self._of[codes]
+            numbers = self._of.take(codes)
         return numbers
 
     def _number(self, kind: Kind) -> int:
@@ -187,22 +187,22 @@ class Characters:
 
     def count_han(self) -> Tally:
         """The Han characters by their code points."""
-        return tally(self.codes[_known().is_han[self.kinds]])
+        return tally(self.codes[_known().is_han.take(self.kinds)])
 
     def letters_upto(self) -> Array:
         """How many letters and digits there are before each character, and before the end."""
         import numpy as np
 
         upto = np.zeros(len(self.kinds) + 1, np.int64)
-        np.cumsum(_known().is_letter[self.kinds], out=upto[1:])
+        _known().is_letter.take(self.kinds).cumsum(out=upto[1:])
         return upto
 
     def clause_ends(self) -> Array:
         """Where clauses end: at commas, semicolons, colons, stops and line ends."""
         import numpy as np
 
-        marks = _known().ends_clause[self.kinds]
-        ends = np.flatnonzero(marks)
+        marks = _known().ends_clause.take(self.kinds)
+        ends: Array = marks.nonzero()[0]
         narrow = marks[ends] == 2
         if narrow.any():
             after = np.append(self.codes, 0)[ends + 1]
@@ -212,9 +212,8 @@ class Characters:
 
     def line_ends(self) -> Array:
         """Where lines end."""
-        import numpy as np
-
-        return np.flatnonzero(self.codes == ord("\n"))
+        ends: Array = (self.codes == ord("\n")).nonzero()[0]
+        return ends
 
 
 BLOCK = 1 << 20

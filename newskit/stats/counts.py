@@ -104,11 +104,12 @@ def lengths(values: Numbers) -> dict[str, float] | None:
     n = len(values)
     if not n:
         return None
-    ordered = np.sort(values).astype(np.int64)
+    ordered = np.array(values, np.int64)
+    ordered.sort()
     total, squares = int(ordered.sum()), int(ordered @ ordered)
     return {
         "mean": total / n,
-        "median": (int(ordered[(n - 1) // 2]) + int(ordered[n // 2])) / 2,
+        "median": (ordered.item((n - 1) // 2) + ordered.item(n // 2)) / 2,
         "sd": sqrt(n * squares - total**2) / n,
-        "max": int(ordered[-1]),
+        "max": ordered.item(-1),
     }

@@ -28,7 +28,7 @@ def top(tally: Tally, name: Callable[[int], str]) -> list[dict[str, Any]]:
 
     types, counts = tally
     if len(counts) > TOP:  # name no more than may be among the first
-        enough = counts >= np.partition(counts, -TOP)[-TOP]
+        enough = counts >= np.sort(counts)[-TOP]
         types, counts = types[enough], counts[enough]
     named = zip(map(name, types.tolist()), counts.tolist(), strict=True)
     ranked = sorted(named, key=lambda item: (-item[1], item[0]))
@@ -66,10 +66,11 @@ PARTS_OF_SPEECH = {
 
 def parts_of_speech(tags: Counter[str]) -> dict[str, int]:
     """Words by part of speech, most first; Latin words and what has no tag are `other`."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for tag, n in tags.items():
-        counts["other" if tag == "eng" else PARTS_OF_SPEECH.get(tag[0], "other")] += n
-    return dict(counts.most_common())
+        name = "other" if tag == "eng" else PARTS_OF_SPEECH.get(tag[0], "other")
+        counts[name] = counts.get(name, 0) + n
+    return dict(Counter(counts).most_common())
 
 
 BIN = 10

@@ -33,7 +33,7 @@ class Table:
         self,
         tokens: list[str],
         find: Callable[[list[str]], Iterable[int]],
-        kind: Literal["?", "H", "I"],
+        kind: Literal["?", "H", "q"],
     ) -> None:
         import numpy as np
 
@@ -78,7 +78,7 @@ class Lexicon(dict[str, int]):
         self.tokens: list[str] = []
         self.tag_names = [""]
         self._tagged: dict[tuple[str, ...], Array] = {}
-        self.lengths = Table(self.tokens, lambda new: map(len, new), "I")
+        self.lengths = Table(self.tokens, lambda new: map(len, new), "q")
         self.is_word = Table(self.tokens, lambda new: map(_is_word, new), "?")
         self.is_stop = Table(self.tokens, lambda new: (fold(t).lower() in stop for t in new), "?")
         self.levels = Table(self.tokens, lambda new: map(_level, new), "H")

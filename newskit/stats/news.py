@@ -32,11 +32,12 @@ def speech_share(quotations: Sequence[Quotation], characters: int) -> float | No
 
 _NUMERAL = "〇○零一二三四五六七八九"
 _RUN = re.compile(
-    rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千民]"
-    rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千万萬亿億点點./,%％‰年月日号號分之国國元正个個间間代来來级級均-]*"
+    rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千民](?:"
+    rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千万萬亿億点點./,%％‰年月日号號分之国國元正个個间間代来來级級均-]+"
+    "|(?<=[0-9]))"
 )
-"""What may hold a numeral: a letter or digit, and letters, digits and units after it. The rest of a
-text, nine tenths of it, needs no closer look."""
+"""What may hold a numeral: a letter or digit, and letters, digits and units after it, or a digit by
+itself. The rest of a text, nineteen twentieths of it, needs no closer look."""
 
 _NUMERALS = re.compile(
     rf"""

@@ -35,21 +35,20 @@ class once(Generic[T]):
         self._name = look.__name__
 
     def __get__(self, sample: Sample, owner: type) -> T:
-        value = sample.__dict__[self._name] = self._find(sample)
+        value = sample.__dict__[self._name] = self._look(sample)
         return value
-
-    def _find(self, sample: Sample) -> T:
-        return self._look(sample)
 
 
 class view(once[T]):
     """A way of looking: at a document by a function, at several by joining their views."""
 
-    def _find(self, sample: Sample) -> T:
+    def __get__(self, sample: Sample, owner: type) -> T:
         if not sample.parts:
-            return self._look(sample)
-        views: T = _joined([getattr(part, self._name) for part in sample.parts])
-        return views
+            value = self._look(sample)
+        else:
+            value = _joined([getattr(part, self._name) for part in sample.parts])
+        sample.__dict__[self._name] = value
+        return value
 
 
 def _joined(views: list[Any]) -> Any:
@@ -265,12 +264,12 @@ class Sample:
         return self.lexicon.lengths[self.words]
 
     @once
-    def levels(self) -> Counter[int]:
+    def levels(self) -> dict[int, int]:
         """Words with a Han character by level of common words, see `vocabulary.word_levels`."""
         import numpy as np
 
         _, *found = np.bincount(self.lexicon.levels[self.words], minlength=1).tolist()
-        return Counter(dict(enumerate(found)))
+        return dict(enumerate(found))
 
     @once
     def top_words(self) -> Tally:
@@ -317,9 +316,7 @@ class Sample:
     @view
     def speakers(self) -> list[str]:
         """The people who are said to say something, as often as they do."""
-        import numpy as np
-
-        people = np.flatnonzero(self.lexicon.is_tagged(self._tags, "nr"))
+        people = self.lexicon.is_tagged(self._tags, "nr").nonzero()[0]
         ends = self._token_ends[people]
         starts = ends - self.lexicon.lengths[self._tokens[people]]
         names = list(zip(starts.tolist(), ends.tolist(), strict=True))

@@ -87,6 +87,7 @@ _SAYS = re.compile(
 _REACH = 24  # characters: the longest that `_SAYS` can match
 _TITLED = re.compile(_TITLES)
 _DOTS = "·•・‧"
+_DOT = re.compile(f"[{_DOTS}]")
 
 
 def speakers(text: str, names: Sequence[tuple[int, int]]) -> list[str]:
@@ -130,5 +131,5 @@ def _begin(text: str, names: Sequence[tuple[int, int]], place: int) -> int:
 
 def distinct_names(names: Sequence[str]) -> set[str]:
     """Names without repeats; a part of a foreign name is the person whose name it is part of."""
-    parts = {part for name in names for part in re.split(f"[{_DOTS}]", name) if part != name}
+    parts = {part for name in names for part in _DOT.split(name) if part != name}
     return set(names) - parts

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from newskit.stats.arrays import Tally, edges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from newskit.stats.arrays import Array
+    from newskit.stats.arrays import Array, Numbers
 
 
 class Spectrum(NamedTuple):
@@ -33,10 +33,14 @@ class Spectrum(NamedTuple):
     types: Mapping[int, int]
 
 
-def spectrum(frequencies: Iterable[int]) -> Spectrum:
+def spectrum(frequencies: Numbers) -> Spectrum:
     """The spectrum of words that occur so often each."""
-    types = Counter(frequencies)
-    return Spectrum(sum(n * times for n, times in types.items()), types.total(), types)
+    import numpy as np
+
+    times = np.bincount(frequencies)
+    occurring = times.nonzero()[0]
+    types = dict(zip(occurring.tolist(), times[occurring].tolist(), strict=True))
+    return Spectrum(sum(n * times for n, times in types.items()), len(frequencies), types)
 
 
 _PLACE = 32  # bits
@@ -66,11 +70,11 @@ class Vocabulary:
         places = ordered & (1 << _PLACE) - 1
         ordered >>= _PLACE
         is_edge = edges(ordered)
-        bounds = np.flatnonzero(is_edge)
+        bounds = is_edge.nonzero()[0]
         again = ~is_edge[1:-1]
         self.total = len(words)
         self.tally = Tally(ordered[bounds[:-1]], bounds[1:] - bounds[:-1])
-        self.spectrum = spectrum(self.tally.counts.tolist())
+        self.spectrum = spectrum(self.tally.counts)
         self.earlier = places[:-1][again]
         self.later = places[1:][again]
 
@@ -136,31 +140,34 @@ def mtld(vocabulary: Vocabulary, threshold: float = MTLD_THRESHOLD) -> float | N
     if not len(vocabulary.later):
         return None
     total = vocabulary.total
-    before, behind = np.full(total, -1), np.full(total, -1)
-    before[vocabulary.later] = vocabulary.earlier
-    behind[total - 1 - vocabulary.earlier] = total - 1 - vocabulary.later  # read backwards
+    before, behind = np.zeros((2, total + 1), np.int64)
+    before[vocabulary.later + 1] = vocabulary.earlier + 1
+    behind[total - vocabulary.earlier] = total - vocabulary.later  # read backwards
     return (total / _factors(before, threshold) + total / _factors(behind, threshold)) / 2
+
+
+_ROUNDING = 1e-3
+"""Less than lies between two places where TTR can reach a threshold of two digits."""
 
 
 def _factors(before: Array, threshold: float) -> float:
     """How often TTR falls to the threshold, with the fraction of a fall at the end.
 
     Args:
-        before: for each word the place of its occurrence before, -1 for none.
+        before: for each word the place of its occurrence before, from 1 on, 0 for none; the word
+            at place 0 is none.
         threshold: the TTR at which a run ends.
     """
-    import numpy as np
-
-    factors, start, again = 0.0, 0, 0  # words of the run that have occurred in it before
-    repeats = np.flatnonzero(before >= 0)
+    each = 1 / (1 - threshold)  # words that make up for one that has occurred in the run before
+    factors, end, fall = 0, 0, _ROUNDING  # where the run before ended, and where this one will
+    repeats = before.nonzero()[0]
     for place, last in zip(repeats.tolist(), before[repeats].tolist(), strict=True):
-        if last >= start:  # TTR falls with a word that occurs again, and rises with all others
-            again += 1
-            length = place - start + 1
-            if (length - again) / length <= threshold:
-                factors, start, again = factors + 1, place + 1, 0
-    left = len(before) - start
-    return factors + again / left / (1 - threshold) if left else factors
+        if last > end:  # TTR falls with a word that occurs again, and rises with all others
+            fall += each
+            if place <= fall:
+                factors, end, fall = factors + 1, place, place + _ROUNDING
+    left = len(before) - 1 - end
+    return factors + (fall - end - _ROUNDING) / left if left else factors
 
 
 HDD_DRAWS = 42
@@ -175,10 +182,11 @@ def hdd(spectrum: Spectrum, draws: int = HDD_DRAWS) -> float | None:
     if spectrum.total < draws:
         return None
     # The chance to draw none of a word that occurs n times is C(total - n, draws) / C(total,
-    # draws); of one that occurs once more it is this times (total - n - draws) / (total - n).
+    # draws); of one that occurs once more it is this times (total - n - draws) / (total - n), and
+    # 0 from total - n = draws on.
     none, expected = 1.0, 0.0
     for n in range(max(spectrum.types)):
-        none *= max(spectrum.total - n - draws, 0) / (spectrum.total - n)
+        none *= 1 - draws / (spectrum.total - n)
         expected += spectrum.types.get(n + 1, 0) * (1 - none)
     return expected / draws
 

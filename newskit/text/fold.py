@@ -26,7 +26,10 @@ def fold(text: str) -> str:
     '2024年台湾资讯'
     """
     pattern, table = _folding()
-    return text.translate(table) if pattern.search(text) else text
+    if not pattern.search(text):
+        return text
+    lines = text.splitlines(keepends=True)  # of a long text few may need it
+    return "".join([line.translate(table) if pattern.search(line) else line for line in lines])
 
 
 @cache

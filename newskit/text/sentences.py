@@ -90,7 +90,10 @@ def sentence_ends(paragraph: str) -> list[int]:
     [6, 9, 12]
     """
     plain = _WITHIN.sub(lambda whole: whole[0].translate(_NO_STOPS), curly(paragraph))
-    ends = [match.end() for match in _END.finditer(plain) if not _abbreviated(plain, match)]
+    stops = _END.finditer(plain)
+    if "." in plain:
+        stops = (stop for stop in stops if not _abbreviated(plain, stop))
+    ends = [stop.end() for stop in stops]
     if paragraph and ends[-1:] != [len(paragraph)]:
         ends.append(len(paragraph))
     return ends

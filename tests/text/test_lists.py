@@ -101,3 +101,8 @@ def test_fold(text: str, folded: str) -> None:
 def test_folding_keeps_offsets_and_needs_no_second_time(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text("港灣２A\n\r\x0b\u2028"))
+def test_every_character_is_folded_by_itself(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
