@@ -78,6 +78,8 @@ def keywords(options: Options, merge: bool, highlight: bool, **how: Any) -> None
     """
     if merge and highlight:
         raise click.UsageError("--merge has no text to highlight")
+    if options.format and highlight:
+        raise click.UsageError("--highlight prints text, in no other format")
     fields = ("headline", "authors")
     if merge:
         view = "merged-explained" if how["explain"] else "merged"

@@ -75,6 +75,8 @@ def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> 
     """
     if merge and highlight:
         raise click.UsageError("--merge has no text to highlight")
+    if options.format and highlight:
+        raise click.UsageError("--highlight prints text, in no other format")
     explained = "-explained" if how["explain"] else ""
     if merge:
         view = "digest" + explained

@@ -229,6 +229,7 @@ def tfidf(
     With --by the records are groups: `id`, `group`, `documents`, `words` and `tfidf`; with
     --against they have `keyness` instead.
     """
+    _refuse_idle(asked)
     modes = {"--by": asked["by"], "--similar": asked["similar"], "--duplicates": duplicates}
     given = [name for name, value in modes.items() if value]
     if len(given) > 1:
@@ -254,6 +255,23 @@ def tfidf(
     terms = Terms(engine, userdict, stopwords, min_length, pos, ngram, phrases)
     answer = partial(_answer, terms=terms, asked=question, options=options)
     run.corpus(answer, options, view=_view(question), sourced=question.by == "source")
+
+
+# Options that say how another one is answered.
+_NEEDS = {"measure": "against", "under": "against", "max_p": "against", "threshold": "duplicates"}
+
+
+def _refuse_idle(asked: dict[str, Any]) -> None:
+    """Stop where an option would do nothing, and seem to have done something."""
+    context = click.get_current_context()
+    for name, needed in _NEEDS.items():
+        given = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+        if given and not context.params[needed]:
+            raise click.UsageError(f"--{name.replace('_', '-')} goes with --{needed} only")
+    if asked["explain"] and (asked["similar"] or asked["against"]):
+        raise click.UsageError(
+            "--explain gives the idf of terms: --similar and --against have none"
+        )
 
 
 def _view(asked: _Asked) -> str:

@@ -76,6 +76,7 @@ def test_merged_rows(sh: Shell, records: Path) -> None:
     assert (best["term"], best["count"], best["df"], best["ids"]) == ("冷链物流", "5", "2", "a, b")
     assert "ids" not in sh("newskit keywords --merge -f csv f").stdout
     assert sh("newskit keywords --merge --highlight f").returncode == 2
+    assert sh("newskit keywords --highlight -f csv f").returncode == 2
 
 
 def test_bars_on_a_terminal(records: Path) -> None:

@@ -128,6 +128,7 @@ def test_highlight_keeps_the_text(sh: Shell, records: Path) -> None:
         {0x3010: None, 0x3011: None}
     )
     assert sh("newskit summarize --highlight --merge f").returncode == 2
+    assert sh("newskit summarize --highlight -f csv f").returncode == 2
 
 
 def test_words_are_cut_by_a_dictionary(sh: Shell, records: Path) -> None:

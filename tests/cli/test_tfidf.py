@@ -162,6 +162,10 @@ def test_near_identical_stories(call: Call) -> None:
         ("--ngram x", "one number of words"),
         ("--save-idf stories.jsonl", "stories.jsonl is an input"),
         ("--merge-idf", "name the FILEs to merge"),
+        ("--under", "--under goes with --against only"),
+        ("--max-p 0.05", "--max-p goes with --against only"),
+        ("--threshold 0.5 --by paper", "--threshold goes with --duplicates only"),
+        ("--similar 2 --explain", "--explain gives the idf of terms"),
     ],
 )
 def test_usage(call: Call, arguments: str, fault: str) -> None:
