@@ -54,7 +54,7 @@ class Row:
 def page(rng: random.Random, stories: list[dict[str, Any]]) -> tuple[str, list[str]]:
     """A page of these stories in a manner drawn at random: its text, and the kind of each line."""
     manner = rng.choices(
-        [seed_manner, download_manner, ocr_manner, wartime_manner, prose_manner], [10, 2, 4, 12, 8]
+        [seed_manner, download_manner, ocr_manner, wartime_manner, prose_manner], [10, 2, 6, 16, 8]
     )[0]
     rows = manner(rng, stories)
     if manner is not prose_manner and rng.random() < 0.04:
@@ -117,6 +117,8 @@ def people(rng: random.Random, most: int = 3) -> str:
 def headline_rows(rng: random.Random, text: str, width: int, drifted: bool = False) -> list[Row]:
     """A headline: decks on lines of their own, each wrapped to about the column."""
     first, more = ("headline~", "deck~") if drifted else ("headline+", "deck")
+    if rng.random() < 0.02:  # that of a column or a poem
+        text = text.strip("“《")[: rng.randint(2, 5)]
     if rng.random() < 0.15 and not text.endswith(("）", ")")):
         text += rng.choice(_COLUMNS)
     parts = text.split(" ") if rng.random() < 0.7 else [text]
@@ -161,6 +163,26 @@ def dateline(rng: random.Random) -> str:
             f"据新华社{place}{day}电  ",
             f"【本报讯】（记者 {names}）",
             "",
+        ]
+    )
+
+
+def closing(rng: random.Random) -> str:
+    """A note that papers print as the last paragraph of a story."""
+    place = _PLACES[(k := 2 * rng.randrange(len(_PLACES) // 2)) : k + 2]
+    day = f"{rng.randint(1, 12)}月{rng.randint(1, 28)}日"
+    space = rng.choice(["", "　", "\xa0", "\xa0\xa0"])
+    return rng.choice(
+        [
+            f"（作者为{rng.choice(['某大学教授', '市政协委员', '研究所副研究员', '本报评论员'])}）",
+            f"（作者单位：{place}大学）",
+            f"（本报{place}{day}电）",
+            f"（新华社{place}{day}电）",
+            f"（{space.join(person(rng))}）",
+            f"（{person(rng)}{space}{person(rng)}）",
+            f"（本报记者{space}{person(rng)}整理）",
+            f"（{person(rng)}、{person(rng)}参与采写）",
+            f"（相关报道见第{rng.randint(2, 16)}版）",
         ]
     )
 
@@ -262,22 +284,17 @@ def seed_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
                     indent
                     + rng.choice(
                         [
-                            f"（记者 {people(rng)}）",
+                            f"（记者 {people(rng).replace(' ', rng.choice('、 '))}）",
+                            f"（记者 {people(rng).replace(' ', '、')}）",
                             f"本报记者 {people(rng)}",
-                            f"（{people(rng, 2)}）",
                             f"□{people(rng, 2)}",
                         ]
                     ),
                     "byline",
                 )
             ]
-        elif rng.random() < 0.06:
-            paragraphs.append(
-                (
-                    f"（作者为{rng.choice(['某大学教授', '市政协委员', '研究所副研究员', '本报评论员'])}）",
-                    "paragraph",
-                )
-            )
+        if rng.random() < 0.09:
+            paragraphs.append((closing(rng), "paragraph"))
         body: list[Row] = []
         since = 0
         for k, (text, kind) in enumerate(paragraphs):
@@ -389,8 +406,12 @@ def download_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[R
 
 def ocr_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
     """Indents, no blank lines, labels over stories, names behind the last full stop or below it."""
-    rows: list[Row] = [Row(furniture_row(rng), "furniture") for _ in range(rng.randint(0, 4))]
+    rows: list[Row] = [
+        Row(rng.choice([furniture_row(rng), rng.choice(_LABELS)]), "furniture")
+        for _ in range(rng.randint(0, 5))
+    ]
     blanks = rng.random() < 0.3
+    names_behind = rng.choice([0.2, 0.5, 0.9])
     for story in stories:
         width = rng.randint(14, 30)
         if rng.random() < 0.3:
@@ -401,8 +422,8 @@ def ocr_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Row]:
             block += byline_rows(rng, rng.choice(["", "　　"]))
         last = len(story["paragraphs"]) - 1
         for k, text in enumerate(story["paragraphs"]):
-            if k == last and text[-1] in "。！？" and rng.random() < 0.5:
-                text += rng.choice(["　", "  ", ""]) + person(rng)
+            if k == last and text[-1] in "。！？" and rng.random() < names_behind:
+                text += rng.choice(["　", "　", "  ", ""]) + person(rng)
             for i, line in enumerate(wrap(rng, text, width, 2)):
                 block.append(
                     Row(("　　" if not i else "") + line, "paragraph" if not i else "line")
@@ -452,20 +473,27 @@ def wartime_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Ro
                     "furniture",
                 )
             )
+    supplement = rng.random() < 0.12
     for story in stories:
-        width = rng.randint(7, 20)
+        width = rng.randint(7, 34 if supplement else 20)
         text = (
             (story.get("headline") or story["paragraphs"][0][:14]).replace("“", "").replace("”", "")
         )
         parts = [p for chunk in text.split(" ") for p in _cut(rng, chunk)]
+        if supplement:
+            parts = _signed(rng, parts[: rng.randint(1, 2)])
         rows += [Row(part, "deck" if i else "headline+") for i, part in enumerate(parts)]
         for k, paragraph in enumerate(story["paragraphs"][: rng.randint(1, 4)]):
             words = paragraph[: rng.randint(60, 260)].translate(
-                str.maketrans({"，": "、", "。": "、", "；": "、", "“": "『", "”": "』"})
+                str.maketrans(
+                    {"“": "「", "”": "」"}
+                    if supplement
+                    else {"，": "、", "。": "、", "；": "、", "“": "『", "”": "』"}
+                )
             )
-            if not words.endswith("、"):
-                words += "、"
-            if rng.random() < (0.7 if not k else 0.3):
+            if not words.endswith(("、", "。")):
+                words += "。" if supplement else "、"
+            if not supplement and rng.random() < (0.7 if not k else 0.3):
                 day = rng.choice(["廿八", "廿七", "一", "十五", "三十"])
                 words = (
                     f"（{rng.choice(['重慶', '倫敦', '柏林', '桂林', '宜昌'])}{day}日{rng.choice(['電', '路透電', '美聯電', '海通電', '哈瓦斯電'])}）"
@@ -491,6 +519,23 @@ def wartime_manner(rng: random.Random, stories: list[dict[str, Any]]) -> list[Ro
                 for j, line in enumerate(wrap_raw(words, width))
             ]
     return rows
+
+
+def _signed(rng: random.Random, parts: list[str]) -> list[str]:
+    """A headline of the literary page: with a pen-name, and the instalment of a serial."""
+    pen = "".join(rng.sample(_GIVEN, rng.randint(1, 3)))
+    number = "".join(rng.sample("一二三四五六七八九", rng.randint(1, 3)))
+    name = rng.choice([f"（{pen}）", f"（{pen}）", f"（{pen}主人）", f"{pen}遺著"])
+    marks = [name, f"（{number}）"] if rng.random() < 0.4 else [name]
+    rng.shuffle(marks)
+    for mark in marks:
+        if rng.random() < 0.5:
+            parts[-1] += "　" + mark
+        else:
+            parts.append(mark)
+    if rng.random() < 0.2:
+        parts.append(f"第{number[0]}{rng.choice('囘章節')}　{parts[0]}")
+    return parts
 
 
 def _cut(rng: random.Random, text: str) -> list[str]:
