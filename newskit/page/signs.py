@@ -105,7 +105,7 @@ _SIGNS = [
     ),
     (
         "continued-on",
-        rf"[(\[{{<](?:下转|转|续见|详见|见)\s*{PAGE}[^。]{{0,4}}$|^转\s*{PAGE}[)\]]$",
+        rf"[(\[{{<](?:下转|转|续见|详见|见)\s*{PAGE}[^。]{{0,4}}$",
         "the story goes on elsewhere",
     ),
     (

@@ -126,6 +126,12 @@ def test_a_story_that_goes_on(form: dict[str, str], printed: str) -> None:
     assert story["text"].endswith("借阅手续。")
 
 
+def test_a_mark_may_be_torn() -> None:
+    story = first(page(tail="村民都说家门口读书好。（下\n转第四版）"))
+    assert story["continued_on"] == "下转第四版"
+    assert story["text"].endswith("家门口读书好。")
+
+
 @pytest.mark.parametrize("tail", ["（相关报道见第三版）", "（图见第三版）"])
 def test_a_pointer_to_another_story_is_text(tail: str) -> None:
     story = first(page(tail=tail))
