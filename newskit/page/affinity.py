@@ -16,8 +16,8 @@ from operator import add
 
 _BLOCK = 250  # characters: the unit in which rarity is counted
 _HEAD = 500  # characters: the head of a news story says what its headline says
-_REACH = 48  # blocks each way: a headline does not drift off its page
-_NEAREST = 60  # lines each way that hold a bigram: more make it no rarer
+_REACH = 24  # blocks each way: a headline does not drift off its page
+_NEAREST = 30  # lines each way that hold a bigram: more make it no rarer
 _LEAST = 0.05  # the weight of a bigram that is everywhere
 
 

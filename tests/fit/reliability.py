@@ -1,10 +1,10 @@
 """How often stories of each confidence are right: the table in docs/split.md.
 
-    python tests/fit/reliability.py ../shared FOLD-0.tsv FOLD-1.tsv
+    python tests/fit/reliability.py ../shared FOLD-0.tsv FOLD-1.tsv ...
 
-Each page is read by weights that were fitted without it (`fit_line_weights.py --fold N --table
-FOLD-N.tsv`). A story is right where its text shares .95 of its 5-grams with a story of the page as it is known,
-the measure of `../shared/score/split.py`.
+Each page is read by weights that were fitted without it (`fit_line_weights.py --folds 5 --fold N
+--table FOLD-N.tsv`). A story is right where its text shares .95 of its 5-grams with a story of the
+page as it is known, the measure of `../shared/score/split.py`.
 """
 
 from __future__ import annotations
