@@ -118,7 +118,7 @@ def _weights(blocks: int) -> tuple[float, ...]:
 
 
 class Shares:
-    """What headlines have in common with stories.
+    """What headlines have in common with the heads of stories.
 
     Args:
         headlines: All that will be asked for.

@@ -6,7 +6,8 @@ Lafferty, McCallum and Pereira, "Conditional random fields" (ICML 2001): the wei
 known kinds of the lines most probable, less a penalty on their squares, found by L-BFGS. Fitted on
 the typeset pages, every second real page, and pages set by program; the other real pages stay
 unseen. The mean of several fits, each with other pages set by program, is right about more unseen
-pages than any of them (Breiman, "Bagging predictors", Machine Learning 24, 1996). Writes `newskit/data/line-weights.tsv`.
+pages than any of them (Breiman, "Bagging predictors", Machine Learning 24, 1996). Writes
+`newskit/data/line-weights.tsv`.
 """
 
 from __future__ import annotations
