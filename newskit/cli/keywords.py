@@ -10,7 +10,7 @@ import click
 
 from newskit.article import Record
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared
+from newskit.cli.options import Options, examples, shared, typed
 from newskit.cli.words import checked, idf_option, pos_option, word_options
 from newskit.keywords import of_record
 from newskit.keywords.methods import METHODS
@@ -78,7 +78,7 @@ def keywords(options: Options, merge: bool, highlight: bool, **how: Any) -> None
     """
     if merge and highlight:
         raise click.UsageError("--merge has no text to highlight")
-    if options.format and highlight:
+    if highlight and typed("format"):
         raise click.UsageError("--highlight prints text, in no other format")
     fields = ("headline", "authors")
     if merge:

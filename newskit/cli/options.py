@@ -47,6 +47,12 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
         raise click.BadParameter(f"{value!r} is no encoding that Python knows") from None
 
 
+def typed(name: str) -> bool:
+    """Whether an option was given on the command line, not by the environment or by default."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source is click.core.ParameterSource.COMMANDLINE
+
+
 def examples(*lines: str) -> str:
     """The end of a command's help, whose lines Click keeps apart because of the backspace."""
     return "\b\n" + "\n".join(["Examples:", *(f"  {line}" for line in lines)])

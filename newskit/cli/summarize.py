@@ -10,7 +10,7 @@ import click
 
 from newskit.article import Record
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared
+from newskit.cli.options import Options, examples, shared, typed
 from newskit.cli.words import word_options
 from newskit.summarize import METHODS, decks, join
 from newskit.summarize import summarize as choose
@@ -75,7 +75,7 @@ def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> 
     """
     if merge and highlight:
         raise click.UsageError("--merge has no text to highlight")
-    if options.format and highlight:
+    if highlight and typed("format"):
         raise click.UsageError("--highlight prints text, in no other format")
     explained = "-explained" if how["explain"] else ""
     if merge:

@@ -11,7 +11,7 @@ import click
 
 from newskit.article import Record
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared
+from newskit.cli.options import Options, examples, shared, typed
 from newskit.cli.output import open_output
 from newskit.cli.words import checked, pos_option, word_options
 from newskit.errors import InputError
@@ -263,10 +263,9 @@ _NEEDS = {"measure": "against", "under": "against", "max_p": "against", "thresho
 
 def _refuse_idle(asked: dict[str, Any]) -> None:
     """Stop where an option would do nothing, and seem to have done something."""
-    context = click.get_current_context()
+    given = click.get_current_context().params
     for name, needed in _NEEDS.items():
-        given = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
-        if given and not context.params[needed]:
+        if typed(name) and not given[needed]:
             raise click.UsageError(f"--{name.replace('_', '-')} goes with --{needed} only")
     if asked["explain"] and (asked["similar"] or asked["against"]):
         raise click.UsageError(

@@ -15,7 +15,7 @@ from itertools import accumulate
 from operator import add
 
 _BLOCK = 250  # characters: the unit in which rarity is counted
-_HEAD = 500  # characters: the head of a news story says what its headline says
+_HEAD = 2 * _BLOCK  # characters: the head of a news story says what its headline says
 _REACH = 24  # blocks each way: a headline does not drift off its page
 _NEAREST = 30  # lines each way that hold a bigram: more make it no rarer
 _LEAST = 0.05  # the weight of a bigram that is everywhere
@@ -31,7 +31,7 @@ class Affinity:
 
     Args:
         texts: The lines of the page.
-        asked: The lines whose affinities will be asked for.
+        asked: The lines whose affinities will be asked for, none longer than a block.
     """
 
     def __init__(self, texts: Sequence[str], asked: Iterable[int]) -> None:
@@ -77,6 +77,7 @@ class Affinity:
         if len(sums) < 2:
             return 0.0, 0.0, 0.0
         del sums[0]
+        # The blocks next to the line, as far as the head of a story reaches.
         ahead = max(sums.pop(1, 0.0), sums.pop(2, 0.0))
         back = max(sums.pop(-1, 0.0), sums.pop(-2, 0.0))
         return ahead / total, back / total, max(sums.values(), default=0.0) / total

@@ -13,8 +13,8 @@ GARBLED = "garbled-text"
 
 _LOOK = 300  # lines that tell for the page
 _JOINS = 30  # line ends in mid-word from which anything can be told
-_CHANCE = 0.15  # of them, how many go on in the next line where columns alternate, at the most
-_GOES_ON = 0.1  # how many must go on two lines below
+_CHANCE = 0.15  # where more go on in the next line, columns do not alternate
+_GOES_ON = 0.1  # of them, how many must go on two lines below
 _TIMES = 3  # as many as go on in the next line
 _NOISE = 0.1  # share of characters that are neither letters nor the marks of papers
 _TEXT = re.compile(r"[\w\s!-~，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—－·•．％□■●○▲△☆★◆◇◎]+")

@@ -10,7 +10,7 @@ from math import ceil
 from newskit.page.lines import Line
 
 _LOOK = 500  # lines that tell for the text
-_HAN_LEAST = 0.25  # letters beside Latin ones in a Chinese text, for each of those
+_OTHERS = 0.25  # letters of a Chinese text that are not Latin, at least, for each that is
 _LATIN = re.compile(r"[A-Za-z]+")
 _OTHER = re.compile(r"[^\W\d_A-Za-z]")
 _MARKDOWN = re.compile(r"#{1,6} \S|```")
@@ -28,7 +28,7 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
     Of verse and lists every line ends on a mark; where lines are wrapped most end in mid-sentence.
     """
     text = "".join([line.text for line in lines[:_LOOK]])
-    least = max(1, ceil(_HAN_LEAST * sum(map(len, _LATIN.findall(text)))))
+    least = max(1, ceil(_OTHERS * sum(map(len, _LATIN.findall(text)))))
     if len(list(islice(_OTHER.finditer(text), least))) < least:
         return True
     if len(lines) > 2 and all(re.match(_HEADER, line.folded) for line in lines[:2]):

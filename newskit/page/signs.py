@@ -29,7 +29,7 @@ _FOLD = {
         )
     ),
 }
-_TO_FOLD = re.compile("[" + "".join(_FOLD) + "]")  # few characters are: faster than translate()
+_TO_FOLD = re.compile("[" + "".join(_FOLD) + "]")  # few are replaced: faster than translate()
 
 
 def fold(text: str) -> str:

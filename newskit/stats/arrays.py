@@ -24,7 +24,9 @@ def tally(numbers: Array) -> Tally:
     import numpy as np
 
     if len(numbers) and numbers.max() < 1 << 16:
-        ordered = np.sort(numbers.astype(np.uint16), kind="stable")  # by radix: many, much faster
+        ordered = np.sort(
+            numbers.astype(np.uint16), kind="stable"
+        )  # a radix sort, much faster for many
     else:
         ordered = np.sort(numbers)
     bounds = edges(ordered).nonzero()[0]

@@ -77,6 +77,7 @@ def test_merged_rows(sh: Shell, records: Path) -> None:
     assert "ids" not in sh("newskit keywords --merge -f csv f").stdout
     assert sh("newskit keywords --merge --highlight f").returncode == 2
     assert sh("newskit keywords --highlight -f csv f").returncode == 2
+    assert sh("NEWSKIT_FORMAT=csv newskit keywords --highlight f").returncode == 0
 
 
 def test_bars_on_a_terminal(records: Path) -> None:

@@ -129,6 +129,7 @@ def test_highlight_keeps_the_text(sh: Shell, records: Path) -> None:
     )
     assert sh("newskit summarize --highlight --merge f").returncode == 2
     assert sh("newskit summarize --highlight -f csv f").returncode == 2
+    assert sh("NEWSKIT_FORMAT=csv newskit summarize --highlight f").returncode == 0
 
 
 def test_words_are_cut_by_a_dictionary(sh: Shell, records: Path) -> None:

@@ -163,9 +163,11 @@ def test_near_identical_stories(call: Call) -> None:
         ("--save-idf stories.jsonl", "stories.jsonl is an input"),
         ("--merge-idf", "name the FILEs to merge"),
         ("--under", "--under goes with --against only"),
+        ("--measure g2", "--measure goes with --against only"),
         ("--max-p 0.05", "--max-p goes with --against only"),
         ("--threshold 0.5 --by paper", "--threshold goes with --duplicates only"),
         ("--similar 2 --explain", "--explain gives the idf of terms"),
+        ("--by paper --against rest --explain", "--explain gives the idf of terms"),
     ],
 )
 def test_usage(call: Call, arguments: str, fault: str) -> None:

@@ -1,12 +1,12 @@
 """Fit the weights of line evidence: a linear-chain conditional random field over labelled pages.
 
-    python tests/fit/fit_line_weights.py ../shared [--fold K] [--table OUT]
+    python tests/fit/fit_line_weights.py ../shared [--folds N --fold K] [--table OUT]
 
 Lafferty, McCallum and Pereira, "Conditional random fields" (ICML 2001): the weights that make the
 known kinds of the lines most probable, less a penalty on their squares, found by L-BFGS. Fitted on
 the typeset pages, every second real page, and pages set by program; the other real pages stay
-unseen. The mean of several fits, each with other pages set by program, is right about more unseen
-pages than any of them (Breiman, "Bagging predictors", Machine Learning 24, 1996). Writes
+unseen. The mean of several fits, each with other pages set by program, is steadier than any of them
+(Breiman, "Bagging predictors", Machine Learning 24, 1996). Writes
 `newskit/data/line-weights.tsv`.
 """
 

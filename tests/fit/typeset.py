@@ -169,7 +169,8 @@ def dateline(rng: random.Random) -> str:
 
 def closing(rng: random.Random) -> str:
     """A note that papers print as the last paragraph of a story."""
-    place = _PLACES[(k := 2 * rng.randrange(len(_PLACES) // 2)) : k + 2]
+    k = 2 * rng.randrange(len(_PLACES) // 2)
+    place = _PLACES[k : k + 2]
     day = f"{rng.randint(1, 12)}月{rng.randint(1, 28)}日"
     space = rng.choice(["", "　", "\xa0", "\xa0\xa0"])
     return rng.choice(

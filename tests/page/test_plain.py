@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from newskit.page import split, unwrap
-from newskit.page.legible import GARBLED, INTERLEAVED
+from newskit.page.legible import GARBLED, INTERLEAVED, faults
+from newskit.page.lines import measure
+from newskit.page.plain import keeps_its_lines
 from tests.conftest import SIMPLIFIED, Shell
 
 NOTE = "渔村书屋启动半年来，已在二十六个渔村建成书屋，配送图书三万余册。书屋由旧渔具仓库改造而成。"
@@ -63,6 +65,31 @@ def test_interleaved_columns_are_left_as_they_are(sh: Shell) -> None:
     done = sh("cat > page; newskit split page", stdin=page.encode())
     assert "page: left as it is: lines of two columns alternate" in done.stderr
     assert done.returncode == 0
+
+
+def joined(next_line: int, two_below: int, lines: int = 80) -> str:
+    """Lines of ever new characters; so many joins in a hundred stand elsewhere on the page, too."""
+    rows = ["".join(chr(0x4E00 + 12 * i + k) for k in range(12)) for i in range(lines)]
+    for step, share in ((1, next_line), (2, two_below)):
+        for i in range(0, lines - step, 100 // share) if share else ():
+            k, at = (i + lines // 2) % lines, 2 * step + 1
+            rows[k] = rows[k][:at] + rows[i][-1] + rows[i + step][0] + rows[k][at + 2 :]
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("next_line", "two_below", "found"),
+    [(0, 0, False), (0, 5, False), (10, 20, False), (0, 20, True), (5, 25, True)],
+)
+def test_columns_alternate_where_words_go_on_two_lines_below(
+    next_line: int, two_below: int, found: bool
+) -> None:
+    assert (INTERLEAVED in faults(measure(joined(next_line, two_below)))) == found
+
+
+@pytest.mark.parametrize(("row", "kept"), [("abcdefg书屋\n", False), ("abcdefghi书屋\n", True)])
+def test_four_fifths_of_latin_letters_are_no_chinese_text(row: str, kept: bool) -> None:
+    assert keeps_its_lines(measure(row * 20)) == kept
 
 
 def test_garbled_text_is_left_as_it_is() -> None:

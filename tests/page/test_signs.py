@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from newskit.page import signs
@@ -57,6 +57,22 @@ def test_the_quick_look_misses_no_form(line: str) -> None:
     assert list(signs.signs(signs.fold(line))) == unhinted(line)
 
 
+PATTERNS = {name: pattern for name, pattern, _ in signs._SIGNS}
+
+
+@pytest.mark.parametrize("sign", PATTERNS)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_the_quick_look_misses_no_line_that_a_pattern_makes(sign: str, data: st.DataObject) -> None:
+    drawn = data.draw(st.from_regex(PATTERNS[sign].replace(r"\d", "[0-9]")))
+    line = signs.fold(drawn.strip())
+    assume(len(line) <= signs._LONG and "\n" not in line)
+    assume(not re.search(r"(?![0-9])\d", line))  # no paper prints digits of other scripts
+    assert list(signs.signs(line)) == [
+        name for name, pattern in PATTERNS.items() if re.search(pattern, line)
+    ]
+
+
 def test_the_quick_look_misses_nothing_on_real_pages() -> None:
     pages = sorted((SHARED / "pages").glob("*/*.txt"))
     if not pages:
@@ -65,6 +81,7 @@ def test_the_quick_look_misses_nothing_on_real_pages() -> None:
     missed = {
         line: names
         for line in lines
-        if len(line) < 100 and (names := unhinted(line)) != list(signs.signs(signs.fold(line)))
+        if len(line) <= signs._LONG
+        and (names := unhinted(line)) != list(signs.signs(signs.fold(line)))
     }
     assert not missed
