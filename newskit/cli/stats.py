@@ -79,6 +79,8 @@ def stats(
 
     if compare and (by or total or long):
         raise click.UsageError("--compare goes with neither --by nor --total nor --long")
+    if not all(terms):
+        raise click.UsageError("--term: an empty term stands everywhere")
     names = [name.strip() for name in only.split(",")] if only else None
     if names == ["dispersion"] and not (terms or listing):
         raise click.UsageError("--only dispersion: say with --term of what")

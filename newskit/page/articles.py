@@ -204,8 +204,9 @@ _NOTICES = (
     "遺失聲明",
 )
 
-# A story may end on a note in brackets or on who took its picture; before 1949, on 、 and 云.
-_ENDS = (*SENTENCE_END, *CLOSERS, "摄", "攝", "、", "云")
+# A story may end on a note in brackets or on who took its picture; before 1949, on 、 and 云; in
+# English, and where a scan takes 。 for it, on a full stop.
+_ENDS = (*SENTENCE_END, *CLOSERS, "摄", "攝", "、", "云", ".", '."')
 
 
 def _warnings(record: Article, unsure: bool) -> list[str]:

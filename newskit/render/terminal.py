@@ -33,7 +33,8 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     )
     try:
         for title, group in _groups(view, records):
-            console.print(Text(shown(title), style="bold"), overflow="fold")
+            if title:
+                console.print(Text(shown(title), style="bold"), overflow="fold")
             console.print(_table(view, group))
     finally:
         text.detach()

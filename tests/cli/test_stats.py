@@ -65,6 +65,7 @@ def test_only_a_family(sh: Shell, articles: Path) -> None:
         ("--compare --total f", "--compare goes with neither"),
         ("--compare --by date f", "--compare goes with neither"),
         ("--only dispersion f", "say with --term of what"),
+        ("--term '' f", "an empty term stands everywhere"),
     ],
 )
 def test_what_cannot_be_meant(sh: Shell, arguments: str, message: str) -> None:
@@ -109,6 +110,12 @@ def test_by_gives_a_row_a_group(sh: Shell, articles: Path) -> None:
         ("date=2024-10-17", 1),
         ("total", 3),
     ]
+
+
+def test_a_table_of_groups_has_no_heading(articles: Path) -> None:
+    status, seen = on_terminal(["stats", "--by", "date", "--color", "never", str(articles)])
+    assert status == 0
+    assert seen.splitlines()[1].strip(), "one empty line opens a table"
 
 
 def test_by_a_field_that_is_not_there(sh: Shell, articles: Path) -> None:

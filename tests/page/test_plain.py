@@ -37,6 +37,14 @@ def test_a_text_is_one_record_and_unharmed(text: str) -> None:
     assert unwrap(text).split("\n") == lines
 
 
+@pytest.mark.parametrize("end", [".", '."', "。", "。”"])
+def test_a_text_that_ends_on_a_stop_is_finished(end: str) -> None:
+    (record,) = split(f"The harbour was quiet\nuntil the tide went out{end}\n")
+    assert "unfinished-end" not in record["warnings"]
+    (record,) = split("The harbour was quiet\nuntil the tide went\n")
+    assert "unfinished-end" in record["warnings"]
+
+
 @pytest.mark.parametrize("blank", ["\n", "\n\n"])
 @pytest.mark.parametrize("indent", ["", "　　"])
 def test_an_article_file_is_one_record(blank: str, indent: str) -> None:
