@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from newskit.page.boundaries import Decision
 from newskit.page.bylines import looks_like_byline, looks_like_names
@@ -26,6 +26,7 @@ _NAME_LINES = 4  # a name that extraction tears stands on a line a character, or
 _STANZA = 4  # lines that each end on a mark: fewer may be the clauses of a headline
 _VERSE_MARKS = tuple("，。；！？：、…")
 _VERSE_ENDS = tuple("。！？…")
+_LINE = 30  # cells: of verse, not of prose
 _UNWEIGHED = 0.5  # how likely a story opens behind verse: no weights say
 _SUBHEAD = 20  # characters
 _WORD_END = r"\w[”」』]?$"  # no stop, and no bracket behind a credit or dateline
@@ -40,7 +41,7 @@ def settle(lines: Sequence[Line], decisions: list[Decision]) -> list[Decision]:
         if out is decisions:
             out = list(decisions)
         _one(lines, out, first, last)
-    return _with_marks(lines, _with_sections(lines, out))
+    return _with_stanzas(lines, _with_marks(lines, _with_sections(lines, out)))
 
 
 def _headlines(decisions: Sequence[Decision]) -> Iterator[tuple[int, int]]:
@@ -150,6 +151,22 @@ def _with_marks(lines: Sequence[Line], decisions: list[Decision]) -> list[Decisi
             if out is decisions:
                 out = list(decisions)
             out[i] = here._replace(kind="mark")
+    return out
+
+
+def _with_stanzas(lines: Sequence[Line], decisions: list[Decision]) -> list[Decision]:
+    """The kinds with every line kept of a body that is verse: short, and each ends on a mark."""
+    out = decisions
+    for is_body, run in groupby(range(len(lines)), lambda i: decisions[i].kind in _BODY):
+        body = list(run)
+        if not is_body or len(body) < _STANZA:
+            continue
+        if all(lines[i].width <= _LINE and lines[i].text.endswith(_VERSE_MARKS) for i in body):
+            if out is decisions:
+                out = list(decisions)
+            for i in body:
+                if out[i].kind == "line":
+                    out[i] = out[i]._replace(kind="paragraph")
     return out
 
 

@@ -150,6 +150,12 @@ def test_verse_is_a_body() -> None:
     assert poem["confidence"] <= 0.5, "nothing says how sure that is"
 
 
+def test_verse_with_a_title_keeps_its_lines() -> None:
+    verse = "潮来渔火暗，\n潮去远山明。\n莫问归舟晚，\n灯前有读声。"
+    (poem,) = split(f"秋夜访渔村书屋\n\n{verse}\n")
+    assert (poem["headline"], poem["text"]) == ("秋夜访渔村书屋", verse)
+
+
 def test_bylines_under_subheads_open_no_story() -> None:
     sections = "\n".join(
         [
