@@ -146,7 +146,7 @@ _SIGNS = [
     ("data-row", r"^(?:本版)?(?:数据|图片|资料)来源\s*:", "a source note for the whole page"),
     (
         "page-pointer",
-        r"^>+\s*[A-Z]?\d|^(?:详见|见|转)\s*(?:[A-Z]?\d{1,3}、?)+版?$",
+        r"^>+\s*[A-Z]?\d|^(?:详见|见|转)\s*[A-Z]?\d{1,3}(?:、?[A-Z]\d{1,3}|、\d{1,3})*版?$",
         "where to read on, on a front page",
     ),
     # Photos.

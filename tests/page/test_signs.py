@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from newskit.page import signs
@@ -57,11 +57,74 @@ def test_the_quick_look_misses_no_form(line: str) -> None:
     assert list(signs.signs(signs.fold(line))) == unhinted(line)
 
 
+HEADS = [
+    "",
+    *"见转详(（据□【第《",
+    "本报",
+    "记者",
+    "下转",
+    "上接",
+    "2010年",
+    "文/",
+    "责编",
+    "http://",
+    "CN",
+]
+UNITS = [
+    *(
+        "1",
+        "1、",
+        "A1",
+        "a",
+        "中",
+        " ",
+        "、",
+        ",",
+        "。",
+        "(",
+        "（",
+        ")",
+        "·",
+        "/",
+        ":",
+        "—",
+        "版",
+        "一",
+    ),
+    *(
+        "记者",
+        "本报",
+        "首席",
+        "电",
+        "讯",
+        "日",
+        "年",
+        "12月3日",
+        "图",
+        "文",
+        "摄",
+        "张三 ",
+        "张三、",
+        "社",
+        "责编",
+    ),
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_no_pattern_tries_a_line_in_every_way(head: str) -> None:
+    """Where one does, this never ends: a form over and over, and then what does not fit."""
+    for unit in UNITS:
+        for end in "x!。":
+            line = signs.fold(f"{head}{unit * 150}".strip()[: signs._LONG - 1] + end)
+            assert list(signs.signs(line)) == unhinted(line)
+
+
 PATTERNS = {name: pattern for name, pattern, _ in signs._SIGNS}
 
 
 @pytest.mark.parametrize("sign", PATTERNS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_the_quick_look_misses_no_line_that_a_pattern_makes(sign: str, data: st.DataObject) -> None:
     drawn = data.draw(st.from_regex(PATTERNS[sign].replace(r"\d", "[0-9]")))
