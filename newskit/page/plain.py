@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from math import ceil
 
@@ -35,6 +35,9 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
         return True
     if any(_MARKDOWN.match(line.text) for line in lines):
         return True
-    return len(lines) > 1 and all(
-        line.width <= _VERSE and line.text.endswith(_MARKS) for line in lines
-    )
+    return len(lines) > 1 and is_verse(lines)
+
+
+def is_verse(lines: Iterable[Line]) -> bool:
+    """Whether all lines are short and each ends on a mark."""
+    return all(line.width <= _VERSE and line.text.endswith(_MARKS) for line in lines)

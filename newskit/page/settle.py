@@ -17,6 +17,7 @@ from newskit.page.bylines import looks_like_byline, looks_like_names
 from newskit.page.continued import continued_from, continued_on
 from newskit.page.datelines import dateline
 from newskit.page.lines import Line
+from newskit.page.plain import is_verse
 from newskit.page.signs import BULLETS, ROLE
 
 _BODY = ("line", "lead", "lead+", "paragraph")
@@ -26,7 +27,6 @@ _NAME_LINES = 4  # a name that extraction tears stands on a line a character, or
 _STANZA = 4  # lines that each end on a mark: fewer may be the clauses of a headline
 _VERSE_MARKS = tuple("，。；！？：、…")
 _VERSE_ENDS = tuple("。！？…")
-_LINE = 30  # cells: of verse, not of prose
 _UNWEIGHED = 0.5  # how likely a story opens behind verse: no weights say
 _SUBHEAD = 20  # characters
 _WORD_END = r"\w[”」』]?$"  # no stop, and no bracket behind a credit or dateline
@@ -155,13 +155,11 @@ def _with_marks(lines: Sequence[Line], decisions: list[Decision]) -> list[Decisi
 
 
 def _with_stanzas(lines: Sequence[Line], decisions: list[Decision]) -> list[Decision]:
-    """The kinds with every line kept of a body that is verse: short, and each ends on a mark."""
+    """The kinds with every line kept of a body that is verse."""
     out = decisions
     for is_body, run in groupby(range(len(lines)), lambda i: decisions[i].kind in _BODY):
         body = list(run)
-        if not is_body or len(body) < _STANZA:
-            continue
-        if all(lines[i].width <= _LINE and lines[i].text.endswith(_VERSE_MARKS) for i in body):
+        if is_body and len(body) >= _STANZA and is_verse(lines[i] for i in body):
             if out is decisions:
                 out = list(decisions)
             for i in body:
