@@ -1,7 +1,7 @@
 """Write the pages of this folder that follow from the code: `make docs`.
 
 `docs/commands.md` is what `--help` says, `docs/record.md` and `docs/record.schema.json` are what
-`newskit/article.py` says, the tables in `docs/stats.md` what the registry of measures says. With
+`newskit/record.py` says, the tables in `docs/stats.md` what the registry of measures says. With
 `--check`, write nothing and fail where a page is not up to date.
 """
 
@@ -17,9 +17,9 @@ import click
 import msgspec
 from tabulate import tabulate
 
-from newskit import article
+from newskit import record
 from newskit.cli import COMMANDS, main
-from newskit.stats.registry import FAMILIES, MEASURES
+from newskit.measures.registry import FAMILIES, MEASURES
 
 HERE = Path(__file__).parent
 
@@ -103,7 +103,7 @@ def pages() -> dict[str, str]:
     return {
         "commands.md": COMMANDS_PAGE.format(helps="\n\n".join(_helps())),
         "record.md": RECORD.format(
-            fields=_table(["field", "type", "meaning"], _fields(article.Article)),
+            fields=_table(["field", "type", "meaning"], _fields(record.Article)),
             objects=_table(["object", "fields", "meaning"], _objects()),
             elsewhere=_table(
                 ["field", "NewsArticle", "ninjs", "TEI"],
@@ -133,9 +133,9 @@ def _with_measures(page: str) -> str:
 
 
 def _schema() -> str:
-    schema = msgspec.json.schema(article.Article)
+    schema = msgspec.json.schema(record.Article)
     properties = schema["$defs"]["Article"]["properties"]
-    for name, meaning in _docstrings(article.Article).items():
+    for name, meaning in _docstrings(record.Article).items():
         properties[name]["description"] = meaning
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
@@ -161,12 +161,12 @@ def _fields(shape: type) -> list[list[str]]:
 
 def _objects() -> list[list[str]]:
     shapes = (
-        article.Author,
-        article.Part,
-        article.Keyword,
-        article.SummarySentence,
-        article.TermScore,
-        article.Similar,
+        record.Author,
+        record.Part,
+        record.Keyword,
+        record.SummarySentence,
+        record.TermScore,
+        record.Similar,
     )
     return [
         [
@@ -194,11 +194,11 @@ def _docstrings(shape: type) -> dict[str, str]:
 
 
 def _type(hint: Any) -> str:
-    if hint == article.Genre:
+    if hint == record.Genre:
         return ", ".join(f"`{name}`" for name in hint.__args__)
     text = str(hint) if hasattr(hint, "__args__") else hint.__name__
     for python, words in (
-        ("newskit.article.", ""),
+        ("newskit.record.", ""),
         ("tuple[int, int]", "[first, last]"),
         ("dict[str, typing.Any]", "object"),
         ("str", "string"),

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newskit.article import Article as Article
-    from newskit.keywords import keywords as keywords
-    from newskit.page import split as split
-    from newskit.stats import stats as stats
-    from newskit.summarize import summarize as summarize
-    from newskit.text.read import read as read
-    from newskit.tfidf import tfidf as tfidf
+    from newskit.corpus.pipeline import tfidf as tfidf
+    from newskit.io.read import read as read
+    from newskit.keyphrases.pipeline import keywords as keywords
+    from newskit.measures.pipeline import stats as stats
+    from newskit.record import Article as Article
+    from newskit.segmentation.pipeline import split as split
+    from newskit.summaries.pipeline import summarize as summarize
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Article": "newskit.article",
-    "read": "newskit.text.read",
-    "split": "newskit.page",
-    "keywords": "newskit.keywords",
-    "tfidf": "newskit.tfidf",
-    "stats": "newskit.stats",
-    "summarize": "newskit.summarize",
+    "Article": "newskit.record",
+    "read": "newskit.io.read",
+    "split": "newskit.segmentation.pipeline",
+    "keywords": "newskit.keyphrases.pipeline",
+    "tfidf": "newskit.corpus.pipeline",
+    "stats": "newskit.measures.pipeline",
+    "summarize": "newskit.summaries.pipeline",
 }
 
 __all__ = list(_HOMES)
@@ -37,12 +35,5 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'newskit' has no attribute {name!r}")
 
 
-class _Package(ModuleType):
-    """Keeps `newskit.keywords` the function, although a module of that name is imported."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES])

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 
 import jsonschema
 
-from newskit.article import Article
+from newskit.record import Article
 from tests.conftest import ROOT, Shell
 
 _spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared, typed
-from newskit.cli.words import checked, idf_option, pos_option, word_options
-from newskit.keywords import of_record
-from newskit.keywords.methods import METHODS
-from newskit.text.lists import entries
+from newskit.cli.word_options import checked, idf_option, pos_option, word_options
+from newskit.keyphrases.pipeline import of_record
+from newskit.keyphrases.rankers import METHODS
+from newskit.record import Record
+from newskit.text.wordlists import entries
 
 
 @click.command(
@@ -97,6 +97,6 @@ def _add(record: Record, **how: Any) -> Record:
 
 
 def _merge(records: Iterable[Record], **how: Any) -> Iterable[Record]:
-    from newskit.keywords.merge import merge
+    from newskit.keyphrases.merge import merge
 
     yield merge(records, **how)

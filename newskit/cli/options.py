@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import click
 
+from newskit.io.decode import lookup
+from newskit.io.read import Reading
 from newskit.render import FORMATS
-from newskit.text.decode import lookup
-from newskit.text.read import Reading
 
 
 class Options(NamedTuple):

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 
-from newskit.article import Record
 from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
 from newskit.errors import InputError
+from newskit.io.read import Document, documents, size
+from newskit.record import Record
 from newskit.render import Writing, write
-from newskit.text.read import Document, documents, size
 
 if TYPE_CHECKING:
     from newskit.render.views import View

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newskit.article import Article, Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
-from newskit.page import explain as explain_page
-from newskit.page import split as split_page
-from newskit.text.read import in_directories
+from newskit.io.read import in_directories
+from newskit.record import Article, Record
+from newskit.segmentation.pipeline import explain as explain_page
+from newskit.segmentation.pipeline import split as split_page
 
 if TYPE_CHECKING:
-    from newskit.page.units import Unit
+    from newskit.segmentation.granularity import Unit
 
 
 @click.command(
@@ -122,7 +122,7 @@ def _split(page: str, source: str, furniture: bool) -> list[Article]:
 
 
 def _with_line_starts(page: str, source: str, furniture: bool) -> list[Record]:
-    from newskit.page.units import with_line_starts
+    from newskit.segmentation.granularity import with_line_starts
 
     return list(with_line_starts(_split(page, source, furniture), page))
 
@@ -149,13 +149,13 @@ def _readings(page: str, source: str) -> list[Record]:
 
 def _then(records: Iterable[Record], join: bool, least: float, into: Unit) -> Iterator[Record]:
     if join:
-        from newskit.page.join import join_pages
+        from newskit.issue.join import join_pages
 
         records = join_pages(records)
     records = _sure(records, least)
     if into == "article":
         return records
-    from newskit.page.units import units
+    from newskit.segmentation.granularity import units
 
     return (unit for record in records for unit in units(record, into))
 

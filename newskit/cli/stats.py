@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
-from newskit.cli.words import word_options
+from newskit.cli.word_options import word_options
+from newskit.record import Record
 
 if TYPE_CHECKING:
-    from newskit.stats.groups import Sampler
-    from newskit.stats.registry import Measure
+    from newskit.measures.comparison import Sampler
+    from newskit.measures.registry import Measure
 
 _FIELDS = ("headline", "genre", "lines", "confidence")
 
@@ -74,8 +74,8 @@ def stats(
     --total has the id `total`. A group is measured as one text: its words are counted together, not
     averaged. --by, --total and --compare hold what they measure in memory and run on one process.
     """
-    from newskit.render.stats import view
-    from newskit.stats.registry import UnknownMeasure, chosen
+    from newskit.measures.registry import UnknownMeasure, chosen
+    from newskit.render.measure_views import view
 
     if compare and (by or total or long):
         raise click.UsageError("--compare goes with neither --by nor --total nor --long")
@@ -135,7 +135,7 @@ def _grouped(
     measures: Sequence[Measure],
     **how: Any,
 ) -> Iterator[Record]:
-    from newskit.stats.groups import by_field, with_total
+    from newskit.measures.comparison import by_field, with_total
 
     if by:
         return by_field(records, by, measures, _sampler(**how), total)
@@ -145,7 +145,7 @@ def _grouped(
 def _compare(
     records: Iterable[Record], *, measures: Sequence[Measure], **how: Any
 ) -> Iterator[Record]:
-    from newskit.stats.groups import side_by_side
+    from newskit.measures.comparison import side_by_side
 
     found = list(islice(records, 3))
     if len(found) != 2:
@@ -157,7 +157,7 @@ def _compare(
 def _sampler(
     terms: tuple[str, ...], engine: str, userdict: str | None, stopwords: str | None
 ) -> Sampler:
-    from newskit.stats.lexicon import lexicon
-    from newskit.stats.sample import Sample
+    from newskit.measures.sample import Sample
+    from newskit.measures.token_table import lexicon
 
     return partial(Sample, terms=terms, lexicon=partial(lexicon, engine, userdict, stopwords))

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared, typed
-from newskit.cli.words import word_options
-from newskit.summarize import METHODS, decks, join
-from newskit.summarize import summarize as choose
+from newskit.cli.word_options import word_options
+from newskit.record import Record
+from newskit.summaries.pipeline import METHODS, decks, join_sentences
+from newskit.summaries.pipeline import summarize as choose
 
 _DECKS = ("kicker", "headline", "subheadline")
 _NONE_FITS = "no-sentence-fits"
@@ -89,7 +89,7 @@ def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> 
 
 def _add(record: Record, **how: Any) -> Record:
     found = choose(record["text"], headline=decks(record), **how)
-    record["summary"] = join(found)
+    record["summary"] = join_sentences(found)
     record["summary_sentences"] = found
     if how["max_chars"] is not None and not found and record["text"].strip():
         given = record.get("warnings") or []
@@ -98,7 +98,7 @@ def _add(record: Record, **how: Any) -> Record:
 
 
 def _merge(records: Iterable[Record], **how: Any) -> Iterator[Record]:
-    from newskit.summarize.digest import digest
+    from newskit.summaries.digest import digest
 
     record = digest(records, **how)
     if how["max_chars"] is not None and record["documents"] and not record["summary"]:

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared, typed
 from newskit.cli.output import open_output
-from newskit.cli.words import checked, pos_option, word_options
+from newskit.cli.word_options import checked, pos_option, word_options
+from newskit.corpus.keyness import MEASURES
+from newskit.corpus.terms import Terms
+from newskit.corpus.weighting import NORMS, TF, Weighting
 from newskit.errors import InputError
-from newskit.text.lists import idf as read_idf
-from newskit.tfidf.keyness import MEASURES
-from newskit.tfidf.terms import Terms
-from newskit.tfidf.weighting import NORMS, TF, Weighting
+from newskit.record import Record
+from newskit.text.wordlists import idf as read_idf
 
 if TYPE_CHECKING:
-    from newskit.tfidf.counts import Corpus
-    from newskit.tfidf.model import Model
-    from newskit.tfidf.scored import Reference
+    from newskit.corpus.document_terms import Corpus
+    from newskit.corpus.frequency_model import Model
+    from newskit.corpus.scored_records import Reference
 
 
 def _share_or_number(
@@ -246,7 +246,7 @@ def tfidf(
         _merge(options)
         return
     if duplicates:
-        from newskit.tfidf.duplicates import marked
+        from newskit.corpus.near_duplicates import marked
 
         run.corpus(partial(marked, threshold=threshold), options, view="duplicates")
         return
@@ -284,24 +284,26 @@ def _view(asked: _Asked) -> str:
 def _answer(
     records: Iterable[Record], terms: Terms, asked: _Asked, options: Options
 ) -> Iterator[Record]:
-    from newskit.tfidf import model, scored
-    from newskit.tfidf.counts import counted
+    from newskit.corpus import frequency_model, scored_records
+    from newskit.corpus.document_terms import counted
 
     if asked.matrix:
-        from newskit.tfidf import matrix
+        from newskit.corpus import matrix_files
 
-        matrix.writer_of(asked.matrix)  # that it cannot be written is better said before the work
-    idf = model.read(asked.idf) if asked.idf else None
+        matrix_files.writer_of(
+            asked.matrix
+        )  # that it cannot be written is better said before the work
+    idf = frequency_model.read(asked.idf) if asked.idf else None
     against = _reference(asked, terms, options)
     with counted(records, terms, partial(_spread, jobs=options.jobs)) as corpus:
         if asked.save_idf:
             _save(corpus, asked.save_idf, options)
         corpus.restrict(asked.min_df, asked.max_df)
         if asked.matrix:
-            rows = scored.parts(corpus, asked.weighting, idf, asked.by)
-            matrix.write(asked.matrix, corpus.columns(), rows)
+            rows = scored_records.parts(corpus, asked.weighting, idf, asked.by)
+            matrix_files.write(asked.matrix, corpus.columns(), rows)
         if asked.against:
-            yield from scored.compared(
+            yield from scored_records.compared(
                 corpus,
                 against,
                 asked.by,
@@ -311,13 +313,13 @@ def _answer(
                 max_p=asked.max_p,
             )
         elif asked.similar:
-            yield from scored.similar(corpus, asked.weighting, n=asked.similar, model=idf)
+            yield from scored_records.similar(corpus, asked.weighting, n=asked.similar, model=idf)
         else:
             how: dict[str, Any] = {"n": asked.n, "model": idf, "explain": asked.explain}
             yield from (
-                scored.groups(corpus, asked.weighting, asked.by, **how)
+                scored_records.groups(corpus, asked.weighting, asked.by, **how)
                 if asked.by
-                else scored.documents(corpus, asked.weighting, **how)
+                else scored_records.documents(corpus, asked.weighting, **how)
             )
 
 
@@ -338,13 +340,13 @@ def _reference(asked: _Asked, terms: Terms, options: Options) -> Reference | Mod
     """What --against names: a model where the file begins as one, else documents."""
     if asked.against in (None, "rest"):
         return None
-    from newskit.text.read import documents
-    from newskit.tfidf import model, scored
-    from newskit.tfidf.counts import counted
+    from newskit.corpus import frequency_model, scored_records
+    from newskit.corpus.document_terms import counted
+    from newskit.io.read import documents
 
     path = str(asked.against)
-    if model.is_model(path):
-        return model.read(path)
+    if frequency_model.is_model(path):
+        return frequency_model.read(path)
 
     def stop(error: InputError) -> None:
         raise error
@@ -353,20 +355,25 @@ def _reference(asked: _Asked, terms: Terms, options: Options) -> Reference | Mod
     found = documents([path], options.reading, on_error=stop)
     texts = ({"text": document.record[field]} for document in found)
     with counted(texts, terms) as corpus:
-        return scored.reference(corpus)
+        return scored_records.reference(corpus)
 
 
 def _save(corpus: Corpus, path: str, options: Options) -> None:
-    from newskit.tfidf import model
+    from newskit.corpus import frequency_model
 
     with open_output(path, options.files or ("-",)) as out:
-        model.write(model.of_corpus(corpus), out)
+        frequency_model.write(frequency_model.of_corpus(corpus), out)
 
 
 def _merge(options: Options) -> None:
     if not options.files:
         raise click.UsageError("--merge-idf: name the FILEs to merge")
-    from newskit.tfidf import model
+    from newskit.corpus import frequency_model
 
     with run.reporting(options), open_output(options.output, options.files) as out:
-        model.write(model.merged([model.read(path, counted=True) for path in options.files]), out)
+        frequency_model.write(
+            frequency_model.merged(
+                [frequency_model.read(path, counted=True) for path in options.files]
+            ),
+            out,
+        )

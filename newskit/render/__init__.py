@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from newskit.article import Record
+from newskit.record import Record
 
 if TYPE_CHECKING:
     from newskit.render.views import View

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, BinaryIO
 
-from newskit.article import Record
+from newskit.record import Record
 from newskit.render.views import cells, find
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from newskit.article import Record
-from newskit.keywords.mentions import highlight
+from newskit.record import Record
 from newskit.render.cell import shown
+from newskit.text.mentions import highlight
 
 if TYPE_CHECKING:
     from newskit.render import Writing

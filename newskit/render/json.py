@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
-from newskit.article import Record
+from newskit.record import Record
 
 if TYPE_CHECKING:
     from newskit.render import Writing

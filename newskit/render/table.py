@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tabulate import tabulate
 
-from newskit.article import Record
+from newskit.record import Record
 from newskit.render.cell import shown
 from newskit.render.views import cells, find
 

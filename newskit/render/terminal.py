@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from newskit.article import Record
+from newskit.record import Record
 from newskit.render.cell import shown
 from newskit.render.views import View, cells, find
 

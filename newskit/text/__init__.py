@@ -1,1 +1,1 @@
-"""Bytes to words: decoding, reading, unwrapping, sentences, segmentation."""
+"""Language, nothing of newspapers: normalization, tokens, sentences, n-grams, word lists."""

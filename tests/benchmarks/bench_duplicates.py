@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from newskit.tfidf.duplicates import marked
+from newskit.corpus.near_duplicates import marked
 
 STORIES = Path(__file__).parents[3] / "shared/summaries/core-dev.jsonl"
 COPIES = 60  # of each kind

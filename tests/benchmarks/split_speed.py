@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from newskit.page import split
+from newskit.segmentation.pipeline import split
 
 
 def main() -> None:

@@ -17,9 +17,9 @@ ROUNDS = 5
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from newskit.stats import MEASURES, stats  # noqa: E402
-from newskit.text.words import tokenizer  # noqa: E402
-from tests.stats.samples import NEWS_STORY  # noqa: E402
+from newskit.measures.pipeline import MEASURES, stats  # noqa: E402
+from newskit.text.tokenize import tokenizer  # noqa: E402
+from tests.measures.samples import NEWS_STORY  # noqa: E402
 
 
 def texts() -> list[str]:

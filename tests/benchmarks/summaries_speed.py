@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
-from newskit.summarize import summarize
+from newskit.summaries.pipeline import summarize
 
 ROUNDS = 3
 

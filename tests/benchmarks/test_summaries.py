@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from newskit import summarize
-from newskit.summarize import METHODS, join
+from newskit.summaries.pipeline import METHODS, join_sentences
 from tests.benchmarks.rouge import Rouge, hits, letters, rouge
 from tests.conftest import SHARED
 
@@ -22,7 +22,10 @@ def stories(name: str) -> list[dict[str, Any]]:
 
 
 def summaries(found: list[dict[str, Any]], method: str) -> list[str]:
-    return [join(summarize(s["text"], headline=s.get("headline"), method=method)) for s in found]
+    return [
+        join_sentences(summarize(s["text"], headline=s.get("headline"), method=method))
+        for s in found
+    ]
 
 
 FLOORS = {

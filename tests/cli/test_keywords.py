@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.test_terminal import on_terminal
 from tests.conftest import Shell
-from tests.keywords.test_keywords import STORY
+from tests.keyphrases.test_pipeline import STORY
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from newskit.article import Record
 from newskit.cli import run
 from newskit.cli.options import Options, shared
+from newskit.record import Record
 
 
 @click.command()

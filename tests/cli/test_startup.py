@@ -45,14 +45,16 @@ def test_keywords_of_records_import_no_tables_and_no_pages(sh: Shell, tmp_path: 
     modules = imported(sh, "keywords f")
     assert not (HEAVY - {"rjieba"}) & modules
     assert "rjieba" in modules
-    assert "newskit.page" not in modules
+    assert "newskit.segmentation.pipeline" not in modules
 
 
 def test_tfidf_imports_no_tables_and_no_pages(sh: Shell, tmp_path: Path) -> None:
     (tmp_path / "f").write_text(json.dumps({"text": "港口"}))
     modules = imported(sh, "tfidf f")
     assert "sklearn" in modules
-    assert not {"tabulate", "newskit.page", "jieba"} & modules  # scikit-learn imports rich
+    assert (
+        not {"tabulate", "newskit.segmentation.pipeline", "jieba"} & modules
+    )  # scikit-learn imports rich
     assert not HEAVY & imported(sh, "tfidf --help")
 
 
@@ -64,4 +66,6 @@ def test_help_imports_no_command(sh: Shell, arguments: str) -> None:
 
 def test_the_api_is_lazy(sh: Shell) -> None:
     done = sh("""python -c 'import newskit, sys; print(*sys.modules)'""")
-    assert not (HEAVY | {"msgspec", "click", "newskit.page"}) & set(done.stdout.split())
+    assert not (HEAVY | {"msgspec", "click", "newskit.segmentation.pipeline"}) & set(
+        done.stdout.split()
+    )

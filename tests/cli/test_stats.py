@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from wcwidth import wcswidth
 
-from newskit.stats.registry import FAMILIES, MEASURES
+from newskit.measures.registry import FAMILIES, MEASURES
 from tests.cli.test_startup import imported
 from tests.cli.test_terminal import on_terminal
 from tests.conftest import Shell
@@ -202,7 +202,10 @@ def test_a_pipe_of_pages_and_stories(sh: Shell, page: Path) -> None:
 
 def test_characters_alone_cut_no_words_and_join_no_lines(sh: Shell, page: Path) -> None:
     modules = imported(sh, "stats --only chars,han,scripts page.txt")
-    assert not {"rjieba", "jieba", "newskit.page", "sklearn", "scipy", "rich"} & modules
+    assert (
+        not {"rjieba", "jieba", "newskit.segmentation.pipeline", "sklearn", "scipy", "rich"}
+        & modules
+    )
 
 
 def test_words_need_no_sklearn(sh: Shell, page: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.test_startup import HEAVY, imported
 from tests.cli.test_terminal import on_terminal
 from tests.conftest import Shell
-from tests.summarize.stories import FEATURE, FEATURE_HEADLINE, NEWS
+from tests.summaries.stories import FEATURE, FEATURE_HEADLINE, NEWS
 
 
 @pytest.fixture
@@ -144,7 +144,12 @@ def test_explained(sh: Shell, records: Path) -> None:
 
 
 def test_start_up(sh: Shell, records: Path) -> None:
-    pages = {"newskit.page.boundaries", "newskit.page.articles", "multiprocessing", "tempfile"}
+    pages = {
+        "newskit.segmentation.crf",
+        "newskit.segmentation.article_records",
+        "multiprocessing",
+        "tempfile",
+    }
     assert not (HEAVY | pages) & imported(sh, "summarize f")
     assert not {"sklearn", "tabulate", "rich"} & imported(sh, "summarize --method lexrank f")
 

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from newskit.cli import main
-from newskit.text.lists import idf
+from newskit.text.wordlists import idf
 
 Call = Callable[..., Result]
 

@@ -1,0 +1,1 @@
+"""What needs a whole corpus: TF-IDF, keyness, neighbours, near-duplicates."""

@@ -1,0 +1,130 @@
+"""Document frequencies that outlive a run, in a text file that jieba reads, too.
+
+One line a term, `term idf`, after a first line that says of how many documents. It has the form of
+a term, so that `jieba.analyse.set_idf_path` takes the file as it is:
+
+    #newskit:documents=20000 0.0
+    港口 3.4849066497880004
+
+The idf is ln((1 + n) / (1 + df)) + 1 with all its digits, hence df can be told from it, and two
+files can be merged as if their documents had been counted together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import exp, log
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from newskit.errors import InputError
+from newskit.text.wordlists import Idf, idf
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from newskit.corpus.document_terms import Corpus
+    from newskit.corpus.weighting import Weighting
+
+_HEADER = re.compile(r"#newskit:documents=([0-9]+)")
+
+
+class Model(NamedTuple):
+    """How many documents hold each term.
+
+    Attributes:
+        documents: The number of documents; None where only idf is known, as in jieba's table.
+        df: The number of documents with each term.
+        given: The idf of each term where `documents` is None, a table in jieba's format.
+    """
+
+    documents: int | None
+    df: Mapping[str, int]
+    given: Idf = Idf({})
+
+    def idf(self, terms: list[str], weighting: Weighting) -> NDArray[np.float64]:
+        """The inverse document frequency of terms.
+
+        A term that the model does not know counts as held by no document; where only idf is known
+        it has the median of all, as with jieba.
+        """
+        import numpy as np
+
+        if self.documents is None:
+            table = self.given
+            return np.array([table.get(term, table.median) for term in terms], float)
+        return weighting.idf(np.array(self.frequencies(terms)), self.documents)
+
+    def frequencies(self, terms: Iterable[str]) -> list[int]:
+        """The number of documents with each of `terms`."""
+        return [self.df.get(term, 0) for term in terms]
+
+
+def of_corpus(corpus: Corpus) -> Model:
+    """The document frequencies of all words of a corpus, stop words with them.
+
+    Whoever scores with the model later may use another list of stop words.
+    """
+    words = corpus.is_word.nonzero()[0]
+    df = {corpus.terms[number]: int(corpus.df[number]) for number in words}
+    return Model(len(corpus), df)
+
+
+def merged(models: Iterable[Model]) -> Model:
+    """The model of all documents of several models that share none."""
+    documents, df = 0, Counter[str]()
+    for model in models:
+        documents += model.documents or 0
+        df.update(model.df)
+    return Model(documents, df)
+
+
+def is_model(path: str | Path) -> bool:
+    """Whether a file begins as a model does."""
+    try:
+        with Path(path).open("rb") as file:
+            return _HEADER.match(file.readline(100).decode("utf-8", "replace")) is not None
+    except OSError:
+        return False
+
+
+def read(path: str | Path, *, counted: bool = False) -> Model:
+    """Read a model, or a table of inverse document frequencies in jieba's format.
+
+    Args:
+        path: The file.
+        counted: Whether it must be a model, with its number of documents.
+
+    Raises:
+        InputError: The file cannot be read, a line is no entry, or it is no model.
+    """
+    if counted and Path(path).is_file() and not is_model(path):
+        message = "its first line does not say the number of documents, as files of --save-idf do"
+        raise InputError(str(path), message)
+    return of_table(idf(str(path)))
+
+
+def of_table(table: Idf) -> Model:
+    """The model that a table says, a bare one of idf where its first entry is no header."""
+    first, *terms = table
+    header = _HEADER.fullmatch(first)
+    if not header:
+        return Model(None, {}, table)
+    documents = int(header[1])
+    df = {term: round((1 + documents) / exp(table[term] - 1) - 1) for term in terms}
+    return Model(documents, df)
+
+
+def write(model: Model, out: BinaryIO) -> None:
+    """Write a model, the terms that most documents hold first.
+
+    Terms with a space are left out: jieba could not read the file.
+    """
+    documents = model.documents or 0
+    out.write(f"#newskit:documents={documents} 0.0\n".encode())
+    for term, df in sorted(model.df.items(), key=lambda item: (-item[1], item[0])):
+        if not re.search(r"\s", term):
+            out.write(f"{term} {log((1 + documents) / (1 + df)) + 1}\n".encode())

@@ -1,0 +1,220 @@
+"""A counted corpus to records: of its documents, of its groups, of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newskit.corpus import keyness
+from newskit.corpus.document_terms import Corpus
+from newskit.corpus.frequency_model import Model
+from newskit.corpus.matrix_files import Part
+from newskit.corpus.neighbours import nearest
+from newskit.corpus.term_groups import Groups, grouped
+from newskit.corpus.weighting import Weighting, best
+from newskit.errors import InputError
+from newskit.record import Record
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Scale(NamedTuple):
+    """What is known of each term that is scored: the term, in how many documents, its idf."""
+
+    terms: list[str]
+    df: Sequence[int]
+    idf: NDArray[np.float64]
+
+
+def documents(
+    corpus: Corpus,
+    weighting: Weighting,
+    *,
+    n: int,
+    model: Model | None = None,
+    explain: bool = False,
+) -> Iterator[Record]:
+    """The documents, each with the terms that set it off from the others in `tfidf`."""
+    scale = _scale(corpus, corpus.df[corpus.wanted], len(corpus), weighting, model)
+    for block in corpus.blocks():
+        scores = weighting.scores(block.counts, scale.idf)
+        for row, record in enumerate(block.records):
+            record["tfidf"] = _items(scale, block.counts, scores, row, n, explain)
+            yield record
+
+
+def groups(
+    corpus: Corpus,
+    weighting: Weighting,
+    by: str,
+    *,
+    n: int,
+    model: Model | None = None,
+    explain: bool = False,
+) -> Iterator[Record]:
+    """The groups, each taken for one document; df is the number of groups that hold a term."""
+    found = grouped(corpus.blocks(), by)
+    scale, scores = _scored_groups(corpus, found, weighting, model)
+    for row, record in enumerate(_records(found, by)):
+        yield record | {"tfidf": _items(scale, found.counts, scores, row, n, explain)}
+
+
+def similar(
+    corpus: Corpus, weighting: Weighting, *, n: int, model: Model | None = None
+) -> Iterator[Record]:
+    """The documents, each with the ids of the `n` nearest in `similar`."""
+    from scipy.sparse import vstack
+
+    ids: list[str] = []
+    scores = []
+    for part in parts(corpus, weighting, model):
+        ids += part.ids
+        scores.append(part.scores)
+    if not ids:
+        return
+    near = nearest(vstack(scores, "csr"), n)
+    for block in corpus.blocks():
+        for record in block.records:
+            record["similar"] = [{"id": ids[row], "score": score} for row, score in next(near)]
+            yield record
+
+
+def parts(
+    corpus: Corpus, weighting: Weighting, model: Model | None = None, by: str | None = None
+) -> Iterator[Part]:
+    """The document-term matrix (or the group-term matrix), some rows at a time."""
+    if by:
+        found = grouped(corpus.blocks(), by)
+        _, scores = _scored_groups(corpus, found, weighting, model)
+        yield Part([record["id"] for record in _records(found, by)], found.counts, scores)
+        return
+    scale = _scale(corpus, corpus.df[corpus.wanted], len(corpus), weighting, model)
+    for block in corpus.blocks():
+        ids = [str(record.get("id", "")) for record in block.records]
+        yield Part(ids, block.counts, weighting.scores(block.counts, scale.idf))
+
+
+class Reference(NamedTuple):
+    """What a corpus is compared with: how often it holds each term, how many words it has."""
+
+    counts: Mapping[str, int]
+    words: int
+
+
+def reference(corpus: Corpus) -> Reference:
+    """The terms and the size of a corpus; `restrict` and stop words apply."""
+    whole = grouped(corpus.blocks(), None)
+    counts = whole.counts.toarray()[0].tolist() if whole.names else []
+    return Reference(dict(zip(corpus.columns(), counts, strict=False)), int(whole.words.sum()))
+
+
+def compared(
+    corpus: Corpus,
+    against: Reference | Model | None,
+    by: str | None = None,
+    *,
+    n: int,
+    measure: str = "g2",
+    under: bool = False,
+    max_p: float = 0.05,
+) -> Iterator[Record]:
+    """The groups, each with the terms that set it apart in `keyness`.
+
+    Args:
+        corpus: The documents.
+        against: What to compare each group with: the words of a reference; a model, of which
+            documents with a term are compared instead of occurrences; None for all other groups.
+        by: What groups documents, None for one group of all.
+        n: How many terms.
+        measure: What ranks them, one of `keyness.MEASURES`.
+        under: Whether to give what the group uses less, instead of more.
+        max_p: The corrected p-value above which a difference counts as chance.
+
+    Raises:
+        InputError: There is nothing to compare with.
+    """
+    import numpy as np
+
+    found = grouped(corpus.blocks(), by)
+    terms = corpus.columns()
+    counts, sizes = found.counts, found.words
+    if isinstance(against, Model):
+        counts, sizes = found.df, found.documents
+        other, size = against.df, against.documents or 0
+    elif against is not None:
+        other, size = against
+    else:
+        other, size = {}, 0
+    if under:
+        known = set(terms)
+        absent = [term for term in other if term not in known]
+        terms = terms + [t for t, w in zip(absent, corpus.wants(absent), strict=True) if w]
+    rest = np.array([other.get(term, 0) for term in terms], np.int64)
+    whole, words = counts.sum(axis=0), sizes.sum()
+    for row, record in enumerate(_records(found, by)):
+        own = np.zeros(len(terms), np.int64)
+        own[: counts.shape[1]] = counts[[row]].toarray()[0]
+        if against is None:
+            rest, size = whole - own, int(words - sizes[row])
+        if not size:
+            what = "one group only" if against is None else "the reference has no words"
+            raise InputError("--against", f"nothing to compare with: {what}")
+        yield record | {
+            "keyness": keyness.items(
+                terms, own, rest, (int(sizes[row]), size), n=n, by=measure, under=under, max_p=max_p
+            )
+        }
+
+
+def _scale(
+    corpus: Corpus,
+    df: NDArray[np.int64],
+    documents: int,
+    weighting: Weighting,
+    model: Model | None,
+) -> Scale:
+    terms = corpus.columns()
+    if model is None:
+        return Scale(terms, df.tolist(), weighting.idf(df, documents))
+    known = df.tolist() if model.documents is None else model.frequencies(terms)
+    return Scale(terms, known, model.idf(terms, weighting))
+
+
+def _scored_groups(
+    corpus: Corpus, found: Groups, weighting: Weighting, model: Model | None
+) -> tuple[Scale, Any]:
+    df = found.counts.sign().sum(axis=0)
+    scale = _scale(corpus, df, len(found.names), weighting, model)
+    return scale, weighting.scores(found.counts, scale.idf)
+
+
+def _records(found: Groups, by: str | None) -> Iterable[Record]:
+    for name, documents, words in zip(found.names, found.documents, found.words, strict=True):
+        yield {
+            "id": "all" if by is None else f"{by}={'' if name is None else name}",
+            "group": "all" if by is None else name,
+            "documents": int(documents),
+            "words": int(words),
+        }
+
+
+def _items(
+    scale: Scale, counts: Any, scores: Any, row: int, n: int, explain: bool
+) -> list[dict[str, Any]]:
+    first, last = counts.indptr[row], counts.indptr[row + 1]
+    columns, values = counts.indices[first:last], scores.data[first:last]
+    found = []
+    for place in best(values, columns, n):
+        column = columns[place]
+        item: dict[str, Any] = {
+            "term": scale.terms[column],
+            "score": float(values[place]),
+            "count": int(counts.data[first + place]),
+            "df": scale.df[column],
+        }
+        if explain:
+            item["idf"] = float(scale.idf[column])
+        found.append(item)
+    return found

@@ -1,0 +1,85 @@
+"""Documents by the value of a field: what a day, a paper, a reporter wrote becomes one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newskit.errors import InputError
+from newskit.group_keys import values
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from newskit.corpus.document_terms import Block
+
+
+class Groups(NamedTuple):
+    """What was counted in each group.
+
+    Attributes:
+        names: The value that a group has in common, None for documents without one.
+        counts: Groups by terms, a sparse matrix of integers.
+        df: Groups by terms: how many documents of the group hold the term.
+        documents: The number of documents of each group.
+        words: The number of words of each group.
+    """
+
+    names: list[str | None]
+    counts: Any
+    df: Any
+    documents: NDArray[np.int64]
+    words: NDArray[np.int64]
+
+
+def grouped(blocks: Iterable[Block], by: str | None) -> Groups:
+    """Add up the documents of each group; groups are sorted by name, None last.
+
+    A document counts in each of its groups: a story with two authors in both of theirs.
+
+    Args:
+        blocks: The documents.
+        by: See `values`; None for one group of all.
+
+    Raises:
+        InputError: No document has the field.
+    """
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    rows: dict[str | None, int] = {}
+    counts: Any = None
+    df = documents = words = counts
+    for block in blocks:
+        pairs = [
+            (rows.setdefault(name, len(rows)), column)
+            for column, record in enumerate(block.records)
+            for name in (values(record, by) if by else [None])
+        ]
+        row, column = np.array(pairs).T
+        shape = (len(rows), len(block.records))
+        members = csr_array((np.ones(len(pairs), np.int64), (row, column)), shape)
+        counts = _sum(counts, members @ block.counts)
+        df = _sum(df, members @ block.counts.sign())
+        documents = _sum(documents, members.sum(axis=1))
+        words = _sum(words, members @ block.words)
+    if counts is None:
+        empty = np.zeros(0, np.int64)
+        return Groups([], csr_array((0, 0), dtype=np.int64), csr_array((0, 0)), empty, empty)
+    if by and list(rows) == [None]:
+        raise InputError("--by", f"no document has {by}")
+    names = sorted(rows, key=lambda name: (name is None, name or ""))
+    order = np.array([rows[name] for name in names])
+    return Groups(names, counts[order], df[order], documents[order], words[order])
+
+
+def _sum(before: Any, more: Any) -> Any:
+    """The sum of two arrays, of which the second may have more rows."""
+    if before is None:
+        return more
+    if more.ndim == 1:
+        more[: len(before)] += before
+        return more
+    before.resize(more.shape)
+    return before + more

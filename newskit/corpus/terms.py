@@ -1,0 +1,112 @@
+"""Which pieces of a text are counted, and which of them are terms worth a score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from newskit.text.normalize import fold
+from newskit.text.tokenize import tokenizer
+from newskit.text.wordlists import stopwords
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Terms(NamedTuple):
+    """What counts as a term.
+
+    Attributes:
+        engine: What cuts text into words, see `newskit.text.tokenize.tokenizer`.
+        userdict: A dictionary file for it.
+        stop: A file of words that are no terms, see `newskit.text.wordlists.stopwords`.
+        min_length: The characters a term has at least. Words of one character are mostly function
+            words, measure words and what is left over where a name was cut.
+        pos: Parts of speech (ICTCLAS tags, as jieba's); empty for all.
+        ngram: The fewest and the most neighbouring words that make a term.
+        phrases: Whether the phrases that `keywords` finds are counted beside words.
+    """
+
+    engine: str = "rjieba"
+    userdict: str | None = None
+    stop: str | None = None
+    min_length: int = 2
+    pos: tuple[str, ...] = ()
+    ngram: tuple[int, int] = (1, 1)
+    phrases: bool = False
+
+    def wanted(self, terms: Iterable[str]) -> list[bool]:
+        """For each of `terms` whether it is scored."""
+        stop, least = stopwords(self.stop), self.min_length
+        terms = list(terms)
+        wanted = [
+            len(term) >= least and is_word(term) and fold(term).lower() not in stop
+            for term in terms
+        ]
+        if self.pos and self.ngram == (1, 1):  # the words of n-grams have been sorted out before
+            tag = tokenizer(self.engine, self.userdict).tag_word
+            return [w and tag(t) in self.pos for t, w in zip(terms, wanted, strict=True)]
+        return wanted
+
+
+@cache
+def counter(terms: Terms) -> Callable[[str], list[str]]:
+    """A function from a text to what is counted in it; the same one for the same terms.
+
+    Plain words are counted all, punctuation and stop words with them, because it is quicker to sort
+    them out once per word of the corpus (`Terms.wanted`) than once per token.
+    """
+    words = tokenizer(terms.engine, terms.userdict)
+
+    def cut(text: str) -> list[str]:
+        return words.cut(text, whole=False)  # what is kept whole is mostly numbers
+
+    count = cut if terms.ngram == (1, 1) else _Ngrams(cut, terms)
+    return (lambda text: count(text) + _phrases(text, terms)) if terms.phrases else count
+
+
+def _phrases(text: str, terms: Terms) -> list[str]:
+    from newskit.keyphrases.document import read
+    from newskit.keyphrases.lexicon import lexicon
+
+    found = read(text, None, lexicon(terms.engine, terms.userdict, terms.stop)).phrases
+    return [term for term, phrase in found.items() for _ in phrase.starts]
+
+
+def is_word(term: str) -> bool:
+    """Whether a token is a word: no punctuation, no bare number."""
+    return _LETTER.search(term) is not None
+
+
+class _Ngrams:
+    """Counts the n-grams of a text: of wanted words side by side, none over a stop word or comma.
+
+    Which words are wanted is remembered.
+    """
+
+    def __init__(self, cut: Callable[[str], list[str]], terms: Terms) -> None:
+        self._cut = cut
+        self._sizes = range(terms.ngram[0], terms.ngram[1] + 1)
+        self._terms = terms._replace(ngram=(1, 1))
+        self._wanted: dict[str, bool] = {}
+
+    def __call__(self, text: str) -> list[str]:
+        grams: list[str] = []
+        for run in self._runs(self._cut(text)):
+            for size in self._sizes:
+                grams += map("".join, zip(*(run[i:] for i in range(size)), strict=False))
+        return grams
+
+    def _runs(self, tokens: list[str]) -> Iterator[list[str]]:
+        new = set(tokens) - self._wanted.keys()
+        self._wanted |= zip(new, self._terms.wanted(new), strict=True)
+        run: list[str] = []
+        for token in tokens:
+            if self._wanted[token]:
+                run.append(token)
+            elif run:
+                yield run
+                run = []
+        if run:
+            yield run

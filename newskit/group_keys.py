@@ -1,0 +1,66 @@
+"""What documents are grouped by: a day, a paper, a reporter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from newskit.record import Record
+
+
+def _week(year: str, month: str, day: str) -> str | None:
+    """The week of ISO 8601: `2024-W42`."""
+    try:
+        week = date(int(year), int(month), int(day)).isocalendar()
+    except ValueError:
+        return None
+    return f"{week.year}-W{week.week:02}"
+
+
+# A period and how a year, a month and a day become its name. `--` stands for a year that the paper
+# does not print, as in ISO 8601.
+PERIODS: dict[str, Callable[[str, str, str], str | None]] = {
+    "year": lambda year, month, day: None if year == "-" else year,
+    "month": lambda year, month, day: f"{year}-{month}" if month else None,
+    "week": _week,
+    "day": lambda year, month, day: f"{year}-{month}-{day}" if day else None,
+}
+
+# 2024-10-17, 2024/10/17, 20241017, 2024年10月17日, 2024-10, 2024, --10-17
+_DATE = re.compile(r"(-|[0-9]{4})(?:[-/.年]?([0-9]{1,2})(?:[-/.月]?([0-9]{1,2}))?)?(?![0-9])")
+
+
+def values(record: Record, by: str) -> list[str | None]:
+    """What a record has in a field.
+
+    Args:
+        record: The record.
+        by: A field, a field of its objects after a dot (`authors.name`), a period of a date after a
+            colon (`date:month`).
+
+    Returns:
+        Each value once, in order: several where the field is a list. `[None]` where there is none,
+        or no date that has the period.
+    """
+    path, colon, period = by.rpartition(":")
+    if not colon or period not in PERIODS:
+        path, period = by, ""
+    found: list[Any] = [record]
+    for name in path.split("."):
+        found = [item.get(name) for item in found if isinstance(item, dict)]
+        found = [value for item in found for value in (item if isinstance(item, list) else [item])]
+    names = [_named(value, period) for value in found if value is not None]
+    return list(dict.fromkeys(names)) or [None]
+
+
+def _named(value: object, period: str) -> str | None:
+    if not period:
+        return str(value)
+    match = _DATE.match(str(value))
+    if not match:
+        return None
+    year, *rest = match.groups(default="")
+    month, day = (part and part.zfill(2) for part in rest)
+    return PERIODS[period](year, month, day)

@@ -1,0 +1,1 @@
+"""Bytes to documents: opening, unpacking, decoding, reading, validating."""

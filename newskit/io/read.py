@@ -1,0 +1,338 @@
+"""Sources to documents: files and standard input, packed or not, in any encoding we know.
+
+What a source holds is recognised from its first bytes, never from its name. Everything is read one
+document at a time and handed on as soon as it is there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from io import BufferedReader, TextIOWrapper
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, cast
+
+from newskit.errors import InputError
+from newskit.io.decode import decode, detect, guess_other, is_utf8, marked
+from newskit.io.open import OnBytes, Rejoined, open_bytes
+from newskit.record import Record
+
+if TYPE_CHECKING:
+    from newskit.io.validate import Check
+
+Kind = Literal["auto", "text", "jsonl", "lines"]
+OnError = Callable[[InputError], None]
+
+
+class Reading(NamedTuple):
+    """How to read sources; the defaults suit a page of a newspaper as well as newskit's own output.
+
+    Attributes:
+        kind: What a source holds: `text` (one document), `jsonl` (a record a line), `lines` (a
+            document a line); `auto` tells text and JSON Lines apart.
+        text_field: The field of a JSON record that holds its text.
+        encoding: A name Python knows, or `auto`.
+        errors: `strict`: bytes that do not decode are an error; `replace`: they become U+FFFD.
+        unwrap: Whether the hard-wrapped lines of a text are joined to paragraphs.
+        fields: The other fields of a record that are read, and hence must be what `Article` says.
+    """
+
+    kind: Kind = "auto"
+    text_field: str = "text"
+    encoding: str = "auto"
+    errors: str = "strict"
+    unwrap: bool = True
+    fields: tuple[str, ...] = ()
+
+
+class Document(NamedTuple):
+    """A record and where it came from; `line` is None where it is the whole of its source."""
+
+    record: Record
+    source: str
+    line: int | None
+
+
+def read(
+    *sources: str | os.PathLike[str],
+    kind: Kind = "auto",
+    text_field: str = "text",
+    encoding: str = "auto",
+    errors: str = "strict",
+    unwrap: bool = True,
+) -> Iterator[Record]:
+    """Read the documents of files, one at a time.
+
+    Args:
+        *sources: Paths, or `-` for standard input.
+        kind: See `Reading`, as for all that follow.
+        text_field: The field of a JSON record that holds its text.
+        encoding: A name Python knows, or `auto`.
+        errors: `strict` or `replace`.
+        unwrap: Whether the hard-wrapped lines of plain text are joined to paragraphs.
+
+    Yields:
+        Records with at least `id` and the text field; those of plain text have a `source` too.
+
+    Raises:
+        InputError: At the first source, line or field that cannot be read.
+    """
+
+    def stop(error: InputError) -> None:
+        raise error
+
+    options = Reading(kind, text_field, encoding, errors, unwrap)
+    for document in documents([os.fspath(source) for source in sources], options, on_error=stop):
+        yield document.record
+
+
+def documents(
+    sources: Iterable[str],
+    options: Reading,
+    *,
+    on_error: OnError,
+    on_bytes: OnBytes = None,
+) -> Iterator[Document]:
+    """Read the documents of `sources` in order, and tell `on_error` what could not be read.
+
+    A document without an id gets `SOURCE#LINE`, or `SOURCE#1` where it is the whole of its source;
+    a source that is named for the second time counts as `SOURCE(2)`.
+
+    Args:
+        sources: Paths as given, `-` for standard input.
+        options: How to read them.
+        on_error: Called for each source or line that is left out; reading then goes on.
+        on_bytes: Called with the number of bytes of every block read, as they are on disk.
+    """
+    times: Counter[str] = Counter()
+    for path in sources:
+        source = os.fsencode(path).decode("utf-8", "replace")  # JSON has no room for stray bytes
+        times[source] += 1
+        name = source if times[source] == 1 else f"{source}({times[source]})"
+        try:
+            with open_bytes(path, source, on_bytes) as stream:
+                for record, line in _records(stream, source, options, on_error):
+                    yield Document(_with_id(record, f"{name}#{line or 1}"), source, line)
+        except InputError as error:
+            on_error(error)
+        except OSError as error:
+            on_error(InputError(source, _reason(error, source)))
+
+
+def _with_id(record: Record, new: str) -> Record:
+    """`record` with the id it has, else a new one in front."""
+    return record if record.get("id") is not None else {"id": None, **record} | {"id": new}
+
+
+def _reason(error: OSError, source: str) -> str:
+    if isinstance(error, IsADirectoryError):
+        if _is_empty(error.filename or source):
+            return "an empty directory"
+        return f"a directory: give the files in it ({source.rstrip('/')}/*)"
+    return error.strerror or str(error)
+
+
+def _is_empty(directory: str) -> bool:
+    try:
+        return not os.listdir(directory)
+    except OSError:  # nobody may look
+        return False
+
+
+def in_directories(sources: Iterable[str]) -> list[str]:
+    """The sources with the files of each directory, in name order, in its place.
+
+    A directory that is empty or cannot be listed stays, to be reported when it is read.
+    """
+    from pathlib import Path  # not at the top: it takes milliseconds
+
+    found: list[str] = []
+    for source in sources:
+        try:
+            files = sorted(Path(source).iterdir())
+        except OSError:
+            files = []
+        found += [str(file) for file in files if not file.name.startswith(".")] or [source]
+    return found
+
+
+def size(sources: Iterable[str]) -> int | None:
+    """The bytes of `sources` on disk; None where one of them is no file, so that nobody knows."""
+    try:
+        files = [os.stat(path) for path in sources]
+    except OSError:
+        return None
+    return sum(file.st_size for file in files) if all(S_ISREG(f.st_mode) for f in files) else None
+
+
+def _records(
+    stream: BinaryIO, source: str, options: Reading, on_error: OnError
+) -> Iterator[tuple[Record, int | None]]:
+    first = stream.readline()
+    kind = _recognise(first, source, options) if options.kind == "auto" else options.kind
+    if kind == "text":
+        text = _text(first + stream.read(), source, options)
+        if text.strip():
+            yield {"source": source, "text": _unwrap(text) if options.unwrap else text}, None
+        return
+    lines = _lines(first, stream, source, options, on_error)
+    if kind == "lines":
+        for number, line in lines:
+            if line.strip():
+                yield {"source": source, "text": line}, number
+        return
+    check = _check(options)
+    for number, line in lines:
+        item = _unbracketed(line)
+        if item == "{" and first.strip() == b"[":  # an array, laid out for eyes
+            raise InputError(source, _OVER_LINES)
+        try:
+            if item:
+                yield _parse(item, source, number, check), number
+        except InputError as error:
+            on_error(error)
+
+
+def _check(options: Reading) -> Check:
+    from newskit.io.validate import checker  # not at the top: a page is read without msgspec
+
+    return checker(options.text_field, options.fields)
+
+
+def _unwrap(text: str) -> str:
+    from newskit.segmentation.unwrap import unwrap
+
+    return unwrap(text)
+
+
+# --- what a source holds -------------------------------------------------------------------------
+
+
+_OVER_LINES = "JSON, but not one object a line: `jq -c .` makes JSON Lines of it, '.[]' of an array"
+
+
+def _recognise(first: bytes, source: str, options: Reading) -> Kind:
+    """JSON Lines where the first line is a JSON object or opens an array, else text.
+
+    A first line that only begins as an object with a key is taken for a broken one, to be named as
+    such, because no newspaper begins with `{"`.
+    """
+    encoding = options.encoding if options.encoding != "auto" else marked(first) or "utf-8"
+    start = first.decode(encoding, "ignore").strip()
+    if start in ("{}", "[", "[]") or re.match(r'\{\s*"', start):
+        return "jsonl"
+    if start == "{" or re.match(r"\[\s*\{", start):
+        raise InputError(source, _OVER_LINES)
+    return "text"
+
+
+def _unbracketed(line: str) -> str:
+    """A line of JSON without what makes an array of lines, as `-f json` writes it."""
+    line = line.strip().removesuffix(",")
+    return "" if line in ("[", "]", "[]") else line
+
+
+def _parse(line: str, source: str, number: int, check: Check) -> Record:
+    import msgspec
+
+    try:
+        record = msgspec.json.decode(line)
+    except msgspec.DecodeError as error:
+        record = _with_lone_surrogates(line)
+        if record is None:
+            what = str(error).removeprefix("JSON is malformed: ")
+            raise InputError(source, f"not JSON: {what}", number) from None
+    if fault := check(record):
+        if fault.endswith(": missing") and isinstance(record, dict):
+            strings = [name for name, value in record.items() if isinstance(value, str)]
+            if strings:
+                fault += f"; --text-field says which holds the text (here: {', '.join(strings)})"
+        raise InputError(source, fault, number)
+    return cast(Record, record)
+
+
+def _with_lone_surrogates(line: str) -> Any:
+    r"""What `line` says, U+FFFD for halves of surrogate pairs; None where it is no JSON at all.
+
+    Python's json writes and reads `"\ud83d"` alone, which UTF-8 and hence msgspec cannot hold.
+    """
+    import json
+
+    import msgspec
+
+    try:
+        whole = json.dumps(json.loads(line), ensure_ascii=False)
+        return msgspec.json.decode(
+            whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        )
+    except ValueError:
+        return None
+
+
+# --- bytes to text -------------------------------------------------------------------------------
+
+
+def _text(data: bytes, source: str, options: Reading) -> str:
+    try:
+        text = decode(data, options.encoding, options.errors)
+    except UnicodeError as error:
+        raise _undecodable(error, data, source, options) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _lines(
+    first: bytes, stream: BinaryIO, source: str, options: Reading, on_error: OnError
+) -> Iterator[tuple[int, str]]:
+    """The lines of `stream` with their numbers; those that do not decode go to `on_error`.
+
+    One encoding serves all lines from the first that is no UTF-8 on, so that a line of two words is
+    not guessed at alone.
+    """
+    encoding = marked(first) or "auto" if options.encoding == "auto" else options.encoding
+    if encoding.startswith(("utf-16", "utf-32")):  # a line end is more than one byte there
+        yield from _wide_lines(first, stream, source, encoding, options)
+        return
+    offset = 0
+    line, number = first, 1
+    while line:
+        if encoding == "auto" and not is_utf8(line):
+            encoding = detect(line) or "auto"
+        try:
+            yield number, decode(line, encoding, options.errors).rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            fault = _undecodable(error, line, source, options, offset)
+            on_error(InputError(source, fault.message, number))
+        offset += len(line)
+        line, number = stream.readline(), number + 1
+
+
+def _wide_lines(
+    first: bytes, stream: BinaryIO, source: str, encoding: str, options: Reading
+) -> Iterator[tuple[int, str]]:
+    rejoined = BufferedReader(Rejoined(first, cast(BufferedReader, stream)))
+    reader = TextIOWrapper(rejoined, encoding, options.errors)
+    try:
+        for number, line in enumerate(reader, 1):
+            yield number, line.rstrip("\n")
+    except UnicodeError as error:
+        raise _undecodable(error, b"", source, options) from None
+
+
+def _undecodable(
+    error: UnicodeError, data: bytes, source: str, options: Reading, offset: int = 0
+) -> InputError:
+    hint = "name another encoding (--encoding NAME) or go on with --decode-errors replace"
+    if not isinstance(error, UnicodeDecodeError):  # UTF-16 that is cut short, say
+        return InputError(source, f"{error}: {hint}")
+    byte, offset = error.object[error.start], offset + error.start
+    tried = error.encoding.upper()
+    if options.encoding == "auto" and detect(data) is None:
+        tried = "UTF-8, GB18030 or Big5"
+        if b"\0" in data:  # of text, only UTF-16 and UTF-32 have them
+            hint = f"it may be no text at all, else {hint}"
+        elif other := guess_other(data):
+            hint += f"; it may be {other}"
+    message = f"byte 0x{byte:02X} at offset {offset} does not decode as {tried}: {hint}"
+    return InputError(source, message)

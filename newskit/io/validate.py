@@ -1,0 +1,67 @@
+"""Whether a parsed JSON value is a record, and what is wrong with it where it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Required, TypedDict, get_type_hints
+
+import msgspec
+
+from newskit.record import Article
+
+Check = Callable[[object], str | None]
+"""Says what is wrong with a value that should be a record, None where nothing is."""
+
+
+@cache
+def checker(text_field: str, fields: tuple[str, ...] = ()) -> Check:
+    """A check of the fields that a command reads, and of no others.
+
+    Other people's records use our names for other things (`keywords` as a list of strings, a number
+    for `date`); that is no concern of a command that only passes them on.
+
+    Args:
+        text_field: The field that must be there and be a string.
+        fields: Names of `Article` fields that must be of their type where they are there.
+
+    Returns:
+        A function from a parsed JSON value to a fault in words (`field authors[0].name: expected
+        string, got integer`) or None.
+    """
+    known = get_type_hints(Article)
+    read = {name: known[name] for name in fields} | {text_field: Required[str]}
+    shape = TypedDict("shape", read, total=False)  # type: ignore[misc]
+
+    def check(value: object) -> str | None:
+        try:
+            msgspec.convert(value, shape)
+        except msgspec.ValidationError as error:
+            return _in_words(str(error))
+        return None
+
+    return check
+
+
+_JSON_NAMES = {
+    "str": "string",
+    "int": "integer",
+    "float": "number",
+    "bool": "boolean",
+    "array": "list",
+}
+
+
+def _type_in_words(types: re.Match[str]) -> str:
+    return " or ".join(_JSON_NAMES.get(name, name) for name in types[1].split(" | "))
+
+
+def _in_words(fault: str) -> str:
+    """Msgspec's `Expected `str`, got `int` - at `$.authors[0].name`` with the field first."""
+    what, _, path = fault.partition(" - at `$")
+    what = re.sub("`(.*?)`", _type_in_words, what)
+    if match := re.fullmatch("Object missing required field (.*)", what):
+        return f"field {path.strip('`.')}{'.' if path else ''}{match[1]}: missing"
+    what = what[0].lower() + what[1:]
+    return f"field {path.strip('`.')}: {what}" if path else what

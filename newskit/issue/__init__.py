@@ -1,0 +1,1 @@
+"""The pages of one issue: stories that run over pages, stories printed twice."""

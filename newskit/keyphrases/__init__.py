@@ -1,0 +1,1 @@
+"""Keyphrase extraction: the terms that say what a text is about."""

@@ -1,0 +1,181 @@
+"""The phrases that a text makes terms: what it repeats, and the names it uses.
+
+Repetition finds the terms that no dictionary has (五床联动, 聚大洋集团). A repeated run of words is
+a phrase if it holds together better than chance would have it; how free it is to stand in other
+company is left to the ranking.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from math import log, prod
+from typing import NamedTuple
+
+from newskit.keyphrases.lexicon import BREAK
+
+MAX_WORDS = 7
+"""Words in a phrase, at most: 健康 养老 服务 体系 is four, and longer runs are clauses."""
+
+MIN_COHESION = 0.4
+"""Least cohesion of a phrase, between that of a chance meeting (0) and of inseparable words (1)."""
+
+_PAIR = re.compile(b"\1(?=\1)")  # a word that is repeated content, and so is the next
+
+_NOT_FIRST = frozenset("DFdfkqw")
+_NOT_LAST = frozenset("DFTdft")
+"""Kinds at whose edge no phrase begins or ends: adverbs, directions, suffixes, times."""
+
+_BEFORE_NAME = frozenset("APTNRGECLapnrgtkqw")
+"""Kinds that may stand before the end of a name: nouns, and what stands before nouns."""
+
+
+class Phrase(NamedTuple):
+    """Where a phrase stands.
+
+    Attributes:
+        length: Its number of tokens.
+        starts: The first token of each of its mentions.
+    """
+
+    length: int
+    starts: list[int]
+
+
+Phrases = dict[str, Phrase]
+"""The phrases of a text by their own text."""
+
+
+def phrases(
+    tokens: Sequence[str], counts: Mapping[str, int], known: Iterable[str], kinds: Mapping[str, str]
+) -> Phrases:
+    """The phrases of a text: what it repeats, and names.
+
+    Args:
+        tokens: the tokens of the text.
+        counts: how often each stands in it.
+        known: the words that matter: those that are repeated or stand early in the text.
+        kinds: the kind of each word, see `newskit.keyphrases.lexicon`.
+    """
+    letters = [(word, kinds[word]) for word in known]
+    content = {word for word, kind in letters if kind != BREAK and counts[word] > 1}
+    found = repeated(tokens, content, counts, kinds)
+    ends = {word for word, kind in letters if kind == "C"}
+    return names(tokens, ends, kinds) | found if ends else found
+
+
+def repeated(
+    tokens: Sequence[str],
+    content: Container[str],
+    counts: Mapping[str, int],
+    kinds: Mapping[str, str],
+) -> Phrases:
+    """The runs of content words that a text repeats.
+
+    Only repeated words make repeated pairs, and only where all pairs of a run are repeated can the
+    run be, so each length is found from the one before it.
+    """
+    is_content = bytes(map(content.__contains__, tokens))
+    starts = [pair.start() for pair in _PAIR.finditer(is_content)]
+    found: Phrases = {}
+    for length in range(2, MAX_WORDS + 1):
+        places = defaultdict(list)
+        for i in starts:
+            places["".join(tokens[i : i + length])].append(i)
+        repeats = []
+        for text, where in places.items():
+            if len(where) > 1:
+                repeats += where
+                words = tokens[where[0] : where[0] + length]
+                if _is_phrase(words, len(where), len(tokens), counts, kinds):
+                    found[text] = Phrase(length, where)
+        followed = {i - 1 for i in repeats}
+        starts = sorted(followed.intersection(repeats))
+        if not starts:
+            break
+    return found
+
+
+def _is_phrase(
+    words: Sequence[str],
+    count: int,
+    total: int,
+    counts: Mapping[str, int],
+    kinds: Mapping[str, str],
+) -> bool:
+    first, last = kinds[words[0]], kinds[words[-1]]
+    if last in _NOT_LAST or (first in _NOT_FIRST and first + kinds[words[1]] != "fp"):  # 中德
+        return False
+    return cohesion(count, [counts[word] for word in words], total) >= MIN_COHESION
+
+
+def names(tokens: Sequence[str], ends: Container[str], kinds: Mapping[str, str]) -> Phrases:
+    """The runs of nouns that end like the name of a body or a place, repeated or not."""
+    found: Phrases = {}
+    for end in [i for i, token in enumerate(tokens) if token in ends]:
+        start = end
+        while start and end - start < MAX_WORDS - 1 and kinds[tokens[start - 1]] in _BEFORE_NAME:
+            start -= 1
+        while kinds[tokens[start]] in "kqw":
+            start += 1
+        if start < end:
+            text = "".join(tokens[start : end + 1])
+            found.setdefault(text, Phrase(end + 1 - start, [])).starts.append(start)
+    return found
+
+
+def inside(tokens: Sequence[str], found: Phrases) -> tuple[Counter[str], Counter[str]]:
+    """How many mentions of each phrase, and of each word, lie within a longer phrase."""
+    nested: Counter[str] = Counter()
+    owner: dict[int, int] = {}  # a token within a phrase -> where the longest phrase there ends
+    for term, (length, starts) in sorted(found.items(), key=lambda item: -item[1].length):
+        for start in starts:
+            if owner.get(start, 0) >= start + length:
+                nested[term] += 1
+            else:
+                for i in range(start, start + length):
+                    owner.setdefault(i, start + length)
+    return nested, Counter([tokens[i] for i in owner])
+
+
+def cohesion(count: int, counts: Sequence[int], total: int) -> float:
+    """Normalized pointwise mutual information of a phrase's words.
+
+    log(p(phrase) / product of p(word)) / ((number of words - 1) * -log p(phrase)): 0 where words
+    meet as often as by chance, 1 where they only stand together (Bouma 2009, for two words).
+
+    Args:
+        count: how often the phrase stands in the text.
+        counts: how often each of its words does.
+        total: words in the text.
+    """
+    share = count / total
+    information = log(share * prod([total / c for c in counts]))
+    return information / ((1 - len(counts)) * log(share))
+
+
+def freedom(tokens: Sequence[str], phrase: Phrase) -> float:
+    """The lesser entropy of the left and the right neighbours of a phrase, in nats.
+
+    A phrase that is always followed by the same word is part of a longer one.
+
+    Args:
+        tokens: the tokens of the text and an empty one, the neighbour of both its ends.
+        phrase: where the phrase stands.
+    """
+    length, starts = phrase
+    if len(starts) < 2:
+        return 0.0
+    left = entropy([tokens[i - 1] for i in starts])
+    return left and min(left, entropy([tokens[i + length] for i in starts]))
+
+
+def entropy(values: Sequence[str]) -> float:
+    """Shannon entropy of the distribution of values, in nats."""
+    total, different = len(values), len(set(values))
+    if different == total:
+        return log(total)
+    if different == 1:
+        return 0.0
+    return log(total) - sum([c * log(c) for c in Counter(values).values()]) / total

@@ -1,0 +1,143 @@
+"""The terms that say what a text is about.
+
+    text --document.read--> words and phrases --news.scores--> scores --choose--> terms
+
+`methods` holds the other ways of ranking behind the same signature, `merge` ranks the terms of many
+texts, `mentions` finds terms in their text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+from newskit.keyphrases.lexicon import Lexicon, lexicon
+from newskit.keyphrases.mmr import DIVERSITY, choose
+from newskit.keyphrases.rankers import METHODS, Method, Ranking, of_words
+from newskit.record import Record
+from newskit.text.mentions import mentions
+from newskit.text.wordlists import entries
+
+
+def keywords(
+    text: str,
+    *,
+    headline: str | None = None,
+    authors: Collection[str] = (),
+    n: int = 10,
+    method: str = "news",
+    explain: bool = False,
+    pos: Collection[str] = (),
+    min_length: int = 2,
+    diversity: float | None = None,
+    whitelist: str | None = None,
+    blocklist: str | None = None,
+    engine: str = "rjieba",
+    userdict: str | None = None,
+    stopwords: str | None = None,
+    idf: str | None = None,
+) -> list[dict[str, Any]]:
+    """Find the terms that say what a text is about.
+
+    Args:
+        text: a paragraph a line, hard wraps removed.
+        headline: the headline of the text, if it has one.
+        authors: names that are no terms, since they are those of the reporters.
+        n: how many terms, at most.
+        method: `news`, or jieba's `tfidf` or `textrank`.
+        explain: whether to give the parts of each score, and where each term stands.
+        pos: the parts of speech that may be terms, as jieba tags them (`n`, `ns`, `vn`); for a
+            phrase the tag of its last word counts. All, where there are none.
+        min_length: characters in a term, at least.
+        diversity: from 0, for the best scores whatever they repeat, up to but not including 1;
+            None for what suits the method (0.6 for `news`, 0 for those of jieba).
+        whitelist: a file of terms, one a line: no others are given.
+        blocklist: a file of terms, one a line, that are never given.
+        engine: what cuts the text into words, `rjieba` or `jieba`.
+        userdict: a dictionary file in jieba's format.
+        stopwords: a file of words to leave out, added to the built-in list or, with a leading `=`,
+            in its place.
+        idf: a file of inverse document frequencies in jieba's format.
+
+    Returns:
+        For each term, best first, `term`, `score` (what it scored, less what it repeats of the
+        terms before it) and `count` (its mentions in the text); with `explain` also `tag` (the
+        parts of speech of its words, joined by `+`), `mentions` (pairs of offsets into the text,
+        in code points) and `parts` (factors whose product is the score). A text without a word
+        that could be a term gives whatever else it holds, most frequent first; none, if it holds
+        white space only.
+
+    Raises:
+        ValueError: there is no such method or engine.
+        InputError: a file cannot be read.
+    """
+    words = lexicon(engine, userdict, stopwords, idf)
+    wanted = _terms(whitelist)
+    ranking = _method(method)(text, headline, words, pos, wanted)
+    scores = ranking.scores
+    if headline:
+        scores = {term: score for term, score in scores.items() if term in text}
+    if not (scores or pos or wanted):
+        ranking = _whatever(text, words, min_length)
+        scores, min_length = ranking.scores, 1
+    unwanted = {*authors, *_terms(blocklist)}
+    scores = {
+        term: score
+        for term, score in scores.items()
+        if len(term) >= min_length and term not in unwanted and (not wanted or term in wanted)
+    }
+    if diversity is None:
+        diversity = DIVERSITY if method == "news" else 0
+    found = []
+    for term, score in choose(scores, text.count, n, diversity):
+        keyword = {"term": term, "score": _brief(math.exp(score)), "count": text.count(term)}
+        if explain:
+            overlap = math.exp(score - scores[term])
+            factors = ranking.parts(term) | ({"overlap": overlap} if overlap < 1 else {})
+            keyword |= {
+                "tag": "+".join(map(words.words.tag_word, ranking.words(term))),
+                "mentions": mentions(text, term),
+                "parts": {name: _brief(factor) for name, factor in factors.items()},
+            }
+        found.append(keyword)
+    return found
+
+
+def of_record(record: Record, **how: Any) -> list[dict[str, Any]]:
+    """The keywords of a record's text, with what the record knows of headline and authors.
+
+    Args:
+        record: has `text`, and may have `headline` and `authors`.
+        how: passed on to `keywords`.
+    """
+    authors = [author["name"] for author in record.get("authors") or []]
+    return keywords(record["text"], headline=record.get("headline"), authors=authors, **how)
+
+
+def _method(name: str) -> Method:
+    if name not in METHODS:
+        raise ValueError(f"no method {name!r}: choose from {', '.join(METHODS)}")
+    return METHODS[name]
+
+
+@cache
+def _terms(file: str | None) -> frozenset[str]:
+    return frozenset(entries(file)) if file else frozenset()
+
+
+def _whatever(text: str, words: Lexicon, min_length: int) -> Ranking:
+    """The shares of tokens where no word is a term: of digits, of a lone particle."""
+    tokens = [token for token in words.words.cut(text) if token.strip()]
+    readable = [token for token in tokens if token.isalnum()]
+    long = [token for token in readable if len(token) >= min_length]
+    counts = Counter(long or readable or tokens)
+    shares = {token: count / counts.total() for token, count in counts.items()}
+    return of_words(shares, lambda term: {"share": shares[term]})
+
+
+def _brief(figure: float) -> float:
+    """A figure to four significant digits."""
+    return float(f"{figure:.4g}")

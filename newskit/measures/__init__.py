@@ -1,0 +1,1 @@
+"""The measures of a text: size, vocabulary, readability, distribution, news."""

@@ -1,0 +1,156 @@
+"""The tokens met so far: a number for each, and what is known of it by itself.
+
+A corpus has a hundred times as many tokens as different ones. With numbers for tokens a text is an
+array, and what is asked of its tokens is looked up in tables; Python looks at new tokens alone.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from newskit import resources
+from newskit.measures.vocabulary import LEVELS
+from newskit.text.normalize import fold
+from newskit.text.tokenize import stopwords, tokenizer
+
+if TYPE_CHECKING:
+    from newskit.measures.arrays import Array
+    from newskit.text.tokenize import Tokenizer
+
+_WORD = re.compile(r"\w")
+_HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+class Table:
+    """A figure for every token, found when it is first asked for after the token was met."""
+
+    def __init__(
+        self,
+        tokens: list[str],
+        find: Callable[[list[str]], Iterable[int]],
+        kind: Literal["?", "H", "q"],
+    ) -> None:
+        import numpy as np
+
+        self._tokens = tokens
+        self._find = find
+        self._kind = kind
+        self._figures = array("B" if kind == "?" else kind)
+        self._view: Array = np.empty(0, kind)
+
+    def __getitem__(self, numbers: Array) -> Array:
+        """The figures of tokens by their numbers."""
+        if len(self._figures) < len(self._tokens):
+            self._learn()
+        figures: Array = self._view.take(numbers)
+        return figures
+
+    def _learn(self) -> None:
+        import numpy as np
+
+        self._view = np.empty(0)  # for what is looked at cannot grow
+        self._figures.extend(self._find(self._tokens[len(self._figures) :]))
+        self._view = np.frombuffer(self._figures, self._kind)
+
+
+class Lexicon(dict[str, int]):
+    """Numbers of tokens, with tables of what is known of them.
+
+    Attributes:
+        tokens: the token of each number.
+        lengths: its code points.
+        is_word: whether it is a word, a token with a letter or a digit in it.
+        is_stop: whether it is a stop word.
+        levels: of a word with a Han character in it, which of the `LEVELS` of common words it is in
+            first, from 1 on, and one more if it is in none; 0 for other tokens.
+        tags: the part of speech of a word, as a place in `tag_names`; 0 for other tokens.
+        tag_names: the parts of speech that were met.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, stop: frozenset[str] = frozenset()) -> None:
+        super().__init__()
+        self._tokenizer = tokenizer
+        self.tokens: list[str] = []
+        self.tag_names = [""]
+        self._tagged: dict[tuple[str, ...], Array] = {}
+        self.lengths = Table(self.tokens, lambda new: map(len, new), "q")
+        self.is_word = Table(self.tokens, lambda new: map(_is_word, new), "?")
+        self.is_stop = Table(self.tokens, lambda new: (fold(t).lower() in stop for t in new), "?")
+        self.levels = Table(self.tokens, lambda new: map(_level, new), "H")
+        self.tags = Table(self.tokens, lambda new: map(self._tag, new), "H")
+
+    def __missing__(self, token: str) -> int:
+        number = self[token] = len(self)
+        self.tokens.append(token)
+        return number
+
+    def cut(self, text: str) -> Array:
+        """The numbers of the tokens of a text, in order."""
+        import numpy as np
+
+        numbers = []
+        for part in _parts(text):
+            tokens = self._tokenizer.cut(part)
+            numbers.append(np.fromiter(map(self.__getitem__, tokens), np.int64, len(tokens)))
+        return np.concatenate(numbers)
+
+    def _tag(self, token: str) -> int:
+        tag = self._tokenizer.tag_word(token) if _WORD.search(token) else ""
+        if tag not in self.tag_names:
+            self.tag_names.append(tag)
+        return self.tag_names.index(tag)
+
+    def is_tagged(self, tags: Array, *prefixes: str) -> Array:
+        """For each of these figures of `tags`, whether the part of speech begins so."""
+        import numpy as np
+
+        known = self._tagged.get(prefixes)
+        if known is None or len(known) < len(self.tag_names):
+            known = np.array([name.startswith(prefixes) for name in self.tag_names])
+            self._tagged[prefixes] = known
+        is_so: Array = known[tags]
+        return is_so
+
+
+_AT_ONCE = 1 << 12  # characters: many tokens held at a time cost time too, not memory alone
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A text in parts that end with a line; no token goes over the end of one."""
+    start = 0
+    while start < len(text) or not start:
+        end = text.find("\n", start + _AT_ONCE) + 1 or len(text) + 1
+        yield text[start:end]
+        start = end
+
+
+def _is_word(token: str) -> bool:
+    return bool(_WORD.search(token))
+
+
+def _level(token: str) -> int:
+    if not _HAN.search(token):
+        return 0
+    rank = common_words().get(token)
+    return 1 + (bisect_left(LEVELS, rank) if rank else len(LEVELS))
+
+
+@cache
+def lexicon(
+    engine: str = "rjieba", userdict: str | None = None, stop: str | None = None
+) -> Lexicon:
+    """The lexicon of a tokenizer; see `words.tokenizer` and `words.stopwords`."""
+    return Lexicon(tokenizer(engine, userdict), stopwords(stop))
+
+
+@cache
+def common_words() -> Mapping[str, int]:
+    """The rank of each of the 10,000 most frequent words, 1 for the first, in both scripts."""
+    table = resources.read("common-words.tsv")
+    rows = [line for line in table.splitlines() if not line.startswith("#")]
+    return {form: rank for rank, row in enumerate(rows, 1) for form in row.split("\t")}

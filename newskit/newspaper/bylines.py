@@ -1,0 +1,132 @@
+"""Names and roles out of a byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from newskit import resources
+from newskit.newspaper.patterns import BULLETS, ROLE, fold_forms
+from newskit.record import Author
+
+_ROLES = re.compile(
+    ROLE
+    # What somebody did, behind the name or before it: 李某 文 刘某 摄, 文／李某 图／刘某.
+    + r"|(?<!\w)(?P<did>文/图|图/文|文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图)"
+    r"(?!\w)"
+    r"|(?<=[\s:])(?P<end>(?:综合|摄影|图文|文图)?(?:报道|报导))|(?P<head>作者|执笔|编译)(?=[\s:/])"
+)
+_TAIL = re.compile(
+    r"(?:/\w{1,6})?(?:综合|摄影|图文|文图|参与)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
+)
+_LONGEST_TAIL = 16
+_PHOTO = re.compile(r"^(?!.*文\s).*摄\W*$")  # who took a photo and wrote nothing
+_SPLIT = re.compile(r"[\s、,，;；/／]+")
+_PADDED = re.compile(r"(?<!\S)(\w)\s+(\w)(?!\S)")
+_PADDED_THIRD = re.compile(r"(?<!\S)(\w\w)\s+(\w)(?!\S)")
+_NAME = re.compile(r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}")
+_NAMES_ALONE = re.compile(r"\(?[^\W\d][^\W\d]*(?:(?:\s{1,3}|、|·)[^\W\d]+)*\)?")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """The characters that a Chinese family name may be."""
+    table = resources.read("surnames.txt")
+    return frozenset("".join(row for row in table.splitlines() if row[0] != "#"))
+
+
+def looks_like_names(folded: str) -> bool:
+    """Whether a folded line holds nothing but names: `张三  李四`, `程 龙`, `玛丽娜·拉古什`."""
+    if len(folded) > 24 or not _NAMES_ALONE.fullmatch(folded):
+        return False
+    return bool(names(folded.strip("()")))
+
+
+_TAIL_NAMES = re.compile(r"(?<=[。！？”）])(?:\s+\w[\w\s、]{1,20}|\w{3})$")
+
+
+def tail_names(text: str) -> tuple[str, str]:
+    """Names behind the last full stop of a story, and the text without them.
+
+    After a gap any names count; without one only a name of three characters, as two may be a word.
+    """
+    match = _TAIL_NAMES.search(text[-30:])
+    if not match or not names(fold_forms(match.group())):
+        return "", text
+    found = match.group().strip()
+    return found, text[: len(text) - len(match.group())]
+
+
+def looks_like_byline(folded: str) -> bool:
+    """Whether a folded line holds roles and names and nothing else: `□本报记者 张三 报道`."""
+    text = folded.lstrip(BULLETS + " ").strip("()[]<> ")
+    tail = _TAIL.search(text[-_LONGEST_TAIL:])
+    text = text[: len(text) - len(tail.group())].rstrip() if tail else text
+    stretches = _ROLES.sub("\0", text).split("\0")
+    return len(stretches) > 1 and all(not part.strip(" :/、") or names(part) for part in stretches)
+
+
+def names(text: str) -> list[str]:
+    """The names in a stretch of a byline that holds nothing else, or nothing where it holds more.
+
+    Single characters with space between are one padded name (`程 龙`, `王 小 明`); names run
+    together are parted before each family name (`任某左某某`) where every part is a name then.
+    """
+    text = _PADDED_THIRD.sub(r"\1\2", _PADDED.sub(r"\1\2", text.strip(" 　:：/／\n")))
+    found: list[str] = []
+    for name in filter(None, _SPLIT.split(text)):
+        if len(name) == 4 and name[-1] in "文摄图" and name[0] in surnames():
+            found.append(name[:-1])  # what was done, glued to the name
+        elif _NAME.fullmatch(name) and (name[0] in surnames() or len(name) > 4):
+            found.append(name)
+        elif parted := _run_together(name):
+            found += parted
+        else:
+            return []
+    return found
+
+
+def _run_together(text: str) -> list[str]:
+    """Names without a space between, parted so that each begins with a family name."""
+    if not 4 <= len(text) <= 9:
+        return []
+    for first in (2, 3):
+        head, rest = text[:first], text[first:]
+        if head[0] in surnames() and rest[:1] in surnames():
+            if len(rest) in (2, 3):
+                return [head, rest]
+            if more := _run_together(rest):
+                return [head, *more]
+    return []
+
+
+def authors(lines: Sequence[str]) -> list[Author]:
+    """The authors of the lines of a byline, in order, each with the role it is printed with.
+
+    A role stands before its names (`本报记者 刘某`), what somebody did behind them (`李某 文`). A
+    stretch that holds other words than names gives none.
+    """
+    lines = [line for line in lines if not _PHOTO.search(fold_forms(line))]
+    printed = "\n".join(
+        line.strip().lstrip(BULLETS + " 　").strip("（）()[]<>【】〔〕 　") for line in lines
+    )
+    text = fold_forms(printed)
+    tail = _TAIL.search(text[-_LONGEST_TAIL:])
+    if tail:
+        text = text[: len(text) - len(tail.group())].rstrip()
+    found: list[Author] = []
+    role: str | None = None
+    ahead = False  # what somebody did stands before the name: 文／李某
+    at = 0
+    for match in [*_ROLES.finditer(text), None]:
+        stretch = printed[at : match.start() if match else len(text)]
+        word = printed[match.start() : match.end()] if match else None
+        did = word if match and match["did"] else None
+        people = names(stretch) or [name for line in stretch.split("\n") for name in names(line)]
+        found += [{"name": name, "role": role or did} for name in people]
+        if match:
+            at = match.end()
+            ahead = ahead or bool(did and (not found or text[at : at + 1] in ("/", ":")))
+            role = None if match["end"] or (did and not ahead) else word
+    return found

@@ -1,0 +1,236 @@
+"""Kinds of line to articles: which line belongs to which story, and the fields of each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from newskit.newspaper.bylines import authors, tail_names
+from newskit.newspaper.continuations import continued_from, continued_on
+from newskit.newspaper.datelines import Dateline, closing_dateline, dateline
+from newskit.newspaper.folios import printed
+from newskit.newspaper.patterns import ROLE, fold_forms
+from newskit.record import Article, Author
+from newskit.segmentation.drifted_headlines import Candidate, assign
+from newskit.segmentation.headlines import decks
+from newskit.segmentation.layout import Line, join_lines
+from newskit.segmentation.line_groups import Page, Story
+from newskit.text.punctuation import CLOSERS, NO_START, SENTENCE_END
+
+PHOTO_STORY = 3  # lines from which a caption is a story of its own, told by a picture
+
+
+def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
+    """The records of a page in the order of their first lines.
+
+    Args:
+        page: The page, taken apart.
+        source: What the records name as their source; their ids begin with it.
+        furniture: Give what belongs to no story, too, so that every line is in some record.
+    """
+    headlines, lost, unsure = _headlines(page)
+    number = printed(line.text for block in page.furniture for line in block)
+    records = [
+        (story.body[0], _article(story, headlines[i], source, i in unsure))
+        for i, story in enumerate(page.stories)
+    ]
+    told = [block for block in page.captions if len(block) >= PHOTO_STORY]
+    records += [(block[0], _block(block, "photo", source)) for block in told]
+    records.sort(key=lambda record: record[0].number)
+    if furniture:  # numbered behind the stories, whose ids do not depend on what is asked for
+        photos = [block for block in page.captions if len(block) < PHOTO_STORY]
+        records += [(block[0], _block(block, "photo", source)) for block in photos]
+        rest = [*page.furniture, *lost]
+        records += [(block[0], _block(block, "furniture", source)) for block in rest]
+    for count, (_, record) in enumerate(records, 1):
+        record["id"] = f"{source}#{count}"
+        record["page"] = number
+    records.sort(key=lambda record: record[0].number)
+    return [record for _, record in records]
+
+
+def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]], set[int]]:
+    """The headline of each story, those that drifted brought back, and those of no story.
+
+    Last the stories without one of which one of those may be.
+    """
+    firsts = [story.body[0].number for story in page.stories]
+    blocks = [*page.drifted, *(story.headline for story in page.stories if story.headline)]
+    owners: list[int | None] = [i for i, story in enumerate(page.stories) if story.headline]
+    candidates = [
+        Candidate(
+            "".join(line.text for line in block), bisect_right(firsts, block[0].number) - 1, own
+        )
+        for block, own in zip(blocks, [*([None] * len(page.drifted)), *owners], strict=True)
+    ]
+    bodies = ["".join(line.text for line in story.body) for story in page.stories]
+    given, unsure = assign(candidates, bodies)
+    found = {story: blocks[block] for block, story in given.items()}
+    moved = {candidates[block].own for block in given}
+    kept = [
+        found.get(i) or ([] if i in moved else story.headline)
+        for i, story in enumerate(page.stories)
+    ]
+    return kept, [block for i, block in enumerate(page.drifted) if i not in given], unsure
+
+
+def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: str) -> Article:
+    text = paragraph(lines) if genre == "photo" else "\n".join(line.text for line in lines)
+    return {
+        "id": "",
+        "source": source,
+        "headline": None,
+        "byline": None,
+        "authors": [],
+        "genre": genre,
+        "text": text,
+        "lines": spans(lines),
+        "warnings": [],
+    }
+
+
+def _article(story: Story, headline: Sequence[Line], source: str, unsure: bool) -> Article:
+    paragraphs = [paragraph(lines) for lines in story.paragraphs]
+    came_from = goes_on = None
+    for mark in story.marks:
+        came_from = came_from or continued_from(mark.text)[0]
+        goes_on = goes_on or continued_on(mark.text)[0]
+    mark_from, paragraphs[0] = continued_from(paragraphs[0])
+    mark_on, paragraphs[-1] = continued_on(paragraphs[-1])
+    came_from, goes_on = came_from or mark_from, goes_on or mark_on
+    tail = ""
+    if not goes_on:  # a page that ends in mid-sentence has no names behind its last words
+        tail, paragraphs[-1] = tail_names(paragraphs[-1])
+    paragraphs = [text for text in paragraphs if text]
+    dated = dateline(paragraphs[0]) or closing_dateline(paragraphs[-1]) if paragraphs else None
+    parts = decks(headline, "".join(paragraphs)) if headline else None
+    byline = [*(line.text for line in story.byline), *([tail] if tail else [])]
+    at_home = headline is story.headline
+    around = [line for line in story.around if at_home or line not in story.headline]
+    record: Article = {
+        "id": "",
+        "source": source,
+        "kicker": parts.kicker if parts else None,
+        "headline": parts.headline if parts else None,
+        "subheadline": parts.subheadline if parts else None,
+        "byline": " ".join(byline) or None,
+        "authors": _authors(byline, paragraphs, dated),
+        "dateline": dated.text if dated else None,
+        "place": dated.place if dated else None,
+        "date": dated.date if dated else None,
+        "continued_from": came_from,
+        "continued_on": goes_on,
+        "genre": "notice" if parts and parts.headline.endswith(_NOTICES) else "article",
+        "text": "\n".join(paragraphs),
+        "lines": sorted(
+            [*spans(sorted([*around, *story.body])), *([] if at_home else spans(headline))]
+        ),
+        "headline_lines": spans(headline),
+        "byline_lines": spans(sorted([*story.byline, *story.marks])),
+        "confidence": confidence(story.opening, story.whole, story.closing),
+        "warnings": [],
+    }
+    record["warnings"] = _warnings(record, unsure)
+    return record
+
+
+def confidence(opening: float, whole: float, closing: float) -> float:
+    """The probability that a story is taken out of its page whole and alone.
+
+    Args:
+        opening: The probability that a story opens where it does.
+        whole: The probability that no other opens inside it.
+        closing: The probability that the next opens where it does; 1 at the end of the page.
+
+    Returns:
+        0 to 1, two decimals.
+    """
+    return round(opening * whole * closing, 2)
+
+
+def paragraph(lines: Sequence[Line]) -> str:
+    """One paragraph out of its lines."""
+    # A line that starts with one space goes on after a space: names in a bracket are parted so.
+    return join_lines(
+        [" " + line.text if i and line.indent == 1 else line.text for i, line in enumerate(lines)]
+    )
+
+
+def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
+    """Line spans, first and last, of lines in order; blank lines among them belong to a span."""
+    out: list[tuple[int, int]] = []
+    before: Line | None = None
+    for line in lines:
+        if before and line.number == before.number + 1 + line.gap:
+            out[-1] = (out[-1][0], line.number)
+        else:
+            if before:  # furniture stands between: the blank lines above it are still the story's
+                out[-1] = (out[-1][0], before.number + before.below)
+            out.append((line.number, line.number))
+        before = line
+    return out
+
+
+# What names the reporter behind a dateline: 本报讯（记者 某某）, 【本報訊】記者某某報道：
+_CREDIT = re.compile(
+    r"\s*(?:\(\s*(?P<bracketed>\w{0,14}(?:记者|通讯员|实习生)[^()]*)\)"
+    r"|(?P<bare>(?:记者|通讯员)[^,。:()]{2,16}?)(?:综合)?(?:报道|报导)\s*[:,])"
+)
+# Who wrote a story, behind it: （记者 某某）. A longer list names those who helped with it.
+_LAST = rf"\((?P<credit>{ROLE}[^,。:;()/]{{2,16}})\)$"
+_LONGEST = 30  # characters
+
+
+def _authors(
+    byline: Sequence[str], paragraphs: Sequence[str], dated: Dateline | None
+) -> list[Author]:
+    if byline:  # of 【記者某某台北報導】 nothing but the form says where the name ends
+        filed = [(line, dateline(line)) for line in byline]
+        return authors([found.credit if found and found.credit else line for line, found in filed])
+    # 据 says that the paper retells an agency: its reporter is not an author of this story.
+    if not paragraphs or (dated and "据" in fold_forms(dated.text)):
+        return []
+    if dated and dated.credit:
+        return authors([dated.credit])
+    if dated:
+        rest = paragraphs[0].removeprefix(dated.text)
+        if match := _CREDIT.match(fold_forms(rest)):
+            return authors([rest[slice(*match.span(match.lastgroup or 0))]])
+    tail = paragraphs[-1][-_LONGEST:]
+    if tail.endswith(tuple(CLOSERS)) and (match := re.search(_LAST, fold_forms(tail))):
+        return authors([tail[slice(*match.span("credit"))]])
+    return []
+
+
+# What papers print for others, not of others.
+_NOTICES = (
+    "公告",
+    "启事",
+    "啟事",
+    "公示",
+    "讣告",
+    "訃告",
+    "通告",
+    "更正",
+    "更正声明",
+    "遗失声明",
+    "遺失聲明",
+)
+
+# A story may end on a note in brackets or on who took its picture; before 1949, on 、 and 云; in
+# English, and where a scan takes 。 for it, on a full stop.
+_ENDS = (*SENTENCE_END, *CLOSERS, "摄", "攝", "、", "云", ".", '."')
+
+
+def _warnings(record: Article, unsure: bool) -> list[str]:
+    text = record["text"]
+    checks = {
+        "no-headline": not record["headline"],
+        "headline-ambiguous": unsure,
+        "weak-boundary": record["confidence"] < 0.5,
+        "starts-mid-sentence": text.startswith(tuple(NO_START)),
+        "unfinished-end": not record["continued_on"] and not text.endswith(_ENDS),
+    }
+    return [name for name, holds in checks.items() if holds]

@@ -1,0 +1,203 @@
+"""The kind of every line, decided for the page as a whole.
+
+A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): each kind of line has
+a score from the line's evidence and a score from the kind before it; the Viterbi path through the
+grammar gives the kinds, the forward-backward sums give how sure each is. The weights of both are
+fitted on pages whose structure is known.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newskit import resources
+from newskit.segmentation import labels
+from newskit.segmentation.features import Features
+
+_BEAM = 3e-3  # share of the probability below which a path is given up
+_LIVE = 1e-4  # what a kind must be worth against the best one for a line to be it at all
+_STATES = [labels.START, *labels.STATES]
+_KINDS = list(labels.KINDS)
+_KIND_OF = [_KINDS.index(state.kind) if state.kind else -1 for state in _STATES]
+_OPENS = [state.kind.endswith("+") for state in _STATES]
+
+Live = dict[int, float]
+"""What the evidence is worth for each kind, by its index, that a line may be."""
+
+
+class Cell(NamedTuple):
+    """A state at a line: the sum over the paths to it, the best of them, where that came from."""
+
+    total: float
+    best: float
+    origin: int
+
+
+Column = dict[int, Cell]
+"""The cells of the states that a line may be in; sums and best paths are scaled to 1."""
+
+
+class Decision(NamedTuple):
+    """What a line was taken for, and how sure that is (probabilities, 0 to 1)."""
+
+    kind: str
+    probability: float
+    opening: float
+    """The probability that a story opens here, whatever the kind of line."""
+
+
+class _Model(NamedTuple):
+    emissions: dict[str, str]
+    """For each fact its row of the table, read only when the fact is met."""
+    steps: list[list[tuple[int, float] | None]]
+    """For each state: by kind of the next line, its state and what the step is worth."""
+
+
+@cache
+def _model() -> _Model:
+    rows = (row.partition("\t") for row in resources.read("line-weights.tsv").splitlines())
+    emissions = {fact: weights for fact, _, weights in rows if fact[0] != "#"}
+    index = {state: i for i, state in enumerate(_STATES)}
+    steps = []
+    for state in _STATES:
+        weights = _floats(emissions[f">{state.kind}"]) if state.kind else (0.0,) * len(_KINDS)
+        step: list[tuple[int, float] | None] = [None] * len(_KINDS)
+        for after in map(index.__getitem__, labels.successors(state)):
+            step[_KIND_OF[after]] = (after, math.exp(weights[_KIND_OF[after]]))
+        steps.append(step)
+    return _Model(emissions, steps)
+
+
+def _floats(row: str) -> tuple[float, ...]:
+    return tuple(map(float, row.split("\t")))
+
+
+def label_lines(evidence: Sequence[Features]) -> list[Decision]:
+    """The kinds of the lines of a page from their evidence, in time linear in the lines."""
+    columns: list[Column] = []
+    before: Column = {0: Cell(1.0, 1.0, 0)}
+    for facts in evidence:
+        before = _after_one(*before, facts) if len(before) == 1 else _after(before, facts)
+        columns.append(before)
+    return _backward(columns, evidence) if columns else []
+
+
+def one_story(lines: Sequence[object], opening: float) -> list[Decision]:
+    """One story of which every line is a paragraph; `opening` is how sure it is that it is one."""
+    first = [Decision("lead+", 1.0, opening)]
+    return [*first, *[Decision("paragraph", 1.0, 0.0)] * (len(lines) - 1)] if lines else []
+
+
+_PLAIN: Live = {_KINDS.index(kind): 1.0 for kind in labels.PLAIN_KINDS}
+_ANY: Live = dict.fromkeys(range(len(_KINDS)), 1.0)
+
+
+@lru_cache(8192)
+def _live(facts: Features) -> Live:
+    if not facts:
+        return _PLAIN
+    sums = [sum(column) for column in zip(*map(_weights, facts), strict=True)]
+    top = max(sums)
+    least = top + math.log(_LIVE)
+    return {kind: math.exp(value - top) for kind, value in enumerate(sums) if value > least}
+
+
+@lru_cache(8192)
+def _weights(group: tuple[str, ...]) -> tuple[float, ...]:
+    """The weights of a group of facts, summed for each kind of line."""
+    emissions = _model().emissions
+    rows = [_floats(row) for fact in group if (row := emissions.get(fact))]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(_KINDS)
+
+
+@lru_cache(8192)
+def _after_one(origin: int, facts: Features) -> Column:
+    """The column after one that is sure: as most are, and the same wherever the evidence is."""
+    return _after({origin: Cell(1.0, 1.0, 0)}, facts)
+
+
+def _after(before: Column, facts: Features) -> Column:
+    return _forward(before, _live(facts)) or _forward(before, _ANY)
+
+
+def _forward(before: Column, live: Live) -> Column:
+    steps = _model().steps
+    totals: dict[int, float] = {}
+    bests: dict[int, float] = {}
+    origins: dict[int, int] = {}
+    for origin, (total, best, _) in before.items():
+        step = steps[origin]
+        for kind, worth in live.items():
+            if not (to := step[kind]):
+                continue
+            state, weight = to
+            weight *= worth
+            if state not in totals:
+                totals[state] = total * weight
+            else:
+                totals[state] += total * weight
+                if best * weight <= bests[state]:
+                    continue
+            bests[state] = best * weight
+            origins[state] = origin
+    if not totals:
+        return {}
+    scale, peak = sum(totals.values()), max(bests.values())
+    least = _BEAM * scale
+    return {
+        state: Cell(total / scale, bests[state] / peak, origins[state])
+        for state, total in totals.items()
+        if total > least or bests[state] == peak
+    }
+
+
+def _backward(columns: Sequence[Column], evidence: Sequence[Features]) -> list[Decision]:
+    out: list[Decision] = []
+    steps = _model().steps
+    state = max(columns[-1], key=lambda s: columns[-1][s].best)
+    beta = dict.fromkeys(columns[-1], 1.0)
+    for i in range(len(columns) - 1, -1, -1):
+        column = columns[i]
+        out.append(_decision(column, beta, state) if len(column) > 1 else _SURE[state])
+        if not i:
+            break
+        before = columns[i - 1]
+        state = column[state].origin
+        if len(before) == 1:
+            beta = {state: 1.0}
+            continue
+        live = _live(evidence[i])
+        ahead = [(_KIND_OF[s], s, value * live.get(_KIND_OF[s], 1.0)) for s, value in beta.items()]
+        sums = {}
+        for s in before:
+            step = steps[s]
+            sums[s] = sum(
+                [
+                    to[1] * value
+                    for kind, after, value in ahead
+                    if (to := step[kind]) and to[0] == after
+                ]
+            )
+        top = max(sums.values()) or 1.0
+        beta = {s: value / top for s, value in sums.items()}
+    out.reverse()
+    return out
+
+
+_SURE = [Decision(state.kind, 1.0, float(state.kind.endswith("+"))) for state in _STATES]
+
+
+def _decision(column: Column, beta: dict[int, float], state: int) -> Decision:
+    kind = _KIND_OF[state]
+    total = same = opening = 0.0
+    for s, cell in column.items():
+        p = cell.total * beta[s]
+        total += p
+        if _KIND_OF[s] == kind:
+            same += p
+        if _OPENS[s]:
+            opening += p
+    return Decision(_KINDS[kind], same / total, opening / total) if total else _SURE[state]

@@ -1,0 +1,153 @@
+"""Articles to their paragraphs, sentences or lines: the same records, one a unit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from newskit.record import LINES, PLACE, Article, Record
+
+Unit = Literal["article", "paragraph", "sentence", "line"]
+
+Span = tuple[int, int]
+
+
+def with_line_starts(articles: Iterable[Article], page: str) -> Iterator[Record]:
+    """Note in each article of a page where in its text the lines of the page begin.
+
+    Args:
+        articles: What `split` made of the page.
+        page: Its text.
+
+    Yields:
+        The articles with a field `line_starts` for `units`: pairs of a line number, counted from 1,
+        and the offset in `text`, in code points, of its first character that is in the text.
+    """
+    rows = ["".join(row.split()) for row in page.split("\n")]
+    for article in articles:
+        others = {*_numbers(article.get("headline_lines")), *_numbers(article.get("byline_lines"))}
+        numbers = [number for number in _numbers(article["lines"]) if number not in others]
+        yield {**article, "line_starts": _line_starts(article["text"], numbers, rows)}
+
+
+def _numbers(spans: Iterable[Span] | None) -> Iterator[int]:
+    return (number for first, last in spans or () for number in range(first, last + 1))
+
+
+def _line_starts(text: str, numbers: Iterable[int], rows: Sequence[str]) -> list[Span]:
+    letters = [i for i, character in enumerate(text) if not character.isspace()]
+    body = [(number, rows[number - 1]) for number in numbers]
+    # A text is its lines less white space and, at both ends, what is no body: marks and names.
+    start = "".join(row for _, row in body).find("".join(text.split()))
+    if start < 0:  # it is not: then nobody knows
+        return []
+    at = -start
+    found = []
+    for number, row in body:
+        if row and at + len(row) > 0 and at < len(letters):
+            found.append((number, letters[max(at, 0)]))
+        at += len(row)
+    return found
+
+
+# What a command has found out about the whole text says nothing of a part of it.
+_OF_THE_WHOLE = ("keywords", "summary", "summary_sentences", "tfidf", "stats")
+
+
+def units(record: Record, unit: Unit) -> Iterator[Record]:
+    """The units of a record: its fields, but for the text and where it is.
+
+    Args:
+        record: An article, or a unit of one. With `line_starts` the lines of a unit are told, else
+            it has those of the whole, and its lines are those of its text.
+        unit: What to cut it into; `article` leaves it whole.
+
+    Yields:
+        Records in the order of the text, without white space around theirs. The id of the third in
+        `page.txt#2` is `page.txt#2.3`.
+    """
+    fields = {name: value for name, value in record.items() if name != "line_starts"}
+    if unit == "article":
+        yield fields
+        return
+    for name in _OF_THE_WHOLE:
+        fields.pop(name, None)
+    text, line_starts = record["text"], record.get("line_starts") or []
+    parts = fields.pop("parts", None) or [
+        {name: record[name] for name in PLACE if name in record} | {"start": 0, "end": len(text)}
+    ]
+    places = [_Place(part, line_starts) for part in parts]
+    number = 0
+    for span in _SPANS[unit](text, [offset for _, offset in line_starts]):
+        start, end = _bare(text, *span)
+        if start >= end:
+            continue
+        number += 1
+        own = {"id": f"{record['id']}.{number}", "text": text[start:end]}
+        here = [place.between(start, end) for place in places if place.meets(start, end)]
+        own |= {name: here[0][name] for name in PLACE if name in here[0]}
+        yield fields | own | ({"parts": here} if len(here) > 1 else {})
+
+
+class _Place:
+    """One part of a record and the lines it was printed on."""
+
+    def __init__(self, part: Record, line_starts: Sequence[Span]) -> None:
+        self._part = part
+        self._starts = [row for row in line_starts if part["start"] <= row[1] < part["end"]]
+        self._offsets = [offset for _, offset in self._starts]
+        # Where lines that follow each other in the text are parted on the page.
+        spans = [span for name in LINES for span in part.get(name) or []]
+        self._cuts = sorted(first for first, _ in spans)
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether some of `text[start:end]` is in this part."""
+        return bool(self._part["start"] < end and start < self._part["end"])
+
+    def between(self, start: int, end: int) -> Record:
+        """What of the part is in `text[start:end]`, with offsets into that."""
+        low = max(0, bisect_right(self._offsets, start) - 1)
+        high = bisect_left(self._offsets, end)
+        lines: list[Span] = []
+        for number, _ in self._starts[low:high]:
+            if lines and self._cuts_before(lines[-1][1]) == self._cuts_before(number):
+                lines[-1] = (lines[-1][0], number)
+            else:
+                lines.append((number, number))
+        own = self._part["start"], self._part["end"]
+        found = {"start": max(own[0], start) - start, "end": min(own[1], end) - start}
+        return self._part | found | ({"lines": lines} if lines else {})
+
+    def _cuts_before(self, number: int) -> int:
+        return bisect_right(self._cuts, number)
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """A span without the white space at its ends; it ends before it starts where all is."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _paragraphs(text: str, offsets: Sequence[int] = ()) -> Iterator[Span]:
+    start = 0
+    for paragraph in text.split("\n"):
+        yield start, start + len(paragraph)
+        start += len(paragraph) + 1
+
+
+def _sentences(text: str, offsets: Sequence[int]) -> Iterator[Span]:
+    from newskit.text.sentences import sentences
+
+    for start, end in _paragraphs(text):
+        at = start
+        for sentence in sentences(text[start:end]):
+            yield at, at + len(sentence)
+            at += len(sentence)
+
+
+def _lines(text: str, offsets: Sequence[int]) -> Iterator[Span]:
+    return zip(offsets, [*offsets[1:], len(text)], strict=True) if offsets else _paragraphs(text)
+
+
+_SPANS = {"paragraph": _paragraphs, "sentence": _sentences, "line": _lines}

@@ -1,0 +1,146 @@
+"""How well a headline fits the text around it: shared character bigrams, weighted by rarity.
+
+A headline repeats the words of its story, and the rarer they are on the page the more it tells.
+Bigrams of characters need no dictionary and survive line ends, OCR and Traditional characters.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import accumulate
+from operator import add
+
+from newskit.text.ngrams import bigrams
+
+_BLOCK = 250  # characters: the unit in which rarity is counted
+_HEAD = 2 * _BLOCK  # characters: the head of a news story says what its headline says
+_REACH = 24  # blocks each way: a headline does not drift off its page
+_NEAREST = 30  # lines each way that hold a bigram: more make it no rarer
+_LEAST = 0.05  # the weight of a bigram that is everywhere
+
+
+class Affinity:
+    """Affinities of some lines of a page; each costs a look at a bounded reach around the line.
+
+    Args:
+        texts: The lines of the page.
+        asked: The lines whose affinities will be asked for, none longer than a block.
+    """
+
+    def __init__(self, texts: Sequence[str], asked: Iterable[int]) -> None:
+        self._starts = list(accumulate(map(len, texts), initial=0))
+        self._grams = {i: bigrams(texts[i]) for i in asked}
+        wanted = set().union(*self._grams.values())
+        self._places: dict[str, list[int]] = {gram: [] for gram in wanted}
+        """For each bigram where the lines that hold it start."""
+        for start, text in zip(self._starts, texts, strict=False):
+            for gram in wanted.intersection(map(add, text, text[1:])):
+                self._places[gram].append(start)
+
+    def scores(self, i: int) -> tuple[float, float, float]:
+        """Affinity of line `i` to the text after it, before it and (the best block) farther away.
+
+        Each is the share of the line's bigrams found there, weighted by inverse block frequency:
+        0 for nothing in common, 1 for every bigram.
+        """
+        start, end = self._starts[i : i + 2]
+        low, high = start - _REACH * _BLOCK, end + _REACH * _BLOCK
+        before, after = -(-start // _BLOCK), -(-(self._starts[-1] - end) // _BLOCK)
+        weights = _weights(min(before, _REACH) + min(after, _REACH))
+        sums: dict[int, float] = defaultdict(float)
+        total = 0.0
+        for gram in self._grams[i]:
+            places = self._places[gram]
+            if len(places) == 1:  # this line alone, as most are
+                total += weights[0]
+                continue
+            if places[0] < low or places[-1] >= high or len(places) > _NEAREST:
+                here = bisect_left(places, start)
+                first = max(bisect_left(places, low), here - _NEAREST)
+                places = places[first : min(bisect_left(places, high), here + _NEAREST)]
+            # Blocks count from 1 after the line and from -1 back before it; 0 is the line itself.
+            blocks = {
+                (place - start) // _BLOCK if place < start else (place - end) // _BLOCK + 1
+                for place in places
+            }
+            weight = weights[len(blocks) - 1]
+            total += weight
+            for block in blocks:
+                sums[block] += weight
+        if len(sums) < 2:
+            return 0.0, 0.0, 0.0
+        del sums[0]
+        # The blocks next to the line, as far as the head of a story reaches.
+        ahead = max(sums.pop(1, 0.0), sums.pop(2, 0.0))
+        back = max(sums.pop(-1, 0.0), sums.pop(-2, 0.0))
+        return ahead / total, back / total, max(sums.values(), default=0.0) / total
+
+    def facts(self, i: int) -> tuple[str, ...]:
+        """The same as evidence, in steps."""
+        after, before, far = self.scores(i)
+        steps = (_step(after), _step(before), _step(far))
+        out = [
+            *(f"fits-{where}:{step}" for where, step in zip(_WHERE, steps, strict=True)),
+            f"fits:{steps[0]}:{steps[2]}",
+        ]
+        best = max(after, before, far)
+        if best > _FITS:
+            for name, score, rival in (
+                ("after", after, max(before, far)),
+                ("before", before, max(after, far)),
+                ("far", far, max(after, before)),
+            ):
+                if score >= _CLEARLY * rival:
+                    return (*out, f"fits-{name}-best")
+            out.append("fits-before-more" if before > after else "fits-after-more")
+        return tuple(out)
+
+
+_WHERE = ("after", "before", "far")
+_FITS = 0.1  # share of a line's bigrams from which it says anything that it is found somewhere
+_CLEARLY = 1.5  # times the second best
+
+
+def _step(share: float) -> str:
+    return "none" if share < 0.08 else "some" if share < 0.25 else "well" if share < 0.5 else "all"
+
+
+@cache
+def _weights(blocks: int) -> tuple[float, ...]:
+    """What a bigram is worth by the number of blocks that hold it, of so many."""
+    return tuple(max(math.log((blocks + 1) / (n + 0.5)), _LEAST) for n in range(blocks + 2))
+
+
+class Shares:
+    """What headlines have in common with the heads of stories.
+
+    Args:
+        headlines: All that will be asked for.
+        bodies: The texts of the stories.
+    """
+
+    def __init__(self, headlines: Iterable[str], bodies: Iterable[str]) -> None:
+        self._stories: dict[str, list[int]] = {
+            gram: [] for headline in headlines for gram in bigrams(headline)
+        }
+        wanted = set(self._stories)
+        for story, body in enumerate(bodies):
+            for gram in wanted.intersection(map(add, body[:_HEAD], body[1:_HEAD])):
+                self._stories[gram].append(story)
+
+    def of(self, headline: str, stories: range) -> list[float]:
+        """The share of a headline's bigrams in each story, weighted by rarity among the stories."""
+        shares = [0.0] * len(stories)
+        total = 0.0
+        for gram in bigrams(headline):
+            told = self._stories[gram]
+            hits = told[bisect_left(told, stories.start) : bisect_left(told, stories.stop)]
+            weight = math.log((len(stories) + 1) / (len(hits) + 0.5))
+            total += weight
+            for story in hits:
+                shares[story - stories.start] += weight
+        return [share / total for share in shares] if total else shares

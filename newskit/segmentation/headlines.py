@@ -1,0 +1,73 @@
+"""The decks of a headline (kicker, headline, subheadline) from its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newskit.segmentation.layout import Line, join_lines
+
+_DASHES = ("—", "――", "──", "－－", "--")
+
+
+class Decks(NamedTuple):
+    """The parts of a headline: 引题, 主题, 副题."""
+
+    kicker: str | None
+    headline: str
+    subheadline: str | None
+
+
+def decks(lines: Sequence[Line], body: str = "") -> Decks:
+    """The parts of a headline from its lines.
+
+    A line that ends on a dash or colon leads in (a kicker), one that opens with a dash explains (a
+    subheadline); the rest is the headline. Where a line breaks off, the next goes on with it.
+
+    Args:
+        lines: The lines of the headline.
+        body: The story, which tells whether a line breaks off in a word.
+    """
+    rows: list[str] = []
+    for line in lines:
+        text = line.text
+        if rows and (
+            _open(rows[-1])
+            or _rest(rows[-1], text)
+            or text[0] in "”’）)」』、，"
+            or _in_word(rows[-1], text, body)
+        ):
+            rows[-1] = join_lines([rows[-1], text])
+        else:
+            rows.append(text)
+    lead = rows.pop(0) if len(rows) > 1 and rows[0].endswith((*_DASHES, "：", ":")) else None
+    tail = [i for i, row in enumerate(rows) if i and row.startswith(_DASHES)]
+    subheadline = None
+    if tail:
+        subheadline = "".join(rows[tail[0] :])
+        rows = rows[: tail[0]]
+    return Decks(lead, " ".join(rows), subheadline)
+
+
+def _rest(before: str, text: str) -> bool:
+    """Whether a line is what did not fit on the one before: a few characters behind a long line."""
+    return len(text) == 1 or (len(text) <= _FEW and len(before) >= 3 * len(text))
+
+
+_FEW = 5
+
+
+def _in_word(before: str, text: str, body: str) -> bool:
+    """Whether the body has the characters on both sides of a line end together.
+
+    Three of them: two are together by chance in one story out of a few.
+    """
+    seams = (before[-2:] + text[:1], before[-1:] + text[:2])
+    return any(len(seam) == 3 and seam.isalnum() and seam in body for seam in seams)
+
+
+def _open(text: str) -> bool:
+    """Whether a bracket or quotation mark is still open at the end."""
+    return any(
+        text.count(a) > text.count(b) for a, b in ("（）", "“”", "《》", "()", "「」", "『』")
+    )

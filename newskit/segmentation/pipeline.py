@@ -1,0 +1,88 @@
+"""A page to articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newskit.record import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newskit.segmentation.crf import Decision
+    from newskit.segmentation.layout import Line
+
+
+def split(text: str, source: str = "-", *, furniture: bool = False) -> list[Article]:
+    """The articles of a page, in the order of their first lines.
+
+    Args:
+        text: The page as it came out of a PDF, a scan or an archive.
+        source: What the records name as their source.
+        furniture: Give page numbers, staff lines, captions and what else belongs to no story as
+            records of their own, so that every line that is not blank is in exactly one record.
+    """
+    lines, decisions, faults = read_page(text)
+    records = _records(lines, decisions, source, furniture)
+    for record in records if faults else ():
+        record["warnings"] = [*faults, *record.get("warnings", [])]
+    return records
+
+
+class Reading(NamedTuple):
+    """One line of a page as `split` reads it."""
+
+    number: int
+    text: str
+    kind: str
+    """What the line was taken for: a kind of `newskit.segmentation.labels`."""
+    probability: float
+    """How sure that is."""
+    opening: float
+    """The probability that a story opens here."""
+    story: int
+    """The story it belongs to, counted from 1; 0 for none."""
+
+
+def explain(text: str) -> list[Reading]:
+    """What `split` takes each line of a page for, and why is in the probabilities."""
+    lines, decisions, _ = read_page(text)
+    owners = {
+        number: story
+        for story, record in enumerate(_records(lines, decisions), 1)
+        for first, last in record["lines"]
+        for number in range(first, last + 1)
+    }
+    return [
+        Reading(
+            line.number, line.text, decision.kind, decision.probability, decision.opening,
+            owners.get(line.number, 0),
+        )
+        for line, decision in zip(lines, decisions, strict=True)
+    ]  # fmt: skip
+
+
+def read_page(text: str) -> tuple[list[Line], list[Decision], list[str]]:
+    """The lines of a text, what each was taken for, and what makes the page unreadable."""
+    from newskit.segmentation.crf import label_lines, one_story
+    from newskit.segmentation.features import line_features
+    from newskit.segmentation.layout import read_lines
+    from newskit.segmentation.page_checks import faults, keeps_its_lines
+    from newskit.segmentation.relabel import settle
+
+    lines = read_lines(text)
+    found = faults(lines)
+    if found:
+        return lines, one_story(lines, 0.0), found
+    if keeps_its_lines(lines):
+        return lines, one_story(lines, 1.0), []
+    return lines, settle(lines, label_lines(line_features(lines))), []
+
+
+def _records(
+    lines: Sequence[Line], decisions: Sequence[Decision], source: str = "-", furniture: bool = False
+) -> list[Article]:
+    from newskit.segmentation.article_records import articles
+    from newskit.segmentation.line_groups import take_apart
+
+    return articles(take_apart(lines, decisions), source, furniture)

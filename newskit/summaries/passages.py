@@ -1,0 +1,218 @@
+"""A story to the passages that may stand in its summary.
+
+A passage is a sentence, or the sentences that must not be parted: those of one quotation and the
+words that say whose it is. Datelines, credits and what only labels a passage are left out of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from newskit.newspaper.bylines import looks_like_byline
+from newskit.newspaper.continuations import continued_from
+from newskit.newspaper.datelines import dateline
+from newskit.newspaper.patterns import fold_forms as narrow
+from newskit.text.normalize import fold
+from newskit.text.sentences import curly, sentences
+
+Role = Literal["body", "heading", "note"]
+
+
+class Passage(NamedTuple):
+    """A piece of a story, letter for letter: `story[start:end] == text`.
+
+    Attributes:
+        text: Its text, from its first letter or opening mark to its last mark.
+        start: The offset of its first code point in the text of the story.
+        end: The offset after its last code point.
+        paragraph: The number of body paragraphs before its own.
+        order: Its number in its paragraph, from 0.
+        role: `heading` for a subhead, `note` for what is about the story and not of it.
+        leans: Whether it cannot be understood without the passage before it.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    order: int
+    role: Role
+    leans: bool
+
+
+HEADING = 40
+"""Characters up to which a line of its own without a full stop is a subhead."""
+SHORT = 20
+"""Characters up to which it is one even if it asks: 钱从哪里来？"""
+
+# The patterns are written in Simplified characters and read folded text.
+_BEFORE = re.compile(r"[\s■□●◆▲]*+")
+_BYLINE = re.compile(r"[（(【\[][^（）()]{0,24}(?:记者|通讯员|实习生)[^（）()]{0,60}[）)】\]]")
+_REST = re.compile(r"[^（）()【】\[\]]{0,60}[）)】\]]")
+"""The end of brackets: 　记者程亦舟） behind （新华社北京10月19日电."""
+_OPENING = 200
+"""Characters that the datelines and the credits before a text do not pass."""
+_LABEL = re.compile(
+    r"[\s、，；：。”’」』）)】\]]*(?:(?:[—–-]{2,3}|[•·●▲◆■]|(?:问|答|Q|A|记者)[：:])\s*)?"
+)
+"""What a passage does not begin with: marks that close what is elsewhere, a bullet, who speaks."""
+_CREDIT = re.compile(
+    r"[（(【\[][^（）()]*(?:记者|通讯员|摄|供图|编辑|作者|电|讯|完|[转接见].{1,6}版)[^（）()]*[）)】\]]"
+)
+_NOTE = re.compile(
+    r"[（(【\[][^（）()]*[）)】\]]|——?编\s*者|图[①-⑨为：:].*|[①-⑨].*摄\W*", re.DOTALL
+)
+_PAIRS = dict(zip("“‘「『（(", "”’」』）)", strict=True))
+_MARKS = re.compile("[“‘「『（(”’」』）)]")
+_BRACKETS = frozenset("）)】]")
+_QUOTES = frozenset("”’」』")
+_ASKS = frozenset("？！?!")
+_FULL_WIDTH = frozenset("。！？…；”’」』）】")
+_STOP = re.compile(r"[。！？!?…；;.，][”’」』）)\"']*\Z")
+
+_SAYS = (
+    r"(?:(?:说|喊|问|讲|介绍|回忆|解释|补充|感叹)道?|[笑写]道|表示|告诉[^，。：]{0,6}|认为|指出|坦言"
+    r"|直言|强调|透露|感慨|谈到|呼吁|提醒|称|回答)"
+)
+_ATTRIBUTION = re.compile(rf"[^，。：；！？]{{0,40}}?{_SAYS}(?:[，。：]|\s*\Z)")
+_LEANS = re.compile(
+    rf"""
+      [“「][^“”「」]*[”」]\Z                # who says so?
+    | [“‘「『]?
+    (?: [它她]们?|他(?![乡山国])|[^，。]{{0,10}}，[他她](?:们|{_SAYS})
+      | 这|[^，。“”]{{1,8}}的?这[一句番席]|那(?!曲|达)|该|前者|后者|其(?![实他])  # which?
+      | [对为因由除]此|此[外举次类间]|与?此?同时|另外|另一?方面|随后|后来|接着|于是
+      | 所以|因而|从而|结果[，显]|正因|反之|同样，|不仅如此
+      | 例如|比如|换言之|也就是说|总之|也(?!门)|还(?![要原款乡])  # of what?
+      | [二三四五]是|第[二三四五]，
+    )
+    """,
+    re.VERBOSE,
+)
+"""Openings that point back: 其中, 对此, 他说, and what is quoted without a word of who said it.
+
+但 and 然而 do not count: they can be read alone.
+"""
+
+
+def is_filed(text: str) -> bool:
+    """Whether a story begins with a dateline, as news does: 本报讯, 新华社北京10月19日电."""
+    first = text.lstrip()[:_OPENING].partition("\n")[0]
+    return _opening(fold(first))[1]
+
+
+def passages(text: str) -> list[Passage]:
+    """The passages of a story in order.
+
+    Args:
+        text: Paragraphs separated by line ends.
+
+    Returns:
+        Passages that do not overlap; none of a text without letters.
+    """
+    found: list[Passage] = []
+    paragraph = 0
+    plain = curly(fold(text))
+    for line in re.finditer(r"[^\n]+", plain):
+        spans = [(line.start() + a, line.start() + b) for a, b in _spans(line[0])]
+        role = _role(line[0].strip(), len(spans), first=not found)
+        for order, (start, end) in enumerate(spans):
+            leans = role == "body" and bool(_LEANS.match(plain, start, end))
+            found.append(Passage(text[start:end], start, end, paragraph, order, role, leans))
+        paragraph += role == "body" and bool(spans)
+    return found
+
+
+def gap(text: str) -> str:
+    """What parts a passage from the next in a summary: a space, but for full-width stops."""
+    return "" if text[-1] in _FULL_WIDTH else " "
+
+
+def _role(line: str, passages: int, *, first: bool) -> Role:
+    """What a paragraph is; the first of a story is no subhead because it asks."""
+    if _NOTE.fullmatch(line):
+        return "note"
+    short = len(line) <= SHORT and line[-1:] in _ASKS and not first
+    unstopped = len(line) <= HEADING and not _STOP.search(line)
+    if passages > 1 or not (short or unstopped):
+        return "body"
+    return "note" if looks_like_byline(narrow(line)) else "heading"
+
+
+def _opening(paragraph: str) -> tuple[int, bool]:
+    """How much of a paragraph stands before its text, and whether a dateline is in it."""
+    head = paragraph[:_OPENING]
+    end, filed = 0, False
+    while True:
+        before = end
+        end = _end(_BEFORE, head, end)
+        end = len(head) - len(continued_from(head[end:])[1])
+        if stamp := dateline(head[end:]):
+            filed = True
+            end += len(stamp.text)
+            if stamp.text[0] in "（(【[" and stamp.text[-1] not in _BRACKETS:
+                end = _end(_REST, head, end)
+        end = _end(_BYLINE, head, end)
+        if end == before:
+            return end, filed
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    """Where a pattern ends that may stand at a place."""
+    match = pattern.match(text, start)
+    return match.end() if match else start
+
+
+def _spans(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Where the passages of a paragraph start and end."""
+    end, _ = _opening(paragraph)
+    for piece in _together(paragraph[end:]):
+        start, end = end, end + len(piece)
+        begin = _end(_LABEL, paragraph, start)
+        said = _without_credit(paragraph[begin:end].rstrip())
+        if any(map(str.isalnum, said)):
+            yield begin, begin + len(said)
+
+
+def _without_credit(piece: str) -> str:
+    """A piece without the credit in brackets at its end."""
+    if piece[-1:] in _BRACKETS:
+        bracket = max(map(piece.rfind, "（(【["))
+        if bracket >= 0 and _CREDIT.fullmatch(piece, bracket):
+            return piece[:bracket].rstrip()
+    return piece
+
+
+def _together(paragraph: str) -> Iterator[str]:
+    """The sentences of a paragraph, those joined that must not be parted.
+
+    Those are what quotation marks or brackets hold, and a quotation and its attribution.
+    """
+    held, end, reach = "", 0, 0
+    spans = iter(sorted(_closed(paragraph)))
+    span = next(spans, None)
+    for sentence in sentences(paragraph):
+        if held and end >= reach:
+            quoted = held.rstrip()[-1:] in _QUOTES
+            if not (quoted and _ATTRIBUTION.match(sentence)):
+                yield held
+                held = ""
+        held += sentence
+        end += len(sentence)
+        while span and span[0] < end:
+            reach = max(reach, span[1])
+            span = next(spans, None)
+    if held:
+        yield held
+
+
+def _closed(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Where pairs of marks open and close; a mark that is never closed holds nothing."""
+    opened: dict[str, list[int]] = {closing: [] for closing in _PAIRS.values()}
+    for mark in _MARKS.finditer(paragraph):
+        if mark[0] in _PAIRS:
+            opened[_PAIRS[mark[0]]].append(mark.start())
+        elif opened[mark[0]]:
+            yield opened[mark[0]].pop(), mark.end()

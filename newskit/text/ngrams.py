@@ -1,0 +1,21 @@
+"""Runs of characters that need no dictionary: bigrams and shingles."""
+
+from __future__ import annotations
+
+import re
+from operator import add
+
+SHINGLE = 5  # characters
+FEWEST = 20  # shingles: a motto or a phone number may well be printed twice
+_WORD = re.compile(r"[^\W_]+")
+
+
+def bigrams(text: str) -> list[str]:
+    """The different character bigrams of a text in order, none across punctuation or space."""
+    return list(dict.fromkeys(filter(str.isalnum, map(add, text, text[1:]))))
+
+
+def shingles(text: str) -> set[str]:
+    """All runs of `SHINGLE` letters and digits of a text, whatever stands between them."""
+    letters = "".join(_WORD.findall(text))
+    return {letters[i : i + SHINGLE] for i in range(len(letters) - SHINGLE + 1)}

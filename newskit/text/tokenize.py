@@ -1,0 +1,202 @@
+"""Words: one tokenizer over two engines.
+
+`rjieba` (the default) and `jieba` cut with the same dictionary and the same hidden Markov model, so
+they give the same tokens; what an engine does differently with digits and Latin letters is levelled
+here. Text is cut on a folded copy (see `newskit.text.normalize`) and the tokens are read off the
+original, so that `"".join(tokens) == text` always holds.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import Protocol
+
+from newskit.text.cache import Memory
+from newskit.text.normalize import fold
+from newskit.text.whole_tokens import WHOLE, keep_whole
+from newskit.text.wordlists import idf, read_userdict, stopwords
+
+__all__ = ["ENGINES", "TAGS", "Tokenizer", "Words", "idf", "stopwords", "tokenizer"]
+
+ENGINES = ("rjieba", "jieba")
+
+_TAGS = """
+a ad ag an b bg c d df dg e eng f g h i in j jn k l ln m mg mq n ng nr nrfg nrt ns nt nz
+o p q qe qg r rg rr rz s t tg u ud ug uj ul uv uz v vd vg vi vn vq x y yg z zg
+"""
+TAGS = frozenset(_TAGS.split())
+"""The parts of speech that the engines give: those of jieba's dictionary and of its model."""
+
+
+class Tokenizer(Protocol):
+    """What cuts text into words."""
+
+    def cut(self, text: str, *, whole: bool = True) -> list[str]:
+        """The tokens of a text in order; `"".join(tokens) == text`."""
+
+    def tag(self, text: str, *, whole: bool = True) -> list[tuple[str, str]]:
+        """The tokens of a text, each with its part of speech (ICTCLAS tags, as jieba's)."""
+
+    def tag_word(self, word: str) -> str:
+        """The part of speech of a word by itself."""
+
+    def frequency(self, word: str) -> int:
+        """How often the dictionary has counted a word; at least 1."""
+
+
+class Engine(Protocol):
+    """A segmenter as it comes: what `Words` needs of it."""
+
+    def cut(self, text: str) -> list[str]:
+        """The tokens of a text in order."""
+
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        """The tokens of a text, each with its part of speech."""
+
+    def suggest_freq(self, segment: str) -> int:
+        """The frequency at which the dictionary keeps a word whole."""
+
+    def has_word(self, word: str) -> bool:
+        """Whether the dictionary holds a word."""
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Words:
+    """A tokenizer over one engine: its tokens with units kept whole, its tags remembered."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._tags = Memory(self._tag_word)
+
+    def cut(self, text: str, *, whole: bool = True) -> list[str]:
+        """The tokens of a text in order; `"".join(tokens) == text`.
+
+        Args:
+            text: any text.
+            whole: whether numbers with their unit, dates, Latin words and emoji come through as
+                one token each; without, they are as the engine cuts them, in less time.
+        """
+        folded = fold(text)
+        try:
+            tokens = self._engine.cut(folded)
+        except UnicodeEncodeError:
+            folded = _without_surrogates(folded)
+            tokens = self._engine.cut(folded)
+        if whole:
+            tokens = keep_whole(tokens, folded, self._engine.has_word)
+        return tokens if folded is text else _of_original(text, tokens)
+
+    def tag(self, text: str, *, whole: bool = True) -> list[tuple[str, str]]:
+        """The tokens of a text, each with its part of speech.
+
+        Args:
+            text: any text.
+            whole: whether tokens are those of `cut`, each with the tag it has by itself; without,
+                they are as the tagger of the engine cuts and tags them: jieba's, in its own way.
+        """
+        if whole:
+            tokens = self.cut(text)
+            return list(zip(tokens, map(self._tags.__getitem__, tokens), strict=True))
+        tagged = self._engine.tag(_without_surrogates(fold(text)))
+        tokens = _of_original(text, [token for token, _ in tagged])
+        return [(token, tag) for token, (_, tag) in zip(tokens, tagged, strict=True)]
+
+    def tag_word(self, word: str) -> str:
+        """The part of speech of a word by itself.
+
+        Tagging costs an engine several times what cutting costs, and words repeat: each is tagged
+        once and remembered. A word that its engine cuts up when it stands alone has the tag of its
+        last part, the head of a Chinese noun phrase.
+        """
+        return self._tags[word]
+
+    def frequency(self, word: str) -> int:
+        """How often the dictionary has counted a word; at least 1."""
+        return max(1, self._engine.suggest_freq(fold(word)))
+
+    def _tag_word(self, word: str) -> str:
+        word = fold(word)
+        if unit := WHOLE.fullmatch(word):
+            if not word[0].isdigit() or (word[-1].isalpha() and word.isascii()):
+                return "eng"
+            return "t" if re.search("[年月日]", unit[0]) else "m"
+        if not word or _SURROGATE.search(word):
+            return "x"
+        return self._engine.tag(word)[-1][1]
+
+
+def _without_surrogates(text: str) -> str:
+    """The text with its lone surrogates, from a file read with surrogateescape, replaced."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _of_original(text: str, tokens: list[str]) -> list[str]:
+    """The tokens of a text, given those of a text of the same length."""
+    return [text[a:b] for a, b in pairwise(accumulate(map(len, tokens), initial=0))]
+
+
+@cache
+def tokenizer(engine: str = "rjieba", userdict: str | Path | None = None) -> Tokenizer:
+    """The tokenizer of an engine; the same one for the same arguments.
+
+    Args:
+        engine: `rjieba` (fast) or `jieba` (the reference).
+        userdict: a dictionary file in jieba's format, see `read_userdict`.
+
+    Raises:
+        ValueError: no such engine.
+        InputError: the dictionary file cannot be read.
+    """
+    if engine not in ENGINES:
+        raise ValueError(f"no engine {engine!r}: choose from {', '.join(ENGINES)}")
+    return Words(_Jieba(userdict) if engine == "jieba" else _rjieba(userdict))
+
+
+def _rjieba(userdict: str | Path | None) -> Engine:
+    import rjieba
+
+    if userdict is None:
+        return rjieba._DEFAULT_JIEBA
+    own = rjieba.Jieba()  # a dictionary of its own: words added here are for this tokenizer alone
+    for word, freq, tag in read_userdict(userdict):
+        own.add_word(word, freq, tag)
+    return own
+
+
+class _Jieba:
+    def __init__(self, userdict: str | Path | None) -> None:
+        import logging
+        import warnings
+        from tempfile import TemporaryDirectory
+
+        with warnings.catch_warnings():  # it imports pkg_resources and has invalid escapes
+            warnings.simplefilter("ignore")
+            import jieba
+            import jieba.posseg
+
+        jieba.setLogLevel(logging.WARNING)
+        self._words = jieba.Tokenizer()
+        with TemporaryDirectory() as private:  # it reads its cache unchecked: let it find none
+            self._words.tmp_dir = private
+            self._words.initialize()
+        self._tagger = jieba.posseg.POSTokenizer(self._words)
+        for word, freq, tag in read_userdict(userdict) if userdict else ():
+            self._words.add_word(word, freq, tag)
+            self._tagger.word_tag_tab[word] = tag or "x"
+
+    def cut(self, text: str) -> list[str]:
+        return self._words.lcut(text)  # type: ignore[no-any-return]
+
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        return [(pair.word, pair.flag) for pair in self._tagger.cut(text)]
+
+    def has_word(self, word: str) -> bool:
+        return bool(self._words.FREQ.get(word))
+
+    def suggest_freq(self, segment: str) -> int:
+        return self._words.suggest_freq(segment)  # type: ignore[no-any-return]

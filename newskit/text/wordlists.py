@@ -1,0 +1,140 @@
+"""Word lists: what the package ships, and what a user brings in a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+
+from newskit.errors import InputError
+
+DATA = Path(__file__).parent.parent / "data"
+"""Where the package's own tables are; each begins with a note on how it was made."""
+
+
+def entries(path: str | Path) -> list[str]:
+    """The lines of a UTF-8 file without padding, blank lines and comments (#) left out.
+
+    Raises:
+        InputError: the file cannot be read, or is not UTF-8.
+    """
+    lines = map(str.strip, _read(path).splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _read(path: str | Path) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(str(path), f"not UTF-8 at byte {error.start}: convert it") from error
+
+
+_USERDICT = re.compile(r"(\S.*?)(?:\s+([0-9]+))?(?:\s+([a-zA-Z]+))?")
+
+
+def read_userdict(path: str | Path) -> list[tuple[str, int | None, str | None]]:
+    """Read a dictionary file in jieba's format: word, frequency, tag, the last two optional.
+
+    Args:
+        path: a UTF-8 file, one word a line.
+
+    Returns:
+        (word, frequency or None, tag or None) in the order of the file. Without a frequency an
+        engine takes the lowest at which it keeps the word whole.
+
+    Raises:
+        InputError: the file cannot be read, or is not UTF-8.
+    """
+    found = []
+    for line in entries(path):
+        if match := _USERDICT.fullmatch(line):
+            word, freq, tag = match.groups()
+            found.append((word, int(freq) if freq else None, tag))
+    return found
+
+
+@cache
+def stopwords(file: str | None = None) -> frozenset[str]:
+    """The words that say nothing about a text.
+
+    Args:
+        file: a UTF-8 file, one word a line, whose words are added to the built-in list; with a
+            leading `=` they take its place.
+
+    Returns:
+        The words in Simplified characters and lower case: look a word up as `fold(word).lower()`.
+
+    Raises:
+        InputError: the file cannot be read, or is not UTF-8.
+    """
+    from newskit.text.normalize import fold
+
+    own = entries(file.removeprefix("=")) if file else []
+    built_in = [] if file and file.startswith("=") else entries(DATA / "stopwords.txt")
+    return frozenset(fold(word).lower() for word in (*built_in, *own))
+
+
+class Idf(Mapping[str, float]):
+    """Inverse document frequencies (natural logarithm) by word.
+
+    Each figure is read when it is asked for: a table has 270,000, and a text wants a few hundred.
+    """
+
+    def __init__(self, figures: Mapping[str, str]) -> None:
+        self._figures = figures
+
+    def __getitem__(self, word: str) -> float:
+        return float(self._figures[word])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._figures)
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+    @cached_property
+    def median(self) -> float:
+        """The (upper) median of all figures, which jieba gives to words that have none."""
+        figures = sorted(map(float, self._figures.values()))
+        return figures[len(figures) // 2]
+
+
+@cache
+def idf(file: str | None = None) -> Idf:
+    """Inverse document frequencies, by default those of 270,000 words that jieba comes with.
+
+    Args:
+        file: a UTF-8 file in jieba's format, a word, a space and its figure a line.
+
+    Raises:
+        InputError: the file cannot be read, is not UTF-8, is empty, or a line is no entry.
+    """
+    text = _read(file or _jieba_idf())
+    if file:
+        _check_idf(file, text)
+    fields = iter(text.split())
+    return Idf(dict(zip(fields, fields, strict=True)))
+
+
+_IDF = re.compile(r"\s*(\S+\s+[0-9]+(\.[0-9]*)?\s*)?")
+
+
+def _check_idf(file: str, text: str) -> None:
+    if not text.strip():
+        raise InputError(file, "holds no inverse document frequencies")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not _IDF.fullmatch(line):
+            what = f"expected a word, a space and a figure, found {line.strip()[:40]!r}"
+            raise InputError(file, what, number)
+
+
+def _jieba_idf() -> Path:
+    """The table in jieba's package, found without importing jieba."""
+    from importlib.util import find_spec
+
+    spec = find_spec("jieba")
+    assert spec and spec.submodule_search_locations  # a dependency, and a package
+    return Path(spec.submodule_search_locations[0]) / "analyse" / "idf.txt"

@@ -1,0 +1,1 @@
+"""Everything that makes the tables in `newskit/data`; needs the extra `train`."""

@@ -1,0 +1,196 @@
+"""The parts that keywords are found with, each by itself."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newskit.keyphrases.document import read
+from newskit.keyphrases.features import PRIOR, WEIGHTS, features
+from newskit.keyphrases.headings import headings
+from newskit.keyphrases.lexicon import lexicon
+from newskit.keyphrases.mmr import choose
+from newskit.keyphrases.phrases import Phrase, cohesion, entropy, freedom, names, repeated
+from newskit.newspaper.boilerplate import without_bylines
+from newskit.text.mentions import highlight, mentions
+from tests.conftest import ROOT
+
+BYLINES = [
+    ("本报讯（记者林知远）渔船归港。", "渔船归港。"),
+    ("（本报记者 林知远 通讯员 苏青禾）渔船归港。", "渔船归港。"),
+    ("本报记者　林知远　苏青禾", ""),
+    ("记者：林知远　摄", ""),
+    ("本报临汐10月16日电　（记者林知远）渔船归港。", "渔船归港。"),
+    ("据新华社临汐10月16日电　渔船归港。", "渔船归港。"),
+    ("渔船归港。（本报布宜诺斯艾利斯4月27日电）", "渔船归港。"),
+    ("漁船歸港。（本報記者林知遠攝）", "漁船歸港。"),
+    ("渔船归港。（新华社记者　林知远摄）", "渔船归港。"),
+    ("来自各地的记者走进渔村。", "来自各地的记者走进渔村。"),
+    ("渔船归港（见图）。", "渔船归港（见图）。"),
+]
+
+
+@pytest.mark.parametrize(("text", "rest"), BYLINES, ids=[text for text, _ in BYLINES])
+def test_bylines_and_datelines_are_blanked(text: str, rest: str) -> None:
+    clean = without_bylines(text)
+    assert len(clean) == len(text)
+    assert clean.strip(" 　") == rest
+
+
+HEADINGS = [
+    ("渔船归港\n今天渔船归港。", ["渔船归港"]),
+    ("提出方法.结果有效. 渔船调度研究", ["渔船调度研究"]),
+    ("渔船归港。\n大家高兴。", []),
+    ("渔船归港", []),
+    ("渔船归港\n大家高兴。\n渔民张灯结彩。庆丰收", ["渔船归港", "庆丰收"]),
+    ("长" * 50 + "\n渔船归港。", []),
+    ("", []),
+    (" \n ", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADINGS)
+def test_headings(text: str, expected: list[str]) -> None:
+    assert [line.strip() for line in headings(text).split("\n") if line.strip()] == expected
+
+
+KINDS = dict.fromkeys(("冷链", "物流", "中心", "海运", "港", "大洋"), "N") | {
+    "，": ".",
+    "的": ".",
+    "很": "D",
+    "建设": "V",
+    "集团": "C",
+    "聚": "v",
+}
+
+
+def phrases_of(*tokens: str) -> dict[str, int]:
+    counts = Counter(tokens)
+    content = {token for token in tokens if KINDS[token] != "." and counts[token] > 1}
+    return {term: len(p.starts) for term, p in repeated(tokens, content, counts, KINDS).items()}
+
+
+def test_phrases_are_what_is_repeated() -> None:
+    text = "冷链 物流 ， 的 ， 冷链 物流 中心 ， 建设 ， 的 ， 聚 大洋 ， 的 聚 大洋 ，"
+    assert phrases_of(*text.split()) == {"冷链物流": 2, "聚大洋": 2}
+
+
+def test_phrases_do_not_cross_breaks_or_end_in_adverbs() -> None:
+    text = "冷链 ， 物流 的 冷链 ， 物流 的 建设 很 ， 建设 很 ，"
+    assert phrases_of(*text.split()) == {}
+
+
+def test_words_that_meet_by_chance_are_no_phrase() -> None:
+    text = "港 中心 港 港 中心 中心 港 中心 中心 港"
+    assert phrases_of(*text.split()) == {}
+
+
+def test_names_need_no_repetition() -> None:
+    text = "建设 远 海运 集团 ， 集团"
+    assert names(text.split(), {"集团"}, KINDS | {"远": "a"}) == {"远海运集团": Phrase(3, [1])}
+
+
+def test_cohesion_is_normalized_pointwise_mutual_information() -> None:
+    # p(ab) = 2/100, p(a) = 4/100, p(b) = 5/100: log(0.02 / 0.002) / -log(0.02)
+    assert cohesion(2, [4, 5], 100) == pytest.approx(math.log(10) / math.log(50))
+    assert cohesion(4, [20, 20], 100) == pytest.approx(0)  # as often as by chance
+    assert cohesion(4, [4, 4, 4], 100) == pytest.approx(1)  # never apart
+
+
+def test_freedom_is_the_lesser_entropy() -> None:
+    tokens = ["甲", "冷链", "物流", "乙", "冷链", "物流", "乙", "甲", "冷链", "物流", ""]
+    # left neighbours: 甲 乙 甲; right: 乙 乙 and the end
+    two_and_one = -(2 / 3 * math.log(2 / 3) + 1 / 3 * math.log(1 / 3))
+    assert freedom(tokens, Phrase(2, [1, 4, 8])) == pytest.approx(two_and_one)
+    assert freedom(tokens, Phrase(2, [1])) == 0
+    # left: the beginning and 甲; right: 乙 and the end
+    assert freedom(["冷链", "乙", "甲", "冷链", ""], Phrase(1, [0, 3])) == math.log(2)
+
+
+@given(st.lists(st.sampled_from("甲乙丙"), min_size=1))
+def test_entropy(values: list[str]) -> None:
+    assert 0 <= entropy(values) <= math.log(3) + 1e-9
+    assert entropy(values) == pytest.approx(entropy(values[::-1]))
+    assert (entropy(values) == 0) == (len(set(values)) == 1)
+
+
+def test_words_inside_phrases_are_known() -> None:
+    document = read("冷链物流，冷链物流，冷链。", None, lexicon())
+    assert document.phrases == {"冷链物流": Phrase(2, [0, 3])}
+    assert document.covered == {"冷链": 2, "物流": 2}
+    assert document.counts["冷链"] == 3
+
+
+def test_every_weight_has_a_reason_and_a_feature() -> None:
+    document = read("冷链物流，冷链物流。", None, lexicon())
+    assert len(features("冷链", document, lexicon())) == len(WEIGHTS)
+    assert list(WEIGHTS)[: len(PRIOR)] == list(PRIOR)
+    assert all(reason for _, reason in WEIGHTS.values())
+
+
+def test_the_documented_weights_are_those_of_the_code() -> None:
+    page = (ROOT / "docs" / "keywords.md").read_text(encoding="utf-8")
+    for name, (weight, reason) in WEIGHTS.items():
+        assert f"| `{name}` | {weight:.2f} | {reason} |" in page
+
+
+# --- choosing ---------------------------------------------------------------------------------
+
+
+def chosen(
+    scores: dict[str, float], n: int = 9, diversity: float = 0.5, **counts: int
+) -> list[str]:
+    return [term for term, _ in choose(scores, lambda term: counts.get(term, 1), n, diversity)]
+
+
+def test_a_part_of_a_chosen_term_is_not_chosen() -> None:
+    assert chosen({"中德生态园": 3, "生态园": 2, "港口": 1}) == ["中德生态园", "港口"]
+
+
+def test_a_rare_longer_form_is_not_chosen() -> None:
+    scores = {"政务服务": 3.0, "政务服务一体化": 2.0}
+    assert chosen(scores, 政务服务=13, 政务服务一体化=4) == ["政务服务"]
+    assert chosen(scores, 政务服务=13, 政务服务一体化=8) == ["政务服务", "政务服务一体化"]
+
+
+def test_what_repeats_falls_back() -> None:
+    scores = {"冷链物流": 3.0, "冷链平台": 2.9, "渔村书屋": 2.8}
+    assert chosen(scores, n=2) == ["冷链物流", "渔村书屋"]
+    assert chosen(scores, n=2, diversity=0) == ["冷链物流", "冷链平台"]
+
+
+@given(
+    st.dictionaries(st.text("冷链物流中心", min_size=1, max_size=5), st.floats(-5, 5)),
+    st.integers(1, 6),
+    st.floats(0, 0.9),
+)
+def test_choices_are_few_and_best_first(scores: dict[str, float], n: int, diversity: float) -> None:
+    choices = choose(scores, lambda term: 1, n, diversity)
+    assert len(choices) <= n
+    values = [choice.log_score for choice in choices]
+    assert values == sorted(values, reverse=True)
+    assert all(choice.log_score <= scores[choice.term] for choice in choices)
+
+
+# --- mentions ---------------------------------------------------------------------------------
+
+
+def test_mentions() -> None:
+    assert mentions("港口和港口。", "港口") == [(0, 2), (3, 5)]
+    assert mentions("a.c abc", "a.c") == [(0, 3)]
+    assert mentions("港口", "") == []
+
+
+def test_highlight_prefers_longer_terms() -> None:
+    text = "中德生态园是生态园。"
+    pieces = highlight(text, ["生态园", "中德生态园"])
+    assert [piece for piece, is_term in pieces if is_term] == ["中德生态园", "生态园"]
+
+
+@given(st.text("港口中心。"), st.lists(st.text("港口中心", max_size=3)))
+def test_highlight_loses_nothing(text: str, terms: list[str]) -> None:
+    assert "".join(piece for piece, _ in highlight(text, terms)) == text

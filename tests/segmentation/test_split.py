@@ -1,0 +1,192 @@
+"""Pages to articles: what must hold on any text, and the founding page."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newskit.segmentation.layout import read_lines
+from newskit.segmentation.pipeline import explain, split
+from newskit.segmentation.relabel import is_mark
+from newskit.segmentation.unwrap import unwrap
+from tests.conftest import SHARED
+
+# Lines that look like what pages are made of, and lines that look like nothing.
+PIECES = [
+    "第5版",
+    "本版责编：许念慈  版式设计：何东",
+    "渔村书屋开到家门口",
+    "——记临汐市东礁村",
+    "　　□本报记者 许念慈",
+    "　　通讯员 何东 报道",
+    "（上接第一版）平台公司和属地街道",
+    "（上接第一版）",
+    "　　本报讯 近日，临汐市渔村书屋启动",
+    "半年来，已在二十六个渔村建成书屋。",
+    "“家门口读书，真好。",
+    "”许念慈说。",
+    "图为渔村书屋。 何东 摄",
+    "（下转第四版）",
+    "下转第四版",
+    "【本报记者许念慈临汐报道】",
+    "文／许念慈　图／何东",
+    "☉許念慈",
+    "潮来渔火暗，",
+    "潮去远山明。",
+    "（记者 许念慈、何东）",
+    "許念慈",
+    "（重慶廿八日電",
+    "）今日、",
+    " 以书香促发展",
+    "Reading rooms open in",
+    "2024 villages",
+    "",
+    "　",
+]
+LINES = st.one_of(
+    st.sampled_from(PIECES), st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+)
+PAGES = st.lists(LINES, max_size=40).map("\n".join)
+
+
+def numbers(spans: list[tuple[int, int]]) -> list[int]:
+    return [n for first, last in spans for n in range(first, last + 1)]
+
+
+def squash(text: str) -> str:
+    return "".join(text.split())
+
+
+@settings(max_examples=300, deadline=None)
+@given(PAGES)
+def test_every_line_is_in_one_record(page: str) -> None:
+    covered: list[int] = []
+    blank = {n for n, line in enumerate(page.split("\n"), 1) if not line.strip()}
+    for record in split(page, furniture=True):
+        for first, last in record["lines"]:
+            covered += [n for n in range(first, last + 1) if n not in blank]
+    assert sorted(covered) == [line.number for line in read_lines(page)]
+
+
+@settings(max_examples=400, deadline=None)
+@given(PAGES)
+def test_no_letter_is_lost_or_invented(page: str) -> None:
+    """Text, headline and byline are their lines letter by letter, but for the marks in fields."""
+    rows = page.split("\n")
+    for record in split(page):
+        if record["genre"] == "photo":
+            assert squash(record["text"]) == squash("".join(_of(rows, record["lines"])))
+            continue
+        heads = numbers(record["headline_lines"])
+        names = numbers(record["byline_lines"])
+        around = {*heads, *names}
+        body = squash("".join(rows[n - 1] for n in numbers(record["lines"]) if n not in around))
+        text = squash(record["text"])
+        came_from, goes_on, byline = (
+            squash(record[key] or "") for key in ("continued_from", "continued_on", "byline")
+        )
+        printed = squash("".join(rows[n - 1] for n in names if not is_mark(rows[n - 1].strip())))
+        assert byline.startswith(printed)
+        tail = byline.removeprefix(printed)
+        places = [i for i in range(len(body) + 1) if body.startswith(text, i)]
+        around_text = [(bare(body[:i]), bare(body[i + len(text) :])) for i in places]
+        froms, ons = {"", bare(came_from)}, {"", bare(goes_on)}
+        assert any(
+            before in froms and (after == bare(tail) or (not tail and after in ons))
+            for before, after in around_text
+        )
+        headline = [record[key] or "" for key in ("kicker", "headline", "subheadline")]
+        assert squash("".join(headline)) == squash("".join(rows[n - 1] for n in heads))
+
+
+def _of(rows: list[str], spans: list[tuple[int, int]]) -> list[str]:
+    return [rows[n - 1] for n in numbers(spans)]
+
+
+def bare(text: str) -> str:
+    """A mark without the brackets and dashes around it, which are in no field."""
+    return text.strip("（）()【】[]{}〔〕<>《〈》〉-—－▲△▼▽→")
+
+
+@settings(max_examples=200, deadline=None)
+@given(PAGES)
+def test_unwrap_keeps_every_letter(page: str) -> None:
+    assert squash(unwrap(page)) == squash(page)
+
+
+@settings(max_examples=100, deadline=None)
+@given(PAGES)
+def test_explain_reads_every_line(page: str) -> None:
+    readings = explain(page)
+    assert [r.number for r in readings] == [line.number for line in read_lines(page)]
+    assert all(0 <= r.probability <= 1 + 1e-9 and 0 <= r.opening <= 1 + 1e-9 for r in readings)
+
+
+@pytest.mark.parametrize("page", ["", "\n\n", "　　\n \n"])
+def test_nothing_gives_nothing(page: str) -> None:
+    assert split(page) == []
+    assert unwrap(page) == ""
+
+
+def test_ids_and_source() -> None:
+    records = split("渔村书屋开到家门口\n　　本报讯 近日，书屋启动。\n", "page.txt")
+    assert [(r["id"], r["source"]) for r in records] == [("page.txt#1", "page.txt")]
+
+
+class TestSeed:
+    """The page that the project was founded on, to the letter."""
+
+    @pytest.fixture
+    def gold(self) -> dict:
+        path = SHARED / "pages" / "real" / "seed.gold.json"
+        if not path.exists():
+            pytest.skip("no shared pages here")
+        return json.loads(path.read_text("utf-8"))
+
+    @pytest.fixture
+    def records(self, gold: dict) -> list[dict]:
+        return split((SHARED / "pages" / "real" / "seed.txt").read_text("utf-8"), "seed.txt")
+
+    def test_paragraphs(self, gold: dict, records: list[dict]) -> None:
+        assert [r["text"].split("\n") for r in records] == [
+            a["paragraphs"] for a in gold["articles"]
+        ]
+
+    @pytest.mark.parametrize(
+        "field", ["headline", "byline", "dateline", "continued_from", "continued_on"]
+    )
+    def test_fields(self, gold: dict, records: list[dict], field: str) -> None:
+        assert [(r[field] or "").replace("　", " ").split() for r in records] == [
+            (a[field] or "").split() for a in gold["articles"]
+        ]
+
+    def test_lines(self, gold: dict, records: list[dict]) -> None:
+        assert [r["lines"] for r in records] == [
+            [(1, 53), (134, 134)],
+            [(55, 110)],
+            [(112, 133)],
+            [(136, 185)],
+            [(186, 240)],
+        ]
+        for record, article in zip(records, gold["articles"], strict=True):
+            around = numbers([*record["headline_lines"], *record["byline_lines"]])
+            body = [n for n in numbers(record["lines"]) if n not in around]
+            assert set(body) >= set(numbers([tuple(article["lines"])]))
+        assert records[0]["headline_lines"] == [(134, 134)]
+        assert records[0]["byline_lines"] == [(1, 2)]
+
+    def test_authors(self, records: list[dict]) -> None:
+        assert [[(a["role"], a["name"]) for a in r["authors"]] for r in records] == [
+            [("本报记者", "刘腾"), ("本报通讯员", "王敏"), ("本报通讯员", "李贝科")],
+            [("记者", "刘腾")],
+            [("记者", "谭宁")],
+            [("记者", "陈蔚"), ("通讯员", "胡全福"), ("通讯员", "王孜祎")],
+            [],
+        ]
+
+    def test_all_lines_are_used(self, records: list[dict]) -> None:
+        page = (SHARED / "pages" / "real" / "seed.txt").read_text("utf-8")
+        assert split(page, "seed.txt", furniture=True) == records
