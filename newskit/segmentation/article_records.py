@@ -57,23 +57,22 @@ def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]], set[int]
     Last the stories without one of which one of those may be.
     """
     firsts = [story.body[0].number for story in page.stories]
-    blocks = [*page.drifted, *(story.headline for story in page.stories if story.headline)]
-    owners: list[int | None] = [i for i, story in enumerate(page.stories) if story.headline]
+    owned = [(story.headline, i) for i, story in enumerate(page.stories) if story.headline]
+    placed = sorted(
+        [*((block, None) for block in page.drifted), *owned], key=lambda item: item[0][0].number
+    )
+    blocks = [block for block, _ in placed]
     candidates = [
         Candidate(
             "".join(line.text for line in block), bisect_right(firsts, block[0].number) - 1, own
         )
-        for block, own in zip(blocks, [*([None] * len(page.drifted)), *owners], strict=True)
+        for block, own in placed
     ]
     bodies = ["".join(line.text for line in story.body) for story in page.stories]
     given, unsure = assign(candidates, bodies)
     found = {story: blocks[block] for block, story in given.items()}
-    moved = {candidates[block].own for block in given}
-    kept = [
-        found.get(i) or ([] if i in moved else story.headline)
-        for i, story in enumerate(page.stories)
-    ]
-    return kept, [block for i, block in enumerate(page.drifted) if i not in given], unsure
+    kept = [found.get(i, []) for i in range(len(page.stories))]
+    return kept, [block for i, block in enumerate(blocks) if i not in given], unsure
 
 
 def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: str) -> Article:

@@ -1,19 +1,34 @@
-"""Headlines that have drifted off their story: which story each belongs to."""
+"""Which story each headline of a page belongs to, wherever on the page extraction has put it.
+
+Page-make-up programs write frames in any order: headlines come above their stories, behind them, or
+all in a row. For each headline and each story near it the odds that they belong together follow
+from what they have in common and from where they stand (logistic regression on pages whose
+structure is known, `data/headline-weights.tsv`). Where the headlines of a page stand is a habit of
+the page: it is read off a first look at all pairs and weighs in the second. Pairs are then taken
+best first, each headline and each story once.
+"""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from newskit import resources
 from newskit.segmentation.headline_overlap import Shares
 
-TRUST = 1.5  # a drifted headline goes to the best story only if that is so much better
-ENOUGH = 0.12  # and shares this much of the weight of its bigrams, or is the nearest one without
-NEARNESS = 0.1  # what standing right behind a story that lacks a headline is worth
-HOME = 0.25  # what standing above a story is worth
+LEAST = 0.2  # probability below which a headline belongs to no story
+SURE = 0.5  # below which it may belong to another
 REACH = 20  # stories each way: a headline does not drift off its page
+_FAR = 3  # stories from which places are all the same to the habit of a page
 _COLUMN = re.compile(r"[（(][^（）()]*[）)]?$")  # a column's name says nothing of the story
+_SHORT = 8  # characters: so few hardly say what a story is about
+
+Pair = tuple[int, int]
+"""A headline and a story, by index."""
 
 
 class Candidate(NamedTuple):
@@ -27,49 +42,201 @@ class Candidate(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """Which story each headline that drifted belongs to, both as indices."""
+    """Which story each headline belongs to, both as indices; headlines of no story are not in it."""
 
     given: dict[int, int]
-    """Story by headline, each story once; headlines above their own story are not in it."""
     unsure: set[int]
-    """Stories without a headline of which one that was given to none may be."""
+    """Stories whose headline may be another's, or that lack one which may be theirs."""
 
 
 def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> Assignment:
     """Settle which headline belongs to which story, each to one.
 
-    A headline above a story is that story's, unless one that has none fits it so much better that
-    it must have drifted. A headline is offered to the one story that it fits clearly best, and a
-    story takes the best of its offers, so that the fit is the greatest there is. One that fits
-    several stories almost alike, or none, is given to none.
+    Args:
+        candidates: The headlines of a page, in their order.
+        bodies: The text of every story of the page, in order.
+    """
+    odds = probabilities(candidates, bodies)
+    given: dict[int, int] = {}
+    unsure: set[int] = set()
+    taken: set[int] = set()
+    for (headline, story), probability in sorted(odds.items(), key=lambda item: (-item[1], item)):
+        if probability < LEAST:
+            break
+        if headline in given or story in taken:
+            continue
+        given[headline] = story
+        taken.add(story)
+        if probability < SURE:
+            unsure.add(story)
+    return Assignment(given, unsure)
+
+
+def probabilities(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[Pair, float]:
+    """The probability that a headline and a story belong together, for pairs that may."""
+    seen = overlap_features(candidates, bodies)
+    first = {pair: probability(features, 0) for pair, features in seen.items()}
+    habits = habit_features(candidates, bodies, first)
+    return {pair: probability({**features, **habits[pair]}, 1) for pair, features in seen.items()}
+
+
+def overlap_features(
+    candidates: Sequence[Candidate], bodies: Sequence[str]
+) -> dict[Pair, dict[str, float]]:
+    """What a headline and a story have in common and where they stand, for pairs near each other.
+
+    Shares are those of the headline's bigrams, weighted by rarity, that the head of the story and
+    the whole story hold: 0 to 1. `ahead` and `behind` compare them with the headline's best other
+    story, `rival` with the story's best other headline.
+    """
+    texts = [_bare(headline.text) for headline in candidates]
+    heads, wholes = (Shares(texts, bodies, cut) for cut in (_HEAD, None))
+    near = [_near(headline, len(bodies)) for headline in candidates]
+    in_head = [heads.of(text, stories) for text, stories in zip(texts, near, strict=True)]
+    in_whole = [wholes.of(text, stories) for text, stories in zip(texts, near, strict=True)]
+    best_of_story: defaultdict[int, list[float]] = defaultdict(list)
+    for stories, shares in zip(near, in_head, strict=True):
+        for story, share in zip(stories, shares, strict=True):
+            best_of_story[story].append(share)
+    rivals = {story: _two_best(shares) for story, shares in best_of_story.items()}
+    owners = {headline.own for headline in candidates}
+    out: dict[Pair, dict[str, float]] = {}
+    for h, headline in enumerate(candidates):
+        head_best, whole_best = _two_best(in_head[h]), _two_best(in_whole[h])
+        for story, head, whole in zip(near[h], in_head[h], in_whole[h], strict=True):
+            distance = story - headline.behind
+            if not whole and not -1 <= distance <= 1 and headline.own != story:
+                continue
+            head_lead = head - _other(head_best, head)
+            whole_lead = whole - _other(whole_best, whole)
+            out[h, story] = {
+                "bias": 1.0,
+                "head": head,
+                "whole": whole,
+                "head-behind": min(head_lead, 0.0),
+                "head-ahead": max(head_lead, 0.0),
+                "whole-behind": min(whole_lead, 0.0),
+                "whole-ahead": max(whole_lead, 0.0),
+                "rival": min(head - _other(rivals[story], head), 0.0),
+                "nothing-shared": float(not head),
+                "stands-above": float(headline.own == story),
+                "stands-above-another": float(headline.own not in (None, story)),
+                "both-alone": float(headline.own is None and story not in owners),
+                "story-has-headline": float(story in owners and headline.own != story),
+                "next": float(distance == 1),
+                "behind": float(distance == 0),
+                "after-next": float(distance == 2),
+                "behind-last": float(distance == -1),
+                "distance": abs(distance) / 10,
+                "short": float(len(headline.text) < _SHORT),
+            }
+    return out
+
+
+_HEAD = 300  # characters: the head of a news story says what its headline says
+
+
+def habit_features(
+    candidates: Sequence[Candidate], bodies: Sequence[str], first: Mapping[Pair, float]
+) -> dict[Pair, dict[str, float]]:
+    """How often the other headlines of the page stand to their stories as those of a pair do.
+
+    Two places are counted: how many stories lie between a headline and its story, and between their
+    ranks among the headlines and the stories that stand alone (0 where a row of headlines is in the
+    order of its stories).
 
     Args:
         candidates: The headlines of a page.
-        bodies: The text of every story of the page.
+        bodies: The text of every story.
+        first: The probabilities of all pairs by what they share.
     """
-    bare = set(range(len(bodies))) - {headline.own for headline in candidates}
-    if not bare:
-        return Assignment({}, set())
-    texts = [_bare(headline.text) for headline in candidates]
-    shares = Shares(texts, bodies)
-    offers: dict[int, tuple[float, int]] = {}
-    unsure: set[int] = set()
-    for h, headline in enumerate(candidates):
-        near = range(max(0, headline.behind - REACH), min(len(bodies), headline.behind + REACH))
-        scores = dict(zip(near, shares.of(texts[h], near), strict=True))
-        if headline.own is not None:
-            scores[headline.own] += HOME
-        elif headline.behind in bare:
-            scores[headline.behind] += NEARNESS
-        best, rival, *_ = *sorted(scores.values(), reverse=True), 0.0, 0.0
-        fitting = {b for b, score in scores.items() if score >= ENOUGH and TRUST * score > best}
-        if best < TRUST * rival:
-            unsure |= fitting & bare if headline.own is None else set()
-        elif fitting and fitting <= bare:
-            (story,) = fitting
-            offers[story] = max(offers.get(story, (0.0, -1)), (best, h))
-    given = {h: story for story, (_, h) in offers.items()}
-    return Assignment(given, unsure - set(offers))
+    owners = {headline.own for headline in candidates}
+    alone = [story for story in range(len(bodies)) if story not in owners]
+    rank_of_story = {story: rank for rank, story in enumerate(alone)}
+    stray = [h for h, headline in enumerate(candidates) if headline.own is None]
+    rank_of_headline = {h: rank for rank, h in enumerate(stray)}
+
+    def places(pair: Pair) -> tuple[int, int | None]:
+        headline, story = pair
+        rank = rank_of_story.get(story)
+        between = None if rank is None else _capped(rank - rank_of_headline[headline])
+        return _capped(story - candidates[headline].behind), between
+
+    kept = total = 0.0
+    habit: tuple[Counter[int | None], Counter[int | None]] = (Counter(), Counter())
+    own: defaultdict[int, tuple[Counter[int | None], Counter[int | None]]] = defaultdict(
+        lambda: (Counter(), Counter())
+    )
+    for pair, probability in first.items():
+        if candidates[pair[0]].own is not None:
+            total += probability
+            kept += probability * (candidates[pair[0]].own == pair[1])
+            continue
+        for which, place in enumerate(places(pair)):
+            if place is not None:
+                habit[which][place] += probability
+                own[pair[0]][which][place] += probability
+    sums = [sum(counts.values()) for counts in habit]
+    out = {}
+    for pair in first:
+        if candidates[pair[0]].own is not None:
+            stays = candidates[pair[0]].own == pair[1]
+            out[pair] = {"stays-above": stays * (kept + 1) / (total + 2)}
+            continue
+        features = {}
+        for which, place in enumerate(places(pair)):
+            if place is not None:  # the others of the page alone: its own wish proves nothing
+                mine = own[pair[0]][which]
+                others = sums[which] - sum(mine.values())
+                share = (habit[which][place] - mine[place] + 0.2) / (others + 1.2)
+                name = ("place", "rank")[which]
+                features[name] = share
+                features[f"{name}-log"] = math.log(share + 0.05)
+        out[pair] = features
+    return out
+
+
+def _near(headline: Candidate, stories: int) -> range:
+    first = max(0, headline.behind - REACH)
+    return range(first, max(first, min(stories, headline.behind + REACH)))
+
+
+def _capped(distance: int) -> int:
+    return max(-_FAR, min(_FAR, distance))
+
+
+def _two_best(shares: Iterable[float]) -> tuple[float, float]:
+    best = second = 0.0
+    for share in shares:
+        if share > best:
+            best, second = share, best
+        elif share > second:
+            second = share
+    return best, second
+
+
+def _other(two_best: tuple[float, float], share: float) -> float:
+    """The best of all shares but one."""
+    return two_best[1] if share == two_best[0] else two_best[0]
+
+
+def probability(features: Mapping[str, float], look: int) -> float:
+    """The probability of a pair by its features, at the first look (0) or the second (1)."""
+    weights = _weights()[look]
+    odds = sum([weights[name] * value for name, value in features.items()])
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+@cache
+def _weights() -> tuple[dict[str, float], dict[str, float]]:
+    """The weights of the first look and of the second."""
+    first: dict[str, float] = {}
+    second: dict[str, float] = {}
+    for row in resources.read("headline-weights.tsv").splitlines():
+        if row[0] != "#":
+            name, *values = row.split("\t")
+            first[name], second[name] = map(float, values)
+    return first, second
 
 
 def _bare(headline: str) -> str:

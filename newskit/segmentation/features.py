@@ -7,11 +7,14 @@ groups recur all over a page: their names are put together, and their weights ad
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from newskit.segmentation.cohesion import cohesion
 from newskit.newspaper.bylines import looks_like_byline, looks_like_names
 from newskit.segmentation.headline_overlap import Affinity
 from newskit.segmentation.layout import Line
@@ -61,17 +64,32 @@ class _Sight(NamedTuple):
     alike: list[str]
     """Whether the next line is about as wide."""
     signs: list[tuple[str, ...]]
+    cohesions: list[str]
+    """How much the text above and below the line start have in common, in steps."""
+    distances: list[str]
+    valleys: list[str]
+    seams: list[str]
+    """Whether the line ends of the line above and this one make a pair known from elsewhere."""
+    gaps: str
+    """What blank lines stand for on the page."""
 
 
 def line_features(lines: Sequence[Line]) -> list[Features]:
     """The evidence of every line, in order; `PLAIN` where there is nothing to see."""
     if not lines:
         return []
+    bound = cohesion([line.text for line in lines])
+    ends = [_end(line.text) for line in lines]
     page = _Sight(
         lines=lines,
+        cohesions=[_cohesion_step(n) for n in bound.near],
+        distances=[_distance_step(n) for n in bound.far],
+        valleys=_valleys(bound.near),
+        seams=["known" if known else "new" for known in bound.seam_known],
+        gaps=_gap_style(lines, ends),
         styles=_styles(lines),
         full=[line.width > line.column - _slack(line) for line in lines],
-        ends=[_end(line.text) for line in lines],
+        ends=ends,
         indents=[_indent(line) for line in lines],
         alike=[_alike(above.width, line.width) for above, line in pairwise(lines)],
         signs=[patterns_in(line.folded) for line in lines],
@@ -80,9 +98,74 @@ def line_features(lines: Sequence[Line]) -> list[Features]:
     asked = [i for i, facts in enumerate(found) if facts is None and _may_be_headline(page, i)]
     affinity = Affinity([line.text for line in lines], asked)
     fits = {i: affinity.facts(i) for i in asked}
+    best = {i: facts[-1] for i, facts in fits.items()}
+    mode = _headline_places(best.values())
     return [
-        _facts(page, fits.get(i), i) if facts is None else facts for i, facts in enumerate(found)
+        _facts(page, _fitting(i, fits, best, mode), i) if facts is None else facts
+        for i, facts in enumerate(found)
     ]
+
+
+_COHESION_STEPS = (2, 5, 9, 13, 18, 25)
+
+
+def _cohesion_step(crossing: int) -> str:
+    return str(bisect_left(_COHESION_STEPS, crossing))
+
+
+def _distance_step(share: float) -> str:
+    return str(bisect_left((0.15, 0.35, 0.6, 0.9, 1.3), share))
+
+
+def _valleys(near: Sequence[int]) -> list[str]:
+    """Whether fewer repetitions reach over a line start than over those a few lines off."""
+    out = []
+    for i, here in enumerate(near):
+        above = max(near[max(0, i - 8) : max(0, i - 1)], default=0)
+        below = max(near[i + 2 : i + 9], default=0)
+        least = min(above, below)
+        out.append("deep" if here * 3 < least else "some" if here * 1.5 < least else "flat")
+    return out
+
+
+def _gap_style(lines: Sequence[Line], ends: Sequence[str]) -> str:
+    """Whether blank lines part stories and paragraphs, or stand anywhere."""
+    gaps = [ends[i - 1] in ("open", "comma") for i, line in enumerate(lines) if line.gap and i]
+    if not gaps:
+        return "none"
+    often = "many" if len(gaps) > 0.12 * len(lines) else "few"
+    return f"{often}-{'clean' if sum(gaps) < 0.15 * len(gaps) else 'mixed' if sum(gaps) < 0.5 * len(gaps) else 'dirty'}"
+
+
+def _headline_places(best: Iterable[str]) -> str:
+    """Where the headlines of a page stand: above their stories, behind them, or apart."""
+    counts = Counter(best)
+    places = {name: counts[f"fits-{name}-best"] for name in ("after", "before", "far")}
+    total = sum(places.values())
+    if total < 4:
+        return "unknown"
+    name = max(places, key=lambda name: places[name])
+    return name if places[name] >= 0.5 * total else "mixed"
+
+
+def _fitting(
+    i: int, fits: dict[int, tuple[str, ...]], best: dict[int, str], mode: str
+) -> tuple[str, ...]:
+    own = fits.get(i)
+    above, below = best.get(i - 1, "none"), best.get(i + 1, "none")
+    if not own:
+        return _beside(above, below, mode)
+    return (*own, *_beside(above, below, mode), *_in_mode(own[-1], above, below, mode))
+
+
+@cache
+def _beside(above: str, below: str, mode: str) -> tuple[str, ...]:
+    return f"above-{above}", f"below-{below}", f"headlines:{mode}"
+
+
+@cache
+def _in_mode(own: str, above: str, below: str, mode: str) -> tuple[str, ...]:
+    return f"mode:{mode}:{own}", f"row:{above}:{own}", f"row:{own}:{below}"
 
 
 def _plain(page: _Sight) -> list[bool]:
@@ -122,13 +205,26 @@ def _of_wrapped(page: _Sight, i: int) -> Features | None:
     ):
         return None
     return _wrapped(
-        page.styles[i], "full" if page.full[i] else "short", page.ends[i - 1], page.ends[i]
+        page.styles[i],
+        "full" if page.full[i] else "short",
+        page.ends[i - 1],
+        page.ends[i],
+        page.cohesions[i],
+        page.seams[i],
     )
 
 
 @cache
-def _wrapped(style: str, fill: str, before: str, end: str) -> Features:
-    return ((f"wrapped:{style}:{fill}", f"wrapped:{style}:{before}", f"wrapped:{fill}:{end}"),)
+def _wrapped(style: str, fill: str, before: str, end: str, bound: str, seam: str) -> Features:
+    return (
+        (
+            f"wrapped:{style}:{fill}",
+            f"wrapped:{style}:{before}",
+            f"wrapped:{fill}:{end}",
+            f"wrapped:cohesion:{bound}",
+            f"wrapped:seam:{seam}:{bound}",
+        ),
+    )
 
 
 def _may_be_headline(page: _Sight, i: int) -> bool:
@@ -189,6 +285,20 @@ def _facts(page: _Sight, fits: tuple[str, ...] | None, i: int) -> Features:
         )
     else:
         groups.append(_first(style, fill, page.ends[i]))
+    groups.append(
+        _cohesive(
+            style,
+            indent,
+            fill,
+            before_end,
+            page.cohesions[i],
+            page.seams[i],
+            line.gap,
+            page.gaps,
+            page.distances[i],
+            page.valleys[i],
+        )
+    )
     after_signs = _NO_SIGNS
     if i + 1 < len(page.lines):
         after, after_signs = page.lines[i + 1], page.signs[i + 1]
@@ -250,6 +360,34 @@ def _self(
         facts.append(f"has-comma:{indent}")
     if stop:
         facts.append("has-stop")
+    return tuple(facts)
+
+
+@cache
+def _cohesive(
+    style: str,
+    indent: str,
+    fill: str,
+    before: str,
+    bound: str,
+    seam: str,
+    gap: int,
+    gaps: str,
+    far: str,
+    valley: str,
+) -> tuple[str, ...]:
+    space = "gap" if gap else "tight"
+    facts = [
+        f"cohesion:{bound}", f"cohesion:{bound}:{style}:{indent}:{before}",
+        f"cohesion:{bound}:{fill}:{before}", f"gaps:{gaps}:{space}:{before}",
+        f"gaps:{gaps}:{space}:{indent}", f"cohesion:{bound}:{space}:{gaps}",
+        f"far:{far}", f"far:{far}:{before}:{indent}", f"valley:{valley}:{before}",
+        f"bound:{min(int(bound), 4)}:{far}:{valley}", f"bound:{min(int(bound), 4)}:{far}:{before}:{space}",
+        f"bound:{'low' if int(bound) < 2 else 'mid' if int(bound) < 4 else 'high'}:{space}:{before}:{indent}:{gaps}",
+    ]  # fmt: skip
+    if before in ("open", "comma"):
+        facts.append(f"seam:{seam}:{indent}:{space}")
+        facts.append(f"seam:{seam}:{bound}")
     return tuple(facts)
 
 

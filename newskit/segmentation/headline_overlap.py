@@ -17,7 +17,6 @@ from operator import add
 from newskit.text.ngrams import bigrams
 
 _BLOCK = 250  # characters: the unit in which rarity is counted
-_HEAD = 2 * _BLOCK  # characters: the head of a news story says what its headline says
 _REACH = 24  # blocks each way: a headline does not drift off its page
 _NEAREST = 30  # lines each way that hold a bigram: more make it no rarer
 _LEAST = 0.05  # the weight of a bigram that is everywhere
@@ -116,20 +115,23 @@ def _weights(blocks: int) -> tuple[float, ...]:
 
 
 class Shares:
-    """What headlines have in common with the heads of stories.
+    """What headlines have in common with stories.
 
     Args:
         headlines: All that will be asked for.
         bodies: The texts of the stories.
+        cut: Characters of each story that are looked at, all where it is None.
     """
 
-    def __init__(self, headlines: Iterable[str], bodies: Iterable[str]) -> None:
+    def __init__(
+        self, headlines: Iterable[str], bodies: Iterable[str], cut: int | None = None
+    ) -> None:
         self._stories: dict[str, list[int]] = {
             gram: [] for headline in headlines for gram in bigrams(headline)
         }
         wanted = set(self._stories)
         for story, body in enumerate(bodies):
-            for gram in wanted.intersection(map(add, body[:_HEAD], body[1:_HEAD])):
+            for gram in wanted.intersection(map(add, body[:cut], body[1:cut])):
                 self._stories[gram].append(story)
 
     def of(self, headline: str, stories: range) -> list[float]:

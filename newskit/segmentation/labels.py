@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[str, str | None]] = {
     "mark": ("HYBT", None),
     "lead+": ("SBT", "B"),  # the first line of a body that has no headline or byline
     "lead": ("HY", "B"),
+    "resume+": ("SHYBT", "B"),  # goes on with a story that others interrupt
     "paragraph": ("BT", "B"),  # the first line of a further paragraph
     "line": ("B", None),
     "subhead": ("BT", "B"),
@@ -39,7 +40,7 @@ AFTER = {
     "deck~": {"headline~", "deck~"},
     "caption-line": {"caption", "caption-line"},
     "line": {
-        *("lead+", "lead", "paragraph", "line", "subhead"),
+        *("lead+", "lead", "resume+", "paragraph", "line", "subhead"),
         *("furniture", "caption", "caption-line", "headline~", "deck~"),  # in mid-paragraph
     },
 }

@@ -11,7 +11,9 @@ from newskit.segmentation.layout import Line
 class Story:
     """The lines of one story by what they are for."""
 
-    def __init__(self, opening: float = 1.0) -> None:
+    def __init__(self, opening: float = 1.0, kind: str = "lead") -> None:
+        self.kind = kind
+        """The kind of its first line."""
         self.headline: list[Line] = []
         self.byline: list[Line] = []
         self.marks: list[Line] = []
@@ -59,13 +61,13 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
         if kind[-1] == "+":
             kind = kind[:-1]
             story.closing = decision.opening
-            story = Story(decision.opening)
+            story = Story(decision.opening, kind)
             stories.append(story)
         else:
             story.whole *= 1 - decision.opening
         if kind == "line":
             story.paragraphs[-1].append(line)
-        elif kind in ("lead", "paragraph", "subhead"):
+        elif kind in ("lead", "resume", "paragraph", "subhead"):
             story.paragraphs.append([line])
         elif kind in ("headline", "deck"):
             story.headline.append(line)
