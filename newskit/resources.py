@@ -10,6 +10,11 @@ _HERE = os.path.join(
 
 
 def read(name: str) -> str:
-    """The text of a table."""
+    """Takes the name of a table and returns its text."""
     with open(os.path.join(_HERE, name), encoding="utf-8") as table:
         return table.read()
+
+
+def rows(name: str) -> list[str]:
+    """Takes the name of a table and returns its lines without blank ones and notes (#)."""
+    return [row for row in read(name).splitlines() if row and not row.startswith("#")]

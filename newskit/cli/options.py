@@ -12,6 +12,7 @@ import click
 from newskit.io.decode import lookup
 from newskit.io.read import Reading
 from newskit.render import FORMATS
+from newskit.segmentation.unwrap import unwrap as to_paragraphs
 
 
 class Options(NamedTuple):
@@ -20,7 +21,8 @@ class Options(NamedTuple):
     Attributes:
         files: Sources as given; none for standard input.
         reading: How to read them.
-        format: One of `FORMATS`, None for a table on a terminal and JSON Lines elsewhere.
+        format: One of `newskit.render.WRITERS`, None for a table on a terminal and JSON Lines
+            elsewhere.
         output: The file to replace, None for standard output.
         ascii: Whether JSON escapes what is not ASCII.
         bom: Whether CSV and TSV begin with a byte order mark.
@@ -159,7 +161,8 @@ def shared(
             no_unwrap: bool = not unwrap,
             **own: Any,
         ) -> None:
-            reading = Reading(kind, text_field, encoding, decode_errors, not no_unwrap)
+            paragraphs = None if no_unwrap else to_paragraphs
+            reading = Reading(kind, text_field, encoding, decode_errors, paragraphs)
             jobs = jobs or os.cpu_count() or 1
             output = None if output == "-" else output
             options = Options(files, reading, format, output, ascii, bom, color, jobs, debug)

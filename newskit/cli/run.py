@@ -22,7 +22,8 @@ from newskit.cli.output import is_live, open_output
 from newskit.errors import InputError
 from newskit.io.read import Document, documents, size
 from newskit.record import Record
-from newskit.render import Writing, write
+from newskit.render import write
+from newskit.render.writing import Writing
 
 if TYPE_CHECKING:
     from newskit.render.views import View
@@ -34,7 +35,7 @@ def each(
     function: Callable[[Record], Record],
     options: Options,
     *,
-    view: str | View,
+    view: View,
     fields: tuple[str, ...] = (),
 ) -> None:
     """Run a function from record to record; it must pickle, to be run by other processes.
@@ -42,7 +43,7 @@ def each(
     Args:
         function: Adds to the record that it is given; its text is in `text`.
         options: What the user said.
-        view: What tables show, or its name.
+        view: What tables show.
         fields: The fields, other than the text, that the function reads.
     """
     work = partial(_on_record, function, options.reading.text_field)
@@ -53,7 +54,7 @@ def pages(
     function: Callable[[str, str], Sequence[Mapping[str, Any]]],
     options: Options,
     *,
-    view: str | View,
+    view: View,
     fields: tuple[str, ...] = (),
     then: Callable[[Iterable[Record]], Iterable[Record]] | None = None,
 ) -> None:
@@ -76,7 +77,7 @@ def corpus(
     function: Callable[[Iterable[Record]], Iterable[Record]],
     options: Options,
     *,
-    view: str | View,
+    view: View,
     fields: tuple[str, ...] = (),
     sourced: bool = False,
 ) -> None:
@@ -93,7 +94,7 @@ def corpus(
     _run(work, options, view, fields)
 
 
-def given(records: Iterable[Record], options: Options, *, view: str | View) -> None:
+def given(records: Iterable[Record], options: Options, *, view: View) -> None:
     """Write records that come from no document."""
     with reporting(options), open_output(options.output, ()) as out:
         write(records, out, _writing(options, view, out))
@@ -260,7 +261,7 @@ def reporting(options: Options) -> Iterator[_Report]:
 def _run(
     work: Callable[[Iterator[Document], _Report], Iterable[Record]],
     options: Options,
-    view: str | View,
+    view: View,
     fields: tuple[str, ...],
 ) -> None:
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
@@ -274,15 +275,16 @@ def _run(
         write(work(found, report), out, _writing(options, view, out))
 
 
-def _writing(options: Options, view: str | View, out: BinaryIO) -> Writing:
+def _writing(options: Options, view: View, out: BinaryIO) -> Writing:
     screen = _on_screen(options, out)
+    wanted = options.format or ("table" if screen else "jsonl")
+    laid_out = screen or (options.color == "always" and options.output is None)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
     return Writing(
-        format=options.format or ("table" if screen else "jsonl"),
+        format="screen" if wanted == "table" and laid_out else wanted,
         view=view,
         ascii=options.ascii,
         bom=options.bom,
-        terminal=screen or (options.color == "always" and options.output is None),
         color=colored,
         live=is_live(out),
         text_field=options.reading.text_field,
