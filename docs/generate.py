@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import inspect
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -67,6 +68,9 @@ reads and no others.
 
 {fields}
 
+What was found out about a whole text is true of no part of it: {derived} are left out where `split`
+makes another text of a record.
+
 `authors`, `parts`, `keywords`, `summary_sentences` and `tfidf` hold objects:
 
 {objects}
@@ -105,6 +109,7 @@ def pages() -> dict[str, str]:
         "record.md": RECORD.format(
             fields=_table(["field", "type", "meaning"], _fields(record.Article)),
             objects=_table(["object", "fields", "meaning"], _objects()),
+            derived=", ".join(map(_code, record.DERIVED)),
             elsewhere=_table(
                 ["field", "NewsArticle", "ninjs", "TEI"],
                 [[_code(name), *map(_code, names)] for name, names in ELSEWHERE.items()],
@@ -182,7 +187,9 @@ def _docstrings(shape: type) -> dict[str, str]:
     """The string below each field, which is where its meaning is written."""
     (body,) = ast.parse(inspect.getsource(shape)).body
     assert isinstance(body, ast.ClassDef)
-    return {
+    bases = [getattr(record, base.id, None) for base in body.bases if isinstance(base, ast.Name)]
+    inherited = [_docstrings(base) for base in bases if isinstance(base, type)]
+    own = {
         field.target.id: inspect.cleandoc(text.value.value).replace("\n", " ")
         for field, text in zip(body.body, body.body[1:], strict=False)
         if isinstance(field, ast.AnnAssign)
@@ -191,6 +198,7 @@ def _docstrings(shape: type) -> dict[str, str]:
         and isinstance(text.value, ast.Constant)
         and isinstance(text.value.value, str)
     }
+    return dict(chain(*(meanings.items() for meanings in (*inherited, own))))
 
 
 def _type(hint: Any) -> str:

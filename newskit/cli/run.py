@@ -21,7 +21,7 @@ from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
 from newskit.errors import InputError
 from newskit.io.read import Document, documents, size
-from newskit.record import Record
+from newskit.record import DERIVED, Record
 from newskit.render import write
 from newskit.render.writing import Writing
 
@@ -150,8 +150,9 @@ def _on_page(
 ) -> list[Record]:
     """The articles of a page; a record that has `lines` is one already.
 
-    The articles of a record are numbered under its id and keep its fields: what `split` finds takes
-    the place of what was there, what it does not find leaves it.
+    The articles of a record are numbered under its id and keep its fields, but for those that are
+    derived from its text: what `split` finds takes the place of what was there, what it does not
+    find leaves it.
     """
     record, source, line = document
     if "lines" in record:
@@ -161,6 +162,7 @@ def _on_page(
     given = _lend(record, field)
     own = {"source": record.get("source", source)}
     articles = function(given["text"], page)
+    given = {name: value for name, value in given.items() if name not in DERIVED}
     return [_put_back(_over(given, {**article, **own}), field) for article in articles]
 
 

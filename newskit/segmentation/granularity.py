@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from newskit.record import LINES, PLACE, Article, Record
+from newskit.record import DERIVED, LINES, PLACE, Article, Record
 
 Unit = Literal["article", "paragraph", "sentence", "line"]
 
@@ -51,10 +51,6 @@ def _line_starts(text: str, numbers: Iterable[int], rows: Sequence[str]) -> list
     return found
 
 
-# What a command has found out about the whole text says nothing of a part of it.
-_OF_THE_WHOLE = ("keywords", "summary", "summary_sentences", "tfidf", "stats")
-
-
 def units(record: Record, unit: Unit) -> Iterator[Record]:
     """The units of a record: its fields, but for the text and where it is.
 
@@ -71,7 +67,7 @@ def units(record: Record, unit: Unit) -> Iterator[Record]:
     if unit == "article":
         yield fields
         return
-    for name in _OF_THE_WHOLE:
+    for name in DERIVED:
         fields.pop(name, None)
     text, line_starts = record["text"], record.get("line_starts") or []
     parts = fields.pop("parts", None) or [

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newskit.issue.join import join_pages
-from newskit.record import Record
+from newskit.record import DERIVED, Record
 from newskit.segmentation.pipeline import split
 from tests.conftest import ROOT, SHARED
 
@@ -51,6 +51,14 @@ def front(**fields: Any) -> Record:
 def back(**fields: Any) -> Record:
     given = {"text": BACK, "source": "issue/page-4.txt", "continued_from": "上接第1版"}
     return story(**given | fields)
+
+
+def test_what_was_found_in_a_part_is_not_said_of_the_story() -> None:
+    found = dict.fromkeys(DERIVED, "found")
+    (joined,) = join_pages([front(**found), back(**found)])
+    assert not set(DERIVED) & set(joined)
+    (alone,) = join_pages([front(**found)])
+    assert alone["keywords"] == "found"
 
 
 def test_a_broken_sentence_is_joined_in_its_paragraph() -> None:
