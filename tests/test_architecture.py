@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -10,16 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.test_docs import generate
 
-# Who may import whom: each its own kind and those above it in this table, the lowest first.
-# `newskit` is the package itself, which gathers the public names for the edges below it.
-LAYERS = (
-    *("errors", "record", "resources", "group_keys"),
-    *("text", "io", "newspaper", "segmentation", "issue"),
-    *("keyphrases", "summaries", "corpus", "measures"),
-    *("newskit", "render", "cli", "__main__"),
-    "training",  # which makes the tables in data/, and which nothing imports
-)
+LAYERS = generate.LAYERS
 ONLY_IN = {"click": "cli", "rich": "render", "tabulate": "render"}
 
 # Modules of one name do the same job, each for its package.
@@ -122,3 +116,29 @@ def test_modules_are_named_alike_where_they_do_the_same_job() -> None:
         if path.name != "__init__.py":
             packages[path.stem].add(layer(name))
     assert {name for name, where in packages.items() if len(where) > 1} == NAMED_ALIKE
+
+
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "file"), re.findall(r"\[`(test_\w+)`\]\(\.\./(\S+?)\)", PAGE))
+def test_a_test_that_the_page_names_is_there(name: str, file: str) -> None:
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+@pytest.mark.parametrize("path", re.findall(r"`((?:newskit|tests|docs)/[^`]*)`", PAGE))
+def test_a_place_that_the_page_names_is_there(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize("section", PAGE.partition("## How to add\n")[2].split("\n### ")[1:])
+def test_every_way_to_add_is_held_by_a_test(section: str) -> None:
+    assert "[`test_" in section
+
+
+def test_the_tree_shows_every_module_once() -> None:
+    tree = PAGE.partition("<!-- tree -->")[2].partition("<!-- end of tree -->")[0]
+    shown = re.findall(r"^ *([\w.]+)(?:/| )", tree, re.M)
+    assert len(shown) == len(MODULES)
+    assert all(re.search(r"^ *\S+ +[A-Z`]", row) for row in tree.splitlines() if "  " in row)
