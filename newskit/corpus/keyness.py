@@ -41,7 +41,7 @@ class Keyness(NamedTuple):
     p: NDArray[np.float64]
 
 
-def measure(
+def compare_rates(
     target: ArrayLike,
     reference: ArrayLike,
     target_size: float,
@@ -107,7 +107,7 @@ def items(
     import numpy as np
 
     there = np.flatnonzero(target + reference)
-    found = measure(target[there], reference[there], *sizes, by=by)
+    found = compare_rates(target[there], reference[there], *sizes, by=by)
     less = found.log_ratio < 0
     place = np.flatnonzero((less if under else found.log_ratio > 0) & (found.p <= max_p))
     ranking = np.abs(getattr(found, by)[place])
