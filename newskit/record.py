@@ -136,7 +136,7 @@ class Story(TypedDict, total=False):
 
 
 class Findings(TypedDict, total=False):
-    """What commands find out about the whole text: true of no part of it and of nothing longer."""
+    """What commands find out about a whole text, which is true of no part of it."""
 
     keywords: list[Keyword]
     """What the text is about, best first."""

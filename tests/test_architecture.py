@@ -142,3 +142,17 @@ def test_the_tree_shows_every_module_once() -> None:
     shown = re.findall(r"^ *([\w.]+)(?:/| )", tree, re.M)
     assert len(shown) == len(MODULES)
     assert all(re.search(r"^ *\S+ +[A-Z`]", row) for row in tree.splitlines() if "  " in row)
+
+
+TEXTS = [*MODULES.values(), ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_that_is_spoken_of_is_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for name in re.findall(r"\bnewskit(?:\.[a-z]\w*)+", text):
+        module, _, attribute = name.rpartition(".")
+        if name not in MODULES:
+            assert re.search(rf"\b{attribute}\b", MODULES[module].read_text(encoding="utf-8")), name
+    for file in re.findall(r"\b(?:newskit|tests|docs)/[\w/-]+\.(?:py|tsv|txt|md)\b", text):
+        assert (ROOT / file).exists(), file

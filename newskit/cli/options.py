@@ -50,13 +50,13 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
 
 
 def typed(name: str) -> bool:
-    """Whether an option was given on the command line, not by the environment or by default."""
+    """Tells whether an option was given on the command line, not by default or the environment."""
     source = click.get_current_context().get_parameter_source(name)
     return source is click.core.ParameterSource.COMMANDLINE
 
 
 def examples(*lines: str) -> str:
-    """The end of a command's help, whose lines Click keeps apart because of the backspace."""
+    """Takes command lines and returns the end of a command's help that shows them."""
     return "\b\n" + "\n".join(["Examples:", *(f"  {line}" for line in lines)])
 
 
@@ -134,7 +134,7 @@ _DEBUG = click.option("--debug", is_flag=True, help="Show the traceback of what 
 def shared(
     *, jobs: bool = True, unwrap: bool = True, processes: int = 1
 ) -> Callable[[Callable[..., None]], Any]:
-    """Give a command the shared options; it receives them as its first argument.
+    """Gives a command the shared options, which it receives as its first argument, `Options`.
 
     Args:
         jobs: False for a command that needs all documents at once.

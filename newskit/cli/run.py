@@ -38,10 +38,11 @@ def each(
     view: View,
     fields: tuple[str, ...] = (),
 ) -> None:
-    """Run a function from record to record; it must pickle, to be run by other processes.
+    """Runs a function from record to record over all documents, on several processes if asked.
 
     Args:
-        function: Adds to the record that it is given; its text is in `text`.
+        function: Adds to the record that it is given, whose text is in `text`; it must pickle, for
+            other processes to run it.
         options: What the user said.
         view: What tables show.
         fields: The fields, other than the text, that the function reads.
@@ -58,7 +59,7 @@ def pages(
     fields: tuple[str, ...] = (),
     then: Callable[[Iterable[Record]], Iterable[Record]] | None = None,
 ) -> None:
-    """Run a function from the text of a page and its source to the articles in it.
+    """Runs a function from the text of a page and its source to the articles in it.
 
     The parameters are those of `each`; `fields` are what is read of records that pass as they are.
     `then` is a function from the records of all pages to those to write.
@@ -81,7 +82,7 @@ def corpus(
     fields: tuple[str, ...] = (),
     sourced: bool = False,
 ) -> None:
-    """Run a function from all records to all records.
+    """Runs a function from all records to the records to write.
 
     The parameters are those of `each`; with `sourced` a record that names no source gets that which
     it was read from.
@@ -95,7 +96,7 @@ def corpus(
 
 
 def given(records: Iterable[Record], options: Options, *, view: View) -> None:
-    """Write records that come from no document."""
+    """Writes records that come from no document."""
     with reporting(options), open_output(options.output, ()) as out:
         write(records, out, _writing(options, view, out))
 
@@ -182,7 +183,7 @@ class Failure(NamedTuple):
 
 
 def attempt(work: Work, document: Document) -> list[Record] | Failure:
-    """The records of a document, or why there are none."""
+    """Runs the work on a document, and returns its records or why there are none."""
     try:
         return work(document)
     except Exception as error:  # a fault of ours, which must not cost the other documents
@@ -219,7 +220,7 @@ class _Report:
         self._speaking = Lock()
 
     def close(self) -> None:
-        """Be silent from now on: a thread that still reads must not hold what Python closes."""
+        """Falls silent: a thread that still reads must not hold what Python closes."""
         with self._speaking:
             self._over = True
 
@@ -239,7 +240,7 @@ class _Report:
 
 @contextmanager
 def reporting(options: Options) -> Iterator[_Report]:
-    """Say what goes wrong in the block, and end with status 1 where something did."""
+    """Says what goes wrong in the block, and ends with status 1 where something did."""
     gc.disable()  # records hold no cycles, and looking for some takes an eighth of the time
     report = _Report(options.debug)
     try:

@@ -48,7 +48,7 @@ def compare_rates(
     reference_size: float,
     by: str = "g2",
 ) -> Keyness:
-    """Compare how often terms occur on two sides.
+    """Takes the counts of terms on two sides and returns how their rates differ, and how surely.
 
     Args:
         target: The count of each term in the target.
@@ -89,7 +89,7 @@ def items(
     under: bool = False,
     max_p: float = 0.05,
 ) -> list[dict[str, Any]]:
-    """The terms that set a target apart, best first.
+    """Takes counts on two sides and returns the terms that set the target apart, best first.
 
     Args:
         terms: The terms.

@@ -57,7 +57,7 @@ class Document(NamedTuple):
 
 
 def stop(error: InputError) -> None:
-    """Takes what could not be read, and raises it."""
+    """Raises the error that it is given."""
     raise error
 
 
@@ -68,7 +68,7 @@ def documents(
     on_error: OnError = stop,
     on_bytes: OnBytes = None,
 ) -> Iterator[Document]:
-    """Read the documents of `sources` in order, and tell `on_error` what could not be read.
+    """Reads sources and yields their documents in order; `on_error` is told what is left out.
 
     A document without an id gets `SOURCE#LINE`, or `SOURCE#1` where it is the whole of its source;
     a source that is named for the second time counts as `SOURCE(2)`.
@@ -116,7 +116,7 @@ def _is_empty(directory: str) -> bool:
 
 
 def in_directories(sources: Iterable[str]) -> list[str]:
-    """The sources with the files of each directory, in name order, in its place.
+    """Takes sources and returns them with the files of each directory in its place, by name.
 
     A directory that is empty or cannot be listed stays, to be reported when it is read.
     """
@@ -133,7 +133,7 @@ def in_directories(sources: Iterable[str]) -> list[str]:
 
 
 def size(sources: Iterable[str]) -> int | None:
-    """The bytes of `sources` on disk; None where one of them is no file, so that nobody knows."""
+    """Takes sources and returns their bytes on disk; None where one of them is no file."""
     try:
         files = [os.stat(path) for path in sources]
     except OSError:

@@ -1,4 +1,4 @@
-"""Pages that belong together: stories that run over pages in one record, none of them twice."""
+"""Stories that run over pages joined to one record each, and reprints left out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOT_FOUND = "continuation-not-found"
 
 
 def join_pages(records: Iterable[Record]) -> list[Record]:
-    """Stitch stories that run over pages, and leave out those that are printed twice.
+    """Takes the records of pages, joins stories that run over pages and drops reprints.
 
     Pages are of one issue where their paths name the same date or, without dates, lie in one
     directory; nothing is joined over issues.

@@ -53,11 +53,11 @@ class View(NamedTuple):
     items: str | Callable[[Record], list[dict[str, Any]]] | None = None
 
     def at(self, place: Place) -> tuple[Column, ...]:
-        """The columns that `place` shows."""
+        """Returns the columns that a place shows."""
         return tuple(column for column in self.columns if place in column.only)
 
     def rows(self, records: Iterable[Record]) -> Iterator[Row]:
-        """The rows of `records`."""
+        """Takes records and yields their rows."""
         for record in records:
             for rank, item in enumerate(self._items_of(record), 1):
                 yield Row(record, item, rank)
@@ -69,7 +69,7 @@ class View(NamedTuple):
 
 
 def cells(columns: Iterable[Column], row: Row) -> list[object]:
-    """The values of `row` under `columns`."""
+    """Takes columns and a row, and returns its values under them."""
     return [column.get(row) if column.get else row.item.get(column.name) for column in columns]
 
 
@@ -77,12 +77,12 @@ _BEGINS = 16  # characters: a line of a newspaper column
 
 
 def headline(record: Record) -> str:
-    """The headline of a record, else how its text begins, else its id."""
+    """Takes a record and returns its headline, else how its text begins, else its id."""
     return str(record.get("headline") or begins(record) or record.get("id", ""))
 
 
 def begins(record: Record) -> str:
-    """How the text of a record begins."""
+    """Takes a record and returns how its text begins."""
     text = record.get("text")
     if not isinstance(text, str):
         return ""

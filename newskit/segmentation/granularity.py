@@ -14,7 +14,7 @@ Span = tuple[int, int]
 
 
 def with_line_starts(articles: Iterable[Article], page: str) -> Iterator[Record]:
-    """Note in each article of a page where in its text the lines of the page begin.
+    """Takes the articles of a page and yields each with the places of its lines in its text.
 
     Args:
         articles: What `split` made of the page.
@@ -52,7 +52,7 @@ def _line_starts(text: str, numbers: Iterable[int], rows: Sequence[str]) -> list
 
 
 def units(record: Record, unit: Unit) -> Iterator[Record]:
-    """The units of a record: its fields, but for the text and where it is.
+    """Takes a record and yields its units: its fields, but for the text and where it is.
 
     Args:
         record: An article, or a unit of one. With `line_starts` the lines of a unit are told, else
@@ -98,11 +98,11 @@ class _Place:
         self._cuts = sorted(first for first, _ in spans)
 
     def meets(self, start: int, end: int) -> bool:
-        """Whether some of `text[start:end]` is in this part."""
+        """Tells whether some of `text[start:end]` is in this part."""
         return bool(self._part["start"] < end and start < self._part["end"])
 
     def between(self, start: int, end: int) -> Record:
-        """What of the part is in `text[start:end]`, with offsets into that."""
+        """Returns what of the part is in `text[start:end]`, with offsets into that."""
         low = max(0, bisect_right(self._offsets, start) - 1)
         high = bisect_left(self._offsets, end)
         lines: list[Span] = []

@@ -34,6 +34,6 @@ def fold(text: str) -> str:
 
 @cache
 def _folding() -> tuple[re.Pattern[str], dict[int, str]]:
-    pairs = " ".join(resources.rows("traditional.txt")).split()
+    pairs = [pair for (row,) in resources.rows("traditional.txt") for pair in row.split()]
     table = _NARROW | {ord(pair[0]): pair[1] for pair in pairs}
     return re.compile(f"[{''.join(map(chr, table))}]"), table

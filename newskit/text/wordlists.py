@@ -70,7 +70,11 @@ def stopwords(file: str | None = None) -> frozenset[str]:
         InputError: the file cannot be read, or is not UTF-8.
     """
     own = entries(file.removeprefix("=")) if file else []
-    built_in = [] if file and file.startswith("=") else resources.rows("stopwords.txt")
+    built_in = (
+        []
+        if file and file.startswith("=")
+        else [word for (word,) in resources.rows("stopwords.txt")]
+    )
     return frozenset(fold(word).lower() for word in (*built_in, *own))
 
 

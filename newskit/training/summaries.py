@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-import newskit.data
+from newskit import resources
 from newskit.summaries.pipeline import candidates, join_sentences, limits, sentence
 from newskit.summaries.features import features, weights
 from newskit.summaries.mmr import Candidate, choose
@@ -34,7 +34,7 @@ SHRINKAGE = 100.0
 SMOOTHING = 10
 """Letters added to a passage: a share of few letters is little evidence."""
 BY_HAND = {"lead"}
-TABLE = Path(newskit.data.__file__).with_name("summary-weights.tsv")
+TABLE = Path(resources.__file__).with_name("data") / "summary-weights.tsv"
 
 
 class Sample(NamedTuple):

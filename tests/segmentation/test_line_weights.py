@@ -9,7 +9,7 @@ from newskit.segmentation.layout import read_lines
 from newskit.segmentation.line_patterns import REASONS
 from tests.conftest import ROOT
 
-HEAD, *ROWS = (row.split("\t") for row in resources.rows("line-weights.tsv"))
+HEAD, *ROWS = resources.rows("line-weights.tsv")
 FACTS = {row[0] for row in ROWS}
 
 # Patterns younger than the table: what they say of a line counts once it is fitted anew.

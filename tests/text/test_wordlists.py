@@ -83,7 +83,7 @@ def test_files_that_cannot_be_read(tmp_path: Path, read) -> None:
 @pytest.mark.parametrize("name", ["stopwords.txt", "traditional.txt"])
 def test_tables_say_how_they_were_made(name: str) -> None:
     assert resources.read(name).startswith("# ")
-    assert not any(row.startswith("#") for row in resources.rows(name))
+    assert not any(row[0].startswith("#") for row in resources.rows(name))
 
 
 @pytest.mark.parametrize(
