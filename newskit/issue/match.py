@@ -50,13 +50,13 @@ class Pair(NamedTuple):
 
 
 def pairs(stories: Sequence[Record]) -> list[Pair]:
-    """Takes the stories of an issue and returns the pairs to join, no two of them at one end.
+    """The pairs to join: each story has at most one before it and one behind it, and no circle.
 
     Args:
         stories: The stories of one issue. The work grows with the product of the marked ends.
 
     Returns:
-        Pairs in the order of their heads, which form no circle.
+        Pairs in the order of their heads.
     """
     heads = [i for i, story in enumerate(stories) if story.get("continued_on")]
     tails = [i for i, story in enumerate(stories) if story.get("continued_from")]
@@ -86,7 +86,7 @@ def _in_order(front: Record, back: Record) -> bool:
 
 
 def _vocabulary(front: set[str], back: set[str], counts: Mapping[str, int]) -> float:
-    """Returns the odds by the words that two stories share, rare ones counting most."""
+    """Have the two words in common, the better the fewer other stories have them?"""
     # A bigram counts 1 / sqrt(n) where n of the stories but this one have it.
     shared = sum(1 / math.sqrt(counts[gram] - 1) for gram in front & back)
     share = shared / (min(len(front), len(back)) or 1)
@@ -94,7 +94,7 @@ def _vocabulary(front: set[str], back: set[str], counts: Mapping[str, int]) -> f
 
 
 def _pages(front: Record, back: Record) -> float:
-    """Returns the odds by whether each mark names the page that the other end is on."""
+    """Does each mark name the page that the other end is on?"""
     ends = [(front["continued_on"], back), (back["continued_from"], front)]
     evidence = 0.0
     for mark, other in ends:
@@ -110,7 +110,7 @@ def _folio(story: Record) -> Folio | None:
 
 
 def _headlines(front: Record, back: Record) -> float:
-    """Returns the odds by whether the tail repeats the headline, which papers make shorter."""
+    """Does the tail repeat the headline? Papers make it shorter, and many leave it out."""
     one, other = (set(bigrams(story.get("headline") or "")) for story in (front, back))
     if not one or not other:
         return 0.0
@@ -119,7 +119,7 @@ def _headlines(front: Record, back: Record) -> float:
 
 
 def _seam(front: str, back: str, counts: Mapping[str, int]) -> float:
-    """Returns the odds by whether the sentence goes on, with a word known from elsewhere."""
+    """Does the sentence go on? A word that the page end cuts is known from elsewhere."""
     finished, goes_on = front.endswith(SENTENCE_END), back.startswith(tuple(NO_START))
     if goes_on:
         return SEAM_BROKEN if finished else SEAM_COMMA
