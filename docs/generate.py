@@ -152,8 +152,9 @@ def _tree() -> str:
         depth = len(path.relative_to(package).parts) - is_package
         name = f"{path.parent.name}/" if is_package else path.name
         meaning = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-        rows.append(f"{'  ' * depth + name:26}{meaning.splitlines()[0]}")
-    return "\n".join(rows)
+        rows.append(("  " * depth + name, meaning.partition("\n")[0]))
+    width = max(len(name) for name, _ in rows) + 2
+    return "\n".join(f"{name:{width}}{meaning}" for name, meaning in rows)
 
 
 def _measures() -> str:
