@@ -117,12 +117,16 @@ def cut(rng: random.Random, text: str) -> tuple[str, str]:
 
 
 def joined(
-    known: Sequence[Printed], told: Mapping[str, float], numbered: bool
+    known: Sequence[Printed],
+    told: Mapping[str, float],
+    numbered: bool,
+    runs: int = JOINS,
+    seed: int = 1,
 ) -> tuple[int, int, int]:
     """Returns how many pairs are joined rightly, how many are there, how many joined wrongly."""
-    rng = random.Random(1)
+    rng = random.Random(seed)
     right = there = wrong = 0
-    for _ in range(JOINS):
+    for _ in range(runs):
         shuffled = rng.sample(known, len(known))
         for first in range(0, len(shuffled) - 30, 30):
             records, truth = made_issue(rng, shuffled[first : first + 30], numbered)
