@@ -14,6 +14,7 @@ import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
@@ -100,12 +101,17 @@ def with_halves(rng: random.Random, known: Sequence[Printed], size: int) -> Iter
 
 def evidence_of_pairs(issue: Sequence[Printed]) -> Iterator[tuple[bool, list[str]]]:
     """Yields what tells of each text's going on in the second, and whether it does."""
-    known = [words(*story) for story in issue]
+    known = list(map(_words, issue))
     counts = Counter(gram for grams in known for gram in grams)
     for i, story in enumerate(issue):
         if i != 1:
             told = [vocabulary(known[i], known[1], counts)]
             yield i == 0, told + seam(story.text, issue[1].text, counts)
+
+
+@cache  # the same stories are in many issues
+def _words(story: Printed) -> set[str]:
+    return words(*story)
 
 
 def cut(rng: random.Random, text: str) -> tuple[str, str]:
