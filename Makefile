@@ -1,6 +1,9 @@
 # Daily commands; each takes the tools of the active virtual environment.
 
-.PHONY: test lint format bench docs golden
+SHARED = ../shared
+FITS = fit-lines fit-keyphrases fit-summaries fit-matching fit-common-words
+
+.PHONY: test lint format bench docs golden fit $(FITS)
 
 test: lint
 	pytest
@@ -15,7 +18,13 @@ format:
 	ruff format .
 
 bench:
-	pytest tests/benchmarks -s
+	pytest -s tests/*/test_scores.py
+	python -m tests.benchmarks.split_speed $(SHARED)/pages/typeset/*.txt
+	python -m tests.benchmarks.keywords_speed $(SHARED)/keywords/news-dev.jsonl
+	python -m tests.benchmarks.summarize_speed $(SHARED)/summaries/core-dev.jsonl
+	python -m tests.benchmarks.stats_speed $(SHARED)/summaries/core-dev.jsonl
+	python -m tests.benchmarks.tfidf_speed 2000
+	python -m tests.benchmarks.duplicates_recall
 
 # What follows from the code: docs/commands.md, docs/record.md, docs/record.schema.json, the tables
 # in docs/stats.md, and the output that README.md, docs/ and samples/README.md show below a command.
@@ -28,3 +37,21 @@ golden:
 	for case in tests/golden/*/*.sh; do \
 	  (cd "$$(dirname "$$case")" && bash "$$(basename "$$case")" > "$$(basename "$$case" .sh).out"); \
 	done
+
+# The tables of newskit/data that are made from data with known answers (needs the extra `train`).
+fit: $(FITS)
+
+fit-lines:
+	python -m newskit.training.line_crf $(SHARED)
+
+fit-keyphrases:
+	python -m newskit.training.keyphrases $(SHARED) --write
+
+fit-summaries:
+	python -m newskit.training.summaries $(SHARED) --write
+
+fit-matching:
+	python -m newskit.training.matching_odds $(SHARED) --write
+
+fit-common-words:
+	python -m newskit.training.common_words $(SHARED) --write

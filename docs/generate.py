@@ -1,8 +1,9 @@
 """Write the pages of this folder that follow from the code: `make docs`.
 
 `docs/commands.md` is what `--help` says, `docs/record.md` and `docs/record.schema.json` are what
-`newskit/record.py` says, the tables in `docs/stats.md` what the registry of measures says. With
-`--check`, write nothing and fail where a page is not up to date.
+`newskit/record.py` says, the tables in `docs/stats.md` what the registry of measures says, the tree
+in `docs/architecture.md` what modules say of themselves. With `--check`, write nothing and fail
+where a page is not up to date.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import ast
 import inspect
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -22,6 +24,16 @@ from newskit.cli import COMMANDS, main
 from newskit.measures.registry import FAMILIES, MEASURES
 
 HERE = Path(__file__).parent
+
+# Who may import whom: each package and module its own kind and those above it, the lowest first.
+# `newskit` is the package itself, which gathers the public names for the edges below it.
+LAYERS = (
+    *("errors", "record", "resources", "group_keys"),
+    *("text", "io", "newspaper", "segmentation", "issue"),
+    *("keyphrases", "summaries", "corpus", "measures"),
+    *("newskit", "render", "cli", "__main__"),
+    "training",  # which makes the tables in data/, and which nothing imports
+)
 
 # The nearest properties elsewhere: schema.org NewsArticle, IPTC ninjs 2.0, TEI P5. None where there
 # is nothing near.
@@ -67,6 +79,9 @@ reads and no others.
 
 {fields}
 
+What was found out about a whole text is true of no part of it: {derived} are left out where `split`
+makes another text of a record.
+
 `authors`, `parts`, `keywords`, `summary_sentences` and `tfidf` hold objects:
 
 {objects}
@@ -105,20 +120,45 @@ def pages() -> dict[str, str]:
         "record.md": RECORD.format(
             fields=_table(["field", "type", "meaning"], _fields(record.Article)),
             objects=_table(["object", "fields", "meaning"], _objects()),
+            derived=", ".join(map(_code, record.DERIVED)),
             elsewhere=_table(
                 ["field", "NewsArticle", "ninjs", "TEI"],
                 [[_code(name), *map(_code, names)] for name, names in ELSEWHERE.items()],
             ),
         ),
         "record.schema.json": _schema(),
-        "stats.md": _with_measures((HERE / "stats.md").read_text(encoding="utf-8")),
+        "stats.md": _with("stats.md", "measures", _measures()),
+        "architecture.md": _with("architecture.md", "tree", f"```text\n{_tree()}\n```\n\n"),
     }
 
 
-def _with_measures(page: str) -> str:
-    """The page with its tables of measures as the registry has them."""
-    head, rest = page.split("<!-- measures -->\n", 1)
-    tail = rest.split("<!-- end of measures -->\n", 1)[1]
+def _with(name: str, mark: str, text: str) -> str:
+    """A page with a text between its marks `<!-- MARK -->` and `<!-- end of MARK -->`."""
+    page = (HERE / name).read_text(encoding="utf-8")
+    head, rest = page.split(f"<!-- {mark} -->\n", 1)
+    tail = rest.split(f"<!-- end of {mark} -->\n", 1)[1]
+    return f"{head}<!-- {mark} -->\n\n{text}<!-- end of {mark} -->\n{tail}"
+
+
+def _tree() -> str:
+    """The packages and modules of newskit in the order of `LAYERS`, with their first sentences."""
+    package = HERE.parent / "newskit"
+    paths = [package / "__init__.py"]
+    for layer in LAYERS:
+        paths += [*sorted((package / layer).glob("*.py")), *package.glob(f"{layer}.py")]
+    rows = []
+    for path in paths:
+        is_package = path.stem == "__init__"
+        depth = len(path.relative_to(package).parts) - is_package
+        name = f"{path.parent.name}/" if is_package else path.name
+        meaning = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        rows.append(("  " * depth + name, meaning.partition("\n")[0]))
+    width = max(len(name) for name, _ in rows) + 2
+    return "\n".join(f"{name:{width}}{meaning}" for name, meaning in rows)
+
+
+def _measures() -> str:
+    """The tables of measures as the registry has them."""
     columns = ["name", "what", "unit", "range", "needs", "source"]
     tables = []
     for family in FAMILIES:
@@ -128,8 +168,7 @@ def _with_measures(page: str) -> str:
             if m.family == family
         ]
         tables.append(f"### {family.capitalize()}\n\n{_table(columns, rows)}\n\n")
-    measures = "".join(tables)
-    return f"{head}<!-- measures -->\n\n{measures}<!-- end of measures -->\n{tail}"
+    return "".join(tables)
 
 
 def _schema() -> str:
@@ -182,7 +221,9 @@ def _docstrings(shape: type) -> dict[str, str]:
     """The string below each field, which is where its meaning is written."""
     (body,) = ast.parse(inspect.getsource(shape)).body
     assert isinstance(body, ast.ClassDef)
-    return {
+    bases = [getattr(record, base.id, None) for base in body.bases if isinstance(base, ast.Name)]
+    inherited = [_docstrings(base) for base in bases if isinstance(base, type)]
+    own = {
         field.target.id: inspect.cleandoc(text.value.value).replace("\n", " ")
         for field, text in zip(body.body, body.body[1:], strict=False)
         if isinstance(field, ast.AnnAssign)
@@ -191,6 +232,7 @@ def _docstrings(shape: type) -> dict[str, str]:
         and isinstance(text.value, ast.Constant)
         and isinstance(text.value.value, str)
     }
+    return dict(chain(*(meanings.items() for meanings in (*inherited, own))))
 
 
 def _type(hint: Any) -> str:

@@ -6,11 +6,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
     from newskit.corpus.pipeline import tfidf as tfidf
-    from newskit.io.read import read as read
+    from newskit.io.read import Kind
     from newskit.keyphrases.pipeline import keywords as keywords
     from newskit.measures.pipeline import stats as stats
     from newskit.record import Article as Article
+    from newskit.record import Record
     from newskit.segmentation.pipeline import split as split
     from newskit.summaries.pipeline import summarize as summarize
 
@@ -18,7 +22,6 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Article": "newskit.record",
-    "read": "newskit.io.read",
     "split": "newskit.segmentation.pipeline",
     "keywords": "newskit.keyphrases.pipeline",
     "tfidf": "newskit.corpus.pipeline",
@@ -27,6 +30,42 @@ _HOMES = {
 }
 
 __all__ = list(_HOMES)
+__all__ += ["read"]
+
+
+def read(
+    *sources: str | os.PathLike[str],
+    kind: Kind = "auto",
+    text_field: str = "text",
+    encoding: str = "auto",
+    errors: str = "strict",
+    unwrap: bool = True,
+) -> Iterator[Record]:
+    """Takes the paths of files and yields the documents in them, one at a time.
+
+    Args:
+        *sources: Paths, or `-` for standard input.
+        kind: See `newskit.io.read.Reading`, as for all that follow.
+        text_field: The field of a JSON record that holds its text.
+        encoding: A name Python knows, or `auto`.
+        errors: `strict` or `replace`.
+        unwrap: Whether the hard-wrapped lines of plain text are joined to paragraphs.
+
+    Yields:
+        Records with at least `id` and the text field; those of plain text have a `source` too.
+
+    Raises:
+        InputError: At the first source, line or field that cannot be read.
+    """
+    from os import fspath
+
+    from newskit.io.read import Reading, documents
+    from newskit.segmentation.unwrap import unwrap as to_paragraphs
+
+    paragraphs = to_paragraphs if unwrap else None
+    options = Reading(kind, text_field, encoding, errors, paragraphs)
+    for document in documents([fspath(source) for source in sources], options):
+        yield document.record
 
 
 def __getattr__(name: str) -> Any:

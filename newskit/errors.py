@@ -1,4 +1,4 @@
-"""What can be wrong with an input, said so that its reader can mend it."""
+"""Errors of inputs: which source, which line, what is wrong and what to do next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What documents are grouped by: a day, a paper, a reporter."""
+"""Keys that records are grouped by: the values of a field, the periods of a date."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newskit.record import Record
 
 
 def _week(year: str, month: str, day: str) -> str | None:
-    """The week of ISO 8601: `2024-W42`."""
+    """Takes a day and returns its week of ISO 8601: `2024-W42`."""
     try:
         week = date(int(year), int(month), int(day)).isocalendar()
     except ValueError:
@@ -33,7 +33,7 @@ _DATE = re.compile(r"(-|[0-9]{4})(?:[-/.年]?([0-9]{1,2})(?:[-/.月]?([0-9]{1,2}
 
 
 def values(record: Record, by: str) -> list[str | None]:
-    """What a record has in a field.
+    """Takes a record and a field, and returns what the record has in it, to be grouped by.
 
     Args:
         record: The record.

@@ -82,8 +82,8 @@ class Part(TypedDict, total=False):
     continued_on: str | None
 
 
-class Article(TypedDict, total=False):
-    """The fields of a record. None is required but the text field a command reads."""
+class Story(TypedDict, total=False):
+    """What a page says of a story: its text, where it is and who wrote it."""
 
     id: str
     """`SOURCE#N`, unique in a run; kept when it is there already."""
@@ -133,6 +133,11 @@ class Article(TypedDict, total=False):
     warnings: list[str]
     """What to look at: `no-headline`, `headline-ambiguous`, `weak-boundary`, `starts-mid-sentence`,
     `unfinished-end`, `continuation-not-found`, `no-sentence-fits` and others."""
+
+
+class Findings(TypedDict, total=False):
+    """What commands find out about a whole text, which is true of no part of it."""
+
     keywords: list[Keyword]
     """What the text is about, best first."""
     summary: str
@@ -148,6 +153,13 @@ class Article(TypedDict, total=False):
     stats: dict[str, Any]
     """Figures; see `newskit stats --help`."""
 
+
+class Article(Story, Findings, total=False):
+    """The fields of a record. None is required but the text field a command reads."""
+
+
+DERIVED = tuple(Findings.__annotations__)
+"""The fields that a record loses when its text becomes another."""
 
 Record = dict[str, Any]
 """A record in flight: an `Article` with whatever other fields its maker gave it."""

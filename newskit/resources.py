@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 _HERE = os.path.join(
     os.path.dirname(__file__), "data"
@@ -10,6 +11,21 @@ _HERE = os.path.join(
 
 
 def read(name: str) -> str:
-    """The text of a table."""
+    """Returns the text of a table."""
     with open(os.path.join(_HERE, name), encoding="utf-8") as table:
         return table.read()
+
+
+def rows(name: str) -> list[list[str]]:
+    """Returns the rows of a table, each as its fields; lines that begin with # are comments."""
+    return [line.split("\t") for line in read(name).splitlines() if not line.startswith("#")]
+
+
+def weights(name: str, features: Sequence[str]) -> dict[str, float]:
+    """Returns the weight of each of these features, in their order.
+
+    The rows of the table are a feature, its weight and the reason for it. A feature that the table
+    lacks is a KeyError: none weighs nothing unnoticed.
+    """
+    known = {feature: float(weight) for feature, weight, _ in rows(name)}
+    return {feature: known[feature] for feature in features}

@@ -1,7 +1,7 @@
 """The command line: one small file per command, imported when it is called.
 
-A command is added by its core function, its file here, its row in `COMMANDS`, an example at the end
-of its help and a golden case.
+A command is added by its core function among the public names, its file here, its row in
+`COMMANDS`, a View and a golden case.
 """
 
 from __future__ import annotations

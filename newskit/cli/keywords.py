@@ -14,6 +14,7 @@ from newskit.cli.word_options import checked, idf_option, pos_option, word_optio
 from newskit.keyphrases.pipeline import of_record
 from newskit.keyphrases.rankers import METHODS
 from newskit.record import Record
+from newskit.render.views import KEYWORDS, KEYWORDS_EXPLAINED, MERGED, MERGED_EXPLAINED
 from newskit.text.wordlists import entries
 
 
@@ -82,12 +83,12 @@ def keywords(options: Options, merge: bool, highlight: bool, **how: Any) -> None
         raise click.UsageError("--highlight prints text, in no other format")
     fields = ("headline", "authors")
     if merge:
-        view = "merged-explained" if how["explain"] else "merged"
+        view = MERGED_EXPLAINED if how["explain"] else MERGED
         run.corpus(partial(_merge, **how), options, view=view, fields=fields)
         return
     if highlight:
         options = options._replace(format="highlight")
-    view = "explained" if how["explain"] else "keywords"
+    view = KEYWORDS_EXPLAINED if how["explain"] else KEYWORDS
     run.each(partial(_add, **how), options, view=view, fields=fields)
 
 

@@ -12,6 +12,7 @@ import click
 from newskit.io.decode import lookup
 from newskit.io.read import Reading
 from newskit.render import FORMATS
+from newskit.segmentation.unwrap import unwrap as to_paragraphs
 
 
 class Options(NamedTuple):
@@ -20,7 +21,8 @@ class Options(NamedTuple):
     Attributes:
         files: Sources as given; none for standard input.
         reading: How to read them.
-        format: One of `FORMATS`, None for a table on a terminal and JSON Lines elsewhere.
+        format: One of `newskit.render.WRITERS`, None for a table on a terminal and JSON Lines
+            elsewhere.
         output: The file to replace, None for standard output.
         ascii: Whether JSON escapes what is not ASCII.
         bom: Whether CSV and TSV begin with a byte order mark.
@@ -48,13 +50,13 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
 
 
 def typed(name: str) -> bool:
-    """Whether an option was given on the command line, not by the environment or by default."""
+    """Tells whether an option was given on the command line, not by default or the environment."""
     source = click.get_current_context().get_parameter_source(name)
     return source is click.core.ParameterSource.COMMANDLINE
 
 
 def examples(*lines: str) -> str:
-    """The end of a command's help, whose lines Click keeps apart because of the backspace."""
+    """Takes command lines and returns the end of a command's help that shows them."""
     return "\b\n" + "\n".join(["Examples:", *(f"  {line}" for line in lines)])
 
 
@@ -132,7 +134,7 @@ _DEBUG = click.option("--debug", is_flag=True, help="Show the traceback of what 
 def shared(
     *, jobs: bool = True, unwrap: bool = True, processes: int = 1
 ) -> Callable[[Callable[..., None]], Any]:
-    """Give a command the shared options; it receives them as its first argument.
+    """Gives a command the shared options, which it receives as its first argument, `Options`.
 
     Args:
         jobs: False for a command that needs all documents at once.
@@ -159,7 +161,8 @@ def shared(
             no_unwrap: bool = not unwrap,
             **own: Any,
         ) -> None:
-            reading = Reading(kind, text_field, encoding, decode_errors, not no_unwrap)
+            paragraphs = None if no_unwrap else to_paragraphs
+            reading = Reading(kind, text_field, encoding, decode_errors, paragraphs)
             jobs = jobs or os.cpu_count() or 1
             output = None if output == "-" else output
             options = Options(files, reading, format, output, ascii, bom, color, jobs, debug)

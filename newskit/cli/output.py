@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_output(path: str | None, inputs: Iterable[str]) -> Iterator[BinaryIO]:
-    """Open what `-o` says, standard output where it says nothing.
+    """Opens what `-o` says, standard output where it says nothing, as a binary file.
 
     Raises:
         OSError: It cannot be written; `filename` says what.
@@ -30,7 +30,7 @@ def open_output(path: str | None, inputs: Iterable[str]) -> Iterator[BinaryIO]:
 
 
 def is_live(out: BinaryIO) -> bool:
-    """Whether somebody may be watching: `out` is a pipe or a terminal, no file."""
+    """Tells whether somebody may be watching a file: it is a pipe or a terminal."""
     try:
         return not stat.S_ISREG(os.fstat(out.fileno()).st_mode)
     except OSError:  # no file at all, but a buffer in memory

@@ -27,7 +27,7 @@ def in_order(
     together: int = _BATCH,
     ahead: int = _AHEAD,
 ) -> Iterator[R]:
-    """Map `function` over `items` on `jobs` processes.
+    """Maps a function over items on several processes and yields the results in order.
 
     Items that are there travel in batches; one that comes alone, from a pipe that is still being
     written to, is worked on alone, and its result is given out before the next item comes.

@@ -21,8 +21,9 @@ from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
 from newskit.errors import InputError
 from newskit.io.read import Document, documents, size
-from newskit.record import Record
-from newskit.render import Writing, write
+from newskit.record import DERIVED, Record
+from newskit.render import write
+from newskit.render.writing import Writing
 
 if TYPE_CHECKING:
     from newskit.render.views import View
@@ -34,15 +35,16 @@ def each(
     function: Callable[[Record], Record],
     options: Options,
     *,
-    view: str | View,
+    view: View,
     fields: tuple[str, ...] = (),
 ) -> None:
-    """Run a function from record to record; it must pickle, to be run by other processes.
+    """Runs a function from record to record over all documents, on several processes if asked.
 
     Args:
-        function: Adds to the record that it is given; its text is in `text`.
+        function: Adds to the record that it is given, whose text is in `text`; it must pickle, for
+            other processes to run it.
         options: What the user said.
-        view: What tables show, or its name.
+        view: What tables show.
         fields: The fields, other than the text, that the function reads.
     """
     work = partial(_on_record, function, options.reading.text_field)
@@ -53,11 +55,11 @@ def pages(
     function: Callable[[str, str], Sequence[Mapping[str, Any]]],
     options: Options,
     *,
-    view: str | View,
+    view: View,
     fields: tuple[str, ...] = (),
     then: Callable[[Iterable[Record]], Iterable[Record]] | None = None,
 ) -> None:
-    """Run a function from the text of a page and its source to the articles in it.
+    """Runs a function from the text of a page and its source to the articles in it.
 
     The parameters are those of `each`; `fields` are what is read of records that pass as they are.
     `then` is a function from the records of all pages to those to write.
@@ -76,11 +78,11 @@ def corpus(
     function: Callable[[Iterable[Record]], Iterable[Record]],
     options: Options,
     *,
-    view: str | View,
+    view: View,
     fields: tuple[str, ...] = (),
     sourced: bool = False,
 ) -> None:
-    """Run a function from all records to all records.
+    """Runs a function from all records to the records to write.
 
     The parameters are those of `each`; with `sourced` a record that names no source gets that which
     it was read from.
@@ -93,8 +95,8 @@ def corpus(
     _run(work, options, view, fields)
 
 
-def given(records: Iterable[Record], options: Options, *, view: str | View) -> None:
-    """Write records that come from no document."""
+def given(records: Iterable[Record], options: Options, *, view: View) -> None:
+    """Writes records that come from no document."""
     with reporting(options), open_output(options.output, ()) as out:
         write(records, out, _writing(options, view, out))
 
@@ -149,8 +151,9 @@ def _on_page(
 ) -> list[Record]:
     """The articles of a page; a record that has `lines` is one already.
 
-    The articles of a record are numbered under its id and keep its fields: what `split` finds takes
-    the place of what was there, what it does not find leaves it.
+    The articles of a record are numbered under its id and keep its fields, but for those that are
+    derived from its text: what `split` finds takes the place of what was there, what it does not
+    find leaves it.
     """
     record, source, line = document
     if "lines" in record:
@@ -160,6 +163,7 @@ def _on_page(
     given = _lend(record, field)
     own = {"source": record.get("source", source)}
     articles = function(given["text"], page)
+    given = {name: value for name, value in given.items() if name not in DERIVED}
     return [_put_back(_over(given, {**article, **own}), field) for article in articles]
 
 
@@ -179,7 +183,7 @@ class Failure(NamedTuple):
 
 
 def attempt(work: Work, document: Document) -> list[Record] | Failure:
-    """The records of a document, or why there are none."""
+    """Runs the work on a document, and returns its records or why there are none."""
     try:
         return work(document)
     except Exception as error:  # a fault of ours, which must not cost the other documents
@@ -216,7 +220,7 @@ class _Report:
         self._speaking = Lock()
 
     def close(self) -> None:
-        """Be silent from now on: a thread that still reads must not hold what Python closes."""
+        """Falls silent: a thread that still reads must not hold what Python closes."""
         with self._speaking:
             self._over = True
 
@@ -236,7 +240,7 @@ class _Report:
 
 @contextmanager
 def reporting(options: Options) -> Iterator[_Report]:
-    """Say what goes wrong in the block, and end with status 1 where something did."""
+    """Says what goes wrong in the block, and ends with status 1 where something did."""
     gc.disable()  # records hold no cycles, and looking for some takes an eighth of the time
     report = _Report(options.debug)
     try:
@@ -260,7 +264,7 @@ def reporting(options: Options) -> Iterator[_Report]:
 def _run(
     work: Callable[[Iterator[Document], _Report], Iterable[Record]],
     options: Options,
-    view: str | View,
+    view: View,
     fields: tuple[str, ...],
 ) -> None:
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
@@ -274,15 +278,16 @@ def _run(
         write(work(found, report), out, _writing(options, view, out))
 
 
-def _writing(options: Options, view: str | View, out: BinaryIO) -> Writing:
+def _writing(options: Options, view: View, out: BinaryIO) -> Writing:
     screen = _on_screen(options, out)
+    wanted = options.format or ("table" if screen else "jsonl")
+    laid_out = screen or (options.color == "always" and options.output is None)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
     return Writing(
-        format=options.format or ("table" if screen else "jsonl"),
+        format="screen" if wanted == "table" and laid_out else wanted,
         view=view,
         ascii=options.ascii,
         bom=options.bom,
-        terminal=screen or (options.color == "always" and options.output is None),
         color=colored,
         live=is_live(out),
         text_field=options.reading.text_field,

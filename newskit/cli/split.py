@@ -12,6 +12,7 @@ from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
 from newskit.io.read import in_directories
 from newskit.record import Article, Record
+from newskit.render.views import ARTICLES, READINGS
 from newskit.segmentation.pipeline import explain as explain_page
 from newskit.segmentation.pipeline import split as split_page
 
@@ -85,7 +86,7 @@ def split(
     if explain:
         if join or into != "article" or min_confidence:
             raise click.UsageError("--explain shows lines: it goes with no option for records")
-        run.pages(_readings, options, view="readings", then=_unsplit)
+        run.pages(_readings, options, view=READINGS, then=_unsplit)
         return
     if join:
         options = options._replace(files=tuple(in_directories(options.files)))
@@ -94,7 +95,7 @@ def split(
     run.pages(
         partial(_split if into == "article" else _with_line_starts, furniture=furniture),
         options,
-        view="articles",
+        view=ARTICLES,
         fields=_SHOWN + _READ if asked else _SHOWN,
         then=then if asked else None,
     )

@@ -13,6 +13,7 @@ from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
 from newskit.cli.word_options import word_options
 from newskit.record import Record
+from newskit.render.views import COMPARISON, MEASURES
 
 if TYPE_CHECKING:
     from newskit.measures.comparison import Sampler
@@ -91,15 +92,15 @@ def stats(
     except UnknownMeasure as error:
         raise click.BadParameter(str(error), param_hint="--only") from None
     if listing:
-        run.given((_described(m) for m in measures), options, view="measures")
+        run.given((_described(m) for m in measures), options, view=MEASURES)
         return
     if all(m.needs == "characters" for m in measures):  # as many however lines are joined
-        options = options._replace(reading=options.reading._replace(unwrap=False))
+        options = options._replace(reading=options.reading._replace(unwrap=None))
 
     shown = view([m.name for m in measures] if names else None, terms, long)
     if compare:
         compared = partial(_compare, measures=measures, terms=terms, **words)
-        run.corpus(compared, options, view="comparison", fields=_FIELDS)
+        run.corpus(compared, options, view=COMPARISON, fields=_FIELDS)
     elif by or total:
         grouped = partial(_grouped, by=by, total=total, measures=measures, terms=terms, **words)
         run.corpus(grouped, options, view=shown, fields=_FIELDS)

@@ -12,6 +12,7 @@ from newskit.cli import run
 from newskit.cli.options import Options, examples, shared, typed
 from newskit.cli.word_options import word_options
 from newskit.record import Record
+from newskit.render.views import DIGEST, DIGEST_EXPLAINED, SUMMARY, SUMMARY_EXPLAINED
 from newskit.summaries.pipeline import METHODS, decks, join_sentences
 from newskit.summaries.pipeline import summarize as choose
 
@@ -77,14 +78,14 @@ def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> 
         raise click.UsageError("--merge has no text to highlight")
     if highlight and typed("format"):
         raise click.UsageError("--highlight prints text, in no other format")
-    explained = "-explained" if how["explain"] else ""
     if merge:
-        view = "digest" + explained
+        view = DIGEST_EXPLAINED if how["explain"] else DIGEST
         run.corpus(partial(_merge, **how), options, view=view, fields=_DECKS, sourced=True)
         return
     if highlight:
-        options, explained = options._replace(format="highlight"), ""
-    run.each(partial(_add, **how), options, view="summary" + explained, fields=_DECKS)
+        options = options._replace(format="highlight")
+    view = SUMMARY_EXPLAINED if how["explain"] else SUMMARY
+    run.each(partial(_add, **how), options, view=view, fields=_DECKS)
 
 
 def _add(record: Record, **how: Any) -> Record:

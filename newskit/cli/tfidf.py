@@ -16,8 +16,8 @@ from newskit.cli.word_options import checked, pos_option, word_options
 from newskit.corpus.keyness import MEASURES
 from newskit.corpus.terms import Terms
 from newskit.corpus.weighting import NORMS, TF, Weighting
-from newskit.errors import InputError
 from newskit.record import Record
+from newskit.render.views import DUPLICATES, GROUPS, KEYNESS, SIMILAR, TFIDF, View
 from newskit.text.wordlists import idf as read_idf
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ def tfidf(
     if duplicates:
         from newskit.corpus.near_duplicates import marked
 
-        run.corpus(partial(marked, threshold=threshold), options, view="duplicates")
+        run.corpus(partial(marked, threshold=threshold), options, view=DUPLICATES)
         return
     asked["measure"] = asked["measure"].replace("-", "_")
     question = _Asked(weighting=Weighting(tf, norm, smooth), **asked)
@@ -273,12 +273,12 @@ def _refuse_idle(asked: dict[str, Any]) -> None:
         )
 
 
-def _view(asked: _Asked) -> str:
+def _view(asked: _Asked) -> View:
     if asked.against:
-        return "keyness"
+        return KEYNESS
     if asked.similar:
-        return "similar"
-    return "groups" if asked.by else "tfidf"
+        return SIMILAR
+    return GROUPS if asked.by else TFIDF
 
 
 def _answer(
@@ -348,11 +348,8 @@ def _reference(asked: _Asked, terms: Terms, options: Options) -> Reference | Mod
     if frequency_model.is_model(path):
         return frequency_model.read(path)
 
-    def stop(error: InputError) -> None:
-        raise error
-
     field = options.reading.text_field
-    found = documents([path], options.reading, on_error=stop)
+    found = documents([path], options.reading)
     texts = ({"text": document.record[field]} for document in found)
     with counted(texts, terms) as corpus:
         return scored_records.reference(corpus)

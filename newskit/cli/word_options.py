@@ -13,7 +13,7 @@ from newskit.text.wordlists import entries, idf, read_userdict, stopwords
 
 
 def checked(read: Callable[[str], object]) -> Callable[[click.Context, click.Parameter, Any], Any]:
-    """A callback that reads a word list as soon as it is named: what is wrong is wrong at once."""
+    """Takes what reads a word list and returns a callback that reads it as soon as it is named."""
 
     def check(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
         try:
@@ -60,7 +60,7 @@ _OPTIONS = (
 
 
 def word_options(function: Callable[..., None]) -> Any:
-    """Give a command `engine`, `userdict` and `stopwords`, for `newskit.text.tokenize`."""
+    """Gives a command `engine`, `userdict` and `stopwords`, for `newskit.text.tokenize`."""
     for option in reversed(_OPTIONS):
         function = option(function)
     return function

@@ -90,11 +90,11 @@ class Corpus:
         return len(self._spill)
 
     def close(self) -> None:
-        """Delete what was put aside."""
+        """Deletes what was put aside."""
         self._spill.close()
 
     def restrict(self, min_df: float = 1, max_df: float = 1.0) -> None:
-        """Score only terms that few enough and many enough documents hold.
+        """Leaves only terms to score that few enough and many enough documents hold.
 
         Args:
             min_df: The fewest documents, as a number or, a float, as a share of all.
@@ -105,11 +105,11 @@ class Corpus:
         self.wanted &= (self.df >= fewest) & (self.df <= most)
 
     def columns(self) -> list[str]:
-        """The terms that are scored, in the order of a block's columns."""
+        """Returns the terms that are scored, in the order of a block's columns."""
         return [self.terms[number] for number in self.wanted.nonzero()[0]]
 
     def blocks(self) -> Iterator[Block]:
-        """The documents in order, some at a time."""
+        """Yields the documents in order, some at a time."""
         waiting: list[Stored] = []
         entries = 0
         for document in self._spill:
@@ -171,7 +171,7 @@ def _batches(records: Iterable[Record], sent: deque[list[Record]]) -> Iterator[l
 
 
 def counted(records: Iterable[Record], terms: Terms, spread: Spread = map) -> closing[Corpus]:
-    """A corpus for a `with` block."""
+    """Takes records and returns their corpus, for a `with` block."""
     return closing(Corpus(records, terms, spread))
 
 

@@ -46,7 +46,7 @@ class Model(NamedTuple):
     given: Idf = Idf({})
 
     def idf(self, terms: list[str], weighting: Weighting) -> NDArray[np.float64]:
-        """The inverse document frequency of terms.
+        """Takes terms and returns the inverse document frequency of each.
 
         A term that the model does not know counts as held by no document; where only idf is known
         it has the median of all, as with jieba.
@@ -59,12 +59,12 @@ class Model(NamedTuple):
         return weighting.idf(np.array(self.frequencies(terms)), self.documents)
 
     def frequencies(self, terms: Iterable[str]) -> list[int]:
-        """The number of documents with each of `terms`."""
+        """Takes terms and returns the number of documents with each."""
         return [self.df.get(term, 0) for term in terms]
 
 
 def of_corpus(corpus: Corpus) -> Model:
-    """The document frequencies of all words of a corpus, stop words with them.
+    """Takes a corpus and returns the document frequencies of its words, stop words with them.
 
     Whoever scores with the model later may use another list of stop words.
     """
@@ -74,7 +74,7 @@ def of_corpus(corpus: Corpus) -> Model:
 
 
 def merged(models: Iterable[Model]) -> Model:
-    """The model of all documents of several models that share none."""
+    """Takes models that share no document and returns the model of all their documents."""
     documents, df = 0, Counter[str]()
     for model in models:
         documents += model.documents or 0
@@ -83,7 +83,7 @@ def merged(models: Iterable[Model]) -> Model:
 
 
 def is_model(path: str | Path) -> bool:
-    """Whether a file begins as a model does."""
+    """Tells whether a file begins as a model does."""
     try:
         with Path(path).open("rb") as file:
             return _HEADER.match(file.readline(100).decode("utf-8", "replace")) is not None
@@ -92,7 +92,7 @@ def is_model(path: str | Path) -> bool:
 
 
 def read(path: str | Path, *, counted: bool = False) -> Model:
-    """Read a model, or a table of inverse document frequencies in jieba's format.
+    """Reads a model, or a table of inverse document frequencies in jieba's format.
 
     Args:
         path: The file.
@@ -108,7 +108,7 @@ def read(path: str | Path, *, counted: bool = False) -> Model:
 
 
 def of_table(table: Idf) -> Model:
-    """The model that a table says, a bare one of idf where its first entry is no header."""
+    """Takes a table of idf and returns its model, a bare one where no header comes first."""
     first, *terms = table
     header = _HEADER.fullmatch(first)
     if not header:
@@ -119,7 +119,7 @@ def of_table(table: Idf) -> Model:
 
 
 def write(model: Model, out: BinaryIO) -> None:
-    """Write a model, the terms that most documents hold first.
+    """Writes a model to a binary file, the terms that most documents hold first.
 
     Terms with a space are left out: jieba could not read the file.
     """

@@ -41,14 +41,14 @@ class Keyness(NamedTuple):
     p: NDArray[np.float64]
 
 
-def measure(
+def compare_rates(
     target: ArrayLike,
     reference: ArrayLike,
     target_size: float,
     reference_size: float,
     by: str = "g2",
 ) -> Keyness:
-    """Compare how often terms occur on two sides.
+    """Takes the counts of terms on two sides and returns how their rates differ, and how surely.
 
     Args:
         target: The count of each term in the target.
@@ -89,7 +89,7 @@ def items(
     under: bool = False,
     max_p: float = 0.05,
 ) -> list[dict[str, Any]]:
-    """The terms that set a target apart, best first.
+    """Takes counts on two sides and returns the terms that set the target apart, best first.
 
     Args:
         terms: The terms.
@@ -107,7 +107,7 @@ def items(
     import numpy as np
 
     there = np.flatnonzero(target + reference)
-    found = measure(target[there], reference[there], *sizes, by=by)
+    found = compare_rates(target[there], reference[there], *sizes, by=by)
     less = found.log_ratio < 0
     place = np.flatnonzero((less if under else found.log_ratio > 0) & (found.p <= max_p))
     ranking = np.abs(getattr(found, by)[place])

@@ -28,7 +28,7 @@ class Part(NamedTuple):
 
 
 def write(path: str, terms: list[str], parts: Iterable[Part]) -> None:
-    """Write the matrix in the format that the name says; files are replaced when all is done.
+    """Writes the matrix in the format that the name says; files are replaced when all is done.
 
     Args:
         path: A name that ends in one of `WRITERS`.
@@ -49,7 +49,7 @@ def write(path: str, terms: list[str], parts: Iterable[Part]) -> None:
 
 
 def writer_of(path: str) -> Callable[[Path, list[str], Iterable[Part]], None]:
-    """What writes a file of that name.
+    """Takes the name of a file and returns the function that writes it.
 
     Raises:
         InputError: The name says no known format, or a library is missing.

@@ -27,7 +27,7 @@ MISSED = 0.01  # of pairs right at the threshold may agree in no band
 
 
 def marked(records: Iterable[Record], threshold: float) -> Iterator[Record]:
-    """The records, each with the id of the first of its near-identical stories.
+    """Takes stories and yields each with the id of the first of its near-identical ones.
 
     Args:
         records: The stories, each with its `text`.
@@ -61,7 +61,7 @@ def marked(records: Iterable[Record], threshold: float) -> Iterator[Record]:
 
 
 def signature(text: str) -> list[int] | None:
-    """The MinHash signature of a text, None for one too short to be told from a formula.
+    """Takes a text and returns its MinHash signature, None where it may well be a formula.
 
     Raises:
         InputError: rensa is not installed.
@@ -81,7 +81,7 @@ def signature(text: str) -> list[int] | None:
 
 
 def bands(threshold: float) -> int:
-    """The fewest bands with which a pair at the threshold is missed at most once in a hundred."""
+    """Returns the fewest bands with which a pair at the threshold is missed once in a hundred."""
     for rows in (64, 32, 16, 8, 4, 2):
         if (1 - threshold**rows) ** (SIGNATURE // rows) <= MISSED:
             return SIGNATURE // rows
@@ -89,7 +89,7 @@ def bands(threshold: float) -> int:
 
 
 def alike(signatures: NDArray[np.uint32], threshold: float) -> list[int]:
-    """Group rows whose similarity reaches the threshold, directly or from one to the next.
+    """Takes signatures and returns the group of each: similar directly, or from one to the next.
 
     Args:
         signatures: A row for each story.
@@ -108,11 +108,11 @@ def alike(signatures: NDArray[np.uint32], threshold: float) -> list[int]:
         edges = np.concatenate([[0], changes, [len(keys)]])
         for bucket in np.flatnonzero(np.diff(edges) > 1):
             rows = order[edges[bucket] : edges[bucket + 1]]
-            _join(rows.tolist(), signatures, threshold, first)
+            _link(rows.tolist(), signatures, threshold, first)
     return [_root(row, first) for row in range(len(first))]
 
 
-def _join(
+def _link(
     bucket: Iterable[int], signatures: NDArray[np.uint32], threshold: float, first: list[int]
 ) -> None:
     """Join what is alike in a bucket; each row is compared with one of each group found so far."""

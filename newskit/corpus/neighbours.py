@@ -11,7 +11,7 @@ _CELLS = 2**22  # similarities that are held at a time: 50 MB as a sparse matrix
 
 
 def nearest(scores: Any, n: int) -> Iterator[list[tuple[int, float]]]:
-    """For each document the `n` nearest others.
+    """Takes the scores of documents and yields for each the `n` nearest others.
 
     Memory holds the similarities of some rows at a time, never those of all pairs; time grows with
     the square of the number of documents.

@@ -1,8 +1,8 @@
 """What sets a story, a day, a paper apart from others.
 
-A corpus is read once and counted (`counts`); its counts are scored (`weighting`), added up by the
-value of a field (`groups`), compared with others (`keyness`), kept for later (`model`, `matrix`) or
-searched for stories that are alike (`similar`, `duplicates`).
+A corpus is read once and counted (`document_terms`); its counts are scored (`weighting`), added up
+by the value of a field (`term_groups`), compared with others (`keyness`), kept for later
+(`frequency_model`, `matrix_files`) or searched for stories that are alike (`neighbours`).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def tfidf(
     model: Model | None = None,
     explain: bool = False,
 ) -> Iterator[Record]:
-    """Score the terms of each document, or of each group of documents, by TF-IDF.
+    """Takes documents and yields each, or each group, with its terms scored by TF-IDF.
 
     Args:
         records: The documents, each with its `text`; they are read once, before the first result.

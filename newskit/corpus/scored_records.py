@@ -36,7 +36,7 @@ def documents(
     model: Model | None = None,
     explain: bool = False,
 ) -> Iterator[Record]:
-    """The documents, each with the terms that set it off from the others in `tfidf`."""
+    """Takes a corpus and yields its records, each with the terms that set it off in `tfidf`."""
     scale = _scale(corpus, corpus.df[corpus.wanted], len(corpus), weighting, model)
     for block in corpus.blocks():
         scores = weighting.scores(block.counts, scale.idf)
@@ -54,7 +54,10 @@ def groups(
     model: Model | None = None,
     explain: bool = False,
 ) -> Iterator[Record]:
-    """The groups, each taken for one document; df is the number of groups that hold a term."""
+    """Takes a corpus and yields its groups, each taken for one document, with their `tfidf`.
+
+    The df of a term is the number of groups that hold it.
+    """
     found = grouped(corpus.blocks(), by)
     scale, scores = _scored_groups(corpus, found, weighting, model)
     for row, record in enumerate(_records(found, by)):
@@ -64,7 +67,7 @@ def groups(
 def similar(
     corpus: Corpus, weighting: Weighting, *, n: int, model: Model | None = None
 ) -> Iterator[Record]:
-    """The documents, each with the ids of the `n` nearest in `similar`."""
+    """Takes a corpus and yields its records, each with the ids of the `n` nearest in `similar`."""
     from scipy.sparse import vstack
 
     ids: list[str] = []
@@ -84,7 +87,7 @@ def similar(
 def parts(
     corpus: Corpus, weighting: Weighting, model: Model | None = None, by: str | None = None
 ) -> Iterator[Part]:
-    """The document-term matrix (or the group-term matrix), some rows at a time."""
+    """Takes a corpus and yields its document-term (or group-term) matrix, some rows at a time."""
     if by:
         found = grouped(corpus.blocks(), by)
         _, scores = _scored_groups(corpus, found, weighting, model)
@@ -104,7 +107,7 @@ class Reference(NamedTuple):
 
 
 def reference(corpus: Corpus) -> Reference:
-    """The terms and the size of a corpus; `restrict` and stop words apply."""
+    """Takes a corpus and returns its terms and its size; `restrict` and stop words apply."""
     whole = grouped(corpus.blocks(), None)
     counts = whole.counts.toarray()[0].tolist() if whole.names else []
     return Reference(dict(zip(corpus.columns(), counts, strict=False)), int(whole.words.sum()))
@@ -120,7 +123,7 @@ def compared(
     under: bool = False,
     max_p: float = 0.05,
 ) -> Iterator[Record]:
-    """The groups, each with the terms that set it apart in `keyness`.
+    """Takes a corpus and yields its groups, each with what sets it apart in `keyness`.
 
     Args:
         corpus: The documents.

@@ -52,7 +52,7 @@ class Spill:
         return self._documents
 
     def append(self, record: Record, ids: array[int], counts: array[int]) -> None:
-        """Put a document aside."""
+        """Puts a document aside."""
         encoded = self._encode(record)
         with _said_plainly():
             self._file.write(_LENGTHS.pack(len(encoded), len(ids)))
@@ -70,7 +70,7 @@ class Spill:
         self._file.seek(0, os.SEEK_END)
 
     def close(self) -> None:
-        """Delete what was put aside."""
+        """Deletes what was put aside."""
         self._file.close()
 
 

@@ -1,4 +1,4 @@
-"""Documents by the value of a field: what a day, a paper, a reporter wrote becomes one document."""
+"""Groups of documents by the value of a field: a day, a paper, a reporter becomes one document."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Groups(NamedTuple):
 
 
 def grouped(blocks: Iterable[Block], by: str | None) -> Groups:
-    """Add up the documents of each group; groups are sorted by name, None last.
+    """Takes documents and returns the sums of each group; groups go by name, None last.
 
     A document counts in each of its groups: a story with two authors in both of theirs.
 

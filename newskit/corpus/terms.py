@@ -1,4 +1,4 @@
-"""Which pieces of a text are counted, and which of them are terms worth a score."""
+"""Terms: which pieces of a text are counted, and which of them are worth a score."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Terms(NamedTuple):
     phrases: bool = False
 
     def wanted(self, terms: Iterable[str]) -> list[bool]:
-        """For each of `terms` whether it is scored."""
+        """Takes terms and returns for each whether it is scored."""
         stop, least = stopwords(self.stop), self.min_length
         terms = list(terms)
         wanted = [
@@ -52,7 +52,7 @@ class Terms(NamedTuple):
 
 @cache
 def counter(terms: Terms) -> Callable[[str], list[str]]:
-    """A function from a text to what is counted in it; the same one for the same terms.
+    """Takes what counts as a term and returns a function from a text to what is counted in it.
 
     Plain words are counted all, punctuation and stop words with them, because it is quicker to sort
     them out once per word of the corpus (`Terms.wanted`) than once per token.
@@ -75,7 +75,7 @@ def _phrases(text: str, terms: Terms) -> list[str]:
 
 
 def is_word(term: str) -> bool:
-    """Whether a token is a word: no punctuation, no bare number."""
+    """Tells whether a token is a word: no punctuation, no bare number."""
     return _LETTER.search(term) is not None
 
 

@@ -30,7 +30,7 @@ class Weighting(NamedTuple):
     smooth: bool = True
 
     def idf(self, df: NDArray[Any], documents: int) -> NDArray[np.float64]:
-        """Inverse document frequency, natural logarithm.
+        """Takes document frequencies and returns their inverse, as a natural logarithm.
 
         ln((1 + n) / (1 + df)) + 1 if smooth, else ln(n / df) + 1; a term that no document holds
         counts as held by one there, so that its score stays finite.
@@ -42,7 +42,7 @@ class Weighting(NamedTuple):
         return np.log(max(documents, 1) / np.maximum(df, 1)) + 1  # type: ignore[no-any-return]
 
     def scores(self, counts: Any, idf: NDArray[np.float64]) -> Any:
-        """The scores of documents.
+        """Takes counts and returns the scores of documents.
 
         Args:
             counts: Documents by terms, a sparse matrix of integers; its entries are sorted.
@@ -64,7 +64,7 @@ class Weighting(NamedTuple):
 
 
 def best(scores: NDArray[np.float64], ids: NDArray[Any], n: int) -> NDArray[np.intp]:
-    """The places of the `n` highest scores, best first; equals in the order of their ids."""
+    """Takes scores and returns the places of the `n` highest, best first, equals by their ids."""
     import numpy as np
 
     if len(scores) > 4 * n:  # most are far from the best: do not sort them

@@ -31,7 +31,11 @@ _CREDIBLE = 0.5
 
 
 def lookup(name: str) -> str:
-    """The codec that reads what is labelled `name`; LookupError where there is none."""
+    """Takes the label of an encoding and returns the name of the codec for it.
+
+    Raises:
+        LookupError: There is none.
+    """
     info = codecs.lookup(name)
     if not getattr(info, "_is_text_encoding", True):
         raise LookupError(f"not a text encoding: {name}")
@@ -39,7 +43,7 @@ def lookup(name: str) -> str:
 
 
 def decode(data: bytes, encoding: str = "auto", errors: str = "strict") -> str:
-    """Decode `data`, without its byte order mark.
+    """Takes bytes and returns their text, without a byte order mark.
 
     Args:
         data: A whole text, or one line of it.
@@ -57,7 +61,7 @@ def decode(data: bytes, encoding: str = "auto", errors: str = "strict") -> str:
 
 
 def is_utf8(data: bytes) -> bool:
-    """Whether `data` decodes as UTF-8, which other encodings hardly ever do by chance."""
+    """Tells whether bytes decode as UTF-8, which other encodings hardly ever do by chance."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -66,12 +70,12 @@ def is_utf8(data: bytes) -> bool:
 
 
 def marked(data: bytes) -> str | None:
-    """The encoding that a byte order mark at the start of `data` says, if there is one."""
+    """Takes bytes and returns the encoding that a byte order mark at their start says, if any."""
     return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
 
 
 def detect(data: bytes) -> str | None:
-    """The likeliest encoding of bytes: by their mark, else by what they read as; None for no guess.
+    """Takes bytes and returns their likeliest encoding, by their mark or what they read as, if any.
 
     charset-normalizer alone is not dependable here: told to choose between GB18030 and Big5 only,
     it misses one in seven cuts of 200 characters from newspaper pages, because either encoding
@@ -88,7 +92,7 @@ def detect(data: bytes) -> str | None:
 
 
 def guess_other(data: bytes) -> str | None:
-    """What charset-normalizer takes for the encoding of bytes that are none of ours, for a hint."""
+    """Takes bytes in none of our encodings and returns charset-normalizer's guess, for a hint."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:65536]).best()
@@ -96,7 +100,7 @@ def guess_other(data: bytes) -> str | None:
 
 
 def common_share(text: str) -> float:
-    """The share of common Han characters and their punctuation among the non-ASCII of `text`."""
+    """Takes a text and returns the share of common Han characters and marks in its non-ASCII."""
     wide = [char for char in text if char > "\x7f"]
     common = _common()
     return sum(char in common for char in wide) / len(wide) if wide else 0.0

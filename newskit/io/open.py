@@ -21,7 +21,7 @@ OnBytes = Callable[[int], None] | None
 
 @contextmanager
 def open_bytes(path: str, source: str, on_bytes: OnBytes = None) -> Iterator[BinaryIO]:
-    """Open `path`, `-` for standard input, as a buffered stream of unpacked bytes.
+    """Opens a path, `-` for standard input, as a buffered stream of unpacked bytes.
 
     Args:
         path: The path as the system knows it.
@@ -72,11 +72,11 @@ class Rejoined(RawIOBase):
         self._on_bytes = on_bytes
 
     def readable(self) -> bool:
-        """True: it is for reading."""
+        """Returns True: it is for reading."""
         return True
 
     def readinto(self, buffer: Buffer) -> int:
-        """Fill `buffer` with what is there; 0 at the end."""
+        """Fills a buffer with what is there, and returns how much: 0 at the end."""
         view = memoryview(buffer)
         if block := self._taken[: len(view)]:
             self._taken = self._taken[len(block) :]
@@ -97,11 +97,11 @@ class _Unpacked(RawIOBase):
         self._packing = packing
 
     def readable(self) -> bool:
-        """True: it is for reading."""
+        """Returns True: it is for reading."""
         return True
 
     def readinto(self, buffer: Buffer) -> int:
-        """Fill `buffer` with what is there; 0 at the end."""
+        """Fills a buffer with what is there, and returns how much: 0 at the end."""
         view = memoryview(buffer)
         try:
             block = self._stream.read(len(view))

@@ -27,7 +27,7 @@ OnError = Callable[[InputError], None]
 
 
 class Reading(NamedTuple):
-    """How to read sources; the defaults suit a page of a newspaper as well as newskit's own output.
+    """How to read sources; the defaults suit plain text as well as newskit's own output.
 
     Attributes:
         kind: What a source holds: `text` (one document), `jsonl` (a record a line), `lines` (a
@@ -35,7 +35,8 @@ class Reading(NamedTuple):
         text_field: The field of a JSON record that holds its text.
         encoding: A name Python knows, or `auto`.
         errors: `strict`: bytes that do not decode are an error; `replace`: they become U+FFFD.
-        unwrap: Whether the hard-wrapped lines of a text are joined to paragraphs.
+        unwrap: Takes a plain text and returns its paragraphs, one a line, without the line ends of
+            its columns; None leaves texts as they are.
         fields: The other fields of a record that are read, and hence must be what `Article` says.
     """
 
@@ -43,7 +44,7 @@ class Reading(NamedTuple):
     text_field: str = "text"
     encoding: str = "auto"
     errors: str = "strict"
-    unwrap: bool = True
+    unwrap: Callable[[str], str] | None = None
     fields: tuple[str, ...] = ()
 
 
@@ -55,47 +56,19 @@ class Document(NamedTuple):
     line: int | None
 
 
-def read(
-    *sources: str | os.PathLike[str],
-    kind: Kind = "auto",
-    text_field: str = "text",
-    encoding: str = "auto",
-    errors: str = "strict",
-    unwrap: bool = True,
-) -> Iterator[Record]:
-    """Read the documents of files, one at a time.
-
-    Args:
-        *sources: Paths, or `-` for standard input.
-        kind: See `Reading`, as for all that follow.
-        text_field: The field of a JSON record that holds its text.
-        encoding: A name Python knows, or `auto`.
-        errors: `strict` or `replace`.
-        unwrap: Whether the hard-wrapped lines of plain text are joined to paragraphs.
-
-    Yields:
-        Records with at least `id` and the text field; those of plain text have a `source` too.
-
-    Raises:
-        InputError: At the first source, line or field that cannot be read.
-    """
-
-    def stop(error: InputError) -> None:
-        raise error
-
-    options = Reading(kind, text_field, encoding, errors, unwrap)
-    for document in documents([os.fspath(source) for source in sources], options, on_error=stop):
-        yield document.record
+def stop(error: InputError) -> None:
+    """Raises the error that it is given."""
+    raise error
 
 
 def documents(
     sources: Iterable[str],
     options: Reading,
     *,
-    on_error: OnError,
+    on_error: OnError = stop,
     on_bytes: OnBytes = None,
 ) -> Iterator[Document]:
-    """Read the documents of `sources` in order, and tell `on_error` what could not be read.
+    """Reads sources and yields their documents in order; `on_error` is told what is left out.
 
     A document without an id gets `SOURCE#LINE`, or `SOURCE#1` where it is the whole of its source;
     a source that is named for the second time counts as `SOURCE(2)`.
@@ -103,7 +76,8 @@ def documents(
     Args:
         sources: Paths as given, `-` for standard input.
         options: How to read them.
-        on_error: Called for each source or line that is left out; reading then goes on.
+        on_error: Called for each source or line that is left out; reading then goes on, unless it
+            raises, as it does by default.
         on_bytes: Called with the number of bytes of every block read, as they are on disk.
     """
     times: Counter[str] = Counter()
@@ -142,7 +116,7 @@ def _is_empty(directory: str) -> bool:
 
 
 def in_directories(sources: Iterable[str]) -> list[str]:
-    """The sources with the files of each directory, in name order, in its place.
+    """Takes sources and returns them with the files of each directory in its place, by name.
 
     A directory that is empty or cannot be listed stays, to be reported when it is read.
     """
@@ -159,7 +133,7 @@ def in_directories(sources: Iterable[str]) -> list[str]:
 
 
 def size(sources: Iterable[str]) -> int | None:
-    """The bytes of `sources` on disk; None where one of them is no file, so that nobody knows."""
+    """Takes sources and returns their bytes on disk; None where one of them is no file."""
     try:
         files = [os.stat(path) for path in sources]
     except OSError:
@@ -175,7 +149,7 @@ def _records(
     if kind == "text":
         text = _text(first + stream.read(), source, options)
         if text.strip():
-            yield {"source": source, "text": _unwrap(text) if options.unwrap else text}, None
+            yield {"source": source, "text": options.unwrap(text) if options.unwrap else text}, None
         return
     lines = _lines(first, stream, source, options, on_error)
     if kind == "lines":
@@ -199,12 +173,6 @@ def _check(options: Reading) -> Check:
     from newskit.io.validate import checker  # not at the top: a page is read without msgspec
 
     return checker(options.text_field, options.fields)
-
-
-def _unwrap(text: str) -> str:
-    from newskit.segmentation.unwrap import unwrap
-
-    return unwrap(text)
 
 
 # --- what a source holds -------------------------------------------------------------------------

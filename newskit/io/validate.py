@@ -1,4 +1,4 @@
-"""Whether a parsed JSON value is a record, and what is wrong with it where it is none."""
+"""Checks of records: whether a JSON value has the fields that a command reads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Check = Callable[[object], str | None]
 
 @cache
 def checker(text_field: str, fields: tuple[str, ...] = ()) -> Check:
-    """A check of the fields that a command reads, and of no others.
+    """Takes the fields that a command reads and returns a check of these and of no others.
 
     Other people's records use our names for other things (`keywords` as a list of strings, a number
     for `date`); that is no concern of a command that only passes them on.

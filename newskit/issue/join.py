@@ -1,4 +1,4 @@
-"""Pages that belong together: stories that run over pages in one record, none of them twice."""
+"""Stories that run over pages joined to one record each, and reprints left out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from newskit.issue.match import pairs
 from newskit.issue.reprints import without_duplicates
 from newskit.newspaper.folios import issue
-from newskit.record import PLACE, Record
+from newskit.record import DERIVED, PLACE, Record
 from newskit.text.punctuation import SENTENCE_END
 
 _AS_PRINTED = ("headline", "byline", "continued_from", "continued_on")  # which parts may differ in
@@ -17,7 +17,7 @@ _NOT_FOUND = "continuation-not-found"
 
 
 def join_pages(records: Iterable[Record]) -> list[Record]:
-    """Stitch stories that run over pages, and leave out those that are printed twice.
+    """Takes the records of pages, joins stories that run over pages and drops reprints.
 
     Pages are of one issue where their paths name the same date or, without dates, lie in one
     directory; nothing is joined over issues.
@@ -79,7 +79,7 @@ def _stitch(front: Record, back: Record, probability: float) -> Record:
         for name, value in back.items()
         if name not in (*PLACE, "continued_from") and front.get(name) in (None, [], "")
     }
-    story = front | filled
+    story = {name: value for name, value in (front | filled).items() if name not in DERIVED}
     solved = {"no-headline"} if story.get("headline") else set()
     warnings = [w for w in front.get("warnings", []) if w not in solved]
     warnings += [w for w in back.get("warnings", []) if w not in _OF_TAILS]

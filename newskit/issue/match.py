@@ -10,34 +10,27 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from newskit import resources
 from newskit.newspaper.folios import Folio, of_source, parse
 from newskit.record import Record
 from newskit.text.ngrams import bigrams
 from newskit.text.punctuation import NO_START, SENTENCE_END
 
-# Natural logarithms of odds. Those of vocabulary and seam follow from stories cut in two, in issues
-# of six to eighty (`newskit/training/matching_odds.py`); the others are set beside them.
-PAGE_AGREES = 1.3  # the mark names the page; so do a quarter of the others
-PAGE_DISAGREES = -1.5  # not more: scans misread numbers, and file names may count something else
-HEADLINE_REPEATED = 4.0  # half its bigrams: the tail's headline is the head's made shorter
-HEADLINE_NEW = -1.0  # none of them: some papers give the tail a headline of its own
-SEAM_KNOWN = 3.0  # the word that the page end cuts is found elsewhere: 53 of 100 pairs, 2 of others
-SEAM_UNKNOWN = -0.7  # 47 of 100, 98 of others
-SEAM_COMMA = 1.0  # an unfinished sentence goes on with a comma or closing mark
-SEAM_BROKEN = -3.0  # a finished one does not
-# The least share of the smaller vocabulary that both have; so many of 100 pairs and of others do.
-VOCABULARY = [
-    (0.12, 4.3),  # 63, 1
-    (0.08, 2.1),  # 23, 3
-    (0.05, 0.1),  # 11, 10
-    (0.03, -2.3),  # 2, 20
-    (0.0, -4.0),  # 1, 66
-]
+# Bands of the share of the smaller vocabulary that both ends have: the least share of each.
+VOCABULARY = (0.12, 0.08, 0.05, 0.03, 0.0)
 
-# The least probability of a pair that is joined. Of the stories cut in two, 98 in 100 are found
-# with page numbers and 93 without; none is joined wrongly.
+# What may be seen of two ends; the table of odds says what each tells of their being one story.
+EVIDENCE = (
+    *(f"vocabulary-{least}" for least in VOCABULARY),
+    *("seam-known", "seam-unknown", "seam-goes-on", "seam-broken"),
+    *("page-agrees", "page-disagrees", "headline-repeated", "headline-new"),
+)
+
+# The least probability of a pair that is joined. Of stories cut in two that the odds were not
+# measured on, 98 in 100 are found with page numbers and 94 without; of all these, one is wrong.
 TRUST = 0.7
 
 
@@ -49,11 +42,18 @@ class Pair(NamedTuple):
     probability: float
 
 
-def pairs(stories: Sequence[Record]) -> list[Pair]:
+@cache
+def log_odds() -> dict[str, float]:
+    """What each piece of evidence tells, in natural logarithms of odds."""
+    return resources.weights("matching-odds.tsv", EVIDENCE)
+
+
+def pairs(stories: Sequence[Record], told: Mapping[str, float] | None = None) -> list[Pair]:
     """The pairs to join: each story has at most one before it and one behind it, and no circle.
 
     Args:
         stories: The stories of one issue. The work grows with the product of the marked ends.
+        told: Log odds of the evidence in the place of `log_odds`.
 
     Returns:
         Pairs in the order of their heads.
@@ -62,7 +62,8 @@ def pairs(stories: Sequence[Record]) -> list[Pair]:
     tails = [i for i, story in enumerate(stories) if story.get("continued_from")]
     if not heads or not tails:
         return []
-    known = [set(bigrams(f"{story.get('headline') or ''} {story['text']}")) for story in stories]
+    told = told or log_odds()
+    known = [words(story.get("headline"), story["text"]) for story in stories]
     counts = Counter(gram for grams in known for gram in grams)
     odds = {}
     for tail in tails:
@@ -70,12 +71,12 @@ def pairs(stories: Sequence[Record]) -> list[Pair]:
             front, back = stories[head], stories[tail]
             if _in_order(front, back):
                 evidence = (
-                    _vocabulary(known[head], known[tail], counts)
-                    + _pages(front, back)
-                    + _headlines(front, back)
-                    + _seam(front["text"], back["text"], counts)
+                    vocabulary(known[head], known[tail], counts),
+                    *_pages(front, back),
+                    *_headlines(front, back),
+                    *seam(front["text"], back["text"], counts),
                 )
-                odds[head, tail] = math.exp(evidence)
+                odds[head, tail] = math.exp(sum(told[seen] for seen in evidence))
     return _without_circles(_trusted(odds))
 
 
@@ -85,23 +86,27 @@ def _in_order(front: Record, back: Record) -> bool:
     return not one_source or front.get("lines", []) < back.get("lines", [])
 
 
-def _vocabulary(front: set[str], back: set[str], counts: Mapping[str, int]) -> float:
+def words(headline: str | None, text: str) -> set[str]:
+    """The vocabulary of a story, which bigrams stand for."""
+    return set(bigrams(f"{headline or ''} {text}"))
+
+
+def vocabulary(front: set[str], back: set[str], counts: Mapping[str, int]) -> str:
     """Have the two words in common, the better the fewer other stories have them?"""
     # A bigram counts 1 / sqrt(n) where n of the stories but this one have it.
     shared = sum(1 / math.sqrt(counts[gram] - 1) for gram in front & back)
     share = shared / (min(len(front), len(back)) or 1)
-    return next(worth for least, worth in VOCABULARY if share >= least)
+    return next(f"vocabulary-{least}" for least in VOCABULARY if share >= least)
 
 
-def _pages(front: Record, back: Record) -> float:
+def _pages(front: Record, back: Record) -> list[str]:
     """Does each mark name the page that the other end is on?"""
     ends = [(front["continued_on"], back), (back["continued_from"], front)]
-    evidence = 0.0
-    for mark, other in ends:
-        named, there = parse(mark), _folio(other)
-        if named and there:
-            evidence += PAGE_AGREES if named.agrees(there) else PAGE_DISAGREES
-    return evidence
+    return [
+        "page-agrees" if named.agrees(there) else "page-disagrees"
+        for mark, other in ends
+        if (named := parse(mark)) and (there := _folio(other))
+    ]
 
 
 def _folio(story: Record) -> Folio | None:
@@ -109,24 +114,24 @@ def _folio(story: Record) -> Folio | None:
     return parse(page) if page else of_source(story.get("source") or "")
 
 
-def _headlines(front: Record, back: Record) -> float:
+def _headlines(front: Record, back: Record) -> list[str]:
     """Does the tail repeat the headline? Papers make it shorter, and many leave it out."""
     one, other = (set(bigrams(story.get("headline") or "")) for story in (front, back))
     if not one or not other:
-        return 0.0
+        return []
     overlap = len(one & other) / min(len(one), len(other))
-    return HEADLINE_REPEATED if overlap >= 0.5 else 0.0 if overlap else HEADLINE_NEW
+    return ["headline-repeated"] if overlap >= 0.5 else [] if overlap else ["headline-new"]
 
 
-def _seam(front: str, back: str, counts: Mapping[str, int]) -> float:
+def seam(front: str, back: str, counts: Mapping[str, int]) -> list[str]:
     """Does the sentence go on? A word that the page end cuts is known from elsewhere."""
     finished, goes_on = front.endswith(SENTENCE_END), back.startswith(tuple(NO_START))
     if goes_on:
-        return SEAM_BROKEN if finished else SEAM_COMMA
-    seam = set(bigrams(front[-1:] + back[:1]))
-    if not seam:
-        return 0.0
-    return SEAM_KNOWN if seam <= counts.keys() else SEAM_UNKNOWN
+        return ["seam-broken" if finished else "seam-goes-on"]
+    torn = set(bigrams(front[-1:] + back[:1]))
+    if not torn:
+        return []
+    return ["seam-known" if torn <= counts.keys() else "seam-unknown"]
 
 
 def _trusted(odds: dict[tuple[int, int], float]) -> list[Pair]:

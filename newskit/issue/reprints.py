@@ -1,4 +1,4 @@
-"""The same story on two pages: given once, the others named.
+"""Reprints: the same story on two pages, given once with the ids of the others.
 
 Near-identical texts are those of which one holds most of the other's five-character shingles
 (Broder, On the resemblance and containment of documents, 1997).
@@ -18,7 +18,7 @@ COMMON = 50  # stories with a shingle from which it is a formula, of which no mo
 
 
 def without_duplicates(stories: Mapping[int, Record]) -> dict[int, Record]:
-    """The stories by their places, each given once.
+    """Takes the stories of an issue by their places and returns each once.
 
     Of texts that are the same the longest is given, the first of equals; its `duplicates` holds the
     ids of the others in their order.

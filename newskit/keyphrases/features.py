@@ -9,51 +9,22 @@ words that editors put in headlines.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import exp, log
 from operator import mul
-from typing import NamedTuple
 
+from newskit import resources
 from newskit.keyphrases.document import Document
 from newskit.keyphrases.lexicon import Lexicon
 from newskit.keyphrases.phrases import Phrase, freedom
 from newskit.text.cache import Memory
 
+PRIOR = ("rarity", "name", "place", "short", "long", "adjective", "idiom")
+"""Features of a term by itself; the table of weights says what each is for."""
 
-class Weight(NamedTuple):
-    """What a unit of a feature adds to the logarithm of a score, and why."""
-
-    weight: float
-    reason: str
-
-
-PRIOR: Mapping[str, Weight] = {
-    "rarity": Weight(0.46, "mean log of its words' inverse frequency: common words tell little"),
-    "name": Weight(1.56, "a phrase that is the name of a body or a place"),
-    "place": Weight(0.39, "a word that is a place"),
-    "short": Weight(-0.81, "two characters: a general word"),
-    "long": Weight(-0.47, "seven characters or more: nearly a clause"),
-    "adjective": Weight(-0.96, "ends with an adjective, and the head of a term is a noun"),
-    "idiom": Weight(-0.58, "a fixed phrase: a manner of speaking"),
-}
-"""What a term is by itself."""
-
-EVIDENCE: Mapping[str, Weight] = {
-    "count": Weight(0.68, "log of its mentions: a topic is spoken of again and again"),
-    "free": Weight(0.24, "log of its mentions outside longer terms"),
-    "first": Weight(-0.67, "share of the vocabulary before it: news says first what it is about"),
-    "heading": Weight(1.00, "a heading holds it"),
-    "marked": Weight(0.67, "it stands in quotation or title marks: coined, or a title"),
-    "freedom": Weight(0.54, "entropy of a phrase's neighbours: a term keeps any company"),
-    "short_in_long": Weight(
-        0.37, "of two characters: the longer a text, the more general its topic"
-    ),
-}
-"""What a text says of it."""
-
-WEIGHTS: Mapping[str, Weight] = {**PRIOR, **EVIDENCE}
-_ALL = tuple(weight for weight, _ in WEIGHTS.values())
+EVIDENCE = ("count", "free", "first", "heading", "marked", "freedom", "short_in_long")
+"""Features of what a text says of it."""
 
 TERMS = frozenset("NPRGVALEC")
 """Kinds of words that are terms by themselves."""
@@ -67,16 +38,22 @@ SHORT_TEXT = 500
 _NO_PHRASE = Phrase(0, [])
 
 
+@cache
+def weights() -> dict[str, float]:
+    """What a unit of each feature adds to the logarithm of a score."""
+    return resources.weights("keyphrase-weights.tsv", (*PRIOR, *EVIDENCE))
+
+
 def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
     """The logarithm of the score of each word and phrase of a document that may be a term.
 
-    It is the sum of `features` times `WEIGHTS`. Most words are in no phrase, no heading and no
+    It is the sum of `features` times `weights`. Most words are in no phrase, no heading and no
     marks, so words are scored all at once from what they are by themselves, their mentions and
     their rank, and the few are put right afterwards.
     """
     d = document
     prior, counts = _priors(lexicon), d.counts
-    weight = {name: w.weight for name, w in EVIDENCE.items()}
+    weight = weights()
     mention = weight["count"] + weight["free"]
     later = weight["first"] / max(1, len(counts))
     short = weight["short_in_long"] * _log_size(d)
@@ -93,15 +70,15 @@ def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
         count = counts[word]
         found[word] += weight["free"] * log((count - d.covered[word] or NOT_FREE) / count)
     for term in d.phrases:
-        found[term] = sum(map(mul, _ALL, features(term, d, lexicon)))
+        found[term] = _weighted(features(term, d, lexicon))
     for term in d.marked:
         if term not in found and term not in counts:
-            found[term] = sum(map(mul, _ALL, features(term, d, lexicon)))
+            found[term] = _weighted(features(term, d, lexicon))
     return found
 
 
 def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ...]:
-    """The features of a word or phrase of a document, in the order of `WEIGHTS`."""
+    """The features of a word or phrase of a document, in the order of `weights`."""
     d = document
     phrase = d.phrases.get(term, _NO_PHRASE)
     words = d.words_of(term) or lexicon.words.cut(term, whole=False)
@@ -122,8 +99,14 @@ def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ..
 
 def parts(term: str, document: Document, lexicon: Lexicon) -> dict[str, float]:
     """The factors of a term's score by feature, those that change nothing left out."""
-    values = zip(WEIGHTS, _ALL, features(term, document, lexicon), strict=True)
-    return {name: exp(weight * value) for name, weight, value in values if value}
+    values = zip(weights().items(), features(term, document, lexicon), strict=True)
+    return {name: exp(weight * value) for (name, weight), value in values if value}
+
+
+def _weighted(values: Iterable[float]) -> float:
+    """The sum of all features, or of the prior ones alone, times their weights."""
+    total: float = sum(map(mul, weights().values(), values))
+    return total
 
 
 def _prior_features(term: str, words: Sequence[str], lexicon: Lexicon) -> tuple[float, ...]:
@@ -150,8 +133,7 @@ def _priors(lexicon: Lexicon) -> Memory[float | None]:
     def prior(word: str) -> float | None:
         if lexicon.kinds[word] not in TERMS:
             return None
-        known: float = sum(map(mul, _ALL, _prior_features(word, (word,), lexicon)))
-        return known
+        return _weighted(_prior_features(word, (word,), lexicon))
 
     return Memory(prior)
 

@@ -151,6 +151,5 @@ def lexicon(
 @cache
 def common_words() -> Mapping[str, int]:
     """The rank of each of the 10,000 most frequent words, 1 for the first, in both scripts."""
-    table = resources.read("common-words.tsv")
-    rows = [line for line in table.splitlines() if not line.startswith("#")]
-    return {form: rank for rank, row in enumerate(rows, 1) for form in row.split("\t")}
+    rows = resources.rows("common-words.tsv")
+    return {form: rank for rank, forms in enumerate(rows, 1) for form in forms}

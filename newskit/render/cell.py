@@ -7,7 +7,7 @@ _PLAIN = {code: " " if chr(code).isspace() else "\ufffd" for code in (*range(32)
 
 
 def shown(value: object) -> str:
-    """`value` on one line: nothing for None, four significant digits (or more) for a fraction."""
+    """Takes a value and returns it on one line, a fraction with four significant digits or more."""
     if value is None:
         return ""
     if isinstance(value, float):

@@ -8,21 +8,30 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, BinaryIO
 
 from newskit.record import Record
-from newskit.render.views import cells, find
+from newskit.render.views import cells
 
 if TYPE_CHECKING:
-    from newskit.render import Writing
+    from newskit.render.writing import Writing
 
 
-def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
+def commas(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
+    """Takes records and writes their rows as comma-separated values below a header."""
+    _write(records, out, how, ",")
+
+
+def tabs(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
+    """Takes records and writes their rows as tab-separated values below a header."""
+    _write(records, out, how, "\t")
+
+
+def _write(records: Iterable[Record], out: BinaryIO, how: Writing, delimiter: str) -> None:
     """Write a header and the rows; a cell with a delimiter, quote or line end is quoted."""
-    view = find(how.view)
-    columns = view.at("data")
+    columns = how.view.at("data")
     text = TextIOWrapper(out, "utf-8-sig" if how.bom else "utf-8", newline="")
     try:
-        rows = csv.writer(text, delimiter="," if how.format == "csv" else "\t", lineterminator="\n")
+        rows = csv.writer(text, delimiter=delimiter, lineterminator="\n")
         rows.writerow([column.name for column in columns])
-        for row in view.rows(records):
+        for row in how.view.rows(records):
             rows.writerow(cells(columns, row))
             if how.live:
                 text.flush()

@@ -10,7 +10,7 @@ from newskit.render.cell import shown
 from newskit.text.mentions import highlight
 
 if TYPE_CHECKING:
-    from newskit.render import Writing
+    from newskit.render.writing import Writing
 
 _COLOR = ("\x1b[1;33m", "\x1b[0m")
 _PLAIN = ("【", "】")
@@ -20,12 +20,9 @@ Line = list[tuple[str, bool]]
 
 
 def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
-    """Write the headline and the text of each record, a blank line between two records.
-
-    The view says what is marked: the sentences of a `summary`, else keywords.
-    """
+    """Takes records and writes the headline and the text of each, what the view lists marked."""
     opening, closing = _COLOR if how.color else _PLAIN
-    lines = _sentences if how.view == "summary" else _terms
+    lines = _MARKED[str(how.view.items)]
     for number, record in enumerate(records):
         marked = [
             "".join(
@@ -62,3 +59,7 @@ def _sentences(record: Record) -> Iterator[Line]:
                 done = end
         yield [*pieces, (line[done:], False)]
         offset += len(line) + 1
+
+
+_MARKED = {"keywords": _terms, "summary_sentences": _sentences}
+"""The fields whose items can be marked in a text, each with what parts its lines by them."""

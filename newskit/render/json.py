@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from newskit.record import Record
 
 if TYPE_CHECKING:
-    from newskit.render import Writing
+    from newskit.render.writing import Writing
 
 
 def lines(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
-    """One object a line, each written out at once where somebody waits for it."""
+    """Takes records and writes one object a line, at once where somebody waits for it."""
     encode = _encoder(how)
     for record in records:
         out.write(encode(record) + b"\n")
@@ -22,7 +22,7 @@ def lines(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
 
 
 def array(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
-    """One array, a record a line, so that it needs no more memory than lines do."""
+    """Takes records and writes one array, a record a line, in no more memory than lines need."""
     encode = _encoder(how)
     before = b"["
     for record in records:

@@ -30,7 +30,7 @@ _BAR = 24  # cells of the longest bar
 
 
 def view(only: Iterable[str] | None = None, terms: Sequence[str] = (), long: bool = False) -> View:
-    """How records with `stats` become rows.
+    """Takes what was asked for and returns the view of records with `stats`.
 
     Args:
         only: the measures to show; by default a few in tables and all elsewhere.
@@ -200,7 +200,7 @@ _LONG = View(
 
 
 def sparkline(counts: Iterable[int]) -> str:
-    """Counts as a line of bars, the highest full; a blank for 0.
+    """Takes counts and returns a line of bars, the highest full; a blank for 0.
 
     >>> sparkline([0, 1, 4, 8])
     ' ▁▄█'

@@ -42,11 +42,11 @@ class Progress:
                 self._bar.stop()
 
     def add(self, count: int) -> None:
-        """Count bytes read."""
+        """Counts bytes read."""
         self._read += count
 
     def watch(self, documents: Iterable[T]) -> Iterator[T]:
-        """Pass `documents` on, and show the bar meanwhile."""
+        """Passes documents on, and shows the bar meanwhile."""
         start = monotonic()
         for document in documents:
             yield document

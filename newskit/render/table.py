@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
 from tabulate import tabulate
 
 from newskit.record import Record
 from newskit.render.cell import shown
-from newskit.render.views import cells, find
+from newskit.render.views import cells
 
 if TYPE_CHECKING:
-    from newskit.render import Writing
+    from newskit.render.writing import Writing
 
 
-def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
-    """Write a table whose columns are as wide as their widest cell, in terminal cells."""
-    view = find(how.view)
-    columns = view.at("table")
-    rows = [[shown(cell) for cell in cells(columns, row)] for row in view.rows(records)]
+def plain(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
+    """Takes records and writes a plain table, its columns as wide as their widest cell."""
+    _write(records, out, how, "simple", shown)
+
+
+def markdown(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
+    """Takes records and writes a Markdown table, what would end a cell escaped."""
+    _write(records, out, how, "pipe", _escaped)
+
+
+def _escaped(value: object) -> str:
+    return shown(value).replace("\\", "\\\\").replace("|", "\\|")
+
+
+def _write(
+    records: Iterable[Record],
+    out: BinaryIO,
+    how: Writing,
+    layout: str,
+    as_cell: Callable[[object], str],
+) -> None:
+    columns = how.view.at("table")
+    rows = [[as_cell(cell) for cell in cells(columns, row)] for row in how.view.rows(records)]
     if not rows:
         return
-    markdown = how.format == "markdown"
-    if markdown:
-        rows = [[cell.replace("\\", "\\\\").replace("|", "\\|") for cell in row] for row in rows]
     table = tabulate(
         rows,
         headers=[column.name for column in columns],
-        tablefmt="pipe" if markdown else "simple",
+        tablefmt=layout,
         colalign=["right" if column.right else "left" for column in columns],
         disable_numparse=True,  # 2024-10-17 and 007 are text
         preserve_whitespace=True,  # its strip() would take the 　 of a padded name

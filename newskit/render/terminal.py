@@ -14,15 +14,14 @@ from rich.text import Text
 
 from newskit.record import Record
 from newskit.render.cell import shown
-from newskit.render.views import View, cells, find
+from newskit.render.views import View, cells
 
 if TYPE_CHECKING:
-    from newskit.render import Writing
+    from newskit.render.writing import Writing
 
 
 def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
-    """Write a table for each document or each run of rows of one title; long cells fold."""
-    view = find(how.view)
+    """Takes records and writes a table for each, or for each run of one title; long cells fold."""
     text = TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
     console = Console(
         file=text,
@@ -32,10 +31,10 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
         markup=False,
     )
     try:
-        for title, group in _groups(view, records):
+        for title, group in _groups(how.view, records):
             if title:
                 console.print(Text(shown(title), style="bold"), overflow="fold")
-            console.print(_table(view, group))
+            console.print(_table(how.view, group))
     finally:
         text.detach()
 

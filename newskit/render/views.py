@@ -53,11 +53,11 @@ class View(NamedTuple):
     items: str | Callable[[Record], list[dict[str, Any]]] | None = None
 
     def at(self, place: Place) -> tuple[Column, ...]:
-        """The columns that `place` shows."""
+        """Returns the columns that a place shows."""
         return tuple(column for column in self.columns if place in column.only)
 
     def rows(self, records: Iterable[Record]) -> Iterator[Row]:
-        """The rows of `records`."""
+        """Takes records and yields their rows."""
         for record in records:
             for rank, item in enumerate(self._items_of(record), 1):
                 yield Row(record, item, rank)
@@ -69,7 +69,7 @@ class View(NamedTuple):
 
 
 def cells(columns: Iterable[Column], row: Row) -> list[object]:
-    """The values of `row` under `columns`."""
+    """Takes columns and a row, and returns its values under them."""
     return [column.get(row) if column.get else row.item.get(column.name) for column in columns]
 
 
@@ -77,12 +77,12 @@ _BEGINS = 16  # characters: a line of a newspaper column
 
 
 def headline(record: Record) -> str:
-    """The headline of a record, else how its text begins, else its id."""
+    """Takes a record and returns its headline, else how its text begins, else its id."""
     return str(record.get("headline") or begins(record) or record.get("id", ""))
 
 
 def begins(record: Record) -> str:
-    """How the text of a record begins."""
+    """Takes a record and returns how its text begins."""
     text = record.get("text")
     if not isinstance(text, str):
         return ""
@@ -250,133 +250,140 @@ _TAKEN = (
 )
 _SUMMANDS = Column("parts", _summands)
 
-VIEWS: dict[str, View] = {
-    "articles": View(
-        title=_source,
-        columns=(
-            _ID,
-            *_data("source", "page", "kicker"),
-            Column("story", lambda row: headline(row.record), only=("terminal",)),
-            Column("headline", only=("data", "table")),
-            *_data("subheadline", "byline"),
-            Column("authors", _of_authors("name")),
-            Column("roles", _of_authors("role"), only=_DATA),
-            *_data("dateline", "place", "date", "continued_from", "continued_on"),
-            Column("genre", only=("data", "table")),
-            Column("lines", _lines),
-            Column("headline_lines", lambda row: _spans(row.item, "headline_lines"), only=_DATA),
-            Column("byline_lines", lambda row: _spans(row.item, "byline_lines"), only=_DATA),
-            Column("characters", lambda row: len(row.item.get("text") or ""), right=True),
-            Column("begins", lambda row: begins(row.record), only=("table",)),
-            Column("confidence", right=True, only=("data", "table")),
-            Column("warnings", _joined("warnings")),
-            Column("duplicates", _joined("duplicates"), only=_DATA),
-            Column("text", only=_DATA),
-        ),
+ARTICLES = View(
+    title=_source,
+    columns=(
+        _ID,
+        *_data("source", "page", "kicker"),
+        Column("story", lambda row: headline(row.record), only=("terminal",)),
+        Column("headline", only=("data", "table")),
+        *_data("subheadline", "byline"),
+        Column("authors", _of_authors("name")),
+        Column("roles", _of_authors("role"), only=_DATA),
+        *_data("dateline", "place", "date", "continued_from", "continued_on"),
+        Column("genre", only=("data", "table")),
+        Column("lines", _lines),
+        Column("headline_lines", lambda row: _spans(row.item, "headline_lines"), only=_DATA),
+        Column("byline_lines", lambda row: _spans(row.item, "byline_lines"), only=_DATA),
+        Column("characters", lambda row: len(row.item.get("text") or ""), right=True),
+        Column("begins", lambda row: begins(row.record), only=("table",)),
+        Column("confidence", right=True, only=("data", "table")),
+        Column("warnings", _joined("warnings")),
+        Column("duplicates", _joined("duplicates"), only=_DATA),
+        Column("text", only=_DATA),
     ),
-    "readings": View(
-        title=_source,
-        columns=(
-            Column("source", only=_DATA),
-            Column("line", right=True),
-            Column("story", lambda row: row.item.get("story") or None, right=True),
-            Column("kind", style=_kind_style),
-            Column("probability", right=True),
-            Column("opening", right=True),
-            Column("text", style=_kind_style),
-        ),
-    ),
-    "keywords": View(title=headline, items="keywords", columns=(_ID, *_KEYWORD)),
-    "explained": View(
-        title=headline,
-        items="keywords",
-        columns=(
-            _ID,
-            *_KEYWORD,
-            Column("tag"),
-            Column("mentions", _mentions, only=("data",)),
-            Column("parts", _parts),
-        ),
-    ),
-    "merged": View(title=_documents, items="keywords", columns=_MERGED),
-    "merged-explained": View(
-        title=_documents,
-        items="keywords",
-        columns=(*_MERGED, Column("ids", lambda row: ", ".join(row.item["ids"]))),
-    ),
-    "measures": View(
-        title=lambda record: str(record["family"]),
-        columns=(
-            Column("name"),
-            Column("family", only=("data", "table")),
-            Column("what", only=("data", "table")),
-            Column("what", _sourced, only=("terminal",)),
-            Column("unit"),
-            Column("range"),
-            Column("needs", only=("data", "table")),
-            Column("source", only=("data", "table")),
-        ),
-    ),
-    "comparison": View(
-        title=lambda record: " — ".join(map(str, record["documents"])),
-        columns=(
-            Column("measure"),
-            Column("first", lambda row: row.item["values"][0], right=True),
-            Column("second", lambda row: row.item["values"][1], right=True),
-            Column("difference", right=True),
-            Column("ratio", right=True),
-        ),
-    ),
-    "summary": View(title=headline, items="summary_sentences", columns=_SENTENCE),
-    "summary-explained": View(
-        title=headline,
-        items="summary_sentences",
-        columns=(*_SENTENCE, _SUMMANDS),
-    ),
-    "digest": View(title=_documents, items="summary_sentences", columns=_TAKEN),
-    "digest-explained": View(
-        title=_documents, items="summary_sentences", columns=(*_TAKEN, _SUMMANDS)
-    ),
-    "tfidf": View(title=headline, items="tfidf", columns=(_ID, *_SCORED)),
-    "groups": View(title=_group, items="tfidf", columns=(_GROUP, *_SCORED)),
-    "keyness": View(
-        title=_group,
-        items="keyness",
-        columns=(
-            _GROUP,
-            _RANK._replace(only=("data", "table")),  # a screen of 80 columns has no room for it
-            Column("term"),
-            Column("count", right=True),
-            Column("reference_count", right=True),
-            Column("per_million", right=True),
-            Column("reference_per_million", right=True),
-            Column("g2", right=True),
-            Column("chi2", right=True, only=_DATA),
-            *(Column(name, right=True, only=_DATA) for name in ("log_ratio", "p")),
-            *(
-                Column(name, _to(form, name), right=True, only=("table", "terminal"))
-                for name, form in (("log_ratio", ".2f"), ("p", ".1g"))
-            ),
-        ),
-    ),
-    "similar": View(
-        # The rows name stories by their ids, so the heading says whose id is whose.
-        title=lambda record: f"{headline(record)}  {record.get('id', '')}",
-        items="similar",
-        columns=(_ID, _RANK, Column("similar", lambda row: row.item["id"]), _SCORE),
-    ),
-    "duplicates": View(
-        title=lambda record: str(record.get("duplicate_group") or "—"),
-        columns=(
-            Column("duplicate_group", only=("data", "table")),
-            Column("id"),
-            Column("story", lambda row: headline(row.record)),
-            Column("source", only=("data", "table")),
-        ),
-    ),
-}
+)
 
+READINGS = View(
+    title=_source,
+    columns=(
+        Column("source", only=_DATA),
+        Column("line", right=True),
+        Column("story", lambda row: row.item.get("story") or None, right=True),
+        Column("kind", style=_kind_style),
+        Column("probability", right=True),
+        Column("opening", right=True),
+        Column("text", style=_kind_style),
+    ),
+)
 
-def find(view: str | View) -> View:
-    """A view by its name; a view is itself."""
-    return VIEWS[view] if isinstance(view, str) else view
+KEYWORDS = View(title=headline, items="keywords", columns=(_ID, *_KEYWORD))
+
+KEYWORDS_EXPLAINED = View(
+    title=headline,
+    items="keywords",
+    columns=(
+        _ID,
+        *_KEYWORD,
+        Column("tag"),
+        Column("mentions", _mentions, only=("data",)),
+        Column("parts", _parts),
+    ),
+)
+
+MERGED = View(title=_documents, items="keywords", columns=_MERGED)
+
+MERGED_EXPLAINED = View(
+    title=_documents,
+    items="keywords",
+    columns=(*_MERGED, Column("ids", lambda row: ", ".join(row.item["ids"]))),
+)
+
+MEASURES = View(
+    title=lambda record: str(record["family"]),
+    columns=(
+        Column("name"),
+        Column("family", only=("data", "table")),
+        Column("what", only=("data", "table")),
+        Column("what", _sourced, only=("terminal",)),
+        Column("unit"),
+        Column("range"),
+        Column("needs", only=("data", "table")),
+        Column("source", only=("data", "table")),
+    ),
+)
+
+COMPARISON = View(
+    title=lambda record: " — ".join(map(str, record["documents"])),
+    columns=(
+        Column("measure"),
+        Column("first", lambda row: row.item["values"][0], right=True),
+        Column("second", lambda row: row.item["values"][1], right=True),
+        Column("difference", right=True),
+        Column("ratio", right=True),
+    ),
+)
+
+SUMMARY = View(title=headline, items="summary_sentences", columns=_SENTENCE)
+
+SUMMARY_EXPLAINED = View(
+    title=headline,
+    items="summary_sentences",
+    columns=(*_SENTENCE, _SUMMANDS),
+)
+
+DIGEST = View(title=_documents, items="summary_sentences", columns=_TAKEN)
+
+DIGEST_EXPLAINED = View(title=_documents, items="summary_sentences", columns=(*_TAKEN, _SUMMANDS))
+
+TFIDF = View(title=headline, items="tfidf", columns=(_ID, *_SCORED))
+
+GROUPS = View(title=_group, items="tfidf", columns=(_GROUP, *_SCORED))
+
+KEYNESS = View(
+    title=_group,
+    items="keyness",
+    columns=(
+        _GROUP,
+        _RANK._replace(only=("data", "table")),  # a screen of 80 columns has no room for it
+        Column("term"),
+        Column("count", right=True),
+        Column("reference_count", right=True),
+        Column("per_million", right=True),
+        Column("reference_per_million", right=True),
+        Column("g2", right=True),
+        Column("chi2", right=True, only=_DATA),
+        *(Column(name, right=True, only=_DATA) for name in ("log_ratio", "p")),
+        *(
+            Column(name, _to(form, name), right=True, only=("table", "terminal"))
+            for name, form in (("log_ratio", ".2f"), ("p", ".1g"))
+        ),
+    ),
+)
+
+SIMILAR = View(
+    # The rows name stories by their ids, so the heading says whose id is whose.
+    title=lambda record: f"{headline(record)}  {record.get('id', '')}",
+    items="similar",
+    columns=(_ID, _RANK, Column("similar", lambda row: row.item["id"]), _SCORE),
+)
+
+DUPLICATES = View(
+    title=lambda record: str(record.get("duplicate_group") or "—"),
+    columns=(
+        Column("duplicate_group", only=("data", "table")),
+        Column("id"),
+        Column("story", lambda row: headline(row.record)),
+        Column("source", only=("data", "table")),
+    ),
+)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from newskit.record import LINES, PLACE, Article, Record
+from newskit.record import DERIVED, LINES, PLACE, Article, Record
 
 Unit = Literal["article", "paragraph", "sentence", "line"]
 
@@ -14,7 +14,7 @@ Span = tuple[int, int]
 
 
 def with_line_starts(articles: Iterable[Article], page: str) -> Iterator[Record]:
-    """Note in each article of a page where in its text the lines of the page begin.
+    """Takes the articles of a page and yields each with the places of its lines in its text.
 
     Args:
         articles: What `split` made of the page.
@@ -51,12 +51,8 @@ def _line_starts(text: str, numbers: Iterable[int], rows: Sequence[str]) -> list
     return found
 
 
-# What a command has found out about the whole text says nothing of a part of it.
-_OF_THE_WHOLE = ("keywords", "summary", "summary_sentences", "tfidf", "stats")
-
-
 def units(record: Record, unit: Unit) -> Iterator[Record]:
-    """The units of a record: its fields, but for the text and where it is.
+    """Takes a record and yields its units: its fields, but for the text and where it is.
 
     Args:
         record: An article, or a unit of one. With `line_starts` the lines of a unit are told, else
@@ -71,7 +67,7 @@ def units(record: Record, unit: Unit) -> Iterator[Record]:
     if unit == "article":
         yield fields
         return
-    for name in _OF_THE_WHOLE:
+    for name in DERIVED:
         fields.pop(name, None)
     text, line_starts = record["text"], record.get("line_starts") or []
     parts = fields.pop("parts", None) or [
@@ -102,11 +98,11 @@ class _Place:
         self._cuts = sorted(first for first, _ in spans)
 
     def meets(self, start: int, end: int) -> bool:
-        """Whether some of `text[start:end]` is in this part."""
+        """Tells whether some of `text[start:end]` is in this part."""
         return bool(self._part["start"] < end and start < self._part["end"])
 
     def between(self, start: int, end: int) -> Record:
-        """What of the part is in `text[start:end]`, with offsets into that."""
+        """Returns what of the part is in `text[start:end]`, with offsets into that."""
         low = max(0, bisect_right(self._offsets, start) - 1)
         high = bisect_left(self._offsets, end)
         lines: list[Span] = []

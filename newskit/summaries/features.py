@@ -38,12 +38,17 @@ _LEAD = 3
 """Sentences that are the lead of a story with a dateline, each worth half the one before."""
 
 
+FEATURES = (
+    *("base", "headline", "headline-density", "subheads", "recurrence"),
+    *("early", "opens", "lead", "speech", "numbers"),
+)
+"""What a passage is scored by; the table of weights says what each is for."""
+
+
 @cache
 def weights() -> Parts:
-    """The weight of each feature; the table says what each is for."""
-    table = resources.read("summary-weights.tsv").splitlines()
-    rows = (line.split("\t") for line in table if not line.startswith("#"))
-    return {name: float(weight) for name, weight, _ in rows}
+    """The weight of each feature."""
+    return resources.weights("summary-weights.tsv", FEATURES)
 
 
 def rank(story: Story) -> list[Parts]:
@@ -53,7 +58,7 @@ def rank(story: Story) -> list[Parts]:
 
 
 def features(story: Story) -> Iterator[tuple[float, ...]]:
-    """The features of each passage, in the order of the table of weights."""
+    """The features of each passage, in the order of `FEATURES`."""
     text = "\n".join(story.letters)
     scale = math.log(len(text) + 2)
     commonness = {letter: math.log(times) / scale for letter, times in Counter(text).items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newskit.text.wordlists import DATA, entries
+from newskit import resources
 
 _NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()} | {
     ord("．"): ".",
@@ -34,6 +34,6 @@ def fold(text: str) -> str:
 
 @cache
 def _folding() -> tuple[re.Pattern[str], dict[int, str]]:
-    pairs = " ".join(entries(DATA / "traditional.txt")).split()
+    pairs = [pair for (row,) in resources.rows("traditional.txt") for pair in row.split()]
     table = _NARROW | {ord(pair[0]): pair[1] for pair in pairs}
     return re.compile(f"[{''.join(map(chr, table))}]"), table

@@ -9,6 +9,7 @@ original, so that `"".join(tokens) == text` always holds.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -20,8 +21,6 @@ from newskit.text.whole_tokens import WHOLE, keep_whole
 from newskit.text.wordlists import idf, read_userdict, stopwords
 
 __all__ = ["ENGINES", "TAGS", "Tokenizer", "Words", "idf", "stopwords", "tokenizer"]
-
-ENGINES = ("rjieba", "jieba")
 
 _TAGS = """
 a ad ag an b bg c d df dg e eng f g h i in j jn k l ln m mg mq n ng nr nrfg nrt ns nt nz
@@ -145,7 +144,7 @@ def tokenizer(engine: str = "rjieba", userdict: str | Path | None = None) -> Tok
     """The tokenizer of an engine; the same one for the same arguments.
 
     Args:
-        engine: `rjieba` (fast) or `jieba` (the reference).
+        engine: a name in `ENGINES`.
         userdict: a dictionary file in jieba's format, see `read_userdict`.
 
     Raises:
@@ -154,7 +153,7 @@ def tokenizer(engine: str = "rjieba", userdict: str | Path | None = None) -> Tok
     """
     if engine not in ENGINES:
         raise ValueError(f"no engine {engine!r}: choose from {', '.join(ENGINES)}")
-    return Words(_Jieba(userdict) if engine == "jieba" else _rjieba(userdict))
+    return Words(ENGINES[engine](userdict))
 
 
 def _rjieba(userdict: str | Path | None) -> Engine:
@@ -200,3 +199,10 @@ class _Jieba:
 
     def suggest_freq(self, segment: str) -> int:
         return self._words.suggest_freq(segment)  # type: ignore[no-any-return]
+
+
+ENGINES: dict[str, Callable[[str | Path | None], Engine]] = {
+    "rjieba": _rjieba,  # fast
+    "jieba": _Jieba,  # the reference
+}
+"""What loads each engine, from a dictionary file of the user's or None."""

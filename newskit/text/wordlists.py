@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
+from newskit import resources
 from newskit.errors import InputError
-
-DATA = Path(__file__).parent.parent / "data"
-"""Where the package's own tables are; each begins with a note on how it was made."""
+from newskit.text.normalize import fold
 
 
 def entries(path: str | Path) -> list[str]:
@@ -70,10 +69,12 @@ def stopwords(file: str | None = None) -> frozenset[str]:
     Raises:
         InputError: the file cannot be read, or is not UTF-8.
     """
-    from newskit.text.normalize import fold
-
     own = entries(file.removeprefix("=")) if file else []
-    built_in = [] if file and file.startswith("=") else entries(DATA / "stopwords.txt")
+    built_in = (
+        []
+        if file and file.startswith("=")
+        else [word for (word,) in resources.rows("stopwords.txt")]
+    )
     return frozenset(fold(word).lower() for word in (*built_in, *own))
 
 

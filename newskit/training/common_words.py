@@ -1,34 +1,64 @@
-"""Make newskit/data/common-words.tsv (needs OpenCC, which newskit does not)."""
+"""Makes the table of common words out of jieba's dictionary, in both scripts.
 
-from importlib.resources import files
+    python -m newskit.training.common_words SHARED [--write]
+
+Words of Han characters, most frequent first; words of equal frequency in the order of the
+dictionary. Behind each its Traditional forms by OpenCC: standard, Taiwan and Hong Kong.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
 from pathlib import Path
 
 from opencc import OpenCC
 
-import newskit
+from newskit.text.tokenize import tokenizer
+from newskit.training import command
+from newskit.training.provenance import installed
 
+TABLE = "common-words.tsv"
+DICTIONARY = "jieba/dict.txt"
+STORIES = "keywords/news-dev.jsonl"
 WORDS = 10_000
-HEADER = """\
-# The 10,000 most frequent words of jieba 0.42.1's dictionary (dict.txt, MIT licence, by Sun Junyi),
-# most frequent first; words of equal frequency in the order of the dictionary. After a tab, the
-# Traditional forms by OpenCC 1.4.2 (Apache-2.0): standard, Taiwan and Hong Kong, 臺 also as 台.
-# Made by newskit/training/common_words.py.
-"""
 
 
-def main() -> None:
-    dictionary = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
-    entries = [line.split(" ") for line in dictionary.splitlines()]
-    han = [(word, int(freq)) for word, freq, _ in entries if all("一" <= c <= "龥" for c in word)]
+def make(shared: Path) -> command.Fit:
+    """Takes the most frequent words, and counts how much of other stories they are."""
+    words = frequent((installed() / DICTIONARY).read_text(encoding="utf-8"))
     converters = [OpenCC(to) for to in ("s2t", "s2tw", "s2hk")]
-    rows = []
-    for word, _ in sorted(han, key=lambda entry: -entry[1])[:WORDS]:
-        forms = [converter.convert(word) for converter in converters]
-        forms += [form.replace("臺", "台") for form in forms]
-        rows.append("\t".join(dict.fromkeys([word, *forms])))
-    table = Path(newskit.__file__).parent / "data" / "common-words.tsv"
-    table.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    rows = ["\t".join(forms(word, converters)) for word in words]
+    share = coverage(set(words), shared / STORIES)
+    return command.Fit(rows, [f"{share:.3f} of the words of {STORIES}"])
+
+
+def frequent(dictionary: str) -> list[str]:
+    """Returns the most frequent words of a dictionary of words, frequencies and tags."""
+    entries = [line.split(" ") for line in dictionary.splitlines()]
+    han = [(word, int(frequency)) for word, frequency, _ in entries if is_han(word)]
+    return [word for word, _ in sorted(han, key=lambda entry: -entry[1])[:WORDS]]
+
+
+def forms(word: str, converters: Collection[OpenCC]) -> list[str]:
+    """Returns a word and its Traditional forms, 臺 also as 台."""
+    found = [converter.convert(word) for converter in converters]
+    found += [form.replace("臺", "台") for form in found]
+    return list(dict.fromkeys([word, *found]))
+
+
+def coverage(words: Collection[str], stories: Path) -> float:
+    """Returns the share of these words among the words of stories."""
+    records = stories.read_text(encoding="utf-8").splitlines()
+    cut = tokenizer().cut
+    tokens = [t for record in records for t in cut(json.loads(record)["text"]) if is_han(t)]
+    return sum(token in words for token in tokens) / len(tokens)
+
+
+def is_han(word: str) -> bool:
+    """Whether a word is of Han characters alone, those of the first block of Unicode."""
+    return all("一" <= c <= "龥" for c in word)
 
 
 if __name__ == "__main__":
-    main()
+    command.run("common_words", TABLE, [DICTIONARY], make)

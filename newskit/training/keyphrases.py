@@ -1,49 +1,85 @@
-"""Fit the weights of `newskit.keyphrases.features`: `python -m newskit.training.keyphrases`.
+"""Fits the weights of `newskit.keyphrases.features`.
 
-Prints what they reach on one half of the data when fitted to the other, what they reach on the page
-when fitted without it, and the weights fitted to all.
+    python -m newskit.training.keyphrases SHARED [--write]
+
+A conditional logit over the candidates of a text (McFadden 1974, "Conditional logit analysis of
+qualitative choice behavior"): the softmax of their log scores should fall on its keyphrases. Least
+cross entropy with a penalty on the squares of the weights, found by L-BFGS.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from newskit.keyphrases.document import Document, read
-from newskit.keyphrases.features import WEIGHTS, features, scores
+from newskit.keyphrases.features import features, scores, weights
 from newskit.keyphrases.lexicon import lexicon
 from newskit.keyphrases.mmr import choose
-from tests.benchmarks import keyword_data as data
-from tests.benchmarks.keyword_data import squash
+from newskit.training import command, evaluation
+from newskit.training import labelled_keyphrases as labelled
+from newskit.training.evaluation import squash
 
-STORIES = 1.2
-"""All stories together weigh so many times as much as all abstracts."""
-PAGE = 0.4
-"""So do the stories of the page: a reader's own choice, but of five texts only."""
-DENSE = 4
-"""Characters a word of a headline may cost: in a longer term it is no hit."""
+TABLE = "keyphrase-weights.tsv"
+DATA = (labelled.ABSTRACTS, labelled.STORIES, labelled.CHOSEN, labelled.PAGE)
+
+STORIES = 1.2  # all stories together weigh so many times as much as all abstracts
+PAGE = 0.4  # so do the stories of the page: a reader's own choice, but of five texts only
+DENSE = 4  # characters a word of a headline may cost: in a longer term it is no hit
 RIDGE = 1e-3
+
+Floats = NDArray[np.float64]
 
 
 class Case(NamedTuple):
     """A text with the features of its candidates, and how well each would do as a term."""
 
-    text: data.Text
+    text: labelled.Text
     document: Document
     candidates: list[str]
-    features: np.ndarray
-    worth: np.ndarray
+    features: Floats
+    worth: Floats
 
 
-def case(text: data.Text, headlines: bool = False) -> Case:
-    words = lexicon()
-    document = read(text.text, text.headline, words)
-    candidates = list(scores(document, words))
-    rows = np.array([features(term, document, words) for term in candidates], dtype=float)
+class Cases(NamedTuple):
+    """Abstracts, stories, and the stories of the page."""
+
+    abstracts: Sequence[Case]
+    stories: Sequence[Case]
+    page: Sequence[Case]
+
+
+def make(shared: Path) -> command.Fit:
+    """Fits to all texts, and scores fits to one half of the abstracts and stories on the other."""
+    known = Cases(
+        [case(text) for text in labelled.abstracts(shared)],
+        [case(text, headlines=True) for text in labelled.stories(shared)],
+        [case(text) for text in labelled.page(shared)],
+    )
+    halves = [Cases(known.abstracts[i::2], known.stories[i::2], known.page) for i in (0, 1)]
+    held_out = [f"one half: {reached(fit(halves[i]), halves[1 - i])}" for i in (0, 1)]
+    right, fragments = evaluation.right_and_fragments(
+        found(fit(known._replace(page=[])), known.page)
+    )
+    held_out.append(f"the page: {right} of 50 terms right, {fragments} fragments")
+    fitted = zip(weights(), fit(known), strict=True)
+    return command.Fit(
+        command.weight_rows(TABLE, {name: f"{weight:.2f}" for name, weight in fitted}), held_out
+    )
+
+
+def case(text: labelled.Text, headlines: bool = False) -> Case:
+    """Returns what is learnt from a text; the gold of some are the words of their headlines."""
+    known = lexicon()
+    document = read(text.text, text.headline, known)
+    candidates = list(scores(document, known))
+    rows = np.array([features(term, document, known) for term in candidates], dtype=float)
     worth = _covers if headlines else _is_right
     return Case(
         text,
@@ -64,58 +100,46 @@ def _covers(term: str, gold: set[str]) -> float:
     return min(1.0, 2 * hits / len(term)) if hits and len(term) <= DENSE * hits else 0.0
 
 
-def fit(groups: Sequence[tuple[Sequence[Case], float]]) -> np.ndarray:
-    """The weights with which the softmax of the scores has the least cross entropy."""
-    known = []
-    for cases, weight in groups:
-        hits = [c for c in cases if c.worth.sum()]
-        known += [(c.features, c.worth / c.worth.sum(), weight / len(hits)) for c in hits]
+def fit(known: Cases) -> Floats:
+    """Returns the weights with which the softmax of the scores has the least cross entropy."""
+    terms: list[tuple[Floats, Floats, float]] = []
+    for cases, weight in zip(known, (1.0, STORIES, PAGE), strict=True):
+        told = [c for c in cases if c.worth.sum()]
+        terms += [(c.features, c.worth / c.worth.sum(), weight / len(told)) for c in told]
 
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        total, slope = RIDGE * (w @ w), 2 * RIDGE * w
-        for x, y, weight in known:
+    def loss(w: Floats) -> tuple[float, Floats]:
+        total, slope = RIDGE * float(w @ w), 2 * RIDGE * w
+        for x, y, weight in terms:
             s = x @ w
             e = np.exp(s - s.max())
             total += weight * (s.max() + math.log(e.sum()) - y @ s)
             slope = slope + weight * (x.T @ (e / e.sum() - y))
         return total, slope
 
-    return minimize(loss, np.zeros(len(WEIGHTS)), jac=True, method="L-BFGS-B").x
+    fitted: Floats = minimize(loss, np.zeros(len(weights())), jac=True, method="L-BFGS-B").x
+    return fitted
 
 
-def reaches(w: np.ndarray, csl: Sequence[Case], news: Sequence[Case], page: Sequence[Case]) -> str:
-    terms = {}
-    for c in (*csl, *news, *page):
+def found(w: Floats, cases: Sequence[Case]) -> list[tuple[list[str], set[str]]]:
+    """Returns the ten terms of each text that the weights choose, and its gold."""
+    out = []
+    for c in cases:
         scored = dict(zip(c.candidates, c.features @ w, strict=True))
-        terms[c.text.text] = [term for term, _ in choose(scored, c.document.text.count, 10)]
+        terms = [term for term, _ in choose(scored, c.document.text.count, 10)]
+        out.append((terms, c.text.gold))
+    return out
 
-    def find(text: data.Text) -> list[str]:
-        return terms[text.text]
 
-    csl, news, page = ([c.text for c in cases] for cases in (csl, news, page))
-    recall, density = data.recall_and_density(news, find)
-    right, fragments = data.right_and_fragments(page, find)
+def reached(w: Floats, cases: Cases) -> str:
+    """Returns what the weights reach on abstracts and stories."""
+    of_abstracts, of_stories = found(w, cases.abstracts), found(w, cases.stories)
+    recall, density = evaluation.recall_and_density(of_stories)
     return (
-        f"csl F1@5 {data.f1(csl, find, 5):.3f}, F1@10 {data.f1(csl, find, 10):.3f};"
-        f" news recall@10 {recall:.3f}, density {density:.2f};"
-        f" page {right} of 50, {fragments} fragments"
+        f"abstracts F1@5 {evaluation.f1(of_abstracts, 5):.3f},"
+        f" F1@10 {evaluation.f1(of_abstracts, 10):.3f};"
+        f" headlines recall@10 {recall:.3f}, hits per ten characters {density:.2f}"
     )
 
 
-def main() -> None:
-    csl = [case(text) for text in data.abstracts()]
-    news = [case(text, headlines=True) for text in data.stories()]
-    page = [case(text) for text in data.page()]
-    for half in (0, 1):
-        w = fit([(csl[half::2], 1), (news[half::2], STORIES), (page, PAGE)])
-        print("other half:", reaches(w, csl[1 - half :: 2], news[1 - half :: 2], page))
-    w = fit([(csl, 1), (news, STORIES)])
-    print("without the page:", reaches(w, csl, news, page))
-    w = fit([(csl, 1), (news, STORIES), (page, PAGE)])
-    print("all:", reaches(w, csl, news, page))
-    for name, value in zip(WEIGHTS, w, strict=True):
-        print(f"{name:14}{value:6.2f}")
-
-
 if __name__ == "__main__":
-    main()
+    command.run("keyphrases", TABLE, DATA, make)

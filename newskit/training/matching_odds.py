@@ -1,8 +1,10 @@
-"""Measure what tells the halves of a story from strangers: `python -m newskit.training.matching_odds`.
+"""Measures what tells the halves of a story from strangers: the odds of `newskit.issue.match`.
 
-Takes stories of `../shared/pages/typeset`, cuts them as page ends do, and prints the figures that
-the tables of `newskit/issue/match.py` are made from: for pairs that belong together and for others,
-how many share so much of their vocabulary, and how many make a known word at the seam.
+    python -m newskit.training.matching_odds SHARED [--write]
+
+Stories are cut in two as page ends cut them, and laid among others in issues of several sizes. The
+log odds of a piece of evidence are the logarithm of its share among pairs that belong together over
+that among pairs of strangers (Good 1950, "Probability and the weighing of evidence").
 """
 
 from __future__ import annotations
@@ -10,41 +12,146 @@ from __future__ import annotations
 import json
 import math
 import random
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from statistics import mean
+from typing import NamedTuple
 
+from newskit.issue.match import VOCABULARY, log_odds, pairs, seam, vocabulary, words
 from newskit.record import Record
-from newskit.text.ngrams import bigrams
-from newskit.issue.match import VOCABULARY, pairs
-from tests.conftest import SHARED
+from newskit.training import command
+
+TABLE = "matching-odds.tsv"
+PAGES = "pages/typeset/*.gold.json"
+
+LEAST = 200  # characters of a story that may go on elsewhere
+SIZES = (6, 12, 40, 80)  # stories of an issue: from a page to a thick paper
+RUNS = 30  # times that the stories are shuffled to measure; six give odds that are .5 apart
+JOINS = 6  # the same to join
+RAREST = 0.01  # what is seen in a smaller share of pairs is too rare to measure on so few
+
+# What is measured: one of each kind is seen in every pair that is told anything by the kind.
+KINDS = ([f"vocabulary-{least}" for least in VOCABULARY], ["seam-known", "seam-unknown"])
 
 
-def stories(least: int = 200) -> list[tuple[str, str]]:
-    """Headline and text of the stories of at least so many characters."""
+class Printed(NamedTuple):
+    """A story as it is printed."""
+
+    headline: str
+    text: str
+
+
+def make(shared: Path) -> command.Fit:
+    """Measures all stories, and joins each half of them by what the other half tells."""
+    known = stories(shared)
+    halves = known[::2], known[1::2]
+    told = [log_odds() | measured(half) for half in halves]
+    held_out = []
+    for numbered in (True, False):
+        scores = [joined(halves[1 - i], told[i], numbered) for i in (0, 1)]
+        right, there, wrong = map(sum, zip(*scores, strict=True))
+        said = "with" if numbered else "without"
+        held_out.append(f"{said} page numbers: {right} of {there} pairs joined, {wrong} wrongly")
+    rows = {name: f"{value:.1f}" for name, value in measured(known).items()}
+    return command.Fit(command.weight_rows(TABLE, rows), held_out)
+
+
+def stories(shared: Path) -> list[Printed]:
+    """Returns the longer stories of pages that are known."""
     found = []
-    for path in sorted((SHARED / "pages" / "typeset").glob("*.gold.json")):
+    for path in sorted(shared.glob(PAGES)):
         for article in json.loads(path.read_text("utf-8"))["articles"]:
             text = "\n".join(article["paragraphs"])
-            if len(text) >= least:
-                found.append((article["headline"] or "", text))
+            if len(text) >= LEAST:
+                found.append(Printed(article["headline"] or "", text))
     return found
 
 
+def measured(known: Sequence[Printed]) -> dict[str, float]:
+    """Returns the log odds of the evidence of `KINDS`, in issues of all sizes alike."""
+    rng = random.Random(1)
+    shares: defaultdict[tuple[str, bool], list[float]] = defaultdict(list)
+    for size in SIZES:
+        seen = {True: Counter[str](), False: Counter[str]()}
+        for _ in range(RUNS):
+            for issue in with_halves(rng, known, size):
+                for together, evidence in evidence_of_pairs(issue):
+                    seen[together].update(evidence)
+        for together, counts in seen.items():
+            for kind in KINDS:
+                total = sum(counts[name] for name in kind)
+                for name in kind:
+                    shares[name, together].append(counts[name] / max(1, total))
+    share = {key: max(RAREST, mean(of_sizes)) for key, of_sizes in shares.items()}
+    return {
+        name: math.log(share[name, True] / share[name, False]) for kind in KINDS for name in kind
+    }
+
+
+def with_halves(rng: random.Random, known: Sequence[Printed], size: int) -> Iterator[list[Printed]]:
+    """Yields issues of so many stories, of which the first two are the halves of one."""
+    shuffled = rng.sample(known, len(known))
+    for first in range(0, len(shuffled) - size, size):
+        whole, *others = shuffled[first : first + size]
+        front, back = cut(rng, whole.text)
+        yield [Printed(whole.headline, front), Printed("", back), *others]
+
+
+def evidence_of_pairs(issue: Sequence[Printed]) -> Iterator[tuple[bool, list[str]]]:
+    """Yields what tells of each text's going on in the second, and whether it does."""
+    known = list(map(_words, issue))
+    counts = Counter(gram for grams in known for gram in grams)
+    for i, story in enumerate(issue):
+        if i != 1:
+            told = [vocabulary(known[i], known[1], counts)]
+            yield i == 0, told + seam(story.text, issue[1].text, counts)
+
+
+@cache  # the same stories are in many issues
+def _words(story: Printed) -> set[str]:
+    return words(*story)
+
+
 def cut(rng: random.Random, text: str) -> tuple[str, str]:
-    """A text in two, in mid-sentence or, in two of five cases, at the next full stop."""
+    """Cuts a text in two, in mid-sentence or, in two of five cases, at the next full stop."""
     at = int(len(text) * rng.uniform(0.25, 0.75))
     if rng.random() < 0.4:
         at = text.find("。", at, -30) + 1 or at
     return text[:at].strip(), text[at:].strip()
 
 
-def issue(
-    rng: random.Random, group: list[tuple[str, str]], pages: bool
+def joined(
+    known: Sequence[Printed],
+    told: Mapping[str, float],
+    numbered: bool,
+    runs: int = JOINS,
+    seed: int = 1,
+) -> tuple[int, int, int]:
+    """Returns how many pairs are joined rightly, how many are there, how many joined wrongly."""
+    rng = random.Random(seed)
+    right = there = wrong = 0
+    for _ in range(runs):
+        shuffled = rng.sample(known, len(known))
+        for first in range(0, len(shuffled) - 30, 30):
+            records, truth = made_issue(rng, shuffled[first : first + 30], numbered)
+            found = {pair.head: pair.tail for pair in pairs(records, told)}
+            hits = sum(truth.get(head) == tail for head, tail in found.items())
+            right += hits
+            wrong += len(found) - hits
+            there += len(truth)
+    return right, there, wrong
+
+
+def made_issue(
+    rng: random.Random, group: Sequence[Printed], numbered: bool
 ) -> tuple[list[Record], dict[int, int]]:
-    """An issue of six stories a page, and which record of it goes on in which.
+    """Makes an issue of six stories a page; says which record of it goes on in which.
 
     Four stories of the first page and one of the next two go on elsewhere, with their headline,
-    some of it or none; one end in four of these is lost. With `pages` they print their numbers.
+    some of it or none; one end in four of these is lost. Where `numbered`, pages print their
+    numbers.
     """
     records: list[Record] = []
     truth = {}
@@ -52,7 +159,7 @@ def issue(
         page = k // 6 + 1
         base: Record = {"source": "-", "lines": [[k, k]], "headline": headline}
         if k >= 4 and k not in (6, 12):
-            records.append(base | {"text": text} | ({"page": str(page)} if pages else {}))
+            records.append(base | {"text": text} | ({"page": str(page)} if numbered else {}))
             continue
         to = rng.choice([other for other in range(2, 6) if other != page])
         front, back = cut(rng, text)
@@ -61,7 +168,7 @@ def issue(
         head = base | {"text": front, "continued_on": f"下转第{to}版"}
         tail = {"lines": [[100 + k, 100 + k]], "headline": repeated, "text": back}
         tail |= {"source": "-", "continued_from": f"上接第{page}版"}
-        if pages:
+        if numbered:
             head["page"], tail["page"] = str(page), str(to)
         lost = rng.random()
         if lost >= 0.25:
@@ -70,63 +177,5 @@ def issue(
     return records, truth
 
 
-def score(pages: bool, runs: int = 6, seed: int = 1) -> tuple[int, int, int]:
-    """How many pairs are found as they should be, how many are there, and how many are wrong."""
-    rng = random.Random(seed)
-    group = stories()
-    right = there = wrong = 0
-    for _ in range(runs):
-        rng.shuffle(group)
-        for first in range(0, len(group) - 30, 30):
-            records, truth = issue(rng, group[first : first + 30], pages)
-            found = {pair.head: pair.tail for pair in pairs(records)}
-            right += sum(truth.get(head) == tail for head, tail in found.items())
-            wrong += sum(truth.get(head) != tail for head, tail in found.items())
-            there += len(truth)
-    return right, there, wrong
-
-
-def halves(rng: random.Random, size: int) -> Iterator[tuple[list[tuple[str, str]], list[set[str]]]]:
-    """Groups of stories of which the first is cut in two, and the vocabulary of each text."""
-    group = stories()
-    rng.shuffle(group)
-    for first in range(0, len(group) - size, size):
-        (headline, text), *others = group[first : first + size]
-        front, back = cut(rng, text)
-        texts = [(headline, front), ("", back), *others]
-        yield texts, [set(bigrams(f"{headline} {text}")) for headline, text in texts]
-
-
-def main() -> None:
-    rng = random.Random(1)
-    for size in (6, 12, 40, 80):
-        shares: dict[bool, list[float]] = {True: [], False: []}
-        seams: dict[bool, list[bool]] = {True: [], False: []}
-        for _ in range(6):
-            for texts, known in halves(rng, size):
-                counts = Counter(gram for grams in known for gram in grams)
-                for i, grams in enumerate(known):
-                    if i == 1:
-                        continue
-                    shared = sum(1 / math.sqrt(counts[gram] - 1) for gram in grams & known[1])
-                    shares[i == 0].append(shared / min(len(grams), len(known[1])))
-                    if seam := set(bigrams(texts[i][1][-1] + texts[1][1][0])):
-                        seams[i == 0].append(any(seam <= other for other in known))
-        print(f"{size} stories")
-        above = math.inf
-        for least, _ in VOCABULARY:
-            ours, others = (
-                sum(least <= share < above for share in shares[same]) / len(shares[same])
-                for same in (True, False)
-            )
-            print(f"  vocabulary {least:5}: {ours:6.1%} {others:6.1%}")
-            above = least
-        ours, others = (sum(seams[same]) / max(1, len(seams[same])) for same in (True, False))
-        print(f"  seam known      : {ours:6.1%} {others:6.1%}")
-    for pages in (True, False):
-        right, there, wrong = score(pages)
-        print(f"{'with' if pages else 'without'} pages: {right} of {there}, {wrong} wrong")
-
-
 if __name__ == "__main__":
-    main()
+    command.run("matching_odds", TABLE, [PAGES], make)

@@ -1,19 +1,14 @@
-"""Fit the weights of the default way to summarize, and see how they do on stories not fitted to.
+"""Fits the weights of `newskit.summaries.features`.
 
-    python -m newskit.training.summaries STORIES.jsonl          # cross-validation
-    python -m newskit.training.summaries STORIES.jsonl --write  # and the table of weights
+    python -m newskit.training.summaries SHARED [--write]
 
-STORIES.jsonl has a record a line with `text`, `headline` and `reference`, the summary that the
-editors printed; an `id` that begins with a date (20200102-…) gives folds by month.
-
-Ridge regression within stories: features and target are centred in each, because only sentences of
-one story compete. The target is the share of a passage's letters and letter pairs (pairs count
-double) that the reference has.
+Ridge regression (Hoerl and Kennard 1970) within stories: features and target are centred in each,
+because only sentences of one story compete. The target is the share of a passage's letters and
+letter pairs (pairs count double) that the summary which the editors printed has.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 from collections.abc import Sequence
@@ -21,20 +16,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-import newskit.data
-from newskit.summaries.pipeline import candidates, join_sentences, limits, sentence
-from newskit.summaries.features import features, weights
+from newskit.summaries.features import FEATURES, features, weights
 from newskit.summaries.mmr import Candidate, choose
+from newskit.summaries.pipeline import candidates, join_sentences, limits, sentence
 from newskit.summaries.story import Story
-from tests.benchmarks.rouge import hits, letters, rouge
+from newskit.training import command
+from newskit.training.evaluation import Rouge, hits, letters, mean_rouge, rouge
 
-SHRINKAGE = 100.0
-"""Of the regression over standardized features; 30 to 300 give the same figures."""
-SMOOTHING = 10
-"""Letters added to a passage: a share of few letters is little evidence."""
+TABLE = "summary-weights.tsv"
+STORIES = "summaries/core-dev.jsonl"
+
+SHRINKAGE = 100.0  # of the regression over standardized features; 30 to 300 give the same figures
+SMOOTHING = 10  # letters added to a passage: a share of few letters is little evidence
 BY_HAND = {"lead"}
-TABLE = Path(newskit.data.__file__).with_name("summary-weights.tsv")
+
+Floats = NDArray[np.float64]
 
 
 class Sample(NamedTuple):
@@ -44,35 +42,32 @@ class Sample(NamedTuple):
     text: str
     reference: str
     candidates: list[Candidate]
-    features: np.ndarray
-    target: np.ndarray
+    features: Floats
+    target: Floats
 
 
-def main() -> None:
-    """Print figures of cross-validation; write the table where told to."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stories", type=Path)
-    parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}")
-    args = parser.parse_args()
-    samples = [sample(json.loads(line)) for line in args.stories.open(encoding="utf-8")]
+def make(shared: Path) -> command.Fit:
+    """Fits to all stories; scores fits to the other months and to the other half of the stories."""
+    records = (shared / STORIES).read_text(encoding="utf-8").splitlines()
+    samples = [sample(json.loads(record)) for record in records]
     length = round(sum(len(letters(s.reference)) for s in samples) / len(samples))
-    months = sorted({s.id[:6] for s in samples})
-    report("other months", samples, [of_month(samples, month) for month in months], length)
+    months = sorted({s.id[:6] for s in samples})  # of 20200102-…
     mixed = random.Random(0).sample(samples, len(samples))
-    report("other halves", samples, [mixed[::2], mixed[1::2]], length)
-    fitted = fit(samples)
-    print("fitted to    ", figures(samples, fitted, length))
-    if args.write:
-        write(fitted)
-
-
-def of_month(samples: Sequence[Sample], month: str) -> list[Sample]:
-    """The samples of a month."""
-    return [s for s in samples if s.id.startswith(month)]
+    folds = {
+        "each month": [[s for s in samples if s.id.startswith(month)] for month in months],
+        "each half": [mixed[::2], mixed[1::2]],
+    }
+    fitted = zip(FEATURES, fit(samples), strict=True)
+    return command.Fit(
+        command.weight_rows(
+            TABLE, {name: f"{value:.4f}" for name, value in fitted if name not in BY_HAND}
+        ),
+        [f"{name}: {cross_validated(samples, parts, length)}" for name, parts in folds.items()],
+    )
 
 
 def sample(record: dict[str, str]) -> Sample:
-    """What is learnt from one story."""
+    """Returns what is learnt from one story."""
     story = Story(record["text"], record["headline"])
     found = candidates(story, "news")
     rows = list(features(story))
@@ -85,10 +80,13 @@ def sample(record: dict[str, str]) -> Sample:
     return Sample(record["id"], record["text"], reference, found, np.array(rows), np.array(target))
 
 
-def fit(samples: Sequence[Sample]) -> np.ndarray:
-    """The weights of the features; the first is a constant, those of `BY_HAND` are as they were."""
-    fixed = np.array([name in BY_HAND for name in weights()])
-    known = np.where(fixed, list(weights().values()), 0.0)
+def fit(samples: Sequence[Sample]) -> Floats:
+    """Returns the weights of the features; those of `BY_HAND` are as they were.
+
+    The first feature is a constant: its weight makes the mean of the scores that of the target.
+    """
+    fixed = np.array([name in BY_HAND for name in FEATURES])
+    known: Floats = np.where(fixed, list(weights().values()), 0.0)
     free = ~fixed
     free[0] = False
     y = [s.target - s.features @ known for s in samples]
@@ -101,41 +99,29 @@ def fit(samples: Sequence[Sample]) -> np.ndarray:
     return known
 
 
-def figures(samples: Sequence[Sample], fitted: np.ndarray, length: int) -> str:
-    """Mean ROUGE of the summaries that the weights choose."""
-    scores = [rouge(summary(s, fitted), s.reference, length) for s in samples]
-    one, two, longest = np.mean(scores, axis=0)
-    return f"{len(samples)} stories: ROUGE-1 {one:.4f}  ROUGE-2 {two:.4f}  ROUGE-L {longest:.4f}"
-
-
-def summary(s: Sample, fitted: np.ndarray) -> str:
-    """The summary of default length that the weights choose."""
-    scored = [
-        Candidate(one.passage, {"score": float(score)}, one.letters)
-        for one, score in zip(s.candidates, s.features @ fitted, strict=True)
-    ]
-    chosen = sorted(choose(scored, limits(len(s.text), len(scored))))
-    return join_sentences([sentence(scored[c.number].passage, c.parts) for c in chosen])
-
-
-def report(
-    name: str, samples: Sequence[Sample], folds: Sequence[Sequence[Sample]], length: int
-) -> None:
-    """Print the figures on each fold of weights fitted to the others."""
+def cross_validated(
+    samples: Sequence[Sample], folds: Sequence[Sequence[Sample]], length: int
+) -> str:
+    """Returns the mean ROUGE of the summaries of each fold by weights fitted to the others."""
+    scores = []
     for fold in folds:
         held = {s.id for s in fold}
         fitted = fit([s for s in samples if s.id not in held])
-        print(f"{name}  {figures(fold, fitted, length)}")
+        scores += [scored(s, fitted, length) for s in fold]
+    one, two, longest = mean_rouge(scores)
+    return f"ROUGE-1 {one:.4f}, ROUGE-2 {two:.4f}, ROUGE-L {longest:.4f}"
 
 
-def write(fitted: np.ndarray) -> None:
-    """Put the weights into the table, which keeps its comments and reasons."""
-    values = iter(fitted)
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line if line.startswith("#") else line.split("\t") for line in lines]
-    lines = [r if isinstance(r, str) else f"{r[0]}\t{next(values):.4f}\t{r[2]}" for r in rows]
-    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def scored(s: Sample, fitted: Floats, length: int) -> Rouge:
+    """Returns the ROUGE of the summary of default length that the weights choose."""
+    found = [
+        Candidate(one.passage, {"score": float(score)}, one.letters)
+        for one, score in zip(s.candidates, s.features @ fitted, strict=True)
+    ]
+    chosen = sorted(choose(found, limits(len(s.text), len(found))))
+    summary = join_sentences([sentence(found[c.number].passage, c.parts) for c in chosen])
+    return rouge(summary, s.reference, length)
 
 
 if __name__ == "__main__":
-    main()
+    command.run("summaries", TABLE, [STORIES], make)

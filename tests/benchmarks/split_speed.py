@@ -1,4 +1,6 @@
-"""How fast `split` is: `python -m tests.benchmarks.split_speed PAGE...`.
+"""How fast `split` is.
+
+    python -m tests.benchmarks.split_speed PAGE...
 
 The pages each by itself and as one, then as one of ten times the length. Times are of the process,
 the best of seven rounds (of two for the long one) without garbage collection, as the command runs.

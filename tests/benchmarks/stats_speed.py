@@ -1,4 +1,6 @@
-"""How fast `stats` is: `python tests/benchmarks/stats_speed.py [ARTICLES.jsonl]`.
+"""How fast `stats` is.
+
+    python -m tests.benchmarks.stats_speed [ARTICLES.jsonl]
 
 Without a file it measures an invented story over and over, which is kind to it: no word is new.
 Times are of the process, the best of five rounds in which each row has its turn.
@@ -13,13 +15,11 @@ from math import inf
 from pathlib import Path
 from time import process_time
 
-ROUNDS = 5
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+from newskit.measures.pipeline import MEASURES, stats
+from newskit.text.tokenize import tokenizer
+from tests.measures.samples import NEWS_STORY
 
-from newskit.measures.pipeline import MEASURES, stats  # noqa: E402
-from newskit.text.tokenize import tokenizer  # noqa: E402
-from tests.measures.samples import NEWS_STORY  # noqa: E402
+ROUNDS = 5
 
 
 def texts() -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from newskit.record import DERIVED
 from tests.conftest import ROOT, Shell
 
 
@@ -121,6 +122,26 @@ def test_units_of_records_that_were_split_before(sh: Shell, page: Path) -> None:
     later = lines(sh(f"newskit split {page} | newskit split --into sentence").stdout)
     assert [(r["id"], r["text"]) for r in later] == [(r["id"], r["text"]) for r in direct]
     assert [record["lines"] for record in direct] != [record["lines"] for record in later]
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["keywords", "summarize", "stats", "tfidf", "tfidf --similar 2", "tfidf --duplicates"],
+)
+def test_what_a_command_finds_is_declared_as_derived(sh: Shell, issue: Path, command: str) -> None:
+    """It is true of the whole text, so neither its sentences nor the articles of a page have it."""
+    before = lines(sh(f"newskit split {issue}/*.txt").stdout)
+    after = lines(sh(f"newskit split {issue}/*.txt | newskit {command}").stdout)
+    added = set(after[0]) - set(before[0])
+    assert added
+    assert added <= set(DERIVED)
+    pipe = f"newskit {command} | newskit split --into sentence"
+    assert not any(
+        added & set(one) for one in lines(sh(f"newskit split {issue}/*.txt | {pipe}").stdout)
+    )
+    page = lines(sh(f"newskit {command} {issue}/*.txt | newskit split").stdout)
+    assert page
+    assert not any(added & set(one) for one in page)
 
 
 class TestMinConfidence:

@@ -14,7 +14,7 @@ from scipy.stats import chi2_contingency, false_discovery_control
 from newskit.corpus import scored_records
 from newskit.corpus.document_terms import Corpus
 from newskit.corpus.frequency_model import Model
-from newskit.corpus.keyness import items, measure
+from newskit.corpus.keyness import compare_rates, items
 from newskit.corpus.terms import Terms
 from newskit.errors import InputError
 
@@ -32,14 +32,14 @@ counts = st.integers(0, 50)
 )
 def test_log_likelihood_of_dunnings_table(g2: float, table: tuple[int, ...]) -> None:
     a, b, c, d = table
-    assert measure([a], [b], a + c, b + d).g2[0] == pytest.approx(g2, abs=0.005)
+    assert compare_rates([a], [b], a + c, b + d).g2[0] == pytest.approx(g2, abs=0.005)
 
 
 @given(st.lists(st.tuples(counts, counts).filter(any), min_size=1, max_size=8), counts, counts)
 def test_measures_are_scipys(pairs: list[tuple[int, int]], more: int, others: int) -> None:
     target, reference = map(list, zip(*pairs, strict=True))
     sizes = sum(target) + more + 1, sum(reference) + others + 1
-    found = measure(target, reference, *sizes)
+    found = compare_rates(target, reference, *sizes)
     for i, (a, b) in enumerate(pairs):
         table = [[a, b], [sizes[0] - a, sizes[1] - b]]
         for name, own in (("log-likelihood", found.g2[i]), ("pearson", found.chi2[i])):
@@ -48,22 +48,22 @@ def test_measures_are_scipys(pairs: list[tuple[int, int]], more: int, others: in
     tables = [[[a, b], [sizes[0] - a, sizes[1] - b]] for a, b in pairs]
     for by, name in (("g2", "log-likelihood"), ("chi2", "pearson")):
         p = [chi2_contingency(t, correction=False, lambda_=name).pvalue for t in tables]
-        corrected = measure(target, reference, *sizes, by=by).p
+        corrected = compare_rates(target, reference, *sizes, by=by).p
         assert corrected == pytest.approx(false_discovery_control(p), rel=1e-6)
 
 
 @given(counts, counts, st.integers(50, 500), st.integers(50, 500))
 def test_the_sides_change_the_sign_and_nothing_else(a: int, b: int, c: int, d: int) -> None:
-    here, there = measure([a], [b], c, d), measure([b], [a], d, c)
+    here, there = compare_rates([a], [b], c, d), compare_rates([b], [a], d, c)
     assert here.log_ratio[0] == pytest.approx(-there.log_ratio[0])
     assert here.g2[0] == pytest.approx(there.g2[0])
     assert here.p[0] == pytest.approx(there.p[0])
 
 
 def test_log_ratio_counts_half_an_occurrence_for_none() -> None:
-    assert measure([4], [1], 100, 100).log_ratio[0] == 2
-    assert measure([4], [0], 100, 100).log_ratio[0] == 3
-    assert measure([0], [4], 100, 100).log_ratio[0] == -3
+    assert compare_rates([4], [1], 100, 100).log_ratio[0] == 2
+    assert compare_rates([4], [0], 100, 100).log_ratio[0] == 3
+    assert compare_rates([0], [4], 100, 100).log_ratio[0] == -3
 
 
 def test_items_are_ranked_signed_and_tested() -> None:
@@ -97,7 +97,7 @@ def test_a_group_against_the_rest() -> None:
     assert [item["term"] for item in a["keyness"]] == ["港口"]
     (item,) = b["keyness"]
     assert (item["term"], item["count"], item["reference_count"]) == ("书屋", 60, 0)
-    assert item["g2"] == pytest.approx(measure([60], [0], 60, 40).g2[0])
+    assert item["g2"] == pytest.approx(compare_rates([60], [0], 60, 40).g2[0])
 
 
 def test_against_a_reference_and_what_is_only_there() -> None:
@@ -116,7 +116,7 @@ def test_against_a_model_documents_are_compared() -> None:
     (found,) = scored_records.compared(texts, Model(100, {"港口": 10}), n=5)
     (item,) = found["keyness"]
     assert (item["count"], item["reference_count"]) == (30, 10)
-    assert item["g2"] == pytest.approx(measure([30], [10], 30, 100).g2[0])
+    assert item["g2"] == pytest.approx(compare_rates([30], [10], 30, 100).g2[0])
 
 
 @pytest.mark.parametrize("against", [None, scored_records.Reference({}, 0), Model(0, {})])

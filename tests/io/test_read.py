@@ -18,6 +18,7 @@ from newskit import read
 from newskit.errors import InputError
 from newskit.io.read import Reading, documents
 from newskit.render import Writing, write
+from newskit.render.views import ARTICLES
 from tests.conftest import SIMPLIFIED, TRADITIONAL
 
 if sys.version_info >= (3, 14):
@@ -184,7 +185,7 @@ def test_an_array_with_a_record_a_line_is_read_as_it_is_written(
     tmp_path: Path, records: list[dict]
 ) -> None:
     with open(tmp_path / "written", "wb") as out:
-        write(records, out, Writing("json", "articles"))
+        write(records, out, Writing("json", ARTICLES))
     assert list(read(str(tmp_path / "written"))) == records
 
 

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newskit.issue.join import join_pages
-from newskit.record import Record
+from newskit.issue.match import log_odds
+from newskit.record import DERIVED, Record
 from newskit.segmentation.pipeline import split
+from newskit.training import matching_odds
 from tests.conftest import ROOT, SHARED
 
 FRONT = (
@@ -51,6 +53,14 @@ def front(**fields: Any) -> Record:
 def back(**fields: Any) -> Record:
     given = {"text": BACK, "source": "issue/page-4.txt", "continued_from": "上接第1版"}
     return story(**given | fields)
+
+
+def test_what_was_found_in_a_part_is_not_said_of_the_story() -> None:
+    found = dict.fromkeys(DERIVED, "found")
+    (joined,) = join_pages([front(**found), back(**found)])
+    assert not set(DERIVED) & set(joined)
+    (alone,) = join_pages([front(**found)])
+    assert alone["keywords"] == "found"
 
 
 def test_a_broken_sentence_is_joined_in_its_paragraph() -> None:
@@ -305,8 +315,7 @@ def test_an_invented_issue() -> None:
 def test_stories_cut_in_two_are_found_and_never_mistaken(pages: bool, least: float) -> None:
     if not (SHARED / "pages" / "typeset").exists():
         pytest.skip("no shared pages here")
-    from newskit.training.matching_odds import score
-
-    right, there, wrong = score(pages, runs=2, seed=7)
+    known = matching_odds.stories(SHARED)
+    right, there, wrong = matching_odds.joined(known, log_odds(), pages, runs=2, seed=7)
     assert wrong == 0
     assert right >= least * there

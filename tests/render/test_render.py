@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from newskit.render import Writing, write
+from newskit.render import FORMATS, WRITERS, Writing, write
 from newskit.render.cell import shown
+from newskit.render.views import ARTICLES, KEYWORDS, View
+from tests.conftest import ROOT
 
 RECORDS = [
     {"id": "a#1", "headline": "新港开港", "keywords": [{"term": "a|b", "score": 0.25, "count": 2}]},
@@ -25,10 +27,27 @@ RECORDS = [
 ]
 
 
-def written(records: list[dict], format: str, view: str = "keywords", **how) -> str:
+def written(records: list[dict], format: str, view: View = KEYWORDS, **how) -> str:
     out = io.BytesIO()
     write(records, out, Writing(format, view, **how))
     return out.getvalue().decode()
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_every_format_of_the_table_writes_records_and_takes_none(format: str) -> None:
+    keyword = {"term": "港口", "score": 0.25, "count": 1}
+    assert "港口" in written([{"id": "a", "text": "港口开放", "keywords": [keyword]}], format)
+    assert "港口" not in written([], format)
+
+
+def test_every_module_that_writes_is_in_the_table() -> None:
+    modules = {path.stem for path in (ROOT / "newskit" / "render").glob("*.py")}
+    helpers = {"__init__", "cell", "measure_views", "progress", "views", "writing"}
+    assert {writer.module.rpartition(".")[2] for writer in WRITERS.values()} == modules - helpers
+
+
+def test_the_readme_names_the_formats_of_the_table() -> None:
+    assert f"`-f {'|'.join(FORMATS)}`" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_json_lines_and_arrays_hold_the_records() -> None:
@@ -56,7 +75,7 @@ def test_delimited_rows_are_those_of_the_view(format: str, delimiter: str) -> No
 def test_any_text_comes_back_from_delimited_rows(text: str) -> None:
     record = {"id": "a", "text": text, "headline": text}
     for format, delimiter in (("csv", ","), ("tsv", "\t")):
-        source = io.StringIO(written([record], format, "articles"), newline="")
+        source = io.StringIO(written([record], format, ARTICLES), newline="")
         (row,) = csv.DictReader(source, delimiter=delimiter)
         assert row["text"] == row["headline"] == text
 
@@ -75,11 +94,11 @@ def test_markdown_escapes_what_would_end_a_cell() -> None:
 @pytest.mark.parametrize("format", ["table", "markdown"])
 def test_plain_tables_cut_nothing(format: str) -> None:
     headline = "港" * 500
-    assert headline in written([{"id": "a", "headline": headline}], format, "articles")
+    assert headline in written([{"id": "a", "headline": headline}], format, ARTICLES)
 
 
 def test_tables_take_text_for_text() -> None:
-    table = written([{"id": "007", "headline": "1e5", "text": ""}], "table", "articles")
+    table = written([{"id": "007", "headline": "1e5", "text": ""}], "table", ARTICLES)
     assert "007" in table
     assert "1e5" in table
 
@@ -108,4 +127,4 @@ def test_a_terminal_shows_a_document_before_the_next_is_asked_for() -> None:
             yield record
             assert record["keywords"][0]["term"] in out.getvalue().decode()
 
-    write(records(), out, Writing("table", "keywords", terminal=True))
+    write(records(), out, Writing("screen", KEYWORDS))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from newskit.issue.join import join_pages
-from newskit.record import Record
+from newskit.record import DERIVED, Record
 from newskit.segmentation.granularity import Unit, units, with_line_starts
 from newskit.segmentation.pipeline import split
 from tests.conftest import ROOT
@@ -124,6 +124,13 @@ def test_without_the_page_units_have_the_lines_of_the_whole() -> None:
         ("7.3", "三。", [[4, 9]], 1),
     ]
     assert [u["text"] for u in units(article, "line")] == ["一。二。", "三。"]
+
+
+def test_what_was_found_in_the_whole_text_is_not_said_of_its_units() -> None:
+    article = {"id": "7", "text": "一。二。", "more": 1, **dict.fromkeys(DERIVED, "found")}
+    for unit in UNITS[1:]:
+        assert not any(set(DERIVED) & set(one) for one in units(article, unit))
+    assert list(units(article, "article")) == [article]
 
 
 def test_units_of_units() -> None:

@@ -131,6 +131,21 @@ def test_a_user_dictionary(engine: str, tmp_path: Path) -> None:
     assert "五床联动" not in tokenizer(engine).cut("五床联动"), "other tokenizers are as they were"
 
 
+def test_every_engine_of_the_table_is_one_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = [type(load(None)) for load in ENGINES.values()]
+    assert len(set(loaded)) == len(ENGINES)
+
+    class Characters:
+        def cut(self, text: str) -> list[str]:
+            return list(text)
+
+        def has_word(self, word: str) -> bool:
+            return False
+
+    monkeypatch.setitem(ENGINES, "characters", lambda userdict: Characters())
+    assert tokenizer("characters").cut("海洋经济") == list("海洋经济")
+
+
 def test_no_such_engine() -> None:
     with pytest.raises(ValueError, match="choose from rjieba, jieba"):
         tokenizer("thulac")

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newskit import resources
 from newskit.errors import InputError
 from newskit.text.normalize import fold
-from newskit.text.wordlists import DATA, entries, idf, read_userdict, stopwords
+from newskit.text.wordlists import entries, idf, read_userdict, stopwords
 
 
 def test_stop_words_are_added_or_take_the_place_of_the_list(tmp_path: Path) -> None:
@@ -81,7 +82,8 @@ def test_files_that_cannot_be_read(tmp_path: Path, read) -> None:
 
 @pytest.mark.parametrize("name", ["stopwords.txt", "traditional.txt"])
 def test_tables_say_how_they_were_made(name: str) -> None:
-    assert (DATA / name).read_text(encoding="utf-8").startswith("# ")
+    assert resources.read(name).startswith("# ")
+    assert not any(row[0].startswith("#") for row in resources.rows(name))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""Time and memory of `newskit tfidf` beside scikit-learn with jieba, on the same stories.
+"""How fast `newskit tfidf` is, and how much memory it takes, beside scikit-learn with jieba.
 
-    python tests/benchmarks/bench_tfidf.py 2000             # both
-    python tests/benchmarks/bench_tfidf.py 20000 200000 --alone
+    python -m tests.benchmarks.tfidf_speed 2000             # both
+    python -m tests.benchmarks.tfidf_speed 20000 200000 --alone
 
 The stories are made of paragraphs of ../shared, shuffled, so that there are as many as wanted; each
 has as many characters as those of a paper with 80 MB in 20,000 stories.
@@ -18,8 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared"
+from tests.conftest import ROOT, SHARED
+
 CHARACTERS = 1400  # 80 MB of UTF-8 in 20,000 stories
 
 PEER = """

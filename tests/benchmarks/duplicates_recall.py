@@ -1,6 +1,6 @@
 """How many altered copies of a story `newskit tfidf --duplicates` finds, by threshold.
 
-    python -m tests.benchmarks.bench_duplicates
+    python -m tests.benchmarks.duplicates_recall
 
 The stories are those of ../shared/summaries; copies are made as papers and scanners make them.
 """
@@ -11,11 +11,11 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Callable
-from pathlib import Path
 
 from newskit.corpus.near_duplicates import marked
+from tests.conftest import SHARED
 
-STORIES = Path(__file__).parents[3] / "shared/summaries/core-dev.jsonl"
+STORIES = SHARED / "summaries/core-dev.jsonl"
 COPIES = 60  # of each kind
 THRESHOLDS = (0.5, 0.7, 0.8, 0.9)
 CHANCE = random.Random(3)

@@ -1,6 +1,6 @@
-"""Speed of summaries beside sumy's LexRank, in one process and by its own clock.
+"""How fast `summarize` is beside sumy's LexRank, in one process and by its own clock.
 
-    python -m tests.benchmarks.summaries_speed STORIES.jsonl      (needs sumy and jieba)
+    python -m tests.benchmarks.summarize_speed STORIES.jsonl      (needs sumy and jieba)
 
 The default method imports nothing outside the standard library, so that any environment with sumy
 will do; sumy takes a quarter of a minute a round. Then: what one text of 1 MB takes, beside ten of
