@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from newskit.newspaper.bylines import authors, tail_names
@@ -13,7 +14,7 @@ from newskit.newspaper.datelines import Dateline, closing_dateline, dateline
 from newskit.newspaper.folios import printed
 from newskit.newspaper.patterns import ROLE, fold_forms
 from newskit.record import Article, Author
-from newskit.segmentation.drifted_headlines import Candidate, assign
+from newskit.segmentation.drifted_headlines import Candidate, assign, parts
 from newskit.segmentation.headlines import decks
 from newskit.segmentation.layout import Line, join_lines
 from newskit.segmentation.line_groups import Page, Story
@@ -57,22 +58,33 @@ def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]], set[int]
     Last the stories without one of which one of those may be.
     """
     firsts = [story.body[0].number for story in page.stories]
+    bodies = ["".join(line.text for line in story.body) for story in page.stories]
     owned = [(story.headline, i) for i, story in enumerate(page.stories) if story.headline]
     placed = sorted(
         [*((block, None) for block in page.drifted), *owned], key=lambda item: item[0][0].number
     )
-    blocks = [block for block, _ in placed]
+    sizes = parts([[line.text for line in block] for block, _ in placed], bodies)
+    blocks: list[list[Line]] = []
+    owners: list[int | None] = []
+    for (block, own), lengths in zip(placed, sizes, strict=True):
+        *above, last = _cut(block, lengths) if len(lengths) > 1 else [block]
+        blocks += [*above, last]  # the last of a row of headlines stands above the story
+        owners += [*([None] * len(above)), own]
     candidates = [
         Candidate(
             "".join(line.text for line in block), bisect_right(firsts, block[0].number) - 1, own
         )
-        for block, own in placed
+        for block, own in zip(blocks, owners, strict=True)
     ]
-    bodies = ["".join(line.text for line in story.body) for story in page.stories]
     given, unsure = assign(candidates, bodies)
     found = {story: blocks[block] for block, story in given.items()}
     kept = [found.get(i, []) for i in range(len(page.stories))]
     return kept, [block for i, block in enumerate(blocks) if i not in given], unsure
+
+
+def _cut(lines: Sequence[Line], lengths: Iterable[int]) -> list[list[Line]]:
+    ends = list(accumulate(lengths, initial=0))
+    return [list(lines[start:end]) for start, end in pairwise(ends)]
 
 
 def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: str) -> Article:
@@ -106,8 +118,8 @@ def _article(story: Story, headline: Sequence[Line], source: str, unsure: bool) 
     dated = dateline(paragraphs[0]) or closing_dateline(paragraphs[-1]) if paragraphs else None
     parts = decks(headline, "".join(paragraphs)) if headline else None
     byline = [*(line.text for line in story.byline), *([tail] if tail else [])]
-    at_home = headline is story.headline
-    around = [line for line in story.around if at_home or line not in story.headline]
+    at_home = bool(headline) and headline[-1] in story.headline
+    around = [line for line in story.around if line in headline or line not in story.headline]
     record: Article = {
         "id": "",
         "source": source,
