@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -255,28 +256,33 @@ def _parts_around(
         if part.role in BODY and part.owner is not None:
             bodies.setdefault(part.owner, []).append(number)
 
-    def part(line: Line) -> Part:
-        def distance(owner: int) -> int:
-            own = bodies.get(owner)
-            return min(abs(own[0] - line.number), abs(own[-1] - line.number)) if own else _FAR
+    def distance(line: Line, owner: int) -> int:
+        own = bodies.get(owner)
+        return min(abs(own[0] - line.number), abs(own[-1] - line.number)) if own else _FAR
 
-        text = _squash(line.text)
-        core = text.strip(_BRACKETS)
-        for role, told in (
-            ("mark", lambda article: core and _is_of(core, _squash(*_marks(article)))),
-            ("byline", lambda article: _is_of(text, _signature(article))),
-            ("headline", lambda article: text in _squash(article.get("headline"))),
-            ("byline", lambda article: any(name in text for name in _authors(article))),
-        ):
-            owners = [owner for owner, article in enumerate(articles) if told(article)]
-            if owners:
-                return Part(role, min(owners, key=distance))
-        role = "mark" if _is_mark(line) else "byline"
-        return Part(role, min(range(len(articles)), key=distance))
-
-    return {number: part(line) for number, line in lines.items() if number not in parts}
+    found: Parts = {}
+    for number, line in lines.items():
+        if number not in parts:
+            roles = {owner: _role_around(article, line) for owner, article in enumerate(articles)}
+            role = next((role for role in _AROUND if role in roles.values()), None)
+            owners = [owner for owner in roles if roles[owner] == role]
+            owner = min(owners, key=partial(distance, line))
+            found[number] = Part(role or ("mark" if _is_mark(line) else "byline"), owner)
+    return found
 
 
+def _role_around(article: Gold, line: Line) -> str | None:
+    """What a line can be to an article outside its body, the most certain first."""
+    text = _squash(line.text)
+    core = text.strip(_BRACKETS)
+    if core and _is_of(core, _squash(*_marks(article))):
+        return "mark"
+    if _is_of(text, _signature(article)) or any(name in text for name in _authors(article)):
+        return "byline"
+    return "headline" if text in _squash(article.get("headline")) else None
+
+
+_AROUND = ("mark", "byline", "headline")
 _FAR = 10**9  # lines: an article without a body is farther than any
 _BRACKETS = "（()）[]【】▲—－-<>《》"
 

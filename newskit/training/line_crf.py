@@ -111,7 +111,10 @@ def table_rows(weights: Weights) -> list[str]:
     rows = {name: row for name, row in facts.items() if np.abs(row).max() >= LEAST} | steps
     return [
         "fact\t" + "\t".join(_KINDS),
-        *(f"{name}\t" + "\t".join(f"{value + 0.0:g}" for value in row) for name, row in rows.items()),
+        *(
+            f"{name}\t" + "\t".join(f"{value + 0.0:g}" for value in row)
+            for name, row in rows.items()
+        ),
     ]
 
 
