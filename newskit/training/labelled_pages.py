@@ -8,7 +8,8 @@ in a story, and from the parts, read down the page, the kinds of `newskit.segmen
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, groupby
 from pathlib import Path
@@ -20,6 +21,8 @@ from newskit.segmentation.line_patterns import patterns_in
 from newskit.text.punctuation import SENTENCE_END
 
 BODY = ("paragraph", "subhead", "line")
+BODY_KINDS = {"lead+", "lead", "resume+", *BODY}
+HEADLINE_KINDS = {"headline+", "headline~", "deck", "deck~"}
 SUBHEAD = 24  # characters; longer ones are paragraphs without a stop
 
 Gold = Mapping[str, Any]
@@ -67,6 +70,21 @@ def labelled_page(path: Path) -> LabelledPage:
         _labels(lines, in_order),
         [part.owner for part in in_order],
     )
+
+
+def owners_by_number(page: LabelledPage, kinds: Collection[str]) -> dict[int, int | None]:
+    """Returns the articles of the lines of some kinds, by the numbers of the lines."""
+    return {
+        line.number: owner
+        for line, label, owner in zip(page.lines, page.labels, page.owners, strict=True)
+        if label in kinds
+    }
+
+
+def owner_of(lines: Sequence[Line], owners: Mapping[int, int | None]) -> int | None:
+    """Returns the article that most of some lines are of, None where half of them are of none."""
+    known = Counter(owners[line.number] for line in lines if line.number in owners)
+    return known.most_common(1)[0][0] if 2 * known.total() >= len(lines) > 0 else None
 
 
 # --- the parts of lines ------------------------------------------------------------------------

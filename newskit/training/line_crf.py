@@ -24,6 +24,8 @@ from newskit.segmentation import labels as grammar
 from newskit.segmentation.features import Features, line_features
 from newskit.training.labelled_pages import LabelledPage
 
+TABLE = "line-weights.tsv"
+
 PENALTY = 2.0
 FIRM = ("sign:", "byline:", "fits")
 """What is said by words says the same on every page, and layout less so: it is trusted more."""
