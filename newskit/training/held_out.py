@@ -15,6 +15,7 @@ from newskit import resources
 from newskit.segmentation.pipeline import split
 from newskit.training.labelled_pages import gold_of
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 FIGURES = ("article near", "article exact", "headline", "author")
@@ -39,7 +40,7 @@ class Judged(NamedTuple):
 
 
 def with_tables(
-    tables: Mapping[str, str], read: Callable[[Path], T], pages: Iterable[Path], jobs: int
+    tables: Mapping[str, str], read: Callable[[S], T], pages: Iterable[S], jobs: int
 ) -> list[T]:
     """Reads pages in fresh processes, in which these tables stand for those shipped."""
     with ProcessPoolExecutor(
