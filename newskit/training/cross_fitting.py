@@ -99,7 +99,7 @@ def _bundle(name: str, numbered: str) -> str | None:
     match = re.fullmatch(r"(\D*)(\d+)", numbered)
     if not match:
         return None
-    return f"{match[1] or name} {int(match[2]) % BUNDLES + 1} of {BUNDLES}"
+    return f"{match[1].strip('-') or name} {int(match[2]) % BUNDLES + 1} of {BUNDLES}"
 
 
 def folds_of(pages: Iterable[Page], count: int) -> list[set[str]]:

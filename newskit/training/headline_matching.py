@@ -28,7 +28,7 @@ from newskit.training.labelled_pages import (
     owner_of,
     owners_by_number,
 )
-from newskit.training.logistic import Row, logistic, probability
+from newskit.training.logistic import Row, logistic, named, probability
 
 TABLE = "headline-weights.tsv"
 
@@ -63,7 +63,8 @@ def fit(pages: Iterable[Look]) -> list[str]:
     pages = list(pages)
     first = logistic([row for page in pages for row in _first_look(page)])
     second = logistic([row for page in pages for row in _second_look(page, first)])
-    return [f"{name}\t{first.get(name, 0.0):.2f}\t{second[name]:.2f}" for name in second]
+    names = sorted({*second, *named(TABLE)})
+    return [f"{name}\t{first.get(name, 0.0):.2f}\t{second.get(name, 0.0):.2f}" for name in names]
 
 
 def _first_look(page: Look) -> list[Row]:

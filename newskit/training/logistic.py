@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+
+from newskit import resources
 
 STRENGTH = 1.0  # of the penalty on the squares of the weights
 
@@ -20,6 +21,8 @@ def logistic(rows: Sequence[Row]) -> dict[str, float]:
 
     There is no intercept but a feature that is 1 in every case.
     """
+    from sklearn.linear_model import LogisticRegression
+
     names = sorted({name for features, _ in rows for name in features})
     column = {name: i for i, name in enumerate(names)}
     where = [(i, column[name]) for i, (features, _) in enumerate(rows) for name in features]
@@ -28,6 +31,11 @@ def logistic(rows: Sequence[Row]) -> dict[str, float]:
     model = LogisticRegression(C=1 / STRENGTH, fit_intercept=False, max_iter=5000)
     model.fit(cases, [right for _, right in rows])
     return dict(zip(names, map(float, model.coef_[0]), strict=True))
+
+
+def named(table: str) -> list[str]:
+    """Returns the features in a table: those that no case shows weigh nothing."""
+    return [name for name, *_ in resources.rows(table)]
 
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -17,8 +17,7 @@ from pathlib import Path
 from tabulate import tabulate
 
 from newskit import resources
-from newskit.training import line_crf, provenance
-from newskit.training.calibration import reliability
+from newskit.training import calibration, line_crf, provenance
 from newskit.training.command import TABLES
 from newskit.training.cross_fitting import (
     EXTRACTOR,
@@ -30,7 +29,7 @@ from newskit.training.cross_fitting import (
     folds_of,
     load,
 )
-from newskit.training.held_out import FIGURES, Judged, figures
+from newskit.training.held_out import FIGURES, Judged, Story, figures
 from newskit.training.provenance import Provenance
 from newskit.training.training_pages import page_sets
 
@@ -74,6 +73,8 @@ def main() -> None:
             (TABLES / name).write_text(text, encoding="utf-8")
         else:
             print(text, end="")
+    if options.write:
+        calibration.HELD_OUT.write_text(calibration.written(stories_of(found)), encoding="utf-8")
 
 
 def held_out(found: CrossFit, shared: Path) -> list[str]:
@@ -99,11 +100,15 @@ def report(found: CrossFit, shared: Path) -> str:
         rows.append([name, len(pages), sum(one.tally["gold"] for one in pages), *values])
     heads = ["left out", "pages", "stories", *FIGURES]
     table = tabulate(rows, heads, tablefmt="pipe", disable_numparse=True)
-    stories = {
+    return f"{table}\n\n{calibration.reliability(stories_of(found))}"
+
+
+def stories_of(found: CrossFit) -> dict[str, list[Story]]:
+    """Returns the stories that split took out of pages, by the kind of page."""
+    return {
         kind: [story for one in pages for story in one.stories]
         for kind, pages in by_kind(found).items()
     }
-    return f"{table}\n\n{reliability(stories)}"
 
 
 def by_kind(found: CrossFit) -> dict[str, list[Judged]]:
@@ -111,7 +116,7 @@ def by_kind(found: CrossFit) -> dict[str, list[Judged]]:
     kinds: defaultdict[str, list[Judged]] = defaultdict(list)
     for page, one in found.judged:
         kinds[page.kind].append(one)
-    return dict(kinds)
+    return dict(sorted(kinds.items()))
 
 
 if __name__ == "__main__":
