@@ -48,9 +48,10 @@ _INDEX = {state: i for i, state in enumerate(_STATES)}
 # Nothing is before the start, so that it may pass for a line of the first kind.
 _KIND_OF = np.array([_KINDS.index(state.kind) if state.kind else 0 for state in _STATES])
 _PLAIN_OK = np.array([state.kind in grammar.PLAIN_KINDS for state in _STATES])
-_ALLOWED = np.zeros((len(_STATES), len(_STATES)), bool)
-for _state in _STATES:
-    _ALLOWED[_INDEX[_state], [_INDEX[after] for after in grammar.successors(_state)]] = True
+_AFTER = [{after.kind: _INDEX[after] for after in grammar.successors(state)} for state in _STATES]
+_ALLOWED = np.array(
+    [[i in after.values() for i in range(len(_STATES))] for after in _AFTER], dtype=bool
+)
 _SUM_BY_KIND = np.eye(len(_KINDS), dtype=np.float32)[_KIND_OF]
 _SUM_BY_KIND[_INDEX[grammar.START]] = 0
 
@@ -192,14 +193,13 @@ def batch(pages: Sequence[Example], columns: Mapping[str, int]) -> Batch:
 
 def _path(labels: Sequence[str]) -> list[int]:
     """The states of the grammar that kinds of lines stand for."""
-    path, state = [], grammar.START
+    path = [_INDEX[grammar.START]]
     for i, label in enumerate(labels):
-        after = {state.kind: state for state in grammar.successors(state)}
+        after = _AFTER[path[-1]]
         if label not in after:
-            raise ValueError(f"{label!r} cannot follow {state.kind!r} (line {i} of a page)")
-        state = after[label]
-        path.append(_INDEX[state])
-    return path
+            raise ValueError(f"{label!r} cannot follow {_STATES[path[-1]].kind!r}: line {i}")
+        path.append(after[label])
+    return path[1:]
 
 
 # --- the loss and its slope --------------------------------------------------------------------

@@ -108,7 +108,7 @@ def test_words_may_weigh_more_than_layout() -> None:
 
 
 def test_kinds_that_cannot_follow_each_other_are_an_error() -> None:
-    with pytest.raises(ValueError, match=r"'line' cannot follow '' \(line 0"):
+    with pytest.raises(ValueError, match="'line' cannot follow '': line 0"):
         batch([Example([()], ["line"], 1.0)], {})
 
 
