@@ -43,8 +43,8 @@ _MADE = re.compile(
 def opening_credit(text: str) -> tuple[str | None, str]:
     """The credit at the start of a text, as printed without its brackets, and the text without it.
 
-    It stands in brackets (`（记者 许念慈）`), ends on what was done (`记者许念慈报道：`), or in front of a
-    gap (`记者许念慈 通讯员何东　`).
+    It stands in brackets (`（记者 许念慈）`), ends on what was done (`记者许念慈报道：`), or stands
+    before a gap (`记者许念慈 通讯员何东　`).
     """
     head = text[:_LONGEST]
     if not _MAY_OPEN.match(head):

@@ -51,12 +51,15 @@ NEWS_AGENCY = (
 )
 AGENCY = rf"(?:{NEWS_AGENCY}|\w{{1,4}}社)"
 NEWS = r"(?<![通资音喜短简快腾审问传提闻口])讯"  # 讯 of 本报讯, not of the words that end on it
-_RANK = r"(?:首席|见习|实习|全媒体|融媒体?|特派|特约|特邀|高级|资深|摄影|文字|体育|财经|驻地|驻\w{1,6}?)"
+_RANK = (
+    r"(?:首席|见习|实习|全媒体|融媒体?|特派|特约|特邀|高级|资深|摄影|文字|体育|财经|驻地"
+    r"|驻\w{1,6}?)"
+)
 JOB = r"(?:记\s?者|通讯\s?员|实习生|评论员|撰稿人?|编译|特派员|外电)"
 _HOUSE = r"(?:报社?|[网社台团端刊]|新闻|中心|传媒|在线)"  # how the names of outlets end
 _IN_NAME = r"(?:[^\W\d的了在从向对给让与和被诉问等是为有位名个]|·)"  # no words of a sentence
-# A role, perhaps with an outlet that is known by its name's end: found in whatever stands around it.
+# A role, perhaps with an outlet known by its name's end: found in whatever stands around it.
 OWN_ROLE = rf"(?:(?:本[报刊台网]|{_IN_NAME}{{1,12}}{_HOUSE})?{_RANK}*{JOB})"
-# Whatever is glued to 记者 is its outlet: 南方+记者, 海报集团全媒体记者. No end of a dateline is one.
+# Whatever is glued to 记者 is its outlet: 南方+记者, 海报集团全媒体记者. No dateline is one.
 _OUTLET = rf"(?<![\w·])(?!\w{{0,8}}{NEWS}|\w{{0,16}}(?:讯员|习生))(?:\d\d)?{_IN_NAME}{{2,16}}?"
 ROLE = rf"(?:{_OUTLET}\+?记\s?者|{_IN_NAME}{{1,12}}{_HOUSE}\s{_RANK}*记\s?者|{OWN_ROLE})"
