@@ -20,6 +20,7 @@ from functools import cache
 from operator import add, mul
 
 from newskit import resources
+from newskit.newspaper.attribution import REPORTING_VERBS
 from newskit.summaries.passages import is_filed
 from newskit.summaries.ranker import Parts
 from newskit.summaries.story import Story, pairs
@@ -27,7 +28,7 @@ from newskit.summaries.story import Story, pairs
 _RUBRIC = re.compile(r"[（(][^（）()]*+(?:[（(][^（）()]*+[）)][^（）()]*+)*+[）)]\s*\Z")
 """The name of a column after a headline, （法治头条·对话（下））: it says nothing of the story."""
 
-_SAYS = re.compile("说[，：。]|說[，：。]|表示|介[绍紹]|告[诉訴]|认为|認為|坦言|指出|建[议議]")
+_SAYS = re.compile(f"[说說][，：。]|{REPORTING_VERBS}")
 _NUMBER = re.compile(r"\d+")
 
 _SMOOTHING = 10

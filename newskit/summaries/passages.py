@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from newskit.newspaper.attribution import REPORTING_VERBS
 from newskit.newspaper.boilerplate import Span, boilerplate
 from newskit.text.normalize import fold
 from newskit.text.sentences import curly, sentences
@@ -59,10 +60,7 @@ _ASKS = frozenset("？！?!")
 _FULL_WIDTH = frozenset("。！？…；”’」』）】")
 _STOP = re.compile(r"[。！？!?…；;.，][”’」』）)\"']*\Z")
 
-_SAYS = (
-    r"(?:(?:说|喊|问|讲|介绍|回忆|解释|补充|感叹)道?|[笑写]道|表示|告诉[^，。：]{0,6}|认为|指出|坦言"
-    r"|直言|强调|透露|感慨|谈到|呼吁|提醒|称|回答)"
-)
+_SAYS = rf"(?:告诉[^，。：]{{0,6}}|(?:[说喊问讲]|{REPORTING_VERBS})道?|[笑写]道|称)"
 _ATTRIBUTION = re.compile(rf"[^，。：；！？]{{0,40}}?{_SAYS}(?:[，。：]|\s*\Z)")
 _LEANS = re.compile(
     rf"""
