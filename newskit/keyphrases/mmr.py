@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from heapq import heappop, heapreplace
 from typing import NamedTuple
 
+from newskit.text.ngrams import pairs
+
 DIVERSITY = 0.6
 """Weight of what is new in a term against its score: fitted with the weights of the score."""
 
@@ -52,8 +54,8 @@ def choose(
     seen: set[str] = set()
     while heap and len(chosen) < n:
         loss, term = heap[0]
-        pairs = {term[i : i + 2] for i in range(len(term) - 1)} or {term}
-        now = penalty * len(pairs & seen) / len(pairs) - scores[term]
+        two = set(pairs(term)) or {term}
+        now = penalty * len(two & seen) / len(two) - scores[term]
         if now > loss:  # it has come to repeat others since it was ranked
             heapreplace(heap, (now, term))
             continue
@@ -63,5 +65,5 @@ def choose(
                 break
         else:
             chosen.append(Choice(term, -now))
-            seen |= pairs
+            seen |= two
     return chosen

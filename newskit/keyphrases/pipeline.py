@@ -16,7 +16,7 @@ from typing import Any
 
 from newskit.keyphrases.lexicon import Lexicon, lexicon
 from newskit.keyphrases.mmr import DIVERSITY, choose
-from newskit.keyphrases.rankers import METHODS, Method, Ranking, of_words
+from newskit.keyphrases.rankers import METHODS, Method, Question, Ranking, of_words
 from newskit.record import Record
 from newskit.text.mentions import mentions
 from newskit.text.wordlists import entries
@@ -76,7 +76,7 @@ def keywords(
     """
     words = lexicon(engine, userdict, stopwords, idf)
     wanted = _terms(whitelist)
-    ranking = _method(method)(text, headline, words, pos, wanted)
+    ranking = _method(method)(Question(text, headline, words, pos, wanted))
     scores = ranking.scores
     if headline:
         scores = {term: score for term, score in scores.items() if term in text}

@@ -39,8 +39,17 @@ _EDGES = " 　\xa0:：/／∕|｜丨\n"
 @cache
 def surnames() -> frozenset[str]:
     """The characters that a Chinese family name may be."""
-    table = resources.read("surnames.txt")
-    return frozenset("".join(row for row in table.splitlines() if row[0] != "#"))
+    return frozenset("".join(_surnames()))
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """The commonest family names, but for those that are function words or measures as well."""
+    return frozenset(_surnames()[0])
+
+
+def _surnames() -> list[str]:
+    return [row for row in resources.read("surnames.txt").splitlines() if row[0] != "#"]
 
 
 def looks_like_names(folded: str) -> bool:
