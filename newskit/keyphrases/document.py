@@ -1,4 +1,4 @@
-"""What a text says of its words: how often, where first, within what, and how they are set."""
+"""A text to its words and phrases: how often and where each stands, in headings, in quotes."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def read(text: str, headline: str | None, lexicon: Lexicon) -> Document:
     """Read a text for its terms.
 
     Args:
-        text: a paragraph a line, hard wraps removed.
-        headline: read as the first line of the text.
-        lexicon: what cuts it, and the kinds of words.
+        text: A paragraph a line, hard wraps removed.
+        headline: Read as the first line of the text.
+        lexicon: What cuts it, and the kinds of words.
     """
     text = boilerplate.without(text)
     heading = headings(text)

@@ -1,4 +1,4 @@
-"""What is known of a word before its text is read: its kind and how rare it is."""
+"""A word to its kind (by part of speech) and its rarity, whatever the text it stands in."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def lexicon(
     """The lexicon of these settings; the same one for the same settings.
 
     Raises:
-        InputError: a file cannot be read.
+        InputError: A file cannot be read.
     """
     table = idf(idf_file) if idf_file else None
     stop = stopwords(stopwords_file)

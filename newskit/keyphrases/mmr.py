@@ -1,4 +1,4 @@
-"""From ranked candidates to a list that a reader would write: no term twice in other clothes."""
+"""Scored candidates to a list of terms that do not repeat each other, by MMR."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def choose(
     政务服务).
 
     Args:
-        scores: the log score of each candidate.
-        count: how often a candidate stands in the text.
-        n: how many to choose, at most.
-        diversity: from 0, for the best scores whatever they repeat, up to but not including 1.
+        scores: The log score of each candidate.
+        count: How often a candidate stands in the text.
+        n: How many to choose, at most.
+        diversity: From 0, for the best scores whatever they repeat, up to but not including 1.
 
     Returns:
         The choices, best first.

@@ -1,4 +1,4 @@
-"""The methods of ranking, behind one signature."""
+"""A text to the scores of its terms, by one of several methods with one signature."""
 
 from __future__ import annotations
 

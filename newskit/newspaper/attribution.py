@@ -30,8 +30,8 @@ class Quotation(NamedTuple):
     """A passage in quotation marks.
 
     Attributes:
-        length: the characters between the marks, white space left out.
-        spoken: whether it is speech rather than a term, a title or a slogan in quotes.
+        length: The characters between the marks, white space left out.
+        spoken: Whether it is speech rather than a term, a title or a slogan in quotes.
     """
 
     length: int
@@ -94,8 +94,8 @@ def speakers(text: str, names: Sequence[tuple[int, int]]) -> list[str]:
     """The people who are said to say something.
 
     Args:
-        text: the text.
-        names: where it has names of people, as start and end of each.
+        text: The text.
+        names: Where it has names of people, as start and end of each.
 
     Returns:
         Their names in the order of the text, as often as a reporting verb follows them with no

@@ -1,4 +1,4 @@
-"""What the methods look at: a story, its passages, and their letters and words."""
+"""A story to its passages, with the letters and words of each, computed when first asked for."""
 
 from __future__ import annotations
 
