@@ -77,8 +77,8 @@ class Words:
         """The tokens of a text in order; `"".join(tokens) == text`.
 
         Args:
-            text: Any text.
-            whole: Whether numbers with their unit, dates, Latin words and emoji come through as
+            text: any text.
+            whole: whether numbers with their unit, dates, Latin words and emoji come through as
                 one token each; without, they are as the engine cuts them, in less time.
         """
         folded = fold(text)
@@ -95,8 +95,8 @@ class Words:
         """The tokens of a text, each with its part of speech.
 
         Args:
-            text: Any text.
-            whole: Whether tokens are those of `cut`, each with the tag it has by itself; without,
+            text: any text.
+            whole: whether tokens are those of `cut`, each with the tag it has by itself; without,
                 they are as the tagger of the engine cuts and tags them: jieba's, in its own way.
         """
         if whole:
@@ -146,11 +146,11 @@ def tokenizer(engine: str = "rjieba", userdict: str | Path | None = None) -> Tok
 
     Args:
         engine: `rjieba` (fast) or `jieba` (the reference).
-        userdict: A dictionary file in jieba's format, see `read_userdict`.
+        userdict: a dictionary file in jieba's format, see `read_userdict`.
 
     Raises:
-        ValueError: No such engine.
-        InputError: The dictionary file cannot be read.
+        ValueError: no such engine.
+        InputError: the dictionary file cannot be read.
     """
     if engine not in ENGINES:
         raise ValueError(f"no engine {engine!r}: choose from {', '.join(ENGINES)}")
