@@ -10,9 +10,10 @@ from typing import Literal
 
 from newskit.newspaper.bylines import authors, tail_names
 from newskit.newspaper.continuations import continued_from, continued_on
+from newskit.newspaper.credits import closing_credit, opening_credit
 from newskit.newspaper.datelines import Dateline, closing_dateline, dateline
 from newskit.newspaper.folios import printed
-from newskit.newspaper.patterns import ROLE, fold_forms
+from newskit.newspaper.patterns import fold_forms
 from newskit.record import Article, Author
 from newskit.segmentation.drifted_headlines import Candidate, assign, parts
 from newskit.segmentation.headlines import decks
@@ -190,14 +191,7 @@ def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
     return out
 
 
-# What names the reporter behind a dateline: 本报讯（记者 某某）, 【本報訊】記者某某報道：
-_CREDIT = re.compile(
-    r"\s*(?:\(\s*(?P<bracketed>\w{0,14}(?:记者|通讯员|实习生)[^()]*)\)"
-    r"|(?P<bare>(?:记者|通讯员)[^,。:()]{2,16}?)(?:综合)?(?:报道|报导)\s*[:,])"
-)
-# Who wrote a story, behind it: （记者 某某）. A longer list names those who helped with it.
-_LAST = rf"\((?P<credit>{ROLE}[^,。:;()/]{{2,16}})\)$"
-_LONGEST = 30  # characters
+_WROTE = re.compile(r"[^，,]{2,20}")  # behind a story; longer ones name those who helped with it
 
 
 def _authors(
@@ -211,14 +205,11 @@ def _authors(
         return []
     if dated and dated.credit:
         return authors([dated.credit])
-    if dated:
-        rest = paragraphs[0].removeprefix(dated.text)
-        if match := _CREDIT.match(fold_forms(rest)):
-            return authors([rest[slice(*match.span(match.lastgroup or 0))]])
-    tail = paragraphs[-1][-_LONGEST:]
-    if tail.endswith(tuple(CLOSERS)) and (match := re.search(_LAST, fold_forms(tail))):
-        return authors([tail[slice(*match.span("credit"))]])
-    return []
+    first, last = paragraphs[0], paragraphs[-1]
+    if credit := opening_credit(first.removeprefix(dated.text) if dated else first)[0]:
+        return authors([credit])
+    credit = closing_credit(last)[0]
+    return authors([credit]) if credit and _WROTE.fullmatch(credit) else []
 
 
 # What papers print for others, not of others.
