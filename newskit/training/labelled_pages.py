@@ -214,7 +214,7 @@ def _roles_by_layout(article: Gold, lines: Sequence[Line]) -> Iterator[tuple[int
     in_body = titled = False
     for i, line in enumerate(lines):
         text = _squash(line.text)
-        near_end = bool(lines) and line.number >= article["last_line"] - 1
+        near_end = line.number >= article["last_line"] - 1
         if not in_body and title and (text in title or text.replace("原", "", 1) in title):
             titled = True  # 原 stands in transcripts for what cannot be read
             yield line.number, "headline"
@@ -225,7 +225,7 @@ def _roles_by_layout(article: Gold, lines: Sequence[Line]) -> Iterator[tuple[int
             yield line.number, "line" if line.number - 1 in subheads else "subhead"
         elif _names_only(text, names) and (not in_body or near_end or "记者" in text[:6]):
             yield line.number, "byline"
-        elif not in_body and titled and _is_label(line) and lines[i + 1 : i + 2][0].indent > 2:
+        elif not in_body and titled and _is_label(line, lines[i + 1 : i + 2]):
             yield line.number, "headline"
         else:
             new = not in_body or _starts_paragraph(lines[i - 1], line, indented, subheads)
@@ -245,13 +245,14 @@ def _name(byline: str) -> str:
     return byline.replace("本报记者", "").replace("新华社记者", "")
 
 
-def _is_label(line: Line) -> bool:
+def _is_label(line: Line, below: Sequence[Line]) -> bool:
     """Whether a line under a headline looks like a part of it, and not like the first of a body."""
     return (
         len(_squash(line.text)) < 9
         and not line.indent
         and not line.text.endswith(SENTENCE_END)
         and not set(line.text).intersection("、（）")
+        and any(line.indent > 2 for line in below)
     )
 
 
