@@ -8,7 +8,7 @@ in a story, and from the parts, read down the page, the kinds of `newskit.segmen
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, groupby
@@ -270,14 +270,12 @@ def _parts_around(
     articles: Sequence[Gold], parts: Mapping[int, Part], lines: Mapping[int, Line]
 ) -> Parts:
     """The parts of lines outside all bodies: each is of the nearest article that it may be of."""
-    bodies: dict[int, list[int]] = {}
-    for number, part in sorted(parts.items()):
-        if part.role in BODY and part.owner is not None:
-            bodies.setdefault(part.owner, []).append(number)
+    known: defaultdict[int | None, list[int]] = defaultdict(list)
+    for number, part in parts.items():
+        known[part.owner].append(number)
 
     def distance(line: Line, owner: int) -> int:
-        own = bodies.get(owner)
-        return min(abs(own[0] - line.number), abs(own[-1] - line.number)) if own else _FAR
+        return min((abs(number - line.number) for number in known[owner]), default=_FAR)
 
     found: Parts = {}
     for number, line in lines.items():
@@ -302,7 +300,7 @@ def _role_around(article: Gold, line: Line) -> str | None:
 
 
 _AROUND = ("mark", "byline", "headline")
-_FAR = 10**9  # lines: an article without a body is farther than any
+_FAR = 10**9  # lines: an article without known lines is farther than any
 _BRACKETS = "（()）[]【】▲—－-<>《》"
 
 
@@ -334,7 +332,7 @@ def _is_mark(line: Line) -> bool:
 
 def _is_subhead(paragraphs: Sequence[str], at: int) -> bool:
     """Whether a paragraph is a subhead: short, no sentence, between paragraphs that are."""
-    stops = tuple("。！？…”）：；")
+    stops = tuple("。！？…”）：；、")  # 、 was the only mark of old papers
     return (
         0 < at < len(paragraphs) - 1
         and 2 < len(paragraphs[at]) <= SUBHEAD
