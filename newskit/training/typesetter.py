@@ -23,7 +23,8 @@ Story = dict[str, Any]
 """A story to be set: `headline`, `paragraphs`."""
 
 UNINDENTED = 1 / 3  # one page in thirteen has no indents; they are the hard ones
-HEADLINES = {"here": 70, "drifted": 17, "none": 13}
+JUMPS = 0.02  # of stories go on after the next one
+HEADLINES = {"here": 73, "drifted": 15, "none": 12}
 BULLETS = dict.fromkeys("□●■◎★○▲◇◆", 1) | {"□": 5, "●": 4, "■": 3, "": 1}
 COLUMN_NAMES = ["人民论坛", "新视点", "一线调查", "快评", "民生观", "深阅读", "基层故事", "大家谈"]
 MARKS_FROM = "上接第1版 上接1版 紧接第一版 上接第一版 上接A1版 接第一版 上接第二版 上接A01版 紧接1版".split()
@@ -69,7 +70,7 @@ def sheet(rng: Random) -> Sheet:
     """The manner of one page, drawn."""
     foot = rng.random()
     return Sheet(
-        width=rng.randint(10, 26),
+        width=rng.randint(11, 24),
         others=rng.choice([0.0, 0.2, 0.4, 0.6]),
         indent="" if rng.random() < UNINDENTED else "　　",
         manner=rng.choices(["hang", "carry", "free"], [17, 2, 1])[0],
@@ -79,13 +80,13 @@ def sheet(rng: Random) -> Sheet:
         gap=rng.choice(["", " ", " ", "  "]),
         separator=rng.choice([" ", " ", " ", "　", "、"]),
         foot=Foot(None, 0)
-        if foot < 0.35
+        if foot < 0.4
         else Foot(rng.randint(16, 60), rng.choice([1.0, 1.0, 0.4]))
         if foot < 0.9
         else Foot(None, 0, rng.choice([0.05, 0.12])),
-        opener_gap=rng.choice([0.0, 0.0, 0.15, 0.35, 0.8]),
-        story_gap=rng.choice([1.0, 1.0, 0.9, 0.7, 0.0]),
-        head_gap=rng.choice([0.0, 0.2, 0.4, 1.0]),
+        opener_gap=rng.choice([0.0, 0.0, 0.4, 0.4, 1.0, 1.0]),
+        story_gap=rng.choice([1.0, 1.0, 0.9, 0.9, 0.8, 0.0]),
+        head_gap=rng.choice([0.0, 0.2, 0.3, 0.6]),
         byline_gap=rng.choice([0.0, 0.3, 0.5, 1.0]),
     )
 
@@ -204,6 +205,7 @@ def page(rng: Random, stories: Sequence[Story]) -> SetPage:
     rows: list[Row] = _head(rng)
     known: list[SetStory] = []
     drifted: list[list[Row]] = []
+    torn: list[Row] = []
     for number, source in enumerate(stories):
         known.append(SetStory(headline=(source.get("headline") or "").strip() or None))
         fallen = drifted.pop(0) if drifted and rng.random() < 0.7 else []
@@ -215,7 +217,10 @@ def page(rng: Random, stories: Sequence[Story]) -> SetPage:
         if fallen and rng.random() < 0.06:
             block = _in_the_middle(rng, block, fallen)
             fallen = []
-        rows += block
+        rows += [*block, *torn]
+        torn = []
+        if number + 1 < len(stories) and rng.random() < JUMPS:
+            rows, torn = _torn(rng, rows, len(block))
         if fallen:
             rows += [BLANK] * (rng.random() < 0.65) + fallen
             rows += [BLANK] * (rng.random() < 0.3 and style.story_gap == 0)
@@ -254,7 +259,7 @@ def _set_story(
     if rng.random() < 0.06:
         body.append(inventions.closing(rng))
     story.style = _pick(rng, STYLES)
-    if _OWN_DATELINE.match(body[0]) and rng.random() < 0.6:
+    if _OWN_DATELINE.match(body[0]) and rng.random() < 0.4:
         story.style = "keep"
     credit = _keep if story.style == "keep" else CREDITS[story.style][0]
     above, body, below = credit(rng, style, story, body)
@@ -298,9 +303,9 @@ def _headline(rng: Random, style: Sheet, story: SetStory, number: int, width: in
         story.headline += f"（{rng.choice(COLUMN_NAMES)}）"
     if style.half_brackets:
         story.headline = story.headline.translate(str.maketrans("（）", "()"))
-    together = rng.random() < 0.3
+    together = rng.random() < 0.25
     decks = [story.headline] if together else _decks(rng, story.headline)
-    wide = width + rng.choice([0, 0, 0, 0, 2, 4, 8])
+    wide = width + rng.choice([0, 0, 0, 2, 4, 6, 8])
     lines = [
         line
         for deck in decks
@@ -345,6 +350,13 @@ def _in_the_middle(rng: Random, block: list[Row], fallen: list[Row]) -> list[Row
     at = rng.randrange(len(block) // 2, len(block) + 1)
     around = [BLANK] * (rng.random() < 0.5)
     return [*block[:at], *around, *fallen, *around, *block[at:]]
+
+
+def _torn(rng: Random, rows: list[Row], last: int) -> tuple[list[Row], list[Row]]:
+    """The rows without the end of the last story, and that end, which begins in mid-paragraph."""
+    lines = [at for at in range(len(rows) - last // 2, len(rows)) if rows[at].part == "line"]
+    at = rng.choice(lines) if lines else len(rows)
+    return rows[:at], rows[at:]
 
 
 def _with_feet(rng: Random, style: Sheet, rows: list[Row]) -> list[Row]:
