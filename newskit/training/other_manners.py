@@ -1,4 +1,4 @@
-"""Pages set by program in further manners: of a downloader, of OCR, of the 1930s, of plain prose."""
+"""Pages set by program in further manners: a downloader's, an OCR's, the 1930s', plain prose."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from newskit.training import inventions
 from newskit.training.labelled_pages import is_subhead
 from newskit.training.line_breaking import broken
 from newskit.training.set_pages import BLANK, Row, SetPage, SetStory
-from newskit.training.typesetter import Story
+from newskit.training.story_folds import Story
 
-LABELS = "聚焦民生 市场资讯 新闻速递 区域风采 经济观察 基层之声 百姓身边 图片新闻".split()
-PAPERS = "人民日报 经济日报 光明日报 科技日报 工人日报 农民日报".split()
+LABELS = inventions.words("聚焦民生 市场资讯 新闻速递 区域风采 经济观察 基层之声 百姓身边 图片新闻")
+PAPERS = inventions.words("人民日报 经济日报 光明日报 科技日报 工人日报 农民日报")
 
 
 def _body(paragraphs: Sequence[str], number: int, width: int, indent: str = "") -> Iterator[Row]:
@@ -31,7 +31,8 @@ def _body(paragraphs: Sequence[str], number: int, width: int, indent: str = "") 
 def downloaded(rng: Random, stories: Sequence[Story]) -> SetPage:
     """A page re-set to A4 by a program that downloads it."""
     width, leaf = rng.choice([28, 30, 30, 32, 36]), rng.randint(28, 40)
-    head = f"《{rng.choice(PAPERS)}》（20{rng.randint(10, 26)}年{rng.randint(1, 12):02}月{rng.randint(1, 28):02}日 第 {rng.randint(1, 20):02} 版）"
+    day = f"20{rng.randint(10, 26)}年{rng.randint(1, 12):02}月{rng.randint(1, 28):02}日"
+    head = f"《{rng.choice(PAPERS)}》（{day} 第 {rng.randint(1, 20):02} 版）"
     known: list[SetStory] = []
     rows: list[Row] = []
     for number, source in enumerate(stories):
@@ -122,9 +123,9 @@ MASTHEADS = (
 )
 ADVERT = "大減價衣料電影院今日開映綢緞藥房專治名醫電話地址路號新到貨品"
 INSET = "今後政策交涉經過英法態度法報記載拒絕發表"
-WIRES = "電 路透電 美聯電 海通電 哈瓦斯電".split()
-WIRED_FROM = "重慶 倫敦 柏林 桂林 宜昌 香港 東京 巴黎".split()
-DAYS = "廿八 廿七 一 十五 三十 六 十二".split()
+WIRES = inventions.words("電 路透電 美聯電 海通電 哈瓦斯電")
+WIRED_FROM = inventions.words("重慶 倫敦 柏林 桂林 宜昌 香港 東京 巴黎")
+DAYS = inventions.words("廿八 廿七 一 十五 三十 六 十二")
 ENUMERATED = str.maketrans({"，": "、", "。": "、", "；": "、", "“": "『", "”": "』"})
 QUOTED = str.maketrans({"“": "「", "”": "」"})
 

@@ -71,9 +71,7 @@ class SetPage:
         }
 
     def _numbers(self, story: int, parts: Sequence[str]) -> list[int]:
-        return [
-            n for n, row in enumerate(self.rows, 1) if row.story == story and row.part in parts
-        ]
+        return [n for n, row in enumerate(self.rows, 1) if row.story == story and row.part in parts]
 
     def _article(self, number: int, story: SetStory) -> dict[str, Any]:
         headline_lines = self._numbers(number, ("headline", "drifted"))
@@ -123,7 +121,9 @@ def _kinds(rows: Sequence[Row]) -> Iterator[str]:
             if kind == "caption" and before.part == "caption":
                 kind = "caption-line"
         elif row.part == "drifted":
-            kind = "deck~" if before.part == "drifted" and before.story == row.story else "headline~"
+            kind = (
+                "deck~" if before.part == "drifted" and before.story == row.story else "headline~"
+            )
         elif row.part == "headline":
             kind = "deck" if own and context in ("H", "Y") else "headline+"
             current, context = row.story, "H"

@@ -18,17 +18,19 @@ from newskit.training import inventions
 from newskit.training.labelled_pages import is_subhead
 from newskit.training.line_breaking import OPENERS, balanced, broken
 from newskit.training.set_pages import BLANK, Row, SetPage, SetStory
-
-Story = dict[str, Any]
-"""A story to be set: `headline`, `paragraphs`."""
+from newskit.training.story_folds import Story
 
 UNINDENTED = 1 / 3  # one page in thirteen has no indents; they are the hard ones
 JUMPS = 0.02  # of stories go on after the next one
 HEADLINES = {"here": 73, "drifted": 15, "none": 12}
 BULLETS = dict.fromkeys("□●■◎★○▲◇◆", 1) | {"□": 5, "●": 4, "■": 3, "": 1}
-COLUMN_NAMES = ["人民论坛", "新视点", "一线调查", "快评", "民生观", "深阅读", "基层故事", "大家谈"]
-MARKS_FROM = "上接第1版 上接1版 紧接第一版 上接第一版 上接A1版 接第一版 上接第二版 上接A01版 紧接1版".split()
-MARKS_ON = "下转第三版 下转第4版 下转A4版 下转2版 下转第二版 转第四版 下转A02版 下转第5版".split()
+COLUMN_NAMES = inventions.words("人民论坛 新视点 一线调查 快评 民生观 深阅读 基层故事 大家谈")
+MARKS_FROM = inventions.words(
+    "上接第1版 上接1版 紧接第一版 上接第一版 上接A1版 接第一版 上接第二版 上接A01版 紧接1版"
+)
+MARKS_ON = inventions.words(
+    "下转第三版 下转第4版 下转A4版 下转2版 下转第二版 转第四版 下转A02版 下转第5版"
+)
 _OWN_DATELINE = re.compile(r"(?:据?新华社|本报|本报记者|据?中新社)[^，。]{0,24}[电讯][\s\u00a0（ ]")
 _OWN_AUTHORS = re.compile(r"^.{0,30}?（(?:本报)?记者([^（）]+)）")
 
@@ -155,7 +157,15 @@ def _above(rng: Random, page: Sheet, story: SetStory, body: list[str]) -> Parts:
     story.authors = names
     joined = page.separator.join(names)
     form = rng.choice(
-        ["本报记者 {}", "{}", "文/{}", "本报记者 {} 文/图", "见习记者 {}", "本报评论员 {}", "本报通讯员 {} 报道"]
+        [
+            "本报记者 {}",
+            "{}",
+            "文/{}",
+            "本报记者 {} 文/图",
+            "见习记者 {}",
+            "本报评论员 {}",
+            "本报通讯员 {} 报道",
+        ]
     )
     return Parts([page.bullet + form.format(joined)], body, [])
 
@@ -298,7 +308,9 @@ def _headline(rng: Random, style: Sheet, story: SetStory, number: int, width: in
     """A headline over its story: decks on lines of their own, or run together and cut."""
     assert story.headline
     if rng.random() < 0.03:  # that of a poem or a column is short
-        story.headline = re.split(r"[ ，：—（]", story.headline.strip("“《"))[0][:6] or story.headline
+        story.headline = (
+            re.split(r"[ ，：—（]", story.headline.strip("“《"))[0][:6] or story.headline
+        )
     elif rng.random() < 0.12 and not story.headline.endswith(("）", ")")):
         story.headline += f"（{rng.choice(COLUMN_NAMES)}）"
     if style.half_brackets:
@@ -330,7 +342,10 @@ def _drifted(rng: Random, story: SetStory, number: int, width: int) -> list[Row]
     assert story.headline
     lines = [story.headline] if rng.random() < 0.85 else broken(story.headline, width + 4)
     frame = rng.choice(["", " "])
-    return [Row((frame if not i else "") + line.strip(), "drifted", number) for i, line in enumerate(lines)]
+    return [
+        Row((frame if not i else "") + line.strip(), "drifted", number)
+        for i, line in enumerate(lines)
+    ]
 
 
 def _body(rng: Random, style: Sheet, body: list[str], number: int, width: int) -> list[Row]:
@@ -366,7 +381,9 @@ def _with_feet(rng: Random, style: Sheet, rows: list[Row]) -> list[Row]:
     for row in rows:
         inside = row.part == "line" and out and out[-1].text
         foot = style.foot.lines and count and count % style.foot.lines == 0
-        if inside and ((foot and rng.random() < style.foot.seen) or rng.random() < style.foot.irregular):
+        if inside and (
+            (foot and rng.random() < style.foot.seen) or rng.random() < style.foot.irregular
+        ):
             out.append(BLANK)
         out.append(row)
         count += bool(row.text)
