@@ -43,6 +43,7 @@ golden:
 fit: $(FITS)
 
 fit-lines:
+	python -m newskit.training.training_pages $(SHARED) $(PAGES)
 	python -m newskit.training.segmentation $(SHARED) --pages $(PAGES) --write
 
 fit-keyphrases:

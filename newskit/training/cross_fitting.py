@@ -40,6 +40,7 @@ class Page(NamedTuple):
     group: str | None
     """What it is left out with; None where it is never left out."""
     example: Example
+    """What is to be learnt from it; nothing, where its weight is 0."""
 
 
 class Stage(NamedTuple):
@@ -67,13 +68,16 @@ class CrossFit(NamedTuple):
     """All tables but that of lines, fitted to the pages of all folds."""
 
 
-def load(sets: Iterable[PageSet], dimensions: Collection[str]) -> list[Page]:
-    """Reads pages and what is known of them; they are left out by house, extractor or paper."""
+def load(sets: Iterable[PageSet], shared: Path, dimensions: Collection[str]) -> list[Page]:
+    """Reads pages and what is known of them; they are left out by house, extractor or paper.
+
+    Pages that are set by program, and not out of PDFs, are only learnt from.
+    """
     return [
         Page(
             path,
             pages.kind,
-            group_of(path, dimensions),
+            group_of(path, shared, dimensions),
             line_crf.example(labelled_page(path), pages.weight),
         )
         for pages in sets
@@ -81,7 +85,7 @@ def load(sets: Iterable[PageSet], dimensions: Collection[str]) -> list[Page]:
     ]
 
 
-def group_of(path: Path, dimensions: Collection[str]) -> str | None:
+def group_of(path: Path, shared: Path, dimensions: Collection[str]) -> str | None:
     """Returns what a page is left out with: the house or extractor of a made page, or a paper."""
     family = json.loads(gold_of(path).read_text("utf-8")).get("family")
     if family:
@@ -89,7 +93,7 @@ def group_of(path: Path, dimensions: Collection[str]) -> str | None:
         if HOUSE in dimensions:
             return _bundle(house, house) or house
         return extractor if EXTRACTOR in dimensions else None
-    if PAPER not in dimensions:
+    if PAPER not in dimensions or not path.is_relative_to(shared):
         return None
     return _bundle(path.parent.name, path.stem) or path.stem.partition("-")[0]
 
@@ -119,6 +123,11 @@ def folds_of(pages: Iterable[Page], count: int) -> list[set[str]]:
     return [fold for fold in folds if fold]
 
 
+def learnt(pages: Iterable[Page]) -> list[Example]:
+    """Returns what is learnt from pages, those for judging alone left out."""
+    return [page.example for page in pages if page.example.weight]
+
+
 def fit_lines(samples: Sequence[Sequence[Example]], epochs: int, jobs: int) -> list[str]:
     """Returns a table of lines for each sample of pages; samples are fitted side by side."""
     # A forked process has the pages already, which are more than one would send to it.
@@ -145,8 +154,8 @@ def cross_fit(
 ) -> CrossFit:
     """Fits all tables without each fold in turn, and judges them on its pages."""
     inside = [[page for page in pages if page.group in fold] for fold in folds]
-    paths = [[page.path for page in fold] for fold in inside]
-    samples = [[page.example for page in pages if page.group not in fold] for fold in folds]
+    paths = [[page.path for page in fold if page.example.weight] for fold in inside]
+    samples = [learnt(page for page in pages if page.group not in fold) for fold in folds]
     tables: list[Tables] = [{line_crf.TABLE: text} for text in fit_lines(samples, epochs, jobs)]
     last: Tables = {}
     for stage in STAGES:

@@ -87,6 +87,18 @@ def owner_of(lines: Sequence[Line], owners: Mapping[int, int | None]) -> int | N
     return known.most_common(1)[0][0] if 2 * known.total() >= len(lines) > 0 else None
 
 
+def is_subhead(paragraphs: Sequence[str], at: int) -> bool:
+    """Returns whether a paragraph is a subhead: short, no sentence, between paragraphs that are."""
+    stops = tuple("。！？…”）：；、")  # 、 was the only mark of old papers
+    return (
+        0 < at < len(paragraphs) - 1
+        and 2 < len(paragraphs[at]) <= SUBHEAD
+        and not paragraphs[at].endswith(stops)
+        and paragraphs[at - 1].endswith(stops)
+        and paragraphs[at + 1].endswith(stops)
+    )
+
+
 # --- the parts of lines ------------------------------------------------------------------------
 
 
@@ -171,7 +183,7 @@ def _roles_by_text(article: Gold, lines: Sequence[Line]) -> Iterator[tuple[int, 
         if start not in starts:
             yield line.number, "line"
         else:
-            yield line.number, "subhead" if _is_subhead(paragraphs, starts[start]) else "paragraph"
+            yield line.number, "subhead" if is_subhead(paragraphs, starts[start]) else "paragraph"
 
 
 def _place(text: str, body: str, at: int) -> tuple[int, int] | None:
@@ -328,18 +340,6 @@ def _is_of(text: str, whole: str) -> bool:
 
 def _is_mark(line: Line) -> bool:
     return "mark-alone" in patterns_in(line.folded)
-
-
-def _is_subhead(paragraphs: Sequence[str], at: int) -> bool:
-    """Whether a paragraph is a subhead: short, no sentence, between paragraphs that are."""
-    stops = tuple("。！？…”）：；、")  # 、 was the only mark of old papers
-    return (
-        0 < at < len(paragraphs) - 1
-        and 2 < len(paragraphs[at]) <= SUBHEAD
-        and not paragraphs[at].endswith(stops)
-        and paragraphs[at - 1].endswith(stops)
-        and paragraphs[at + 1].endswith(stops)
-    )
 
 
 def _squash(*texts: str | None) -> str:

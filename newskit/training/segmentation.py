@@ -27,6 +27,7 @@ from newskit.training.cross_fitting import (
     cross_fit,
     fit_lines,
     folds_of,
+    learnt,
     load,
 )
 from newskit.training.held_out import FIGURES, Judged, Story, figures
@@ -34,7 +35,10 @@ from newskit.training.provenance import Provenance
 from newskit.training.training_pages import page_sets
 
 COMMAND = "python -m newskit.training.segmentation"
-DATA = ("pages/hainan-pymupdf/*", "pages/press/*", "pages/real/*", "pages/typeset/*")
+DATA = (
+    *("pages/hainan-pymupdf/*", "pages/press/*", "pages/real/*", "pages/typeset/*"),
+    *("press/*.py", "stories/*.jsonl"),  # which pages are made from
+)
 
 
 def main() -> None:
@@ -54,13 +58,13 @@ def main() -> None:
         pages._replace(paths=pages.paths[: options.sample])
         for pages in page_sets(options.shared, options.pages)
     ]
-    pages = load(sets, [options.leave_out] if options.leave_out else [HOUSE, PAPER])
+    pages = load(sets, options.shared, [options.leave_out] if options.leave_out else [HOUSE, PAPER])
     folds = folds_of(pages, options.folds)
     found = cross_fit(pages, folds, options.shared, options.epochs, options.jobs)
     if options.leave_out:
         print(report(found, options.shared))
         return
-    (lines,) = fit_lines([[page.example for page in pages]], options.epochs, 1)
+    (lines,) = fit_lines([learnt(pages)], options.epochs, 1)
     source = Provenance(
         f"{COMMAND} SHARED --pages DIR --write",
         list(DATA),

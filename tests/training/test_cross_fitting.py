@@ -16,20 +16,21 @@ from newskit.training.line_crf import Example
     ("name", "family", "left_out_with"),
     [
         ("made/0001.txt", "bay/desk/miner", {HOUSE: "bay", EXTRACTOR: "miner", PAPER: None}),
+        ("made/0003.txt", None, {HOUSE: None, PAPER: None}),
         ("made/0002.txt", "r057/desk/miner", {HOUSE: "r 3 of 5", EXTRACTOR: "miner"}),
-        ("real/bay-2031-05-06-p2.txt", None, {HOUSE: None, EXTRACTOR: None, PAPER: "bay"}),
-        ("real/bay.txt", None, {PAPER: "bay"}),
-        ("set/0004.txt", None, {HOUSE: None, PAPER: "set 5 of 5"}),
-        ("set/hard-0004.txt", None, {PAPER: "hard 5 of 5"}),
+        ("shared/real/bay-2031-05-06-p2.txt", None, {HOUSE: None, EXTRACTOR: None, PAPER: "bay"}),
+        ("shared/real/bay.txt", None, {PAPER: "bay"}),
+        ("shared/set/0004.txt", None, {HOUSE: None, PAPER: "set 5 of 5"}),
+        ("shared/set/hard-0004.txt", None, {PAPER: "hard 5 of 5"}),
     ],
 )
 def test_a_page_is_left_out_with_those_of_its_kind(
     name: str, family: str | None, left_out_with: dict[str, str | None], tmp_path: Path
 ) -> None:
     path = tmp_path / name
-    path.parent.mkdir()
+    path.parent.mkdir(parents=True)
     gold_of(path).write_text(json.dumps({"family": family} if family else {}), encoding="utf-8")
-    assert {by: group_of(path, [by]) for by in left_out_with} == left_out_with
+    assert {by: group_of(path, tmp_path / "shared", [by]) for by in left_out_with} == left_out_with
 
 
 def pages(kind: str, **sizes: int) -> list[Page]:
