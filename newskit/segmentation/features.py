@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from newskit.segmentation.cohesion import cohesion
 from newskit.newspaper.bylines import looks_like_byline, looks_like_names
+from newskit.segmentation.cohesion import cohesion
 from newskit.segmentation.headline_overlap import Affinity
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import patterns_in
