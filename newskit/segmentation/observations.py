@@ -33,6 +33,7 @@ _INDENTS = ("flush", "frame", "deep", "indent", "indent", "indent", "indent")  #
 _NEAR_STEPS = (2, 5, 9, 13, 18, 25)  # repetitions over a line start within a few lines
 _FAR_STEPS = (0.15, 0.35, 0.6, 0.9, 1.3)  # within a few paragraphs, over the page's mean
 _WIDTH_STEPS = (0.3, 0.55, 0.8, 0.95, 1.06, 1.25, 1.7)  # width over the page's median
+_VALLEY = 8  # lines each side of a line start that repetitions are compared with
 _FAR_AHEAD = 7  # lines below which nothing is announced
 
 _STOPS = frozenset(STOPS)
@@ -149,12 +150,20 @@ def _gap_habit(lines: Sequence[Line], ends: Sequence[str]) -> str:
 
 
 def _valleys(near: Sequence[int]) -> list[str]:
+    above = _highest(near, _VALLEY)
+    below = _highest(near[::-1], _VALLEY)[::-1]
     out = []
-    for i, here in enumerate(near):
-        around = near[max(0, i - 8) : max(0, i - 1)], near[i + 2 : i + 9]
-        least = min(max(side, default=0) for side in around) if here < _NEAR_STEPS[-1] else 0
+    for here, *sides in zip(near, above, below, strict=True):
+        least = min(sides)
         out.append("deep" if here * 3 < least else "some" if here * 1.5 < least else "flat")
     return out
+
+
+def _highest(figures: Sequence[int], reach: int) -> list[int]:
+    """The highest of the figures before each, as far as `reach`, the nearest left out."""
+    padded = [0] * reach + list(figures)
+    highest = [max(padded[i : i + reach - 1]) for i in range(len(figures))]
+    return highest
 
 
 def _since_stop(ends: Sequence[str]) -> list[str]:
