@@ -17,10 +17,11 @@ from newskit.newspaper.patterns import AGENCY, BULLETS, DATE, NUMBER, PAGE, PAPE
 
 Search = Callable[[str], re.Match[str] | None]
 
-_STAFF = (  # who made a page, by what they did for it
-    r"(?:(?:责任|美术|图片|文字|值班|执行|本版|本期|今日)*(?:编辑|责编|主编|主任|美编|图编|编委|编审)"
-    r"|(?:本版|本期)?(?:统筹|策划)|校对|检校|文检|审[读校讀]|组版|组稿|版式(?:设计)?|[制製]图|视觉|[总總]监)"
+_EDITS = (  # who made a page, by what they did for it
+    r"(?:(?:责任|美术|图片|文字|值班|执行|本版|本期|今日)*(?:编辑|责编|主编|美编|图编|编委|编审)"
+    r"|(?:本版|本期)?[统統][筹籌]|校对|检校|[审審][读校讀])"
 )
+_STAFF = rf"(?:{_EDITS}|(?:值班)?主任|文检|组[版稿]|版式(?:设计)?|[制製]图|视觉|[总總]监|策划)"
 _FEW = 16  # characters: signs that fill a line by themselves are not searched in longer ones
 _SHORT = rf"^(?=.{{1,{_FEW}}}$)"
 _SKY = r"(?:晴|多[云雲]|[阴陰]|[小中大暴雷阵陣雨夹夾]{1,4}[雨雪]|[雾霧霾])"
@@ -81,7 +82,7 @@ _PATTERNS = [
     ("continued-on", rf"{MARK_OPEN}{GOES_ON}[^。]{{0,4}}$", "the story goes on elsewhere"),
     (
         "mark-alone",
-        rf"^(?:{MARK_OPEN}+|(?=[上紧緊]接|下转))(?:{CAME_FROM}|(?:本文)?{GOES_ON}){MARK_CLOSE}*$",
+        rf"{_SHORT}(?:{MARK_OPEN}+|(?=[上紧緊]接|下转))(?:{CAME_FROM}|(?:本文)?{GOES_ON}){MARK_CLOSE}*$",
         "such a mark on a line of its own",
     ),
     (
@@ -111,30 +112,29 @@ _PATTERNS = [
     ),
     (
         "running-head",
-        rf"^(?=[^,。;:!?]{{6,60}}$)(?:.{{1,24}}?[\s/|·(]{FULL_DATE}|.{{0,30}}(?:^|[\s/|日]){WEEKDAY}(?=[\s/|)]|$)"
-        rf"|\w{{2,8}}报[\s/|]+(?:{PAGE}|[A-Z]?\d{{1,2}})(?=[\s/|]|$))",
+        rf"^(?=[^,。;:!?]{{6,60}}$)(?:.{{1,24}}?[\s/|·(]{FULL_DATE}|.{{0,30}}(?:^|[\s/|日]){WEEKDAY}(?=[\s/|)]|$))",
         "paper, date, page and section in any order: 临汐日报 2025年10月20日 星期一 A03",
     ),
     (
         "paper-name",
-        rf"{_SHORT}(?:《?\w{{2,7}}报》?(?:社出版)?$|[A-Z]{{2,12}}(?: [A-Z]{{2,12}}){{1,3}}$)",
-        "the masthead itself, and below it in Latin letters",
+        rf"{_SHORT}(?:《?\w{{2,7}}报》?(?:社出版|[\s/|]+(?:{PAGE}|[A-Z]?\d{{1,2}}))?$|[A-Z]{{2,12}}(?: [A-Z]{{2,12}}){{1,3}}$)",
+        "the masthead itself, perhaps with the page, or in Latin letters",
     ),
     (
         "staff-row",
-        rf"^[{BULLETS}●\s]{{0,3}}(?:{_STAFF}(?:\s*[:/|]\s*\S|(?:\s{{1,3}}\w){{1,4}}(?!\w)|\s{{0,3}}\w{{2,4}}{_STAFF})"
-        rf"|本版{_STAFF}\s*\w{{1,4}}(?!\w)|(?:本版)?责编\s*\w)",
+        rf"^[{BULLETS}●\s]{{0,3}}(?:{_STAFF}\s*[:/|]\s*\S|{_EDITS}(?:\s{{1,3}}\w){{1,4}}(?!\w)|{_EDITS}\w{{2,4}}{_EDITS}"
+        rf"|本版{_EDITS}\s*\w{{1,4}}(?!\w)|(?:本版)?责编\s*\w)",
         "who made the page: 责编：某某, ■编辑 某某 校对 某某",
     ),
     (
         "masthead",
-        r"(?:国内统一(?:连续出版物|刊)号|國內統一|邮发代号|郵发代号|总第\d{3,}期|總第\d{3,}期|今日\S{0,3}\d{1,3}版|馆址|零售每份"
+        r"(?:国内统一(?:连续出版物|刊)号|國內統一|邮发代号|郵发代号|今日\S{0,3}\d{1,3}版|馆址|零售每份"
         r"|邮编\s*:|郵编\s*:)",
         "numbers and prices of the paper",
     ),
     (
         "issue-number",
-        r"^CN\s?\d\d-\d{4}|^\(?第[〇零一二三四五六七八九十百千\d]+号|^发行人",
+        r"^CN\s?\d\d-\d{4}|^\(?第[〇零一二三四五六七八九十百千\d]+号|^发行人|^[总總]第\d{3,}期",
         "the number of the issue, the name of who answers for it",
     ),
     (
@@ -164,14 +164,14 @@ _PATTERNS = [
     ),
     (
         "advert",
-        r"[诚誠]聘|[盛隆](?:大|重)[开開]业|全[场場]\S{1,3}折|\d折起|欲[购購][从從]速|待遇[从從][优優]"
-        r"|敬请[光惠][临顾]|恕不另|大酬[宾賓]|[热熱]烈祝[贺賀]|^招[生商租聘]|火爆[热熱]|店[庆慶]",
+        r"(?:诚聘|誠聘|盛大开业|盛大開|隆重开业|隆重開|折起|折优惠|欲购从速|欲購從速|待遇从优|待遇從優|敬请光临|敬請光臨|恕不另"
+        r"|大酬宾|大酬賓|热烈祝贺|熱烈祝賀|火爆热|火爆熱|店庆|店慶)|^招[生商租聘]",
         "how adverts are worded",
     ),
     (
         "weather",
-        rf"{_SHORT}(?:\w{{2,4}}\s?)?(?:(?:{_SKY}\s?(?:[转轉间間到至]{_SKY}\s?)?)?"
-        rf"-?\d{{1,2}}[^,。;:\d]{{1,4}}\d{{1,2}}\s?(?:℃|°C?|度)$|{_SKY}(?:[转轉间間到至]{_SKY})?(?:\s?\w{{2,3}})?$)",
+        rf"{_SHORT}(?:[^\W\d]{{2,4}}\s?)?(?:(?:{_SKY}\s?(?:[转轉间間到至]{_SKY}\s?)?)?"
+        rf"-?\d{{1,2}}[~～\-—/至到]\s?-?\d{{1,2}}\s?(?:℃|°C?|度)$|{_SKY}(?:[转轉间間到至]{_SKY})?(?:\s?[^\W\d]{{2,3}})?$)",
         "a table of towns, skies and temperatures",
     ),
     (
@@ -240,12 +240,12 @@ _PATTERNS = [
     (
         "photo-source",
         r"(?:[资資]料(?:图片?|照片)|供图|受[访訪]者(?:提?供图?)?|(?:网络|视频)(?:图片|截图)|效果图|新[华華]社发|图片)\)?$"
-        r"|新[华華]社发\(",
+        r"|新[华華]社发\([^()]{2,12}\)$",
         "where it comes from: 资料图片, 受访者供图",
     ),
     (
         "caption-tail",
-        r"[。!][^,。!:]{0,16}记者[^,。!]{0,12}$",
+        r"[。!][^,。!:(]{0,16}记者[\w\s]{0,5}$",
         "who took it, behind what is seen, the last words broken off",
     ),
     ("photo-number", r"[①-⑳]\d{1,2}(?=\s|\w{2,4}\s?摄)", "the place of a photo on the page: ③2"),
@@ -289,7 +289,7 @@ _PATTERNS = [
     ),
     (
         "series-suffix",
-        r"[(之](?:上|中|下|续|完|[一二三四五六七八九十\d]{1,3})\){0,2}$",
+        r"(?:\((?:上|中|下|续|完|[一二三四五六七八九十\d]{1,3})\)|之[一二三四五六七八九十]{1,3})\)?$",
         "which part of a series: …（上）, 系列报道之三",
     ),
     # Bodies.
@@ -301,8 +301,12 @@ _PATTERNS = [
     ("speaker", r"^\w{2,4}(?:\(\w{2,16}\))?:\S", "who speaks in an interview or a play"),
     (
         "editor-note",
-        r"^—{0,2}\(?(?:编\s*者|开栏的话|開欄的話|核心[阅閱][读讀]|[阅閱][读讀]提示|(?:记者|编辑|采访)手[记記]|[链鏈]接|相关[链鏈]接|相關|延伸[阅閱][读讀]"
-        r"|新闻(?:背景|[链鏈]接)|背景[链鏈]接|[专專]家[点點]评|小[贴貼]士|名[词詞]解[释釋]|[记記]者[观觀]察)",
+        r"^—{0,2}\(?(?:编\s*者|编辑手[记記]|核心[阅閱][读讀]|[阅閱][读讀]提示)",
+        "what the editors put before or beside a story",
+    ),
+    (
+        "box-heading",
+        rf"{_SHORT}\W?(?:(?:相关|相關|新闻|背景)?[链鏈]接|新闻背景|延伸[阅閱][读讀]|[专專]家[点點]评|小[贴貼]士|名[词詞]解[释釋]|(?:记者|新闻)[观觀]察|(?:记者|采访)手[记記]|[开開][栏欄]的[话話])[:)]?$",
         "boxes of a story",
     ),
     (
@@ -327,7 +331,7 @@ _PATTERNS = [
     ),
     (
         "further-report",
-        r"^\(?(?:[又再另](?:一?[讯电]|据)|同日电)",
+        r"^(?:[又再另](?:一?[讯电]|据)|同日电)",
         "a further report on the same matter: 又讯, 再訊",
     ),
     # Markdown.
@@ -352,7 +356,7 @@ _OPENS = {
     "page-number": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "date-row": "星周週农農夏12一二中甲乙丙丁戊己庚辛壬癸",
     "paper-name": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "issue-number": "C发(第",
+    "issue-number": "C发(第总總",
     "web-address": "abcdefghijklmnopqrstuvwxyz-",
     "notice": "此特",
     "weather": "晴多阴陰小中大暴雷阵陣雨夹夾雾霧霾",
@@ -366,11 +370,11 @@ _OPENS = {
     "series": "(之①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
     "column-kicker": "(",
     "dash-deck": "—",
-    "editor-note": "—(编开開核阅閱记采链鏈相延新背专專小名",
+    "editor-note": "—(编核阅閱",
     "section-numeral": "第(一二三四五六七八九十",
     "list-item": "(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●·•",
     "document-date": "〇○零一二三四五六七八九",
-    "further-report": "(又再另同",
+    "further-report": "又再另同",
     "markup": "!<|{-*_",
 }
 _HOLDS = {
@@ -378,15 +382,15 @@ _HOLDS = {
     "slash-byline": "/",
     "dateline": "讯电消综",
     "dateline-credit": "讯电",
-    "continued-from": "接续",
+    "continued-from": "接续承",
     "continued-on": "转见見",
     "mark-alone": "接转见見",
     "mark-rest": "版",
     "page-number": "版/",
-    "running-head": "年期周週报-./·",
-    "staff-row": ":/|责编统",
-    "masthead": "号統期版邮郵馆售",
-    "contact": "线話话箱咨",
+    "running-head": "年期周週-./·",
+    "staff-row": ":/|责编筹籌校审審",
+    "masthead": "号統版邮郵馆售",
+    "contact": "热熱話话箱咨",
     "address": "址",
     "web-address": "@",
     "notice": "废廢遗遺见見",
@@ -395,7 +399,7 @@ _HOLDS = {
     "data-row": "源",
     "caption": "图",
     "photo-credit": "摄",
-    "photo-by": "/",
+    "photo-by": "/|:",
     "caption-tail": "者",
     "page-pointer": "详",
     "photo-number": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
@@ -409,21 +413,22 @@ _HOLDS = {
 _ENDS = {
     "role-alone": "者员生稿人译电",
     "report-tail": "道导影图文理)",
+    "box-heading": "接景读讀评士释釋察记記话話:)",
     "mark-broken": "接转第ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789〇零一二三四五六七八九十廿卅",
     "page-number": "0123456789页",
-    "paper-name": "报版》",
+    "paper-name": "报版》0123456789",
     "notice-heading": "告示事明正领領)",
     "weather": "度C°晴云雲阴陰雨雪雾霧霾",
     "figure-row": "0123456789%",
-    "section-name": "闻经經政合济濟会际内育体化艺藝治康题題版刊论理生市态態农農技游点點读讀兴興告物域",
-    "digest-heading": "导導读讀航目看点點要引录錄",
+    "section-name": "闻经經政合济濟会际内育体化艺藝治康题題版刊论理生事市态態农農技游点點读讀兴興告物域",
+    "digest-heading": "导導读讀航目点點要引录錄",
     "briefs-heading": "览覽递遞闻讯报明波态態击",
     "pointer-item": "0123456789版)",
     "photo-by": "文",
     "photo-source": "片照图供者发)(",
     "column-suffix": "()",
     "column-rest": ")",
-    "series-suffix": "一二三四五六七八九十上中下续完)",
+    "series-suffix": "一二三四五六七八九十)",
     "dash-end": "—:",
 }
 
@@ -439,7 +444,8 @@ _OPENING, _HELD, _ENDING = _forms(_OPENS), _forms(_HOLDS), _forms(_ENDS)
 _OF_ANY_LENGTH = sum(
     1 << i for i, (_, form, _) in enumerate(_PATTERNS) if not form.startswith(_SHORT)
 )
-_TELLING = re.compile("[" + re.escape("".join(_HELD)) + "]")
+_opening, _ending = _OPENING.get, _ENDING.get
+_telling = re.compile("[" + re.escape("".join(_HELD)) + "]").findall
 
 
 @cache
@@ -456,12 +462,13 @@ def _search(pattern: str) -> Search:
 
 def patterns_in(folded: str) -> tuple[str, ...]:
     """The names of all signs that a folded line shows; of a long line, those of its ends."""
-    if len(folded) > _LONG:
+    length = len(folded)
+    if length > _LONG:
         folded = f"{folded[:_END]}……{folded[-_END:]}"
-    forms = _OPENING.get(folded[:1], 0) | _ENDING.get(folded[-1:], 0)
-    for char in _TELLING.findall(folded):
+    forms = _opening(folded[:1], 0) | _ending(folded[-1:], 0)
+    for char in _telling(folded):
         forms |= _HELD[char]
-    if len(folded) > _FEW:
+    if length > _FEW:
         forms &= _OF_ANY_LENGTH
     return tuple([name for name, search in _searches(forms) if search(folded)]) if forms else ()
 
