@@ -60,10 +60,10 @@ def tfidf(
     """TF-IDF: the share of a word among the words counted, times its inverse document frequency.
 
     Args:
-        tokens: the tokens of a text; those shorter than two characters are not counted.
-        idf: inverse document frequencies.
-        unknown: the inverse document frequency of a word that has none.
-        stop: words that are not counted, in lower case.
+        tokens: The tokens of a text; those shorter than two characters are not counted.
+        idf: Inverse document frequencies.
+        unknown: The inverse document frequency of a word that has none.
+        stop: Words that are not counted, in lower case.
 
     Returns:
         The score of each word counted, in the order of their first mention.
@@ -82,9 +82,9 @@ def textrank(
     """TextRank (Mihalcea and Tarau 2004): PageRank over words that stand near each other.
 
     Args:
-        tokens: the tokens of a text, each with its part of speech.
-        tags: parts of speech that are ranked.
-        stop: words that are not ranked, in lower case.
+        tokens: The tokens of a text, each with its part of speech.
+        tags: Parts of speech that are ranked.
+        stop: Words that are not ranked, in lower case.
 
     Returns:
         The score of each word, in the order of their first mention, the highest 1.

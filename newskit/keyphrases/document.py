@@ -1,4 +1,4 @@
-"""What a text says of its words: how often, where first, within what, and how they are set."""
+"""A text to its words and phrases: how often and where each stands, in headings, in quotes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newskit.keyphrases.headings import headings
 from newskit.keyphrases.lexicon import Lexicon
 from newskit.keyphrases.phrases import Phrases, inside, phrases
-from newskit.newspaper.boilerplate import without_bylines
+from newskit.newspaper import boilerplate
 
 _QUOTED = re.compile(r"[“「『《〈]([^\s，。、：；！？,.!?“”「」『』《》〈〉]{2,12})[”」』》〉]")
 
@@ -21,7 +21,7 @@ class Document(NamedTuple):
     """A text read for its terms.
 
     Attributes:
-        text: Headline and body without bylines.
+        text: Headline and body, its boilerplate blanked out.
         tokens: Its tokens, and an empty one, which is next to the first and the last.
         counts: How often each stands in it, in the order of first mentions.
         known: The words that matter, those that are repeated or stand early in the text: how many
@@ -57,11 +57,11 @@ def read(text: str, headline: str | None, lexicon: Lexicon) -> Document:
     """Read a text for its terms.
 
     Args:
-        text: a paragraph a line, hard wraps removed.
-        headline: read as the first line of the text.
-        lexicon: what cuts it, and the kinds of words.
+        text: A paragraph a line, hard wraps removed.
+        headline: Read as the first line of the text.
+        lexicon: What cuts it, and the kinds of words.
     """
-    text = without_bylines(text)
+    text = boilerplate.without(text)
     heading = headings(text)
     if headline:
         text, heading = f"{headline}\n{text}", f"{headline}\n{heading}"

@@ -1,10 +1,11 @@
-"""What is known of a word before its text is read: its kind and how rare it is."""
+"""A word to its kind (by part of speech) and its rarity, whatever the text it stands in."""
 
 from __future__ import annotations
 
 import math
 from functools import cache
 
+from newskit.newspaper.bylines import common_surnames
 from newskit.text.cache import Memory
 from newskit.text.normalize import fold
 from newskit.text.tokenize import Tokenizer, tokenizer
@@ -55,12 +56,6 @@ PLACES = (
 _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
 """How the names of bodies and places end: who acts, and where. Their kind is `C`."""
 
-SURNAMES = frozenset(
-    "王李赵刘陈杨黄吴周徐孙马朱胡林郭高罗郑梁谢宋唐许韩冯邓曹彭肖田董袁潘蒋蔡杜叶程苏魏吕丁任"
-    "沈姚卢姜崔钟谭陆汪范廖贾韦傅邹孟熊秦邱尹薛闫段雷侯史陶黎贺顾毛郝龚邵钱严覃戴莫孔汤"
-)
-"""The commonest surnames, less function words and measures (张): they begin a name."""
-
 
 _LEAST = 0.1
 """What a word tells at least: an inverse document frequency may be 0."""
@@ -99,7 +94,7 @@ class Lexicon:
         if word.lower() in self.stop:
             return "w" if kind in "NG" and len(word) > 1 else BREAK
         if len(word) == 1:
-            return "n" if word in SURNAMES else kind.lower()
+            return "n" if word in common_surnames() else kind.lower()
         return "C" if kind in "NP" and word.endswith(_NAME_ENDS) else kind
 
     def _tells(self, word: str) -> float:
@@ -124,7 +119,7 @@ def lexicon(
     """The lexicon of these settings; the same one for the same settings.
 
     Raises:
-        InputError: a file cannot be read.
+        InputError: A file cannot be read.
     """
     table = idf(idf_file) if idf_file else None
     stop = stopwords(stopwords_file)

@@ -1,4 +1,4 @@
-"""The terms of many texts at once: a page or a day at a glance."""
+"""Many texts to one list of terms, as of a page or a day."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def merge(
     text counts no more than a short one.
 
     Args:
-        records: texts with what is known of them.
-        n: how many terms, at most.
-        explain: whether to name the texts that hold each term.
-        diversity: as in `newskit.keywords`.
-        how: passed on to `newskit.keywords`.
+        records: Texts with what is known of them.
+        n: How many terms, at most.
+        explain: Whether to name the texts that hold each term.
+        diversity: As in `newskit.keywords`.
+        how: Passed on to `newskit.keywords`.
 
     Returns:
         A record of its own: `documents`, the number of texts, and `keywords`: `term`, `score` (the

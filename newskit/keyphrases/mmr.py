@@ -1,10 +1,12 @@
-"""From ranked candidates to a list that a reader would write: no term twice in other clothes."""
+"""Scored candidates to a list of terms that do not repeat each other, by MMR."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from heapq import heappop, heapreplace
 from typing import NamedTuple
+
+from newskit.text.ngrams import pairs
 
 DIVERSITY = 0.6
 """Weight of what is new in a term against its score: fitted with the weights of the score."""
@@ -35,10 +37,10 @@ def choose(
     政务服务).
 
     Args:
-        scores: the log score of each candidate.
-        count: how often a candidate stands in the text.
-        n: how many to choose, at most.
-        diversity: from 0, for the best scores whatever they repeat, up to but not including 1.
+        scores: The log score of each candidate.
+        count: How often a candidate stands in the text.
+        n: How many to choose, at most.
+        diversity: From 0, for the best scores whatever they repeat, up to but not including 1.
 
     Returns:
         The choices, best first.
@@ -52,8 +54,8 @@ def choose(
     seen: set[str] = set()
     while heap and len(chosen) < n:
         loss, term = heap[0]
-        pairs = {term[i : i + 2] for i in range(len(term) - 1)} or {term}
-        now = penalty * len(pairs & seen) / len(pairs) - scores[term]
+        two = set(pairs(term)) or {term}
+        now = penalty * len(two & seen) / len(two) - scores[term]
         if now > loss:  # it has come to repeat others since it was ranked
             heapreplace(heap, (now, term))
             continue
@@ -63,5 +65,5 @@ def choose(
                 break
         else:
             chosen.append(Choice(term, -now))
-            seen |= pairs
+            seen |= two
     return chosen

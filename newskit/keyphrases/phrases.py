@@ -53,10 +53,10 @@ def phrases(
     """The phrases of a text: what it repeats, and names.
 
     Args:
-        tokens: the tokens of the text.
-        counts: how often each stands in it.
-        known: the words that matter: those that are repeated or stand early in the text.
-        kinds: the kind of each word, see `newskit.keyphrases.lexicon`.
+        tokens: The tokens of the text.
+        counts: How often each stands in it.
+        known: The words that matter: those that are repeated or stand early in the text.
+        kinds: The kind of each word, see `newskit.keyphrases.lexicon`.
     """
     letters = [(word, kinds[word]) for word in known]
     content = {word for word, kind in letters if kind != BREAK and counts[word] > 1}
@@ -146,9 +146,9 @@ def cohesion(count: int, counts: Sequence[int], total: int) -> float:
     meet as often as by chance, 1 where they only stand together (Bouma 2009, for two words).
 
     Args:
-        count: how often the phrase stands in the text.
-        counts: how often each of its words does.
-        total: words in the text.
+        count: How often the phrase stands in the text.
+        counts: How often each of its words does.
+        total: Words in the text.
     """
     share = count / total
     information = log(share * prod([total / c for c in counts]))
@@ -161,8 +161,8 @@ def freedom(tokens: Sequence[str], phrase: Phrase) -> float:
     A phrase that is always followed by the same word is part of a longer one.
 
     Args:
-        tokens: the tokens of the text and an empty one, the neighbour of both its ends.
-        phrase: where the phrase stands.
+        tokens: The tokens of the text and an empty one, the neighbour of both its ends.
+        phrase: Where the phrase stands.
     """
     length, starts = phrase
     if len(starts) < 2:

@@ -16,7 +16,7 @@ from typing import Any
 
 from newskit.keyphrases.lexicon import Lexicon, lexicon
 from newskit.keyphrases.mmr import DIVERSITY, choose
-from newskit.keyphrases.rankers import METHODS, Method, Ranking, of_words
+from newskit.keyphrases.rankers import METHODS, Method, Question, Ranking, of_words
 from newskit.record import Record
 from newskit.text.mentions import mentions
 from newskit.text.wordlists import entries
@@ -43,24 +43,24 @@ def keywords(
     """Find the terms that say what a text is about.
 
     Args:
-        text: a paragraph a line, hard wraps removed.
-        headline: the headline of the text, if it has one.
-        authors: names that are no terms, since they are those of the reporters.
-        n: how many terms, at most.
+        text: A paragraph a line, hard wraps removed.
+        headline: The headline of the text, if it has one.
+        authors: Names that are no terms, since they are those of the reporters.
+        n: How many terms, at most.
         method: `news`, or jieba's `tfidf` or `textrank`.
-        explain: whether to give the parts of each score, and where each term stands.
-        pos: the parts of speech that may be terms, as jieba tags them (`n`, `ns`, `vn`); for a
+        explain: Whether to give the parts of each score, and where each term stands.
+        pos: The parts of speech that may be terms, as jieba tags them (`n`, `ns`, `vn`); for a
             phrase the tag of its last word counts. All, where there are none.
-        min_length: characters in a term, at least.
-        diversity: from 0, for the best scores whatever they repeat, up to but not including 1;
+        min_length: Characters in a term, at least.
+        diversity: From 0, for the best scores whatever they repeat, up to but not including 1;
             None for what suits the method (0.6 for `news`, 0 for those of jieba).
-        whitelist: a file of terms, one a line: no others are given.
-        blocklist: a file of terms, one a line, that are never given.
-        engine: what cuts the text into words, `rjieba` or `jieba`.
-        userdict: a dictionary file in jieba's format.
-        stopwords: a file of words to leave out, added to the built-in list or, with a leading `=`,
+        whitelist: A file of terms, one a line: no others are given.
+        blocklist: A file of terms, one a line, that are never given.
+        engine: What cuts the text into words, `rjieba` or `jieba`.
+        userdict: A dictionary file in jieba's format.
+        stopwords: A file of words to leave out, added to the built-in list or, with a leading `=`,
             in its place.
-        idf: a file of inverse document frequencies in jieba's format.
+        idf: A file of inverse document frequencies in jieba's format.
 
     Returns:
         For each term, best first, `term`, `score` (what it scored, less what it repeats of the
@@ -71,12 +71,12 @@ def keywords(
         white space only.
 
     Raises:
-        ValueError: there is no such method or engine.
-        InputError: a file cannot be read.
+        ValueError: There is no such method or engine.
+        InputError: A file cannot be read.
     """
     words = lexicon(engine, userdict, stopwords, idf)
     wanted = _terms(whitelist)
-    ranking = _method(method)(text, headline, words, pos, wanted)
+    ranking = _method(method)(Question(text, headline, words, pos, wanted))
     scores = ranking.scores
     if headline:
         scores = {term: score for term, score in scores.items() if term in text}
@@ -110,8 +110,8 @@ def of_record(record: Record, **how: Any) -> list[dict[str, Any]]:
     """The keywords of a record's text, with what the record knows of headline and authors.
 
     Args:
-        record: has `text`, and may have `headline` and `authors`.
-        how: passed on to `keywords`.
+        record: Has `text`, and may have `headline` and `authors`.
+        how: Passed on to `keywords`.
     """
     authors = [author["name"] for author in record.get("authors") or []]
     return keywords(record["text"], headline=record.get("headline"), authors=authors, **how)

@@ -1,10 +1,10 @@
-"""The methods of ranking, behind one signature."""
+"""A text to the scores of its terms, by one of several methods with one signature."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from newskit.keyphrases import baselines, features
 from newskit.keyphrases.document import read
@@ -26,37 +26,32 @@ class Ranking(NamedTuple):
     parts: Callable[[str], dict[str, float]]
 
 
-class Method(Protocol):
-    """From a text to its ranking."""
+class Question(NamedTuple):
+    """What a method is asked.
 
-    def __call__(
-        self,
-        text: str,
-        headline: str | None,
-        lexicon: Lexicon,
-        tags: Collection[str] = (),
-        wanted: Collection[str] = (),
-    ) -> Ranking:
-        """Rank the terms of a text.
+    Attributes:
+        text: A paragraph a line, hard wraps removed.
+        headline: The headline of the text.
+        lexicon: What cuts the text, and what is known of words.
+        tags: The parts of speech that may be terms (of a phrase, its last word's); all, where there
+            are none.
+        wanted: Terms to rank where they stand in the text, although they may be no candidates.
+    """
 
-        Args:
-            text: a paragraph a line, hard wraps removed.
-            headline: the headline of the text.
-            lexicon: what cuts the text, and what is known of words.
-            tags: the parts of speech that may be terms (of a phrase, its last word's); all, where
-                there are none.
-            wanted: terms to rank where they stand in the text, although they may be no candidates.
-        """
+    text: str
+    headline: str | None
+    lexicon: Lexicon
+    tags: Collection[str] = ()
+    wanted: Collection[str] = ()
 
 
-def rank_news(
-    text: str,
-    headline: str | None,
-    lexicon: Lexicon,
-    tags: Collection[str] = (),
-    wanted: Collection[str] = (),
-) -> Ranking:
+Method = Callable[[Question], Ranking]
+"""Ranks the terms of a text."""
+
+
+def rank_news(question: Question) -> Ranking:
     """The method `news`: words and phrases by what makes a term of a news story."""
+    text, headline, lexicon, tags, wanted = question
     document = read(text, headline, lexicon)
     scores = features.scores(document, lexicon)
 
@@ -75,14 +70,9 @@ def rank_news(
     return Ranking(scores, words, parts)
 
 
-def rank_tfidf(
-    text: str,
-    headline: str | None,
-    lexicon: Lexicon,
-    tags: Collection[str] = (),
-    wanted: Collection[str] = (),
-) -> Ranking:
+def rank_tfidf(question: Question) -> Ranking:
     """TF-IDF over words, as jieba.analyse.extract_tags."""
+    text, headline, lexicon, tags, _ = question
     text = _with(headline, text)
     if tags:
         tokens = [word for word, tag in lexicon.words.tag(text, whole=False) if tag in tags]
@@ -98,14 +88,9 @@ def rank_tfidf(
     return of_words(scores, parts)
 
 
-def rank_textrank(
-    text: str,
-    headline: str | None,
-    lexicon: Lexicon,
-    tags: Collection[str] = (),
-    wanted: Collection[str] = (),
-) -> Ranking:
+def rank_textrank(question: Question) -> Ranking:
     """TextRank over words, as jieba.analyse.textrank."""
+    text, headline, lexicon, tags, _ = question
     tagged = lexicon.words.tag(_with(headline, text), whole=False)
     scores = baselines.textrank(tagged, tags or baselines.TEXTRANK_TAGS, _stop(lexicon))
     return of_words(scores, lambda term: {"rank": scores[term]})

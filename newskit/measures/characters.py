@@ -107,8 +107,8 @@ class Kind(NamedTuple):
     """What is to be known of a character; a newspaper has some thirty kinds.
 
     Attributes:
-        name: its class, see `classify`.
-        charsets: the character sets that hold it, see `charsets`; empty where it is not Han.
+        name: Its class, see `classify`.
+        charsets: The character sets that hold it, see `charsets`; empty where it is not Han.
         ends_clause: 1 for marks that end a clause, 2 for those that do unless a digit follows.
     """
 
@@ -168,8 +168,8 @@ class Characters:
     """The characters of a text, as arrays.
 
     Attributes:
-        codes: their code points.
-        kinds: the numbers of their kinds.
+        codes: Their code points.
+        kinds: The numbers of their kinds.
     """
 
     def __init__(self, text: str) -> None:
@@ -230,8 +230,8 @@ def lengths_between(ends: Array, upto: Array) -> Array:
     """The letters and digits of each part of a text, parts that have none left out.
 
     Args:
-        ends: where parts end, offsets in rising order; the end of the text ends one too.
-        upto: the text, see `Characters.letters_upto`.
+        ends: Where parts end, offsets in rising order; the end of the text ends one too.
+        upto: The text, see `Characters.letters_upto`.
     """
     import numpy as np
 

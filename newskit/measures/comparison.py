@@ -54,18 +54,18 @@ def by_field(
     A record with several values counts in the group of each.
 
     Args:
-        records: the records.
-        by: the field, or a part of it, see `newskit.group_keys.values`.
-        measures: what is measured.
-        sampler: makes samples of them.
-        total: whether a last record is for all.
+        records: The records.
+        by: The field, or a part of it, see `newskit.group_keys.values`.
+        measures: What is measured.
+        sampler: Makes samples of them.
+        total: Whether a last record is for all.
 
     Yields:
         `{"id", "group", "documents", "stats"}`, sorted by group; what lacks the field comes last,
         its group None.
 
     Raises:
-        InputError: no record has the field.
+        InputError: No record has the field.
     """
     samples: list[Sample] = []
     groups: dict[str | None, list[Sample]] = {}

@@ -17,14 +17,14 @@ def quoted_share(quotations: Sequence[Quotation], characters: int) -> float | No
     """The share of characters that stand in quotation marks, terms and titles among them.
 
     Args:
-        quotations: the quotations of a text.
-        characters: its characters, white space left out.
+        quotations: The quotations of a text.
+        characters: Its characters, white space left out.
     """
     return sum(q.length for q in quotations) / characters if characters else None
 
 
 def speech_share(quotations: Sequence[Quotation], characters: int) -> float | None:
-    """The share of characters that are quoted speech, see `speech.quotations`."""
+    """The share of characters that are quoted speech, see `attribution.quotations`."""
     return quoted_share([q for q in quotations if q.spoken], characters)
 
 
@@ -72,7 +72,7 @@ def numerals(text: str) -> Counter[str]:
     """Dates, percentages and other figures of a text.
 
     Args:
-        text: the text, its digits narrow (see `words.fold`).
+        text: The text, its digits narrow (see `words.fold`).
 
     Returns:
         The count of each of
@@ -120,8 +120,8 @@ def story_characters(records: Sequence[Record], lengths: Sequence[int]) -> float
     """Mean characters of an article.
 
     Args:
-        records: the records of a page, or of several.
-        lengths: the characters of each, see `counts.chars`.
+        records: The records of a page, or of several.
+        lengths: The characters of each, see `counts.chars`.
     """
     of_stories = [n for record, n in zip(records, lengths, strict=True) if is_story(record)]
     return fmean(of_stories) if of_stories else None

@@ -57,7 +57,7 @@ def traditional_share(charsets: Counter[str], han: int) -> float | None:
     0 for Simplified text, about a third for Traditional, between for a mixture.
 
     Args:
-        charsets: characters by character set, see `characters.charsets`.
+        charsets: Characters by character set, see `characters.charsets`.
         han: Han characters.
     """
     return charsets["traditional"] / han if han else None

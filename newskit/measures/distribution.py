@@ -21,8 +21,8 @@ def top(tally: Tally, name: Callable[[int], str]) -> list[dict[str, Any]]:
     """The most frequent terms: `{"term", "count"}`, most frequent first, equals in code order.
 
     Args:
-        tally: the terms as numbers.
-        name: from the number of a term to itself.
+        tally: The terms as numbers.
+        name: From the number of a term to itself.
     """
     import numpy as np
 

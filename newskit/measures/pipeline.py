@@ -31,13 +31,13 @@ def stats(
     """The measures of a text.
 
     Args:
-        document: a text, or a record with its `text`; a record's `genre`, `confidence` and `lines`
+        document: A text, or a record with its `text`; a record's `genre`, `confidence` and `lines`
             are measured too.
-        only: names of measures or of families of them; all by default.
-        terms: what `dispersion` looks for; without any it is left out.
-        engine: what cuts text into words, `rjieba` or `jieba`.
-        userdict: a dictionary file in jieba's format.
-        stopwords: a file of words that `top_words` leaves out, besides the built-in list or, with a
+        only: Names of measures or of families of them; all by default.
+        terms: What `dispersion` looks for; without any it is left out.
+        engine: What cuts text into words, `rjieba` or `jieba`.
+        userdict: A dictionary file in jieba's format.
+        stopwords: A file of words that `top_words` leaves out, besides the built-in list or, with a
             leading `=`, in its place.
 
     Returns:
@@ -45,9 +45,9 @@ def stats(
         None where it is not defined, as the mean of nothing. `MEASURES` explains each.
 
     Raises:
-        UnknownMeasure: a name in `only` that is none.
-        ValueError: no such engine.
-        InputError: a file cannot be read.
+        UnknownMeasure: A name in `only` that is none.
+        ValueError: No such engine.
+        InputError: A file cannot be read.
 
     >>> stats("首批货轮到港。", only=["han", "sentences"])
     {'han': 6, 'sentences': 1}

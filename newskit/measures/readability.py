@@ -23,8 +23,8 @@ def adverb_conjunction_share(words: Array, links: Array) -> float | None:
     """Mean share of adverbs and conjunctions in a sentence: their second index.
 
     Args:
-        words: the words of each sentence; those without any are passed over.
-        links: the adverbs and conjunctions of each sentence.
+        words: The words of each sentence; those without any are passed over.
+        links: The adverbs and conjunctions of each sentence.
     """
     some = words > 0
     return _mean(links[some] / words[some])
@@ -51,8 +51,8 @@ def fog_years(characters: float | None, rare: float | None) -> float | None:
     stop to stop would give forty. (陳世敏:《中文可讀性公式》,《新聞學研究》5, 1970, 204–219)
 
     Args:
-        characters: the mean of a clause.
-        rare: the share of rare characters.
+        characters: The mean of a clause.
+        rare: The share of rare characters.
     """
     return None if characters is None or rare is None else FOG_FACTOR * (characters + 100 * rare)
 
@@ -64,7 +64,7 @@ def common(charsets: Counter[str]) -> int:
     GB 2312, those of level 1 of Big5 (5,401).
 
     Args:
-        charsets: characters by character set, see `characters.charsets`.
+        charsets: Characters by character set, see `characters.charsets`.
     """
     charset = "big5" if charsets["big5"] > charsets["gb2312"] else "gb2312"
     return charsets[f"{charset} level 1"]
@@ -74,7 +74,7 @@ def rare_share(common: int, han: int) -> float | None:
     """The share of Han characters that are not in common use.
 
     Args:
-        common: those that are, see `common`.
+        common: Those that are, see `common`.
         han: Han characters.
     """
     return 1 - common / han if han else None

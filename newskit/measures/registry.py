@@ -19,15 +19,15 @@ class Measure(NamedTuple):
     """One measure.
 
     Attributes:
-        name: its key in `stats`, and its name for `--only`.
-        family: what it stands with; a name for `--only` too.
-        needs: what it looks at.
-        unit: what it counts; empty for a ratio or an index.
-        range: the values it can take.
-        of: from a sample to its value, None where it is not defined.
-        what: what it says.
-        source: who defined it; empty where the words themselves do.
-        parts: the keys of its value, where that is a dictionary of the same keys for every text.
+        name: Its key in `stats`, and its name for `--only`.
+        family: What it stands with; a name for `--only` too.
+        needs: What it looks at.
+        unit: What it counts; empty for a ratio or an index.
+        range: The values it can take.
+        of: From a sample to its value, None where it is not defined.
+        what: What it says.
+        source: Who defined it; empty where the words themselves do.
+        parts: The keys of its value, where that is a dictionary of the same keys for every text.
     """
 
     name: str
@@ -270,7 +270,7 @@ def chosen(only: Iterable[str] | None) -> Sequence[Measure]:
     """The measures of these names and families, in the order of the registry; all for None.
 
     Raises:
-        UnknownMeasure: a name that is neither, with the nearest that is.
+        UnknownMeasure: A name that is neither, with the nearest that is.
     """
     return MEASURES if only is None else _chosen(frozenset(only))
 

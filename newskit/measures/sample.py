@@ -1,4 +1,4 @@
-"""What is measured: a text, looked at in each way that some measure needs, and only when it does.
+"""A text to what measures are computed from (characters, words, sentences), each when first asked.
 
 Each way of looking is a view. Several documents make one sample, whose views are those of its
 documents added up or put end to end; hence every measure of a text is one of a group of texts too.
@@ -71,10 +71,10 @@ class Sample:
     """A document, or several as one.
 
     Args:
-        record: the record of a document, with its `text`.
-        terms: what dispersion is asked of.
-        parts: instead of a record, the samples that make this one.
-        lexicon: gives the lexicon that cuts texts into words, called where words are needed.
+        record: The record of a document, with its `text`.
+        terms: What dispersion is asked of.
+        parts: Instead of a record, the samples that make this one.
+        lexicon: Gives the lexicon that cuts texts into words, called where words are needed.
     """
 
     def __init__(

@@ -62,14 +62,14 @@ class Lexicon(dict[str, int]):
     """Numbers of tokens, with tables of what is known of them.
 
     Attributes:
-        tokens: the token of each number.
-        lengths: its code points.
-        is_word: whether it is a word, a token with a letter or a digit in it.
-        is_stop: whether it is a stop word.
-        levels: of a word with a Han character in it, which of the `LEVELS` of common words it is in
+        tokens: The token of each number.
+        lengths: Its code points.
+        is_word: Whether it is a word, a token with a letter or a digit in it.
+        is_stop: Whether it is a stop word.
+        levels: Of a word with a Han character in it, which of the `LEVELS` of common words it is in
             first, from 1 on, and one more if it is in none; 0 for other tokens.
-        tags: the part of speech of a word, as a place in `tag_names`; 0 for other tokens.
-        tag_names: the parts of speech that were met.
+        tags: The part of speech of a word, as a place in `tag_names`; 0 for other tokens.
+        tag_names: The parts of speech that were met.
     """
 
     def __init__(self, tokenizer: Tokenizer, stop: frozenset[str] = frozenset()) -> None:

@@ -23,9 +23,9 @@ class Spectrum(NamedTuple):
     """The frequencies of words: how many different ones occur once, twice ...
 
     Attributes:
-        total: the number of words.
-        different: the number of different words.
-        types: from a frequency to the number of words that have it.
+        total: The number of words.
+        different: The number of different words.
+        types: From a frequency to the number of words that have it.
     """
 
     total: int
@@ -50,14 +50,14 @@ class Vocabulary:
     """The words of a text, sorted.
 
     Args:
-        words: the words in order, as numbers.
+        words: The words in order, as numbers.
 
     Attributes:
-        total: the number of words.
-        tally: how often each different word occurs.
-        spectrum: how many of them occur how often.
-        earlier: the places of occurrences that are not the last of their word.
-        later: for each of these, the place of the occurrence that follows it.
+        total: The number of words.
+        tally: How often each different word occurs.
+        spectrum: How many of them occur how often.
+        earlier: The places of occurrences that are not the last of their word.
+        later: For each of these, the place of the occurrence that follows it.
     """
 
     def __init__(self, words: Array) -> None:
@@ -154,9 +154,9 @@ def _factors(before: Array, threshold: float) -> float:
     """How often TTR falls to the threshold, with the fraction of a fall at the end.
 
     Args:
-        before: for each word the place of its occurrence before, from 1 on, 0 for none; the word
+        before: For each word the place of its occurrence before, from 1 on, 0 for none; the word
             at place 0 is none.
-        threshold: the TTR at which a run ends.
+        threshold: The TTR at which a run ends.
     """
     each = 1 / (1 - threshold)  # words that make up for one that has occurred in the run before
     factors, end, fall = 0, 0, _ROUNDING  # where the run before ended, and where this one will
@@ -234,7 +234,7 @@ def word_levels(levels: Mapping[int, int]) -> dict[str, float] | None:
     written production", Applied Linguistics 16(3), 1995)
 
     Args:
-        levels: how many words are in each of `LEVELS` and in none before, by its place, or beyond
+        levels: How many words are in each of `LEVELS` and in none before, by its place, or beyond
             all; only words with Han characters, for there are no numbers and Latin words in the
             list.
     """

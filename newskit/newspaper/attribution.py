@@ -30,8 +30,8 @@ class Quotation(NamedTuple):
     """A passage in quotation marks.
 
     Attributes:
-        length: the characters between the marks, white space left out.
-        spoken: whether it is speech rather than a term, a title or a slogan in quotes.
+        length: The characters between the marks, white space left out.
+        spoken: Whether it is speech rather than a term, a title or a slogan in quotes.
     """
 
     length: int
@@ -58,10 +58,10 @@ def quotations(text: str) -> list[Quotation]:
 
 # ---- speakers -----------------------------------------------------------------------------------
 
-_VERBS = (
+REPORTING_VERBS = (
     "表示|指出|认为|認為|强调|強調|介绍|介紹|告诉|告訴|坦言|直言|透露|回忆|回憶|解释|解釋|建议|建議"
     "|感慨|感叹|感嘆|呼吁|呼籲|宣布|宣佈|坚称|声称|聲稱|补充|補充|回应|回應|提到|谈到|談到|说道|說道"
-    "|笑道|写道|寫道|问道|問道|相信|希望|分析|评价|評價|承认|承認|否认|否認|反驳|反駁"
+    "|笑道|写道|寫道|问道|問道|相信|希望|分析|评价|評價|承认|承認|否认|否認|反驳|反駁|提醒|回答"
 )
 _TITLES = (
     "先生|女士|小姐|师傅|師傅|大爷|大爺|大妈|大媽|大叔|大娘|奶奶|爷爷|爺爺|阿姨|老师|老師|教授|医生|醫生"
@@ -80,7 +80,7 @@ _SAYS = re.compile(
     (?:{_one_of(_TITLES)})?
     (?![的和与與、及等])                       # 王飞的父亲说: another speaks
     (?P<how> [^，。！？；：“”「」《》、·\n]{{0,12}}? )
-    (?: {_one_of(_VERBS)} | [说說称稱道曰](?=[，：。；,:“「\n]|$) )
+    (?: {_one_of(REPORTING_VERBS)} | [说說称稱道曰](?=[，：。；,:“「\n]|$) )
     """,
     re.VERBOSE,
 )
@@ -94,8 +94,8 @@ def speakers(text: str, names: Sequence[tuple[int, int]]) -> list[str]:
     """The people who are said to say something.
 
     Args:
-        text: the text.
-        names: where it has names of people, as start and end of each.
+        text: The text.
+        names: Where it has names of people, as start and end of each.
 
     Returns:
         Their names in the order of the text, as often as a reporting verb follows them with no

@@ -1,39 +1,140 @@
-"""Boilerplate inside stories: bylines and datelines, which say nothing of the topic."""
+"""Boilerplate inside stories: the bylines, credits, datelines and continuation marks of a text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
-_ROLE = "(?:记者|記者|通讯员|通訊員|实习生)"
-_PAPER = "(?:本报|本報|新华社|新華社|中新社)"
-_GAP = "[ \u3000、]"
-_DONE = "(?:摄影)?(?:报道|報道|報導)|摄|攝"
-_PERSON = (  # two to four characters, padded where there are two: 刘　腾
-    rf"(?:[\u4e00-\u9fff]\u3000[\u4e00-\u9fff]|[\u4e00-\u9fff]{{2,4}}?(?:·[\u4e00-\u9fff]+)?)"
-    rf"(?={_GAP}|$|{_DONE})"
-)
-_BYLINE = re.compile(
+from newskit.newspaper.bylines import looks_like_byline
+from newskit.newspaper.continuations import continued_from, continued_on
+from newskit.newspaper.credits import closing_credit, credits_within, opening_credit
+from newskit.newspaper.datelines import closing_dateline, dateline
+from newskit.newspaper.patterns import BULLETS, fold_forms
+
+Kind = Literal["byline", "credit", "dateline", "mark"]
+
+_LONGEST_BYLINE = 60  # characters
+_OPENING = 200  # characters that the datelines and credits before a text do not pass
+# What a line holds that has any; a class first, so that the search is for its characters alone.
+_JOB = r"(?:[记記]\s?者|[讯訊]\s?[员員]|[实實][习習]生|[评評][论論][员員]|特派[员員]|撰稿)"
+_MADE = r"(?:[文图圖摄攝译譯理写寫](?=[\s/／∕|｜丨：:]|\Z)|[报報][道導导](?=\s|\Z))"
+_TELLS = re.compile(
     rf"""
-    [（(][^（）()\n]{{0,20}}{_ROLE}[^（）()\n]{{0,40}}[）)]           # （记者张三）
-  | {_PAPER}?\w{{0,4}}{_ROLE}[ \u3000：:]+{_PERSON}                  # 本报记者 张三 李四 报道
-    (?:{_GAP}+(?:{_PAPER}?\w{{0,4}}{_ROLE}[ \u3000]*)?{_PERSON})*
-    (?:[ \u3000]*(?:{_DONE}))?
-  | ^[ \u3000（(]*[据據]?{_PAPER}[^\s，。]{{0,16}}[讯訊电電]           # 新华社北京10月19日电
-  | [（(][据據]?{_PAPER}[^）)]{{0,20}}[讯訊电電][^）)]{{0,12}}[）)]
+    [\n（(【〔\[︹記记员員生讯訊电電版]
+    (?: (?<=\n) (?: [\ \u3000\xa0{BULLETS}]{{0,8}} \w{{0,16}} {_JOB}
+          | [^\n，。]{{0,40}} {_MADE} | [^\n]{{0,12}}版 )
+      | (?<=[（(【〔\[︹]) [^）)】〕\]︺\n]{{0,40}}? (?: {_JOB}
+          | [讯訊电電社版报報网網摄攝影图圖文者导導道写寫源辑輯理]
+            (?=[发發\s:：/／∕|｜丨）)】〕\]]) )
+      | (?<=[記记]) 者 (?=[\s:：/／|｜丨])
+      | (?<=[员員生]) (?=[\s:：/／|｜丨])
+      | (?<=[讯訊电電]) (?: (?=[\s（(）)】〕\]:：记記通见見])
+          | (?<=[日报報社网網闻聞].) | (?<=日[专專急通].) )
+      | (?<=版) (?=\s{{0,9}}(?:[）)\]】〉》\n]|\Z))
+    )
     """,
     re.VERBOSE,
 )
-_MAY_HOLD_BYLINE = re.compile(  # a class first: `re` skips to its characters
-    "[记記通本新中实](?:者|[讯訊][员員]|[报報]|[华華]社|新社|习生)"
-)
+_BEFORE = re.compile(rf"[\s{BULLETS}]*")
+_OPENERS, _CLOSERS = "（(【〔[", "）)】〕]"
+_REST = re.compile(r"[^（）()【】〔〕\[\]]{0,60}[）)】〕\]]")  # of a bracket that a dateline opens
 
 
-def without_bylines(text: str) -> str:
-    """The text with its bylines and datelines blanked out, code point for code point."""
-    if not _MAY_HOLD_BYLINE.search(text):
-        return text
-    lines = text.split("\n")
-    for i, line in enumerate(lines):
-        if _MAY_HOLD_BYLINE.search(line):
-            lines[i] = _BYLINE.sub(lambda match: " " * len(match[0]), line)
-    return "\n".join(lines)
+class Span(NamedTuple):
+    """What a piece of boilerplate is, and its offsets into the text, the end excluded."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def boilerplate(text: str) -> list[Span]:
+    """The bylines, credits, datelines and continuation marks of a text, in order.
+
+    Args:
+        text: Paragraphs separated by line ends.
+
+    Returns:
+        Spans without overlap, with the white space that parts them from the text.
+    """
+    found: list[Span] = []
+    done = 0
+    for match in _TELLS.finditer("\n" + text):
+        at = max(0, match.start() - (text[match.start() - 1 : match.start()] != "\n"))
+        if at < done:
+            continue
+        start = text.rfind("\n", 0, at) + 1
+        done = text.find("\n", at) + 1 or len(text) + 1
+        found += [
+            Span(start + first, start + last, kind)
+            for first, last, kind in _of_line(text[start : done - 1])
+        ]
+    return found
+
+
+def without(text: str) -> str:
+    """The text with its boilerplate blanked out, code point for code point."""
+    pieces, end = [], 0
+    for span in boilerplate(text):
+        pieces += [text[end : span.start], " " * (span.end - span.start)]
+        end = span.end
+    return "".join([*pieces, text[end:]])
+
+
+def _of_line(line: str) -> Iterator[Span]:
+    if len(line) <= _LONGEST_BYLINE and "。" not in line and looks_like_byline(fold_forms(line)):
+        yield Span(0, len(line), "byline")
+        return
+    end = 0
+    for span in _opening(line):
+        yield span
+        end = span.end
+    closing = list(_closing(line, end))
+    last = closing[-1].start if closing else len(line)
+    for first, behind in sorted(credits_within(line[end:last])):
+        yield Span(end + first, end + behind, "credit")
+    yield from reversed(closing)
+
+
+def _opening(line: str) -> Iterator[Span]:
+    """The marks, datelines and credits before the text of a paragraph."""
+    end = 0
+    while True:
+        begin = _end(_BEFORE, line, end)
+        head = line[begin : begin + _OPENING]
+        mark, rest = continued_from(head)
+        kind: Kind = "mark"
+        if not mark:
+            if stamp := dateline(head):
+                kind, rest = "dateline", head[len(stamp.text) :]
+                if stamp.text[0] in _OPENERS and not stamp.text.endswith(tuple(_CLOSERS)):
+                    rest = rest[_end(_REST, rest, 0) :]
+            else:
+                kind, (credit, rest) = "credit", opening_credit(head)
+                if not credit:
+                    return
+        start, end = end, begin + len(head) - len(rest)
+        yield Span(start, end, kind)
+
+
+def _closing(line: str, end: int) -> Iterator[Span]:
+    """The marks, datelines and credits behind the text of a paragraph, the last first."""
+    while True:
+        text = line[end:].rstrip()
+        kind: Kind = "mark"
+        mark, rest = continued_on(text)
+        if not mark:
+            if stamp := closing_dateline(text):
+                kind, rest = "dateline", text[: -len(stamp.text)]
+            else:
+                kind, (credit, rest) = "credit", closing_credit(text)
+                if not credit:
+                    return
+        yield Span(end + len(rest), len(line), kind)
+        line = line[: end + len(rest)]
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start

@@ -7,33 +7,49 @@ from collections.abc import Sequence
 from functools import cache
 
 from newskit import resources
-from newskit.newspaper.patterns import BULLETS, ROLE, fold_forms
+from newskit.newspaper.patterns import BULLETS, JOB, OWN_ROLE, ROLE, fold_forms
 from newskit.record import Author
 
-_ROLES = re.compile(
-    ROLE
-    # What somebody did, behind the name or before it: 李某 文 刘某 摄, 文／李某 图／刘某.
-    + r"|(?<!\w)(?P<did>文/图|图/文|文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图)"
-    r"(?!\w)"
+_DID = (  # what somebody did, behind the name or before it: 李某 文 刘某 摄, 文／李某 图／刘某
+    r"(?<!\w)(?P<did>文/图|图/文|文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图)(?!\w)"
     r"|(?<=[\s:])(?P<end>(?:综合|摄影|图文|文图)?(?:报道|报导))|(?P<head>作者|执笔|编译)(?=[\s:/])"
 )
+_ROLES = re.compile(rf"{ROLE}|{_DID}")
+_MAY_BE = re.compile(
+    rf"{JOB}|作者|执笔|撰文|[文图]字?片?(?!\w)|[文图]/|摄|译|整理|采写|漫画|制图|报[道导]"
+)
+_NOBODY = re.compile(rf"(?:{OWN_ROLE}|{_DID}|[\s:/、])+")
 _TAIL = re.compile(
-    r"(?:/\w{1,6})?(?:综合|摄影|图文|文图|参与)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
+    r"(?:/\w{1,6})?(?:综合|摄影|图文|文图|文并摄|参与)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
 )
 _LONGEST_TAIL = 16
 _PHOTO = re.compile(r"^(?!.*文\s).*摄\W*$")  # who took a photo and wrote nothing
-_SPLIT = re.compile(r"[\s、,，;；/／]+")
-_PADDED = re.compile(r"(?<!\S)(\w)\s+(\w)(?!\S)")
-_PADDED_THIRD = re.compile(r"(?<!\S)(\w\w)\s+(\w)(?!\S)")
+_BETWEEN = r"\s、,，;；:：/／∕|｜丨"
+_SPLIT = re.compile(rf"[{_BETWEEN}]+")
+_ALONE = (rf"(?<![^{_BETWEEN}])", rf"(?![^{_BETWEEN}])")
+_PADDED = re.compile(r"(\w)\s+(\w)".join(_ALONE))
+_PADDED_THIRD = re.compile(r"(\w\w)\s+(\w)".join(_ALONE))
 _NAME = re.compile(r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}")
 _NAMES_ALONE = re.compile(r"\(?[^\W\d][^\W\d]*(?:(?:\s{1,3}|、|·)[^\W\d]+)*\)?")
+
+
+_EDGES = " 　\xa0:：/／∕|｜丨\n"
 
 
 @cache
 def surnames() -> frozenset[str]:
     """The characters that a Chinese family name may be."""
-    table = resources.read("surnames.txt")
-    return frozenset("".join(row for row in table.splitlines() if row[0] != "#"))
+    return frozenset("".join(_surnames()))
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """The commonest family names, but for those that are function words or measures as well."""
+    return frozenset(_surnames()[0])
+
+
+def _surnames() -> list[str]:
+    return [row for row in resources.read("surnames.txt").splitlines() if row[0] != "#"]
 
 
 def looks_like_names(folded: str) -> bool:
@@ -60,11 +76,15 @@ def tail_names(text: str) -> tuple[str, str]:
 
 def looks_like_byline(folded: str) -> bool:
     """Whether a folded line holds roles and names and nothing else: `□本报记者 张三 报道`."""
+    if not _MAY_BE.search(folded):
+        return False
     text = folded.lstrip(BULLETS + " ").strip("()[]<> ")
     tail = _TAIL.search(text[-_LONGEST_TAIL:])
     text = text[: len(text) - len(tail.group())].rstrip() if tail else text
-    stretches = _ROLES.sub("\0", text).split("\0")
-    return len(stretches) > 1 and all(not part.strip(" :/、") or names(part) for part in stretches)
+    stretches = [part.strip(" :/、") for part in _ROLES.sub("\0", text).split("\0")]
+    if len(stretches) == 1 or not all(names(part) for part in stretches if part):
+        return False
+    return any(stretches) or bool(_NOBODY.fullmatch(text))  # 最美女记者 has the form of 晚报记者
 
 
 def names(text: str) -> list[str]:
@@ -73,7 +93,7 @@ def names(text: str) -> list[str]:
     Single characters with space between are one padded name (`程 龙`, `王 小 明`); names run
     together are parted before each family name (`任某左某某`) where every part is a name then.
     """
-    text = _PADDED_THIRD.sub(r"\1\2", _PADDED.sub(r"\1\2", text.strip(" 　:：/／\n")))
+    text = _PADDED_THIRD.sub(r"\1\2", _PADDED.sub(r"\1\2", text.strip(_EDGES)))
     found: list[str] = []
     for name in filter(None, _SPLIT.split(text)):
         if len(name) == 4 and name[-1] in "文摄图" and name[0] in surnames():
@@ -91,7 +111,7 @@ def _run_together(text: str) -> list[str]:
     """Names without a space between, parted so that each begins with a family name."""
     if not 4 <= len(text) <= 9:
         return []
-    for first in (2, 3):
+    for first in (3, 2):
         head, rest = text[:first], text[first:]
         if head[0] in surnames() and rest[:1] in surnames():
             if len(rest) in (2, 3):
@@ -121,7 +141,7 @@ def authors(lines: Sequence[str]) -> list[Author]:
     at = 0
     for match in [*_ROLES.finditer(text), None]:
         stretch = printed[at : match.start() if match else len(text)]
-        word = printed[match.start() : match.end()] if match else None
+        word = "".join(printed[match.start() : match.end()].split()) if match else None
         did = word if match and match["did"] else None
         people = names(stretch) or [name for line in stretch.split("\n") for name in names(line)]
         found += [{"name": name, "role": role or did} for name in people]

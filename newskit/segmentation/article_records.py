@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from newskit.newspaper.bylines import authors, tail_names
 from newskit.newspaper.continuations import continued_from, continued_on
+from newskit.newspaper.credits import closing_credit, opening_credit
 from newskit.newspaper.datelines import Dateline, closing_dateline, dateline
 from newskit.newspaper.folios import printed
-from newskit.newspaper.patterns import ROLE, fold_forms
+from newskit.newspaper.patterns import fold_forms
 from newskit.record import Article, Author
-from newskit.segmentation.drifted_headlines import Candidate, assign
+from newskit.segmentation.drifted_headlines import Candidate, assign, parts
 from newskit.segmentation.headlines import decks
 from newskit.segmentation.layout import Line, join_lines
 from newskit.segmentation.line_groups import Page, Story
@@ -57,22 +59,33 @@ def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]], set[int]
     Last the stories without one of which one of those may be.
     """
     firsts = [story.body[0].number for story in page.stories]
+    bodies = ["".join(line.text for line in story.body) for story in page.stories]
     owned = [(story.headline, i) for i, story in enumerate(page.stories) if story.headline]
     placed = sorted(
         [*((block, None) for block in page.drifted), *owned], key=lambda item: item[0][0].number
     )
-    blocks = [block for block, _ in placed]
+    sizes = parts([[line.text for line in block] for block, _ in placed], bodies)
+    blocks: list[list[Line]] = []
+    owners: list[int | None] = []
+    for (block, own), lengths in zip(placed, sizes, strict=True):
+        *above, last = _cut(block, lengths) if len(lengths) > 1 else [block]
+        blocks += [*above, last]  # the last of a row of headlines stands above the story
+        owners += [*([None] * len(above)), own]
     candidates = [
         Candidate(
             "".join(line.text for line in block), bisect_right(firsts, block[0].number) - 1, own
         )
-        for block, own in placed
+        for block, own in zip(blocks, owners, strict=True)
     ]
-    bodies = ["".join(line.text for line in story.body) for story in page.stories]
     given, unsure = assign(candidates, bodies)
     found = {story: blocks[block] for block, story in given.items()}
     kept = [found.get(i, []) for i in range(len(page.stories))]
     return kept, [block for i, block in enumerate(blocks) if i not in given], unsure
+
+
+def _cut(lines: Sequence[Line], lengths: Iterable[int]) -> list[list[Line]]:
+    ends = list(accumulate(lengths, initial=0))
+    return [list(lines[start:end]) for start, end in pairwise(ends)]
 
 
 def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: str) -> Article:
@@ -106,8 +119,8 @@ def _article(story: Story, headline: Sequence[Line], source: str, unsure: bool) 
     dated = dateline(paragraphs[0]) or closing_dateline(paragraphs[-1]) if paragraphs else None
     parts = decks(headline, "".join(paragraphs)) if headline else None
     byline = [*(line.text for line in story.byline), *([tail] if tail else [])]
-    at_home = headline is story.headline
-    around = [line for line in story.around if at_home or line not in story.headline]
+    at_home = bool(headline) and headline[-1] in story.headline
+    around = [line for line in story.around if line in headline or line not in story.headline]
     record: Article = {
         "id": "",
         "source": source,
@@ -172,14 +185,7 @@ def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
     return out
 
 
-# What names the reporter behind a dateline: 本报讯（记者 某某）, 【本報訊】記者某某報道：
-_CREDIT = re.compile(
-    r"\s*(?:\(\s*(?P<bracketed>\w{0,14}(?:记者|通讯员|实习生)[^()]*)\)"
-    r"|(?P<bare>(?:记者|通讯员)[^,。:()]{2,16}?)(?:综合)?(?:报道|报导)\s*[:,])"
-)
-# Who wrote a story, behind it: （记者 某某）. A longer list names those who helped with it.
-_LAST = rf"\((?P<credit>{ROLE}[^,。:;()/]{{2,16}})\)$"
-_LONGEST = 30  # characters
+_WROTE = re.compile(r"[^，,]{2,20}")  # behind a story; longer ones name those who helped with it
 
 
 def _authors(
@@ -193,14 +199,11 @@ def _authors(
         return []
     if dated and dated.credit:
         return authors([dated.credit])
-    if dated:
-        rest = paragraphs[0].removeprefix(dated.text)
-        if match := _CREDIT.match(fold_forms(rest)):
-            return authors([rest[slice(*match.span(match.lastgroup or 0))]])
-    tail = paragraphs[-1][-_LONGEST:]
-    if tail.endswith(tuple(CLOSERS)) and (match := re.search(_LAST, fold_forms(tail))):
-        return authors([tail[slice(*match.span("credit"))]])
-    return []
+    first, last = paragraphs[0], paragraphs[-1]
+    if credit := opening_credit(first.removeprefix(dated.text) if dated else first)[0]:
+        return authors([credit])
+    credit = closing_credit(last)[0]
+    return authors([credit]) if credit and _WROTE.fullmatch(credit) else []
 
 
 # What papers print for others, not of others.

@@ -23,6 +23,8 @@ from newskit.segmentation.headline_overlap import Shares
 LEAST = 0.2  # probability below which a headline belongs to no story
 SURE = 0.5  # below which it may belong to another
 REACH = 20  # stories each way: a headline does not drift off its page
+_BELONGS = 0.3  # share of a headline's bigrams that its story holds
+_CLEARLY = 3.0  # times what the story of another holds of them
 _FAR = 3  # stories from which places are all the same to the habit of a page
 _COLUMN = re.compile(r"[（(][^（）()]*[）)]?$")  # a column's name says nothing of the story
 _SHORT = 8  # characters: so few hardly say what a story is about
@@ -47,6 +49,38 @@ class Assignment(NamedTuple):
     given: dict[int, int]
     unsure: set[int]
     """Stories whose headline may be another's, or that lack one which may be theirs."""
+
+
+def parts(blocks: Sequence[Sequence[str]], bodies: Sequence[str]) -> list[list[int]]:
+    """How many lines each headline of a block has, where several stand in a row.
+
+    A block is divided where what is above and what is below clearly belong to different stories.
+
+    Args:
+        blocks: The lines of each block of headlines.
+        bodies: The text of every story of the page.
+    """
+    shares = Shares(map("".join, blocks), bodies)
+    stories = range(len(bodies))
+
+    def divided(rows: Sequence[str]) -> list[int]:
+        cuts = []
+        for cut in range(1, len(rows)):
+            above = shares.of("".join(rows[:cut]), stories)
+            below = shares.of("".join(rows[cut:]), stories)
+            upper, lower = above.index(max(above)), below.index(max(below))
+            if (
+                min(above[upper], below[lower]) >= _BELONGS
+                and above[upper] > _CLEARLY * above[lower]
+                and below[lower] > _CLEARLY * below[upper]
+            ):
+                cuts.append((above[upper] - above[lower] + below[lower] - below[upper], cut))
+        if not cuts:
+            return [len(rows)]
+        _, cut = max(cuts)
+        return [*divided(rows[:cut]), *divided(rows[cut:])]
+
+    return [divided(block) if bodies else [len(block)] for block in blocks]
 
 
 def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> Assignment:
@@ -232,10 +266,8 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
     """The weights of the first look and of the second."""
     first: dict[str, float] = {}
     second: dict[str, float] = {}
-    for row in resources.read("headline-weights.tsv").splitlines():
-        if row[0] != "#":
-            name, *values = row.split("\t")
-            first[name], second[name] = map(float, values)
+    for name, *values in resources.rows("headline-weights.tsv"):
+        first[name], second[name] = map(float, values)
     return first, second
 
 

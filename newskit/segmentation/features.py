@@ -72,6 +72,9 @@ class _Sight(NamedTuple):
     """Whether the line ends of the line above and this one make a pair known from elsewhere."""
     gaps: str
     """What blank lines stand for on the page."""
+    since: list[str]
+    ahead: list[str]
+    median: int
 
 
 def line_features(lines: Sequence[Line]) -> list[Features]:
@@ -80,7 +83,12 @@ def line_features(lines: Sequence[Line]) -> list[Features]:
         return []
     bound = cohesion([line.text for line in lines])
     ends = [_end(line.text) for line in lines]
+    indents = [_indent(line) for line in lines]
+    shown = [patterns_in(line.folded) for line in lines]
     page = _Sight(
+        since=_since_stop(ends),
+        ahead=_ahead(shown, indents),
+        median=sorted(line.width for line in lines)[len(lines) // 2] or 1,
         lines=lines,
         cohesions=[_cohesion_step(n) for n in bound.near],
         distances=[_distance_step(n) for n in bound.far],
@@ -90,9 +98,9 @@ def line_features(lines: Sequence[Line]) -> list[Features]:
         styles=_styles(lines),
         full=[line.width > line.column - _slack(line) for line in lines],
         ends=ends,
-        indents=[_indent(line) for line in lines],
+        indents=indents,
         alike=[_alike(above.width, line.width) for above, line in pairwise(lines)],
-        signs=[patterns_in(line.folded) for line in lines],
+        signs=shown,
     )
     found = [PLAIN if plain else _of_wrapped(page, i) for i, plain in enumerate(_plain(page))]
     asked = [i for i, facts in enumerate(found) if facts is None and _may_be_headline(page, i)]
@@ -315,7 +323,70 @@ def _facts(page: _Sight, fits: tuple[str, ...] | None, i: int) -> Features:
         groups.append(_byline("names", own, indent, before_end, line.gap, *_beyond(page, i)))
     if fits:
         groups.append(fits)
+    groups.append(_opens(line.folded[:2]))
+    groups.append(_closes(line.folded[-1]))
+    groups.append(
+        _around(
+            indent, before_end, page.since[i], page.ahead[i], _page_width(line.width, page.median)
+        )
+    )
     return tuple(groups)
+
+
+@cache
+def _opens(first: str) -> tuple[str, ...]:
+    return f"opens:{first}", f"first:{first[0]}"
+
+
+@cache
+def _closes(last: str) -> tuple[str, ...]:
+    return (f"last:{last}",)
+
+
+@cache
+def _around(indent: str, before: str, since: str, ahead: str, width: str) -> tuple[str, ...]:
+    return (
+        f"since:{since}",
+        f"ahead:{ahead}",
+        f"page-width:{width}",
+        f"since:{since}:ahead:{ahead}",
+        f"page-width:{width}:{indent}:{before}",
+        f"page-width:{width}:ahead:{ahead}",
+    )
+
+
+def _page_width(width: int, median: int) -> str:
+    """How wide a line is beside the lines of its page."""
+    return str(bisect_left((0.3, 0.55, 0.8, 0.95, 1.06, 1.25, 1.7), width / median))
+
+
+def _since_stop(ends: Sequence[str]) -> list[str]:
+    """How many lines ago a sentence ended."""
+    out, count = [], 0
+    for i in range(len(ends)):
+        count = 1 if i and ends[i - 1] in ("stop", "name") else count + 1
+        out.append(str(count) if count < 6 else "more")
+    return out
+
+
+_AHEAD = ("dateline", "dateline-credit", "continued-from", "wire-dateline")
+
+
+def _ahead(page_signs: Sequence[tuple[str, ...]], indents: Sequence[str]) -> list[str]:
+    """What comes first below a line, byline, dateline or indent, and how far off."""
+    out: list[str] = []
+    what, distance = "none", 9
+    for i in range(len(indents) - 1, -1, -1):
+        out.append(f"{what}:{min(distance, 5)}" if distance < 7 else "none")
+        if not _BYLINE_SIGNS.isdisjoint(page_signs[i]):
+            what, distance = "byline", 0
+        elif any(sign in page_signs[i] for sign in _AHEAD):
+            what, distance = "dateline", 0
+        elif indents[i] == "indent":
+            what, distance = "indent", 0
+        distance += 1
+    out.reverse()
+    return out
 
 
 _NO_SIGNS: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from newskit.segmentation.crf import Decision
 from newskit.segmentation.layout import Line
+from newskit.text.punctuation import SENTENCE_END
 
 
 class Story:
@@ -24,6 +25,18 @@ class Story:
         """The probability that none opens inside it."""
         self.closing = 1.0
         """The probability that the next one opens where it does; 1 at the end of the page."""
+
+    def go_on(self, piece: Story) -> None:
+        """Add a piece that goes on with the story: in mid-sentence, or with a new paragraph."""
+        paragraphs = list(piece.paragraphs)
+        if not self.body[-1].text.endswith(SENTENCE_END):
+            self.paragraphs[-1] = [*self.paragraphs[-1], *paragraphs.pop(0)]
+        self.paragraphs += paragraphs
+        self.headline = self.headline or piece.headline
+        self.byline += piece.byline
+        self.marks += piece.marks
+        self.whole *= piece.whole
+        self.closing *= piece.closing
 
     @property
     def body(self) -> list[Line]:

@@ -68,7 +68,6 @@ def read_page(text: str) -> tuple[list[Line], list[Decision], list[str]]:
     from newskit.segmentation.features import line_features
     from newskit.segmentation.layout import read_lines
     from newskit.segmentation.page_checks import faults, keeps_its_lines
-    from newskit.segmentation.relabel import settle
 
     lines = read_lines(text)
     found = faults(lines)
@@ -76,7 +75,7 @@ def read_page(text: str) -> tuple[list[Line], list[Decision], list[str]]:
         return lines, one_story(lines, 0.0), found
     if keeps_its_lines(lines):
         return lines, one_story(lines, 1.0), []
-    return lines, settle(lines, label_lines(line_features(lines))), []
+    return lines, label_lines(line_features(lines)), []
 
 
 def _records(
@@ -84,5 +83,8 @@ def _records(
 ) -> list[Article]:
     from newskit.segmentation.article_records import articles
     from newskit.segmentation.line_groups import take_apart
+    from newskit.segmentation.piece_links import joined
 
-    return articles(take_apart(lines, decisions), source, furniture)
+    page = take_apart(lines, decisions)
+    page.stories = joined(page.stories)
+    return articles(page, source, furniture)

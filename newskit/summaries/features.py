@@ -17,17 +17,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from operator import add, mul
+from operator import mul
 
 from newskit import resources
+from newskit.newspaper.attribution import REPORTING_VERBS
 from newskit.summaries.passages import is_filed
 from newskit.summaries.ranker import Parts
 from newskit.summaries.story import Story, pairs
+from newskit.text import ngrams
 
 _RUBRIC = re.compile(r"[（(][^（）()]*+(?:[（(][^（）()]*+[）)][^（）()]*+)*+[）)]\s*\Z")
 """The name of a column after a headline, （法治头条·对话（下））: it says nothing of the story."""
 
-_SAYS = re.compile("说[，：。]|說[，：。]|表示|介[绍紹]|告[诉訴]|认为|認為|坦言|指出|建[议議]")
+_SAYS = re.compile(f"[说說][，：。]|{REPORTING_VERBS}")
 _NUMBER = re.compile(r"\d+")
 
 _SMOOTHING = 10
@@ -65,7 +67,7 @@ def features(story: Story) -> Iterator[tuple[float, ...]]:
     headline = _pairs(re.split(r"\W+", _RUBRIC.sub("", story.headline)))
     subheads = _pairs(story.subheads)
     wanted = headline | subheads
-    found = [wanted.intersection(map(add, said, said[1:])) for said in story.letters]
+    found = [wanted.intersection(ngrams.pairs(said)) for said in story.letters]
     headline &= set[str]().union(*found)  # what the text does not say nobody can say again
     lead = _LEAD if is_filed(story.text) else 0
     for number, (passage, said) in enumerate(zip(story.passages, story.letters, strict=True)):

@@ -50,7 +50,7 @@ class Length(NamedTuple):
         fits: Code points that are not passed: what does not fit is not chosen, nor is what only
             fills the room, a passage below the median.
         enough: Code points from which on no more is chosen,
-        least: but for this many passages.
+        least: But for this many passages.
     """
 
     most: int | None = None

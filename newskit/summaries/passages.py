@@ -7,13 +7,11 @@ words that say whose it is. Datelines, credits and what only labels a passage ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from newskit.newspaper.bylines import looks_like_byline
-from newskit.newspaper.continuations import continued_from
-from newskit.newspaper.datelines import dateline
-from newskit.newspaper.patterns import fold_forms as narrow
+from newskit.newspaper.attribution import REPORTING_VERBS
+from newskit.newspaper.boilerplate import Span, boilerplate
 from newskit.text.normalize import fold
 from newskit.text.sentences import curly, sentences
 
@@ -48,34 +46,21 @@ SHORT = 20
 """Characters up to which it is one even if it asks: 钱从哪里来？"""
 
 # The patterns are written in Simplified characters and read folded text.
-_BEFORE = re.compile(r"[\s■□●◆▲]*+")
-_BYLINE = re.compile(r"[（(【\[][^（）()]{0,24}(?:记者|通讯员|实习生)[^（）()]{0,60}[）)】\]]")
-_REST = re.compile(r"[^（）()【】\[\]]{0,60}[）)】\]]")
-"""The end of brackets: 　记者程亦舟） behind （新华社北京10月19日电."""
-_OPENING = 200
-"""Characters that the datelines and the credits before a text do not pass."""
 _LABEL = re.compile(
     r"[\s、，；：。”’」』）)】\]]*(?:(?:[—–-]{2,3}|[•·●▲◆■]|(?:问|答|Q|A|记者)[：:])\s*)?"
 )
 """What a passage does not begin with: marks that close what is elsewhere, a bullet, who speaks."""
-_CREDIT = re.compile(
-    r"[（(【\[][^（）()]*(?:记者|通讯员|摄|供图|编辑|作者|电|讯|完|[转接见].{1,6}版)[^（）()]*[）)】\]]"
-)
 _NOTE = re.compile(
     r"[（(【\[][^（）()]*[）)】\]]|——?编\s*者|图[①-⑨为：:].*|[①-⑨].*摄\W*", re.DOTALL
 )
 _PAIRS = dict(zip("“‘「『（(", "”’」』）)", strict=True))
 _MARKS = re.compile("[“‘「『（(”’」』）)]")
-_BRACKETS = frozenset("）)】]")
 _QUOTES = frozenset("”’」』")
 _ASKS = frozenset("？！?!")
 _FULL_WIDTH = frozenset("。！？…；”’」』）】")
 _STOP = re.compile(r"[。！？!?…；;.，][”’」』）)\"']*\Z")
 
-_SAYS = (
-    r"(?:(?:说|喊|问|讲|介绍|回忆|解释|补充|感叹)道?|[笑写]道|表示|告诉[^，。：]{0,6}|认为|指出|坦言"
-    r"|直言|强调|透露|感慨|谈到|呼吁|提醒|称|回答)"
-)
+_SAYS = rf"(?:告诉[^，。：]{{0,6}}|(?:[说喊问讲]|{REPORTING_VERBS})道?|[笑写]道|称)"
 _ATTRIBUTION = re.compile(rf"[^，。：；！？]{{0,40}}?{_SAYS}(?:[，。：]|\s*\Z)")
 _LEANS = re.compile(
     rf"""
@@ -99,8 +84,15 @@ _LEANS = re.compile(
 
 def is_filed(text: str) -> bool:
     """Whether a story begins with a dateline, as news does: 本报讯, 新华社北京10月19日电."""
-    first = text.lstrip()[:_OPENING].partition("\n")[0]
-    return _opening(fold(first))[1]
+    first = text.strip().partition("\n")[0]
+    end = 0
+    for span in boilerplate(first):
+        if span.kind == "dateline":
+            return span.start == end
+        if span.start != end:
+            break
+        end = span.end
+    return False
 
 
 def passages(text: str) -> list[Passage]:
@@ -115,9 +107,16 @@ def passages(text: str) -> list[Passage]:
     found: list[Passage] = []
     paragraph = 0
     plain = curly(fold(text))
+    printed = boilerplate(text)
+    at = 0
     for line in re.finditer(r"[^\n]+", plain):
-        spans = [(line.start() + a, line.start() + b) for a, b in _spans(line[0])]
-        role = _role(line[0].strip(), len(spans), first=not found)
+        within: list[Span] = []
+        while at < len(printed) and printed[at].start < line.end():
+            within.append(printed[at])
+            at += 1
+        kept, role = _body(line, within)
+        spans = [(kept[0] + a, kept[0] + b) for a, b in _spans(plain[slice(*kept)])]
+        role = role or _role(line[0].strip(), len(spans), first=not found)
         for order, (start, end) in enumerate(spans):
             leans = role == "body" and bool(_LEANS.match(plain, start, end))
             found.append(Passage(text[start:end], start, end, paragraph, order, role, leans))
@@ -130,6 +129,18 @@ def gap(text: str) -> str:
     return "" if text[-1] in _FULL_WIDTH else " "
 
 
+def _body(line: re.Match[str], printed: Sequence[Span]) -> tuple[tuple[int, int], Role | None]:
+    """What is left of a paragraph between the boilerplate at its ends; all of it if that is all."""
+    start, end = line.span()
+    for span in printed:
+        if span.start == start:
+            start = span.end
+    for span in reversed(printed):
+        if span.end == end and span.start > start:
+            end = span.start
+    return ((start, end), None) if start < end else (line.span(), "note")
+
+
 def _role(line: str, passages: int, *, first: bool) -> Role:
     """What a paragraph is; the first of a story is no subhead because it asks."""
     if _NOTE.fullmatch(line):
@@ -138,25 +149,7 @@ def _role(line: str, passages: int, *, first: bool) -> Role:
     unstopped = len(line) <= HEADING and not _STOP.search(line)
     if passages > 1 or not (short or unstopped):
         return "body"
-    return "note" if looks_like_byline(narrow(line)) else "heading"
-
-
-def _opening(paragraph: str) -> tuple[int, bool]:
-    """How much of a paragraph stands before its text, and whether a dateline is in it."""
-    head = paragraph[:_OPENING]
-    end, filed = 0, False
-    while True:
-        before = end
-        end = _end(_BEFORE, head, end)
-        end = len(head) - len(continued_from(head[end:])[1])
-        if stamp := dateline(head[end:]):
-            filed = True
-            end += len(stamp.text)
-            if stamp.text[0] in "（(【[" and stamp.text[-1] not in _BRACKETS:
-                end = _end(_REST, head, end)
-        end = _end(_BYLINE, head, end)
-        if end == before:
-            return end, filed
+    return "heading"
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
@@ -167,22 +160,13 @@ def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
 
 def _spans(paragraph: str) -> Iterator[tuple[int, int]]:
     """Where the passages of a paragraph start and end."""
-    end, _ = _opening(paragraph)
-    for piece in _together(paragraph[end:]):
+    end = 0
+    for piece in _together(paragraph):
         start, end = end, end + len(piece)
         begin = _end(_LABEL, paragraph, start)
-        said = _without_credit(paragraph[begin:end].rstrip())
+        said = paragraph[begin:end].rstrip()
         if any(map(str.isalnum, said)):
             yield begin, begin + len(said)
-
-
-def _without_credit(piece: str) -> str:
-    """A piece without the credit in brackets at its end."""
-    if piece[-1:] in _BRACKETS:
-        bracket = max(map(piece.rfind, "（(【["))
-        if bracket >= 0 and _CREDIT.fullmatch(piece, bracket):
-            return piece[:bracket].rstrip()
-    return piece
 
 
 def _together(paragraph: str) -> Iterator[str]:

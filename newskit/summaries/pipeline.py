@@ -70,8 +70,8 @@ def summarize(
         letters, and where none fits `max_chars`.
 
     Raises:
-        ValueError: no such method or engine.
-        InputError: a word list that cannot be read.
+        ValueError: No such method or engine.
+        InputError: A word list that cannot be read.
     """
     story = Story(text, headline or "", engine=engine, userdict=userdict, stopwords=stopwords)
     found = candidates(story, method, focus)

@@ -1,4 +1,4 @@
-"""What the methods look at: a story, its passages, and their letters and words."""
+"""A story to its passages, with the letters and words of each, computed when first asked for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 from itertools import accumulate
-from operator import add
 
 from newskit.summaries.passages import Passage, passages
+from newskit.text import ngrams
 from newskit.text.normalize import fold
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -71,5 +71,5 @@ def letters(text: str) -> str:
 
 
 def pairs(letters: str) -> frozenset[str]:
-    """The pairs of neighbouring letters."""
-    return frozenset(map(add, letters, letters[1:]))
+    """The different pairs of neighbouring letters of a passage."""
+    return frozenset(ngrams.pairs(letters))

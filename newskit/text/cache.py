@@ -1,4 +1,4 @@
-"""What has been found out about words: they repeat, so it is found out once."""
+"""A function of words with its answers remembered, since words repeat."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from operator import add
 
 SHINGLE = 5  # characters
@@ -10,9 +11,14 @@ FEWEST = 20  # shingles: a motto or a phone number may well be printed twice
 _WORD = re.compile(r"[^\W_]+")
 
 
+def pairs(text: str) -> Iterator[str]:
+    """Every two characters of a text that stand side by side, in order."""
+    return map(add, text, text[1:])
+
+
 def bigrams(text: str) -> list[str]:
     """The different character bigrams of a text in order, none across punctuation or space."""
-    return list(dict.fromkeys(filter(str.isalnum, map(add, text, text[1:]))))
+    return list(dict.fromkeys(filter(str.isalnum, pairs(text))))
 
 
 def shingles(text: str) -> set[str]:

@@ -62,7 +62,7 @@ def sentences(paragraph: str) -> list[str]:
     """Split a paragraph into its sentences.
 
     Args:
-        paragraph: running text without hard line wraps.
+        paragraph: Running text without hard line wraps.
 
     Returns:
         The sentences in order, each with its closing marks and the white space after it, so that

@@ -1,4 +1,4 @@
-"""What stays whole although no engine keeps it so: dates, numbers with units, Latin, emoji."""
+"""Tokens to tokens with dates, numbers with units, Latin words and emoji put together again."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def keep_whole(tokens: list[str], text: str, has_word: Callable[[str], bool]) ->
     A unit whose edge falls inside a dictionary word is left as it was cut: 10日本 holds no 10日.
 
     Args:
-        tokens: the tokens of `text` in order.
-        text: the (folded) text they were cut from.
-        has_word: whether the dictionary holds a word; others are guesses (16 日讯).
+        tokens: The tokens of `text` in order.
+        text: The (folded) text they were cut from.
+        has_word: Whether the dictionary holds a word; others are guesses (16 日讯).
 
     Returns:
         The tokens with each unit as one; still joined to `text`.

@@ -16,7 +16,7 @@ def entries(path: str | Path) -> list[str]:
     """The lines of a UTF-8 file without padding, blank lines and comments (#) left out.
 
     Raises:
-        InputError: the file cannot be read, or is not UTF-8.
+        InputError: The file cannot be read, or is not UTF-8.
     """
     lines = map(str.strip, _read(path).splitlines())
     return [line for line in lines if line and not line.startswith("#")]
@@ -38,14 +38,14 @@ def read_userdict(path: str | Path) -> list[tuple[str, int | None, str | None]]:
     """Read a dictionary file in jieba's format: word, frequency, tag, the last two optional.
 
     Args:
-        path: a UTF-8 file, one word a line.
+        path: A UTF-8 file, one word a line.
 
     Returns:
         (word, frequency or None, tag or None) in the order of the file. Without a frequency an
         engine takes the lowest at which it keeps the word whole.
 
     Raises:
-        InputError: the file cannot be read, or is not UTF-8.
+        InputError: The file cannot be read, or is not UTF-8.
     """
     found = []
     for line in entries(path):
@@ -60,14 +60,14 @@ def stopwords(file: str | None = None) -> frozenset[str]:
     """The words that say nothing about a text.
 
     Args:
-        file: a UTF-8 file, one word a line, whose words are added to the built-in list; with a
+        file: A UTF-8 file, one word a line, whose words are added to the built-in list; with a
             leading `=` they take its place.
 
     Returns:
         The words in Simplified characters and lower case: look a word up as `fold(word).lower()`.
 
     Raises:
-        InputError: the file cannot be read, or is not UTF-8.
+        InputError: The file cannot be read, or is not UTF-8.
     """
     own = entries(file.removeprefix("=")) if file else []
     built_in = (
@@ -108,10 +108,10 @@ def idf(file: str | None = None) -> Idf:
     """Inverse document frequencies, by default those of 270,000 words that jieba comes with.
 
     Args:
-        file: a UTF-8 file in jieba's format, a word, a space and its figure a line.
+        file: A UTF-8 file in jieba's format, a word, a space and its figure a line.
 
     Raises:
-        InputError: the file cannot be read, is not UTF-8, is empty, or a line is no entry.
+        InputError: The file cannot be read, is not UTF-8, is empty, or a line is no entry.
     """
     text = _read(file or _jieba_idf())
     if file:

@@ -16,7 +16,7 @@ from newskit.keyphrases.headings import headings
 from newskit.keyphrases.lexicon import lexicon
 from newskit.keyphrases.mmr import choose
 from newskit.keyphrases.phrases import Phrase, cohesion, entropy, freedom, names, repeated
-from newskit.newspaper.boilerplate import without_bylines
+from newskit.newspaper.boilerplate import without
 from newskit.text.mentions import highlight, mentions
 from tests.conftest import ROOT
 
@@ -37,7 +37,7 @@ BYLINES = [
 
 @pytest.mark.parametrize(("text", "rest"), BYLINES, ids=[text for text, _ in BYLINES])
 def test_bylines_and_datelines_are_blanked(text: str, rest: str) -> None:
-    clean = without_bylines(text)
+    clean = without(text)
     assert len(clean) == len(text)
     assert clean.strip(" 　") == rest
 

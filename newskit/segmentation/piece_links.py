@@ -1,0 +1,129 @@
+"""Which pieces of a page are one story: what others interrupt goes on further down.
+
+A photo, a box or the order of a page's frames may part a story. For each piece and each of those
+before it the odds that it goes on with it follow from the words that both use, from the seam
+(an unfinished sentence, a word that the seam makes whole) and from what opens the piece (logistic
+regression on pages whose structure is known, `data/link-weights.tsv`). Links are taken best first;
+each piece goes on with at most one and is followed by at most one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from operator import add
+
+from newskit import resources
+from newskit.segmentation.line_groups import Story
+from newskit.text.ngrams import bigrams
+from newskit.text.punctuation import NO_START, SENTENCE_END
+
+SURE = 0.5  # probability from which two pieces are put together
+REACH = 10  # pieces back: what interrupts a story is on the same page
+_NEAR = 150  # characters on each side of a seam that share words if one story goes on
+_COLUMN = 4  # cells by which lines of one column differ
+
+Link = tuple[int, int]
+"""A piece and a later one that goes on with it, by index."""
+
+
+def joined(stories: Sequence[Story]) -> list[Story]:
+    """The stories of a page with their pieces put together, in the order of their first pieces."""
+    if not any(story.kind == "resume" for story in stories):
+        return list(stories)
+    front: dict[int, int] = {}
+    followed: set[int] = set()
+    odds = {link: probability(found) for link, found in link_features(stories).items()}
+    for (before, piece), sure in sorted(odds.items(), key=lambda item: (-item[1], item)):
+        if sure < SURE:
+            break
+        if before not in followed and piece not in front:
+            followed.add(before)
+            front[piece] = before
+    whole: dict[int, Story] = {}
+    for i, story in enumerate(stories):
+        if i in front:
+            whole[i] = whole[front[i]]
+            whole[i].go_on(story)
+        else:
+            whole[i] = story
+    return [story for i, story in whole.items() if i not in front]
+
+
+def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
+    """What speaks for and against each piece going on with one of those before it."""
+    texts = ["".join(line.text for line in story.body) for story in stories]
+    grams = [set(bigrams(text)) for text in texts]
+    spread = Counter(gram for found in grams for gram in found)
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(map(add, text, text[1:]))
+    open_end = [not text.endswith(SENTENCE_END) for text in texts]
+    out: dict[Link, dict[str, float]] = {}
+    for piece in range(1, len(stories)):
+        story, text = stories[piece], texts[piece]
+        first = story.body[0]
+        near = range(max(0, piece - REACH), piece)
+        shared = {before: _shared(grams[before], grams[piece], spread) for before in near}
+        for before in near:
+            rest = [share for other, share in shared.items() if other != before]
+            unfinished = open_end[before]
+            seam = texts[before][-1:] + text[:1]
+            known = seam.isalnum() and counts[seam] > 0
+            between = sum(open_end[before + 1 : piece])
+            last = stories[before].body[-1]
+            at_seam = len(set(bigrams(texts[before][-_NEAR:])) & set(bigrams(text[:_NEAR])))
+            resumes, plain = story.kind == "resume", story.kind == "lead"
+            out[before, piece] = {
+                "bias": 1.0,
+                "shared": shared[before],
+                "shared-little": min(shared[before], 0.3),
+                "shared-ahead": shared[before] - max(rest, default=0.0),
+                "shared-at-seam": at_seam / 20,
+                "nothing-at-seam": float(not at_seam),
+                "unfinished": float(unfinished),
+                "seam-known": float(unfinished and known),
+                "seam-new": float(unfinished and seam.isalnum() and not known),
+                "goes-on-with-mark": float(unfinished and text[:1] in NO_START),
+                "mark-behind-end": float(not unfinished and text[:1] in NO_START),
+                "indented": float(first.indent > 2),
+                "unfinished-indented": float(unfinished and first.indent > 2),
+                "resumes": float(resumes),
+                "resumes-unfinished": float(resumes and unfinished),
+                "resumes-seam-known": float(resumes and unfinished and known),
+                "lead": float(plain),
+                "lead-behind-end": float(plain and not unfinished),
+                "has-headline": float(bool(story.headline)),
+                "has-byline": float(story.kind in ("byline", "mark")),
+                "opening": story.opening,
+                "next": float(piece - before == 1),
+                "next-opening": float(piece - before == 1) * story.opening,
+                "next-but-one": float(piece - before == 2),
+                "distance": (piece - before) / REACH,
+                "open-between": min(between, 3) / 3,
+                "only-one-open": float(unfinished and not between),
+                "one-column": float(abs(last.column - first.column) <= _COLUMN),
+                "short": float(len(text) < 60),
+                "front-has-headline": float(bool(stories[before].headline)),
+            }
+    return out
+
+
+def _shared(one: set[str], other: set[str], spread: Mapping[str, int]) -> float:
+    """The share of the smaller vocabulary that both have, rare bigrams counting more."""
+    weight = sum([1 / (spread[gram] - 1) for gram in one & other])
+    return weight / max(4, min(len(one), len(other)))
+
+
+def probability(features: Mapping[str, float]) -> float:
+    """The probability of a link by its features."""
+    weights = _weights()
+    odds = sum([weights[name] * value for name, value in features.items()])
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(value) for name, value in resources.rows("link-weights.tsv")}
