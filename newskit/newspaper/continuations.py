@@ -12,9 +12,7 @@ MARK_CLOSE = r"[)\]}>》〉—－\-▲△▼▽▶▷►◀◁◄→←]"
 
 # A page with a letter needs no 版, if its mark can mean nothing else: （下转A04）.
 _LETTERED = r"[A-Z]\d{1,2}(?![A-Za-z\d])"
-CAME_FROM = (
-    rf"(?:本文)?(?:(?:上接|[紧緊]接|上承|接|续)\s*{PAGE}|(?:上|[紧緊])接\s*{_LETTERED})"
-)
+CAME_FROM = rf"(?:本文)?(?:(?:上接|[紧緊]接|上承|接|续)\s*{PAGE}|(?:上|[紧緊])接\s*{_LETTERED})"
 GOES_ON = rf"(?:(?:[紧緊]?下?转|续[见見]|详?[见見])\s*{PAGE}|下转\s*{_LETTERED})"
 
 _FROM = rf"(?:{MARK_OPEN}|\s)*(?P<mark>{CAME_FROM})(?:\s*{MARK_CLOSE})*\s*"

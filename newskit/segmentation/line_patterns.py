@@ -32,7 +32,11 @@ _ARROWS = "▲▼△▽◀▶◄►↑↓←→"
 _PATTERNS = [
     # Bylines.
     ("bullet-byline", rf"^[{BULLETS}]\s*\S", "a bullet opens a byline: □本报记者 刘某"),
-    ("role-byline", rf"^(?=[^,。;?!]{{2,60}}$)\(?{ROLE}[\s:/]*.{{0,30}}$", "a role and names, no clause"),
+    (
+        "role-byline",
+        rf"^(?=[^,。;?!]{{2,60}}$)\(?{ROLE}[\s:/]*.{{0,30}}$",
+        "a role and names, no clause",
+    ),
     ("role-alone", rf"{_SHORT}{ROLE}\s*$", "extraction tears a padded name off its role"),
     ("report-tail", r"(?:报道|报导|摄影|文/图|图/文|整理)\)?$", "bylines end on what was done"),
     (
@@ -98,9 +102,9 @@ _PATTERNS = [
     # Furniture.
     (
         "page-number",
-        rf"^(?:第\s*)?[A-Z]{{0,2}}\d{{1,3}}\s*(?:版|页)?$|^{PAGE}(?:[\s:·/|]|要闻|$)[^,。]{{0,16}}$"
-        r"|^[A-Z]\d{1,2}(?:[\s:·/|][^,。]{0,12})?$|^\d{1,2}/\d{1,2}$"
-        rf"|^[^,。:\d]{{2,8}}[\s·/|]\s?\d{{1,2}}$|^[^,。:\d]{{2,8}}[\s·/|]\s?{PAGE}$",
+        rf"^(?:第\s*)?[A-Z]{{0,2}}\d{{1,3}}\s*(?:版|页)?$|^{PAGE}(?:[\s:·/]|要闻|$)[^,。]{{0,16}}$"
+        r"|^[A-Z]\d{1,2}(?:[\s:·/][^,。]{0,12})?$|^\d{1,2}/\d{1,2}$"
+        rf"|^[^,。:\d]{{2,8}}[\s·/]\s?\d{{1,2}}$|^[^,。:\d]{{2,8}}[\s·/]\s?{PAGE}$",
         "page number, perhaps with its section",
     ),
     (
@@ -112,23 +116,23 @@ _PATTERNS = [
     ),
     (
         "running-head",
-        rf"^(?=[^,。;:!?]{{6,60}}$)(?:.{{1,24}}?[\s/|·(]{FULL_DATE}|.{{0,30}}(?:^|[\s/|日]){WEEKDAY}(?=[\s/|)]|$))",
+        rf"^(?=[^,。;:!?]{{6,60}}$)(?:.{{1,24}}?[\s/·(]{FULL_DATE}|.{{0,30}}(?:^|[\s/日]){WEEKDAY}(?=[\s/)]|$))",
         "paper, date, page and section in any order: 临汐日报 2025年10月20日 星期一 A03",
     ),
     (
         "paper-name",
-        rf"{_SHORT}(?:《?\w{{2,7}}报》?(?:社出版|[\s/|]+(?:{PAGE}|[A-Z]?\d{{1,2}}))?$|[A-Z]{{2,12}}(?: [A-Z]{{2,12}}){{1,3}}$)",
+        rf"{_SHORT}(?:《?\w{{2,7}}报》?(?:社出版|[\s/]+(?:{PAGE}|[A-Z]?\d{{1,2}}))?$|[A-Z]{{2,12}}(?: [A-Z]{{2,12}}){{1,3}}$)",
         "the masthead itself, perhaps with the page, or in Latin letters",
     ),
     (
         "staff-row",
-        rf"^[{BULLETS}●\s]{{0,3}}(?:{_STAFF}\s*[:/|]\s*\S|{_EDITS}(?:\s{{1,3}}\w){{1,4}}(?!\w)|{_EDITS}\w{{2,4}}{_EDITS}"
+        rf"^[{BULLETS}●\s]{{0,3}}(?:{_STAFF}\s*[:/]\s*\S|{_EDITS}\s{{1,3}}\w{{1,4}}(?!\w)|{_EDITS}\w{{2,4}}{_EDITS}"
         rf"|本版{_EDITS}\s*\w{{1,4}}(?!\w)|(?:本版)?责编\s*\w)",
         "who made the page: 责编：某某, ■编辑 某某 校对 某某",
     ),
     (
         "masthead",
-        r"(?:国内统一(?:连续出版物|刊)号|國內統一|邮发代号|郵发代号|今日\S{0,3}\d{1,3}版|馆址|零售每份"
+        r"(?:国内统一(?:连续出版物|刊)号|国内統一|国內統一|邮发代号|郵发代号|今日\S{0,3}\d{1,3}版|馆址|零售每份"
         r"|邮编\s*:|郵编\s*:)",
         "numbers and prices of the paper",
     ),
@@ -234,7 +238,7 @@ _PATTERNS = [
     ),
     (
         "photo-by",
-        r"(?:^|[\s。;(])(?:图|摄影|供图|漫画|[绘繪]图|文/图)[/|:]\s?[\w ]{2,16}\)?$|\s文/图$",
+        r"(?:^|[\s。;(])(?:图|摄影|供图|漫画|[绘繪]图|文/图)[/:]\s?[\w ]{2,16}\)?$|\s文/图$",
         "who took it behind a slash: 图/某某",
     ),
     (
@@ -272,7 +276,7 @@ _PATTERNS = [
     ),
     (
         "column-bar",
-        r"^\w{2,8}\s?[/|丨]\s?\w{4}",
+        r"^\w{2,8}\s?/\s?\w{4}",
         "a column name before a bar: 深读｜…",
     ),
     ("dash-deck", r"^—{1,3}\S", "a deck that opens with a dash: ——记…"),
@@ -337,7 +341,7 @@ _PATTERNS = [
     # Markdown.
     (
         "markup",
-        r"^!\[|^<!--|^</?(?:table|tr|td|th|div|img|p|br)\b|^\|.*\|$|^\{\d+\}-+$|^[-*_]{3,}$",
+        r"^!\[|^<!--|^</?(?:table|tr|td|th|div|img|p|br)\b|^/.*/$|^\{\d+\}-+$|^[-*_]{3,}$",
         "pictures, tables and page marks as converters write them",
     ),
 ]
@@ -375,7 +379,7 @@ _OPENS = {
     "list-item": "(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●·•",
     "document-date": "〇○零一二三四五六七八九",
     "further-report": "又再另同",
-    "markup": "!<|{-*_",
+    "markup": "!</{-*_",
 }
 _HOLDS = {
     "role-byline": "者员习撰译电",
@@ -384,11 +388,11 @@ _HOLDS = {
     "dateline-credit": "讯电",
     "continued-from": "接续承",
     "continued-on": "转见見",
-    "mark-alone": "接转见見",
+    "mark-alone": "接续承转见見",
     "mark-rest": "版",
     "page-number": "版/",
     "running-head": "年期周週-./·",
-    "staff-row": ":/|责编筹籌校审審",
+    "staff-row": ":/责编筹籌校审審",
     "masthead": "号統版邮郵馆售",
     "contact": "热熱話话箱咨",
     "address": "址",
@@ -399,12 +403,12 @@ _HOLDS = {
     "data-row": "源",
     "caption": "图",
     "photo-credit": "摄",
-    "photo-by": "/|:",
+    "photo-by": "/:",
     "caption-tail": "者",
     "page-pointer": "详",
     "photo-number": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
     "column-broken": "(",
-    "column-bar": "/|丨",
+    "column-bar": "/",
     "parted": " ",
     "question": ":",
     "speaker": ":",
@@ -431,6 +435,7 @@ _ENDS = {
     "series-suffix": "一二三四五六七八九十)",
     "dash-end": "—:",
 }
+
 
 def _forms(needs: dict[str, str]) -> dict[str, int]:
     """For each character the signs that may show where it is, as bits."""
