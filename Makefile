@@ -1,6 +1,7 @@
 # Daily commands; each takes the tools of the active virtual environment.
 
 SHARED = ../shared
+PAGES = build/pages
 FITS = fit-lines fit-keyphrases fit-summaries fit-matching fit-common-words
 
 .PHONY: test lint format bench docs golden fit $(FITS)
@@ -42,7 +43,8 @@ golden:
 fit: $(FITS)
 
 fit-lines:
-	python -m newskit.training.line_crf $(SHARED)
+	python -m newskit.training.training_pages $(SHARED) $(PAGES)
+	python -m newskit.training.segmentation $(SHARED) --pages $(PAGES) --write
 
 fit-keyphrases:
 	python -m newskit.training.keyphrases $(SHARED) --write

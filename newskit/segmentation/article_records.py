@@ -57,6 +57,15 @@ def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]], set[int]
 
     Last the stories without one of which one of those may be.
     """
+    blocks, candidates, bodies = headline_candidates(page)
+    given, unsure = assign(candidates, bodies)
+    found = {story: blocks[block] for block, story in given.items()}
+    kept = [found.get(i, []) for i in range(len(page.stories))]
+    return kept, [block for i, block in enumerate(blocks) if i not in given], unsure
+
+
+def headline_candidates(page: Page) -> tuple[list[list[Line]], list[Candidate], list[str]]:
+    """The lines of all headlines of a page, the headlines, and the text of each of its stories."""
     firsts = [story.body[0].number for story in page.stories]
     bodies = ["".join(line.text for line in story.body) for story in page.stories]
     owned = [(story.headline, i) for i, story in enumerate(page.stories) if story.headline]
@@ -76,10 +85,7 @@ def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]], set[int]
         )
         for block, own in zip(blocks, owners, strict=True)
     ]
-    given, unsure = assign(candidates, bodies)
-    found = {story: blocks[block] for block, story in given.items()}
-    kept = [found.get(i, []) for i in range(len(page.stories))]
-    return kept, [block for i, block in enumerate(blocks) if i not in given], unsure
+    return blocks, candidates, bodies
 
 
 def _cut(lines: Sequence[Line], lengths: Iterable[int]) -> list[list[Line]]:

@@ -1,250 +1,306 @@
-"""Fit the weights of line evidence: a linear-chain conditional random field over labelled pages.
+"""Fits the weights of `newskit.segmentation.crf`: a conditional random field over labelled pages.
 
-    python -m newskit.training.line_crf ../shared [--folds N --fold K] [--table OUT]
-
-Lafferty, McCallum and Pereira, "Conditional random fields" (ICML 2001): the weights that make the
-known kinds of the lines most probable, less a penalty on their squares, found by L-BFGS. Fitted on
-the typeset pages, every second real page, and pages set by program; the other real pages stay
-unseen. The mean of several fits, each with other pages set by program, is steadier than any of them
-(Breiman, "Bagging predictors", Machine Learning 24, 1996). Writes
-`newskit/data/line-weights.tsv`.
+A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001, "Conditional random
+fields: probabilistic models for segmenting and labeling sequence data"): the weights that make the
+known kinds of the lines most probable, less a penalty on their squares. They are found by Adam
+(Kingma and Ba 2015, "Adam: a method for stochastic optimization") over batches of pages, and are
+the mean of the weights of the last steps (Polyak and Juditsky 1992, "Acceleration of stochastic
+approximation by averaging").
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import random
 import sys
+import time
 from collections import Counter
-from collections.abc import Sequence
-from itertools import chain
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from newskit.training.labelled_pages import label_page
-from newskit.training.typesetter import page as typeset_page
-
-from newskit.segmentation import labels
+from newskit.segmentation import labels as grammar
 from newskit.segmentation.features import Features, line_features
-from newskit.segmentation.layout import read_lines
+from newskit.training.labelled_pages import LabelledPage
 
-TABLE = Path(__file__).parents[2] / "newskit" / "data" / "line-weights.tsv"
-KINDS = list(labels.KINDS)
-STATES = [labels.START, *labels.STATES]
-INDEX = {state: i for i, state in enumerate(STATES)}
-KIND_OF = np.array([KINDS.index(state.kind) if state.kind else 0 for state in STATES])
-ALLOWED = np.zeros((len(STATES), len(STATES)), bool)
-for before in STATES:
-    for after in labels.successors(before):
-        ALLOWED[INDEX[before], INDEX[after]] = True
-PLAIN_OK = np.array([state.kind in labels.PLAIN_KINDS for state in STATES])
+TABLE = "line-weights.tsv"
+
+PENALTY = 2.0
+FIRM = ("sign:", "byline:", "fits")
+"""What is said by words says the same on every page, and layout less so: it is trusted more."""
+FIRM_SHARE = 0.2  # of the penalty
+EPOCHS = 80  # times that every page is seen
+RATE = 0.06  # what a step may change a weight by at first, falling to nothing
+DECAY = (0.9, 0.99)  # of the running means of slopes and of their squares
+TINY = 1e-3  # keeps weights that hardly any page tells anything about from being thrown around
+AVERAGED = 0.25  # share of the steps, the last ones, whose weights are averaged
+PAGES = 24  # of a batch
 RARE = 4  # a fact seen on fewer lines teaches nothing that holds on other pages
-_FIRM = ("sign:", "byline:", "fits")
-WEIGHT = {"typeset": 3.5, "real": 6.0, "made": 1.0}
+RUN = 2  # lines in mid-column, one after another, from which there is something to learn
+LEAST = 0.05  # a fact that is worth less for every kind is not written
+
+Floats = NDArray[Any]
+
+_KINDS = list(grammar.KINDS)
+_STATES = [grammar.START, *grammar.STATES]
+_INDEX = {state: i for i, state in enumerate(_STATES)}
+# Nothing is before the start, so that it may pass for a line of the first kind.
+_KIND_OF = np.array([_KINDS.index(state.kind) if state.kind else 0 for state in _STATES])
+_PLAIN_OK = np.array([state.kind in grammar.PLAIN_KINDS for state in _STATES])
+_AFTER = [{after.kind: _INDEX[after] for after in grammar.successors(state)} for state in _STATES]
+_ALLOWED = np.array(
+    [[i in after.values() for i in range(len(_STATES))] for after in _AFTER], dtype=bool
+)
+_SUM_BY_KIND = np.eye(len(_KINDS), dtype=np.float32)[_KIND_OF]
+_SUM_BY_KIND[_INDEX[grammar.START]] = 0
 
 
-class Page(NamedTuple):
-    name: str
-    source: str
+class Example(NamedTuple):
+    """A page to learn from."""
+
     facts: Sequence[Features]
-    kinds: Sequence[str]
+    labels: Sequence[str]
+    weight: float
 
 
-def main() -> None:
-    ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("shared", type=Path)
-    ap.add_argument("--made", type=int, default=800, help="pages set by program")
-    ap.add_argument(
-        "--fits", type=int, default=3, help="fits whose mean is taken, each with other such pages"
+class Weights(NamedTuple):
+    """What facts and steps are worth for each kind of line, in log odds."""
+
+    names: list[str]
+    """The facts, in the order of the rows of `facts`."""
+    facts: Floats
+    steps: Floats
+    """From a kind (row) to that of the next line (column)."""
+
+
+def example(page: LabelledPage, weight: float = 1.0) -> Example:
+    """Returns a page as what is to be learnt from it.
+
+    Of lines in mid-column that follow each other a few teach as much as all.
+    """
+    facts = line_features(page.lines)
+    kept, run = [], 0
+    for i, (groups, label) in enumerate(zip(facts, page.labels, strict=True)):
+        run = run + 1 if label == "line" and _is_dull(groups) else 0
+        if run <= RUN:
+            kept.append(i)
+    return Example([facts[i] for i in kept], [page.labels[i] for i in kept], weight)
+
+
+def _is_dull(groups: Features) -> bool:
+    return not groups or (len(groups) == 1 and groups[0][0].startswith("wrapped"))
+
+
+def fit(
+    examples: Sequence[Example], *, epochs: int = EPOCHS, penalty: float = PENALTY, seed: int = 0
+) -> Weights:
+    """Fits the weights to pages; the same pages and seed give the same weights."""
+    names = _names(examples)
+    batches = list(_batches(examples, names))
+    share = FIRM_SHARE * penalty
+    penalties = Weights(
+        names,
+        np.array([[share if name.startswith(FIRM) else penalty] for name in names]),
+        np.full((len(_KINDS), len(_KINDS)), penalty),
     )
-    ap.add_argument("--penalty", type=float, default=2.0)
-    ap.add_argument("--iterations", type=int, default=130)
-    ap.add_argument(
-        "--fold", type=int, help="leave out every Nth page from this one on, real or typeset"
-    )
-    ap.add_argument("--folds", type=int, default=2)
-    ap.add_argument("--all", action="store_true", help="fit on all real pages")
-    ap.add_argument("--table", type=Path, default=TABLE)
-    o = ap.parse_args()
-    known = [labelled(path) for path in sorted(o.shared.glob("pages/*/*.txt"))]
-    held = out_of(known, o)
-    fitted = [page for i, page in enumerate(known) if i not in held]
-    samples = [made(o.shared, o.made, seed) for seed in range(o.fits)]
-    features = facts_of([*fitted, *chain(*samples)])
-    fits = [fit([*fitted, *pages], features, o.penalty, o.iterations) for pages in samples]
-    facts, steps = zip(*fits, strict=True)
-    write((np.mean(facts, 0), np.mean(steps, 0)), features, o.table)
+    return _descend(batches, penalties, epochs, np.random.default_rng(seed))
 
 
-def labelled(path: Path) -> Page:
-    lines, kinds = label_page(path)
-    return shortened(path.stem, path.parent.name, line_features(lines), kinds)
-
-
-def shortened(name: str, source: str, facts: Sequence[Features], kinds: Sequence[str]) -> Page:
-    """The page with every run of lines in mid-column as one: there is nothing to learn from more."""
-    kept = [
-        i
-        for i, (groups, kind) in enumerate(zip(facts, kinds, strict=True))
-        if groups or kind != "line" or not i or facts[i - 1] or kinds[i - 1] != "line"
+def table_rows(weights: Weights) -> list[str]:
+    """Returns the rows of `line-weights.tsv`, its head first."""
+    facts = dict(zip(weights.names, np.round(weights.facts, 2), strict=True))
+    steps = {f">{kind}": row for kind, row in zip(_KINDS, np.round(weights.steps, 2), strict=True)}
+    rows = {name: row for name, row in facts.items() if np.abs(row).max() >= LEAST} | steps
+    return [
+        "fact\t" + "\t".join(_KINDS),
+        *(
+            f"{name}\t" + "\t".join(f"{value + 0.0:g}" for value in row)
+            for name, row in rows.items()
+        ),
     ]
-    return Page(name, source, [facts[i] for i in kept], [kinds[i] for i in kept])
 
 
-def out_of(known: Sequence[Page], o: argparse.Namespace) -> set[int]:
-    """The pages that are not fitted on."""
-    if o.fold is not None:
-        return {i for i in range(len(known)) if i % o.folds == o.fold}
-    if o.all:
-        return set()
-    return set([i for i, page in enumerate(known) if page.source == "real"][1::2])
-
-
-def made(shared: Path, count: int, seed: int) -> list[Page]:
-    """Pages set by program from stories of other collections."""
-    stories: list[dict[str, Any]] = []
-    for name in ("keywords/news-dev.jsonl", "summaries/core-dev.jsonl"):
-        for row in (shared / name).read_text("utf-8").splitlines():
-            record = json.loads(row)
-            paragraphs = [p.strip() for p in record["text"].split("\n") if p.strip()][:9]
-            headline = record.get("headline") or record.get("reference_headline")
-            if paragraphs:
-                stories.append({"headline": headline, "paragraphs": paragraphs})
-    rng = random.Random(seed)
-    out = []
-    for number in range(count):
-        text, kinds = typeset_page(rng, rng.sample(stories, rng.randint(2, 5)))
-        out.append(shortened(f"made-{number}", "made", line_features(read_lines(text)), kinds))
-    return out
-
-
-def facts_of(pages: Sequence[Page]) -> dict[str, int]:
+def _names(examples: Iterable[Example]) -> list[str]:
+    """All facts that are not rare."""
     seen = Counter(
-        fact for page in pages for groups in page.facts for group in groups for fact in group
+        fact
+        for page in examples
+        for groups in page.facts
+        for fact in {fact for group in groups for fact in group}
     )
-    return {fact: i for i, fact in enumerate(sorted(f for f, n in seen.items() if n >= RARE))}
+    return sorted(fact for fact, count in seen.items() if count >= RARE)
 
 
-def gold_path(kinds: Sequence[str]) -> list[int]:
-    path, state = [], labels.START
-    for kind in kinds:
-        state = next(s for s in labels.successors(state) if s.kind == kind)
-        path.append(INDEX[state])
-    return path
+# --- batches of pages --------------------------------------------------------------------------
 
 
-def fit(pages: Sequence[Page], features: dict[str, int], penalty: float, iterations: int) -> Any:
-    """Weights of facts (facts x kinds) and of steps (kinds x kinds)."""
-    nf, nk, ns = len(features), len(KINDS), len(STATES)
-    length, count = max(len(page.kinds) for page in pages), len(pages)
-    print(f"{count} pages of up to {length} lines, {nf} facts, {nk} kinds")
-    rows, cols, at = [], [], []
-    plain = np.zeros((length, count), bool)
-    inside = np.zeros((length, count), bool)
-    path = np.zeros((length, count), int)
-    for p, page in enumerate(pages):
-        states = gold_path(page.kinds)
+class Batch(NamedTuple):
+    """Pages side by side: arrays of lines x pages, as long as the longest of them."""
+
+    facts: Any
+    """Which facts each line shows: a sparse matrix of all lines of all pages x facts."""
+    facts_of: Any
+    """The same the other way round."""
+    at: tuple[NDArray[np.int64], NDArray[np.int64]]
+    """The line and the page of each row of `facts`."""
+    inside: NDArray[np.bool_]
+    """Where a page has a line."""
+    plain: NDArray[np.bool_]
+    """Where there is nothing to see, so that the line can but go on with what was."""
+    path: NDArray[np.int64]
+    """The known states."""
+    weights: Floats
+    """What each page counts."""
+
+
+def _batches(examples: Sequence[Example], names: Sequence[str]) -> Iterator[Batch]:
+    """Pages of about one length each time, so that little is left empty."""
+    columns = {name: i for i, name in enumerate(names)}
+    by_length = sorted(examples, key=lambda page: len(page.labels))
+    for first in range(0, len(by_length), PAGES):
+        yield batch(by_length[first : first + PAGES], columns)
+
+
+def batch(pages: Sequence[Example], columns: Mapping[str, int]) -> Batch:
+    """Lays pages side by side.
+
+    Args:
+        pages: One or more pages.
+        columns: The facts that count, and where each stands among the weights.
+    """
+    shape = max(len(page.labels) for page in pages), len(pages)
+    inside, plain = np.zeros(shape, bool), np.zeros(shape, bool)
+    path = np.zeros(shape, np.int64)
+    at: list[tuple[int, int]] = []
+    ends, shown = [0], []
+    for n, page in enumerate(pages):
+        count = len(page.labels)
+        inside[:count, n] = True
+        path[:count, n] = _path(page.labels)
+        plain[:count, n] = [not groups for groups in page.facts]
         for t, groups in enumerate(page.facts):
-            inside[t, p] = True
-            path[t, p] = states[t]
-            # A line in mid-column that is labelled otherwise cannot be told: leave it free.
-            plain[t, p] = not groups and bool(PLAIN_OK[states[t]])
-            ids = {features[fact] for group in groups for fact in group if fact in features}
-            rows += [len(at)] * len(ids)
-            cols += list(ids)
-            at.append((t, p))
-    x = csr_matrix((np.ones(len(rows)), (rows, cols)), shape=(len(at), nf))
-    ts, ps = np.array(at).T
-    worth = np.array([WEIGHT[page.source] for page in pages])
-    first = np.zeros(ns)
-    first[ALLOWED[0]] = 1
-    pairs = inside[1:]
-
-    def loss(w: Any) -> tuple[float, Any]:
-        e, s = w[: nf * nk].reshape(nf, nk), w[nf * nk :].reshape(nk, nk)
-        scores = np.full((length, count, nk), 0.0)
-        scores[ts, ps] = x @ e
-        top = scores.max(2, keepdims=True)
-        emit = np.exp(scores - top)[:, :, KIND_OF]
-        emit[plain] = PLAIN_OK
-        step = np.exp(s[np.ix_(KIND_OF, KIND_OF)]) * ALLOWED
-        begin = first * np.exp(s[0, KIND_OF] * 0)
-        step[0] = 0
-        a, b, c = (
-            np.zeros((length, count, ns)),
-            np.ones((length, count, ns)),
-            np.ones((length, count)),
-        )
-        v = begin * emit[0]
-        c[0] = v.sum(1)
-        a[0] = v / c[0, :, None]
-        for t in range(1, length):
-            v = (a[t - 1] @ step) * emit[t]
-            c[t] = np.where(inside[t], v.sum(1), 1)
-            a[t] = np.where(inside[t, :, None], v / np.maximum(c[t], 1e-300)[:, None], 0)
-        for t in range(length - 2, -1, -1):
-            v = ((emit[t + 1] * b[t + 1]) @ step.T) / np.maximum(c[t + 1], 1e-300)[:, None]
-            b[t] = np.where(inside[t + 1, :, None], v, 1)
-        log_z = ((np.log(np.maximum(c, 1e-300)) + np.where(plain, 0, top[:, :, 0])) * inside).sum(0)
-        gold = np.where(
-            plain | ~inside, 0, np.take_along_axis(scores, KIND_OF[path][:, :, None], 2)[:, :, 0]
-        ).sum(0)
-        gold = gold + (s[KIND_OF[path[:-1]], KIND_OF[path[1:]]] * pairs).sum(0)
-        node = a * b
-        np.put_along_axis(
-            node, path[:, :, None], np.take_along_axis(node, path[:, :, None], 2) - 1, 2
-        )
-        node *= (inside & ~plain)[:, :, None] * worth[None, :, None]
-        by_kind = np.zeros((length, count, nk))
-        for k in range(nk):
-            by_kind[:, :, k] = node[:, :, KIND_OF == k].sum(2) - (
-                node[:, :, 0] if k == KIND_OF[0] else 0
-            )
-        ge = x.T @ by_kind[ts, ps]
-        left = (a[:-1] * (pairs * worth)[:, :, None]).reshape(-1, ns)
-        right = (emit[1:] * b[1:] / np.maximum(c[1:], 1e-300)[:, :, None]).reshape(-1, ns)
-        edge = step * (left.T @ right)
-        gs = np.zeros((nk, nk))
-        np.add.at(gs, (KIND_OF[:, None], KIND_OF[None, :]), edge)
-        np.subtract.at(gs, (KIND_OF[path[:-1]], KIND_OF[path[1:]]), pairs * worth)
-        total = (worth * (log_z - gold)).sum() + (penalties * w) @ w / 2
-        return float(total), np.concatenate([ge.ravel(), gs.ravel()]) + penalties * w
-
-    # Signs say the same on every page, facts of layout less so: they are trusted less.
-    cost = np.array([penalty * (0.2 if fact.startswith(_FIRM) else 1.0) for fact in features])
-    penalties = np.concatenate([np.repeat(cost, nk), np.full(nk * nk, penalty)])
-    start = np.zeros(nf * nk + nk * nk)
-    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations})
-    print(f"loss {best.fun:.1f} after {best.nit} steps: {best.message}")
-    return best.x[: nf * nk].reshape(nf, nk), best.x[nf * nk :].reshape(nk, nk)
+            shown += sorted({columns[f] for group in groups for f in group if f in columns})
+            ends.append(len(shown))
+            at.append((t, n))
+    plain &= _PLAIN_OK[path]
+    ones = np.ones(len(shown), np.float32)
+    facts = csr_matrix((ones, np.array(shown, np.int32), ends), shape=(len(at), len(columns)))
+    lines, numbers = np.array(at).T
+    weights = np.array([page.weight for page in pages])
+    return Batch(facts, facts.T.tocsr(), (lines, numbers), inside, plain, path, weights)
 
 
-def write(weights: Any, features: dict[str, int], table: Path) -> None:
-    facts, steps = weights
-    with table.open("w", encoding="utf-8") as out:
-        out.write(
-            "# What each fact about a line is worth for each kind of line, in log odds, and\n"
-        )
-        out.write(
-            "# (rows that begin with >) what each kind is worth for the kind of the next line.\n"
-        )
-        out.write("# Made by newskit/training/line_crf.py.\n")
-        out.write("fact\t" + "\t".join(KINDS) + "\n")
-        for name, i in features.items():
-            row = np.round(facts[i], 2)
-            if np.abs(row).max() >= 0.05:
-                out.write(name + "\t" + "\t".join(f"{value:g}" for value in row) + "\n")
-        for i, kind in enumerate(KINDS):
-            row = np.round(steps[i], 2)
-            out.write(f">{kind}\t" + "\t".join(f"{value:g}" for value in row) + "\n")
+def _path(labels: Sequence[str]) -> list[int]:
+    """The states of the grammar that kinds of lines stand for."""
+    path = [_INDEX[grammar.START]]
+    for i, label in enumerate(labels):
+        after = _AFTER[path[-1]]
+        if label not in after:
+            raise ValueError(f"{label!r} cannot follow {_STATES[path[-1]].kind!r}: line {i}")
+        path.append(after[label])
+    return path[1:]
 
 
-if __name__ == "__main__":
-    main()
+# --- the loss and its slope --------------------------------------------------------------------
+
+
+def loss(pages: Batch, weights: Weights) -> tuple[float, Weights]:
+    """Returns the negative log likelihood of what is known of pages, and its slope.
+
+    Forward-backward, all pages of the batch at once and scaled at every line (Rabiner 1989). It is
+    as exact as the numbers of the weights are.
+    """
+    kinds = _KIND_OF[pages.path]
+    scores = np.zeros((*pages.inside.shape, len(_KINDS)), weights.facts.dtype)
+    scores[pages.at] = pages.facts @ weights.facts
+    top = scores.max(2, keepdims=True)
+    emit = np.exp(scores - top)[:, :, _KIND_OF]
+    emit[pages.plain] = _PLAIN_OK
+    step = np.exp(weights.steps[np.ix_(_KIND_OF, _KIND_OF)]) * _ALLOWED
+    forward, scale = _forward(pages, emit, step)
+    backward = _backward(pages, emit, step, scale)
+
+    seen = pages.inside & ~pages.plain
+    gold = np.take_along_axis(scores, kinds[:, :, None], 2)[:, :, 0]
+    log_z = np.log(scale) * pages.inside + top[:, :, 0] * seen
+    steps_taken = pages.inside[1:] * pages.weights
+    total = ((log_z - gold * seen).sum(0, dtype=np.float64) * pages.weights).sum()
+    total -= (weights.steps[kinds[:-1], kinds[1:]] * steps_taken).sum(dtype=np.float64)
+
+    nodes = (forward * backward) @ _SUM_BY_KIND.astype(emit.dtype)
+    nodes -= np.eye(len(_KINDS), dtype=nodes.dtype)[kinds]
+    nodes *= (seen * pages.weights)[:, :, None]
+    by_fact = np.asarray(pages.facts_of @ nodes[pages.at])
+
+    states = len(_STATES)
+    left = (forward[:-1] * steps_taken[:, :, None]).reshape(-1, states)
+    right = (emit[1:] * backward[1:] / scale[1:, :, None]).reshape(-1, states)
+    edges = (left.T @ right) * step
+    by_step = np.zeros(weights.steps.shape)
+    np.add.at(by_step, (_KIND_OF[:, None], _KIND_OF[None, :]), edges)
+    np.subtract.at(by_step, (kinds[:-1], kinds[1:]), steps_taken)
+    return float(total), Weights(weights.names, by_fact, by_step)
+
+
+def _forward(pages: Batch, emit: Floats, step: Floats) -> tuple[Floats, Floats]:
+    """The share of each state of all paths to a line, and what they were scaled by."""
+    forward, scale = np.zeros_like(emit), np.ones(emit.shape[:2], emit.dtype)
+    sums = _ALLOWED[_INDEX[grammar.START]] * emit[0]  # no step leads to the first line
+    for t in range(len(emit)):
+        if t:
+            sums = (forward[t - 1] @ step) * emit[t]
+        scale[t] = np.where(pages.inside[t], np.maximum(sums.sum(1), _LEAST_SUM), 1)
+        forward[t] = np.where(pages.inside[t][:, None], sums / scale[t][:, None], 0)
+    return forward, scale
+
+
+def _backward(pages: Batch, emit: Floats, step: Floats, scale: Floats) -> Floats:
+    """What all paths from the states of a line on are worth, scaled as those to it are."""
+    backward = np.ones_like(emit)
+    for t in range(len(emit) - 2, -1, -1):
+        sums = ((emit[t + 1] * backward[t + 1]) @ step.T) / scale[t + 1][:, None]
+        backward[t] = np.where(pages.inside[t + 1][:, None], sums, 1)
+    return backward
+
+
+_LEAST_SUM = 1e-30  # of single precision
+
+
+# --- descent -----------------------------------------------------------------------------------
+
+
+def _descend(
+    batches: Sequence[Batch], penalties: Weights, epochs: int, rng: np.random.Generator
+) -> Weights:
+    names, kinds = penalties.names, len(_KINDS)
+    cut = len(names) * kinds
+    penalty = np.concatenate([np.repeat(penalties.facts, kinds), penalties.steps.ravel()])
+    w, mean, square, average = (np.zeros(len(penalty)) for _ in range(4))
+
+    def shaped(flat: Floats) -> Weights:
+        return Weights(names, flat[:cut].reshape(-1, kinds), flat[cut:].reshape(kinds, kinds))
+
+    whole = sum(pages.weights.sum() for pages in batches)
+    steps = epochs * len(batches)
+    first_averaged = int(steps * (1 - AVERAGED))
+    n, start = 0, time.monotonic()
+    for epoch in range(epochs):
+        total = 0.0
+        for pages in (batches[i] for i in rng.permutation(len(batches))):
+            value, slope = loss(pages, shaped(w.astype(np.float32)))
+            total += value
+            share = pages.weights.sum() / whole
+            gradient = np.concatenate([slope.facts.ravel(), slope.steps.ravel()])
+            gradient += penalty * w * share
+            n += 1
+            mean += (1 - DECAY[0]) * (gradient - mean)
+            square += (1 - DECAY[1]) * (gradient * gradient - square)
+            rate = RATE * (1 - n / (steps + 1)) / (1 - DECAY[0] ** n)
+            w -= rate * mean / (np.sqrt(square / (1 - DECAY[1] ** n)) + TINY)
+            if n > first_averaged:
+                average += (w - average) / (n - first_averaged)
+        if epoch % 10 == 9 or epoch == epochs - 1:
+            seconds = time.monotonic() - start
+            print(f"epoch {epoch + 1}: loss {total:.0f}, {seconds:.0f} s", file=sys.stderr)
+    return shaped(average)

@@ -16,10 +16,14 @@ from newskit.training.command import TABLES
 from newskit.training.provenance import Provenance
 from tests.conftest import SHARED, Shell
 
+_UNSAID = pytest.mark.xfail(strict=True, reason="fitted on a bench, says nothing")
+
 FITTED = [
     "common-words.tsv",
+    pytest.param("headline-weights.tsv", marks=_UNSAID),
     "keyphrase-weights.tsv",
-    pytest.param("line-weights.tsv", marks=pytest.mark.xfail(strict=True, reason="says less")),
+    pytest.param("line-weights.tsv", marks=_UNSAID),
+    pytest.param("link-weights.tsv", marks=_UNSAID),
     "matching-odds.tsv",
     "summary-weights.tsv",
 ]
