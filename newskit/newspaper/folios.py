@@ -11,6 +11,14 @@ from newskit.newspaper.datelines import number
 from newskit.newspaper.patterns import NUMBER, fold_forms
 
 
+FULL_DATE = (
+    rf"(?:(?:1[89]|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})(?:年\s?{NUMBER}月\s?{NUMBER}日"
+    r"|[\-./·]\d{1,2}[\-./·]\d{1,2}(?!\d))"
+)
+"""The date of an issue: 2007年1月6日, 2007.1.6, 二〇〇七年一月六日."""
+WEEKDAY = r"(?:星期|[周週])[一二三四五六日天]"
+
+
 class Folio(NamedTuple):
     """The number of a page in its section: `A04` is page 4 of section A."""
 

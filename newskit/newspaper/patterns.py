@@ -41,7 +41,6 @@ def fold_forms(text: str) -> str:
 NUMBER = r"(?:\d{1,3}|[〇零一二三四五六七八九十廿卅]{1,4})"
 DATE = rf"(?:(?:(?:\d{{2,4}}|[〇零一二三四五六七八九]{{4}})年)?{NUMBER}月)?{NUMBER}日"
 PAGE = rf"(?:第\s*)?[A-Z]{{0,2}}{NUMBER}(?:、{NUMBER})?\s*版"
-CAME_FROM = rf"(?:本文)?(?:上接|紧接|上承|接|续)\s*{PAGE}"
 BULLETS = "□■○●◎◯▲△▴▵◇◆☉★☆◉▣▢"
 # \w stands for a Han character: a class of ranges says so no better and takes milliseconds to
 # compile.

@@ -13,7 +13,6 @@ from newskit.newspaper.continuations import continued_from, continued_on
 from newskit.newspaper.credits import closing_credit, opening_credit
 from newskit.newspaper.datelines import Dateline, closing_dateline, dateline
 from newskit.newspaper.folios import printed
-from newskit.newspaper.patterns import fold_forms
 from newskit.record import Article, Author
 from newskit.segmentation.drifted_headlines import Candidate, assign, parts
 from newskit.segmentation.headlines import decks
@@ -200,8 +199,7 @@ def _authors(
     if byline:  # of 【記者某某台北報導】 nothing but the form says where the name ends
         filed = [(line, dateline(line)) for line in byline]
         return authors([found.credit if found and found.credit else line for line, found in filed])
-    # 据 says that the paper retells an agency: its reporter is not an author of this story.
-    if not paragraphs or (dated and "据" in fold_forms(dated.text)):
+    if not paragraphs:
         return []
     if dated and dated.credit:
         return authors([dated.credit])

@@ -105,12 +105,17 @@ def _live(facts: Features) -> Live:
     return {kind: math.exp(value - top) for kind, value in enumerate(sums) if value > least}
 
 
-@lru_cache(8192)
+@lru_cache(16384)
 def _weights(group: tuple[str, ...]) -> tuple[float, ...]:
     """The weights of a group of facts, summed for each kind of line."""
-    emissions = _model().emissions
-    rows = [_floats(row) for fact in group if (row := emissions.get(fact))]
+    rows = [row for fact in group if (row := _row(fact))]
     return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(_KINDS)
+
+
+@cache
+def _row(fact: str) -> tuple[float, ...] | None:
+    row = _model().emissions.get(fact)
+    return _floats(row) if row else None
 
 
 @lru_cache(8192)

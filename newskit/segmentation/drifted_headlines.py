@@ -18,7 +18,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newskit import resources
-from newskit.segmentation.headline_overlap import Shares
+from newskit.segmentation.headline_overlap import StoryShares
 
 LEAST = 0.2  # probability below which a headline belongs to no story
 SURE = 0.5  # below which it may belong to another
@@ -60,7 +60,7 @@ def parts(blocks: Sequence[Sequence[str]], bodies: Sequence[str]) -> list[list[i
         blocks: The lines of each block of headlines.
         bodies: The text of every story of the page.
     """
-    shares = Shares(map("".join, blocks), bodies)
+    shares = StoryShares(map("".join, blocks), bodies)
     stories = range(len(bodies))
 
     def divided(rows: Sequence[str]) -> list[int]:
@@ -119,12 +119,12 @@ def overlap_features(
 ) -> dict[Pair, dict[str, float]]:
     """What a headline and a story have in common and where they stand, for pairs near each other.
 
-    Shares are those of the headline's bigrams, weighted by rarity, that the head of the story and
+    StoryShares are those of the headline's bigrams, weighted by rarity, that the head of the story and
     the whole story hold: 0 to 1. `ahead` and `behind` compare them with the headline's best other
     story, `rival` with the story's best other headline.
     """
     texts = [_bare(headline.text) for headline in candidates]
-    heads, wholes = (Shares(texts, bodies, cut) for cut in (_HEAD, None))
+    heads, wholes = (StoryShares(texts, bodies, cut) for cut in (_HEAD, None))
     near = [_near(headline, len(bodies)) for headline in candidates]
     in_head = [heads.of(text, stories) for text, stories in zip(texts, near, strict=True)]
     in_whole = [wholes.of(text, stories) for text, stories in zip(texts, near, strict=True)]

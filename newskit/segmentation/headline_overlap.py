@@ -22,7 +22,7 @@ _NEAREST = 30  # lines each way that hold a bigram: more make it no rarer
 _LEAST = 0.05  # the weight of a bigram that is everywhere
 
 
-class Affinity:
+class HeadlineOverlap:
     """Affinities of some lines of a page; each costs a look at a bounded reach around the line.
 
     Args:
@@ -78,7 +78,7 @@ class Affinity:
         back = max(sums.pop(-1, 0.0), sums.pop(-2, 0.0))
         return ahead / total, back / total, max(sums.values(), default=0.0) / total
 
-    def facts(self, i: int) -> tuple[str, ...]:
+    def features(self, i: int) -> tuple[str, ...]:
         """The same as evidence, in steps."""
         after, before, far = self.scores(i)
         steps = (_step(after), _step(before), _step(far))
@@ -114,7 +114,7 @@ def _weights(blocks: int) -> tuple[float, ...]:
     return tuple(max(math.log((blocks + 1) / (n + 0.5)), _LEAST) for n in range(blocks + 2))
 
 
-class Shares:
+class StoryShares:
     """What headlines have in common with stories.
 
     Args:

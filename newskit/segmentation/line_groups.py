@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from newskit.newspaper.datelines import closing_dateline
+from newskit.newspaper.patterns import NEWS_AGENCY, fold_forms
 from newskit.segmentation.crf import Decision
 from newskit.segmentation.layout import Line
 from newskit.text.punctuation import SENTENCE_END
@@ -78,6 +81,8 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             stories.append(story)
         else:
             story.whole *= 1 - decision.opening
+        if kind == "credit" and _is_dateline(line.text):
+            kind = "paragraph"
         if kind == "line":
             story.paragraphs[-1].append(line)
         elif kind in ("lead", "resume", "paragraph", "subhead"):
@@ -100,6 +105,14 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     if not page.stories and lines and not page.captions:
         return _one_text(lines)
     return page
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line behind a story is its dateline: an agency's, or one that names nobody."""
+    dated = closing_dateline(text)
+    if not dated or dated.text != text.strip():
+        return False
+    return not dated.credit or bool(re.match(rf"\({NEWS_AGENCY}", fold_forms(text)))
 
 
 _BLOCKS = {

@@ -11,18 +11,33 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from newskit.newspaper.patterns import AGENCY, BULLETS, CAME_FROM, DATE, NUMBER, PAGE, PAPER, ROLE
+from newskit.newspaper.continuations import CAME_FROM, GOES_ON, MARK_CLOSE, MARK_OPEN
+from newskit.newspaper.folios import FULL_DATE, WEEKDAY
+from newskit.newspaper.patterns import AGENCY, BULLETS, DATE, NUMBER, PAGE, PAPER, ROLE
 
 Search = Callable[[str], re.Match[str] | None]
 
-_OPEN_MARK, _CLOSE_MARK = r"[(\[{<—－\-]", r"[)\]}>—－\-]"
+_EDITS = (  # who made a page, by what they did for it
+    r"(?:(?:责任|美术|图片|文字|值班|执行|本版|本期|今日)*(?:编辑|责编|主编|美编|图编|编委|编审)"
+    r"|(?:本版|本期)?[统統][筹籌]|校对|检校|[审審][读校讀])"
+)
+_STAFF = rf"(?:{_EDITS}|(?:值班)?主任|文检|组[版稿]|版式(?:设计)?|[制製]图|视觉|[总總]监|策划)"
+_FEW = 16  # characters: signs that fill a line by themselves are not searched in longer ones
+_SHORT = rf"^(?=.{{1,{_FEW}}}$)"
+_SKY = r"(?:晴|多[云雲]|[阴陰]|[小中大暴雷阵陣雨夹夾]{1,4}[雨雪]|[雾霧霾])"
+_FIGURE = r"[+\-]?\d{1,6}(?:[.·]\d{1,3})?%?"  # a full stop of full width folds to a dot
+_ARROWS = "▲▼△▽◀▶◄►↑↓←→"
 
 # Name, pattern and reason. `^` is the start of the line without its indent, `$` its end.
 _PATTERNS = [
     # Bylines.
     ("bullet-byline", rf"^[{BULLETS}]\s*\S", "a bullet opens a byline: □本报记者 刘某"),
-    ("role-byline", rf"^\(?{ROLE}[\s:/]*[^,。;?!]{{0,30}}$", "a role and names, no clause"),
-    ("role-alone", rf"^{ROLE}\s*$", "extraction tears a padded name off its role"),
+    (
+        "role-byline",
+        rf"^(?=[^,。;?!]{{2,60}}$)\(?{ROLE}[\s:/]*.{{0,30}}$",
+        "a role and names, no clause",
+    ),
+    ("role-alone", rf"{_SHORT}{ROLE}\s*$", "extraction tears a padded name off its role"),
     ("report-tail", r"(?:报道|报导|摄影|文/图|图/文|整理)\)?$", "bylines end on what was done"),
     (
         "slash-byline",
@@ -65,71 +80,204 @@ _PATTERNS = [
     # Continuations.
     (
         "continued-from",
-        rf"^{_OPEN_MARK}*{CAME_FROM}",
+        rf"^{MARK_OPEN}*{CAME_FROM}",
         "the tail of a story from another page",
     ),
-    (
-        "continued-on",
-        rf"[(\[{{<](?:下转|转|续见|详见|见)\s*{PAGE}[^。]{{0,4}}$",
-        "the story goes on elsewhere",
-    ),
+    ("continued-on", rf"{MARK_OPEN}{GOES_ON}[^。]{{0,4}}$", "the story goes on elsewhere"),
     (
         "mark-alone",
-        rf"^(?:{_OPEN_MARK}+|(?=上接|下转))(?:{CAME_FROM}|(?:本文)?(?:下转|转|续见)\s*{PAGE}){_CLOSE_MARK}*$",
+        rf"{_SHORT}(?:{MARK_OPEN}+|(?=[上紧緊]接|下转))(?:{CAME_FROM}|(?:本文)?{GOES_ON}){MARK_CLOSE}*$",
         "such a mark on a line of its own",
+    ),
+    (
+        "mark-broken",
+        rf"(?:{MARK_OPEN}|^)(?:[上紧緊]接|[下紧緊]?转)\s*(?:第\s*)?[A-Z]?{NUMBER}?$",
+        "a column that is narrower than the mark: （上接第一 / 版）",
+    ),
+    (
+        "mark-rest",
+        rf"^(?:接|转)?\s?(?:第\s*)?[A-Z]?{NUMBER}?\s*版{MARK_CLOSE}",
+        "what such a column leaves for the next line",
     ),
     # Furniture.
     (
         "page-number",
-        rf"^(?:第\s*)?[A-Z]{{0,2}}\d{{1,3}}\s*(?:版|页)?$|^{PAGE}(?:[\s:·]|要闻|$)[^,。]{{0,16}}$|^[A-Z]\d{{1,2}}(?:[\s:·][^,。]{{0,12}})?$"
-        r"|^[^,。:\d]{2,8}\s\d{1,2}$",
+        rf"^(?:第\s*)?[A-Z]{{0,2}}\d{{1,3}}\s*(?:版|页)?$|^{PAGE}(?:[\s:·/]|要闻|$)[^,。]{{0,16}}$"
+        r"|^[A-Z]\d{1,2}(?:[\s:·/][^,。]{0,12})?$|^\d{1,2}/\d{1,2}$"
+        rf"|^[^,。:\d]{{2,8}}[\s·/]\s?\d{{1,2}}$|^[^,。:\d]{{2,8}}[\s·/]\s?{PAGE}$",
         "page number, perhaps with its section",
     ),
     (
         "date-row",
-        rf"^(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年{NUMBER}月{NUMBER}日(?![,。、至起])[^,。]{{0,30}}$|^中华民国\S{{0,12}}年\S{{0,6}}月\S{{0,6}}日"
+        rf"^{FULL_DATE}(?![,。、至起])[^,。]{{0,30}}$|^{WEEKDAY}$|^(?:农历|農曆|夏历)\w{{2,8}}$"
+        r"|^中华民国\S{0,12}年\S{0,6}月\S{0,6}日"
         r"|^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\w{2,8}$",
-        "the date under the masthead",
+        "the date under the masthead, or a part of it",
     ),
     (
-        "paper-row",
-        r"^《?\w{2,10}》?\s*\(?\d{4}年\d{1,2}月\d{1,2}日\D{0,6}第?\s*\w{1,3}\s*版\)?$",
-        "a running head: paper, date, page",
+        "running-head",
+        rf"^(?=[^,。;:!?]{{6,60}}$)(?:.{{1,24}}?[\s/·(]{FULL_DATE}|.{{0,30}}(?:^|[\s/日]){WEEKDAY}(?=[\s/)]|$))",
+        "paper, date, page and section in any order: 临汐日报 2025年10月20日 星期一 A03",
+    ),
+    (
+        "paper-name",
+        rf"{_SHORT}(?:《?\w{{2,7}}报》?(?:社出版|[\s/]+(?:{PAGE}|[A-Z]?\d{{1,2}}))?$|[A-Z]{{2,12}}(?: [A-Z]{{2,12}}){{1,3}}$)",
+        "the masthead itself, perhaps with the page, or in Latin letters",
     ),
     (
         "staff-row",
-        r"^(?:本版|本期|今日|值班|执行)?(?:责任编辑|责编|编辑|主编|美术编辑|美编|校对|版式设计|版式|组版|制图|文检|检校|总监|视觉|编委)\s*[:/]\s*\S"
-        r"|^(?:本版)?责编\s*\w|(?:版式设计|美编|校对)\s*:\s*[\w\s]{2,12}$",
-        "who made the page",
+        rf"^[{BULLETS}●\s]{{0,3}}(?:{_STAFF}\s*[:/]\s*\S|{_EDITS}\s{{1,3}}\w{{1,4}}(?!\w)|{_EDITS}\w{{2,4}}{_EDITS}"
+        rf"|本版{_EDITS}\s*\w{{1,4}}(?!\w)|(?:本版)?责编\s*\w)",
+        "who made the page: 责编：某某, ■编辑 某某 校对 某某",
     ),
     (
         "masthead",
-        r"国内统一(?:连续出版物|刊)号|邮发代号|^CN\s?\d\d-\d{4}|总第\d{3,}期|今日\S{0,3}\d{1,3}版|(?:新闻|广告|发行|订阅|投诉)?热线\s*[::]\s*\d"
-        r"|投稿邮箱|电子(?:邮箱|信箱)\s*:|^(?:https?://|www\.)\S+$|^本报地址|馆址|发行人|零售每份|^\(?第[〇零一二三四五六七八九十百千]+号",
-        "numbers and addresses of the paper",
+        r"(?:国内统一(?:连续出版物|刊)号|国内統一|国內統一|邮发代号|郵发代号|今日\S{0,3}\d{1,3}版|馆址|零售每份"
+        r"|邮编\s*:|郵编\s*:)",
+        "numbers and prices of the paper",
+    ),
+    (
+        "issue-number",
+        r"^CN\s?\d\d-\d{4}|^\(?第[〇零一二三四五六七八九十百千\d]+号|^发行人|^[总總]第\d{3,}期",
+        "the number of the issue, the name of who answers for it",
+    ),
+    (
+        "contact",
+        r"(?:热线|熱线|电话|电話|咨询|咨詢|邮箱|郵箱|信箱)\s*[:(\d+]",
+        "where to call: of the paper, of who places an advert",
+    ),
+    (
+        "address",
+        r"^(?:\w{2,4})?(?:地|社|馆|[网網])址\s*:",
+        "where to find them",
+    ),
+    (
+        "web-address",
+        r"^(?:https?://|www\.)\S+$|@\w{2,16}\.\w{2,6}|^[a-z\d\-]{2,24}\.(?:com|cn|net|org)(?:\.cn)?$",
+        "a link or an e-mail address",
+    ),
+    (
+        "notice-heading",
+        r"^\(?[^,。;:!?]{0,20}(?:公告|通告|公示|[启啟啓]事|[讣訃]告|[声聲]明|更正|招领|招領)\)?$",
+        "what others have printed in the paper",
+    ),
+    (
+        "notice",
+        r"作[废廢]|[遗遺]失\S{2,16}|^特?此(?:公告|通告|通知|[声聲]明|公示)|[见見]报之日",
+        "how notices are worded: 遗失…一份，声明作废",
+    ),
+    (
+        "advert",
+        r"(?:诚聘|誠聘|盛大开业|盛大開|隆重开业|隆重開|折起|折优惠|欲购从速|欲購從速|待遇从优|待遇從優|敬请光临|敬請光臨|恕不另"
+        r"|大酬宾|大酬賓|热烈祝贺|熱烈祝賀|火爆热|火爆熱|店庆|店慶)|^招[生商租聘]",
+        "how adverts are worded",
+    ),
+    (
+        "weather",
+        rf"{_SHORT}(?:[^\W\d]{{2,4}}\s?)?(?:(?:{_SKY}\s?(?:[转轉间間到至]{_SKY}\s?)?)?"
+        rf"-?\d{{1,2}}[~～\-—/至到]\s?-?\d{{1,2}}\s?(?:℃|°C?|度)$|{_SKY}(?:[转轉间間到至]{_SKY})?(?:\s?[^\W\d]{{2,3}})?$)",
+        "a table of towns, skies and temperatures",
+    ),
+    (
+        "figure-row",
+        rf"^[+\-]\d{{1,4}}(?:[.·]\d{{1,3}})?%?$|^\d{{1,5}}(?:[.·]\d{{1,3}})%?$|^\d{{4,12}}$"
+        rf"|^(?:\w{{1,6}}\s+)?{_FIGURE}(?:(?:\s+|(?=[+\-])){_FIGURE}){{1,5}}$|^\w{{1,6}}\s+{_FIGURE}$|^第\d{{4,8}}期",
+        "a table of prices, results, numbers drawn",
+    ),
+    (
+        "table-head",
+        rf"{_SHORT}(?:(?:品名|名称|名稱|品种|规格|[单單]位|[单單][价價]|均[价價]|[价價]格|[涨漲]跌幅?|城市|天[气氣]|[气氣][温溫]|序号|"
+        r"[数數]量|排名|代[码碼]|期号)(?:\s+|$)){1,4}$",
+        "the columns of such a table",
     ),
     ("data-row", r"^(?:本版)?(?:数据|图片|资料)来源\s*:", "a source note for the whole page"),
     (
+        "section-name",
+        rf"{_SHORT}\W?(?:(?:要|时|本市|[国內内省市县縣域]{{1,2}}|[财財社体综经經民健科教文法生])(?:闻|新闻|[财財]经|政)|综合|[经經]济|[经經]濟|社会|国际|国内"
+        r"|体育|文[体化艺藝]|[财財][经經]|教育|法治|健康|[专專][题題版]|副刊|评论|理论|民生|城[事市]|生[态態活]|三[农農]|科技|旅游|[热熱][点點]"
+        r"|[视視][点點]|深[读讀]|[乡鄉]村振[兴興]|[广廣]告|人物|[县縣]域)(?:[周週]刊|新闻)?$",
+        "the section in the running head, by itself",
+    ),
+    (
+        "digest-heading",
+        rf"{_SHORT}(?:今日|本[报期])?(?:[导導][读讀航]|要目|看[点點]|提要|索引|目[录錄])$",
+        "pointers to other pages follow",
+    ),
+    (
+        "briefs-heading",
+        rf"{_SHORT}(?:[要短快][闻讯](?:速[览覽递遞])?|一句[话話]新闻|[简簡][讯报明]|短波|新闻速[递遞]|\w{{2,4}}(?:[动動][态態]|快[递遞报讯]|速[览覽]))$",
+        "a row of stories in brief follows",
+    ),
+    (
         "page-pointer",
-        r"^>+\s*[A-Z]?\d|^(?:详见|见|转)\s*[A-Z]?\d{1,3}(?:、?[A-Z]\d{1,3}|、\d{1,3})*版?$",
+        r"^[>▶►→]+\s*[A-Z]?\d|^(?:详[见見]|[见見]|转)\s*[A-Z]?\d{1,3}(?:、?[A-Z]\d{1,3}|、\d{1,3})*版?$"
+        r"|^\((?:[A-Z]\d{1,2}版?|第?\d{1,2}版)\)$|详[见見]\s*[A-Z]?\d{1,2}[^\d]{0,4}$",
         "where to read on, on a front page",
+    ),
+    (
+        "pointer-item",
+        r"^[▲▶►●·]?\s*[^。,:]{4,32}(?:[\s(]\s*(?:第?\d{1,2}版|[A-Z]\d{1,2}版?)|\s\d{1,2})\)?$|^[▲▶►]\s*\S{4,32}$",
+        "a headline with the page of its story",
+    ),
+    (
+        "numbered-headline",
+        r"^(?:[A-Z]\d{1,2}|0?[1-9]|[12]\d)\s+[^\d\s,。年月日%][^。,]{3,30}$",
+        "the page before the headline: 03 工业旧地成新景",
     ),
     # Photos.
     (
         "caption",
-        r"^[▲▼△◀▶]?(?:图为|上图|下图|左图|右图|题图|图[①②③④1-4一二三四][:为、])",
+        rf"^[{_ARROWS}]?\s*(?:图为|上图|下图|左图|右图|题图|图[①-⑩1-4一二三四][:为、])",
         "captions say so",
     ),
+    ("caption-arrow", rf"^[{_ARROWS}]", "captions point to their photo"),
     (
         "photo-credit",
-        r"(?:\w\s*摄|摄影(?:报道)?)(?:\(\w{2,8}\))?\)?$",
+        r"(?:\w\s*|/)摄(?:\(\w{2,8}\))?\)?$|^\w{0,2}摄\)?$|摄影(?:报道)?(?:\(\w{2,8}\))?\)?$",
         "captions end on who took it",
     ),
+    (
+        "photo-by",
+        r"(?:^|[\s。;(])(?:图|摄影|供图|漫画|[绘繪]图|文/图)[/:]\s?[\w ]{2,16}\)?$|\s文/图$",
+        "who took it behind a slash: 图/某某",
+    ),
+    (
+        "photo-source",
+        r"(?:[资資]料(?:图片?|照片)|供图|受[访訪]者(?:提?供图?)?|(?:网络|视频)(?:图片|截图)|效果图|新[华華]社发|图片)\)?$"
+        r"|新[华華]社发\([^()]{2,12}\)$",
+        "where it comes from: 资料图片, 受访者供图",
+    ),
+    (
+        "caption-tail",
+        r"[。!][^,。!:(]{0,16}记者[\w\s]{0,5}$",
+        "who took it, behind what is seen, the last words broken off",
+    ),
+    ("photo-number", r"[①-⑳]\d{1,2}(?=\s|\w{2,4}\s?摄)", "the place of a photo on the page: ③2"),
     # Headlines.
     (
         "column-suffix",
-        r"\([^(),。;]{2,24}\)$|\($",
+        r"\([^(),。;]{2,24}\)$|\($|\)\)$",
         "a column name behind a headline: （人民时评）",
+    ),
+    (
+        "column-broken",
+        r"[^(]\([^(),。;:)]{1,12}(?:\(\w{1,4}\))?$",
+        "a column name that goes on in the next line: …（某某",
+    ),
+    (
+        "column-rest",
+        rf"{_SHORT}[·\w]{{1,10}}(?:\(\w{{1,4}}\))?\)$",
+        "the rest of a column name: ·某某（3））",
+    ),
+    (
+        "column-kicker",
+        r"^\(\w{2,10}\)\w|^\(\w{2,10}\)$",
+        "a column name in brackets before a headline: 【某某】",
+    ),
+    (
+        "column-bar",
+        r"^\w{2,8}\s?/\s?\w{4}",
+        "a column name before a bar: 深读｜…",
     ),
     ("dash-deck", r"^—{1,3}\S", "a deck that opens with a dash: ——记…"),
     ("dash-end", r"—{2,3}$|:$", "a kicker that ends with a dash: …通知要求——"),
@@ -140,20 +288,61 @@ _PATTERNS = [
     ),
     (
         "series",
-        r"^\([〇一二三四五六七八九十\d]{1,4}\)$|^\((?:续|续完|完|上|中|下)\)$",
+        r"^\([〇一二三四五六七八九十\d]{1,4}\)$|^\((?:续|续完|完|上|中|下)\)$|^(?:之[一二三四五六七八九十]{1,3}|[①-⑳])$",
         "instalment marks",
     ),
+    (
+        "series-suffix",
+        r"(?:\((?:上|中|下|续|完|[一二三四五六七八九十\d]{1,3})\)|之[一二三四五六七八九十]{1,3})\)?$",
+        "which part of a series: …（上）, 系列报道之三",
+    ),
     # Bodies.
-    ("question", r"^(?:问|答|记者|主持人|\w\s\w)\s*:", "questions and answers stay in their story"),
+    (
+        "question",
+        r"^(?:问|答|問|Q\d?|A\d?|记者|主持人|\w\s\w)\s*:",
+        "questions and answers stay in their story",
+    ),
+    ("speaker", r"^\w{2,4}(?:\(\w{2,16}\))?:\S", "who speaks in an interview or a play"),
     (
         "editor-note",
-        r"^—{0,2}(?:编\s*者|开栏的话|核心阅读|阅读提示|记者手记|编辑手记|链接|相关链接|延伸阅读)",
+        r"^—{0,2}\(?(?:编\s*者|编辑手[记記]|核心[阅閱][读讀]|[阅閱][读讀]提示)",
+        "what the editors put before or beside a story",
+    ),
+    (
+        "box-heading",
+        rf"{_SHORT}\W?(?:(?:相关|相關|新闻|背景)?[链鏈]接|新闻背景|延伸[阅閱][读讀]|[专專]家[点點]评|小[贴貼]士|名[词詞]解[释釋]|(?:记者|新闻)[观觀]察|(?:记者|采访)手[记記]|[开開][栏欄]的[话話])[:)]?$",
         "boxes of a story",
     ),
     (
+        "section-numeral",
+        r"^(?:第?[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)\S)",
+        "numbered sections of a story or a document: 一、, （一）",
+    ),
+    (
         "list-item",
-        r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])",
-        "numbered paragraphs",
+        r"^(?:\(?\d{1,2}[)、]|\d{1,2}\.(?!\d)|[①-⑳]|[●·•]\s*\w)",
+        "numbered paragraphs: 1., ①",
+    ),
+    (
+        "document-date",
+        rf"{_SHORT}[〇○零一二三四五六七八九]{{4}}年[一二三四五六七八九十]{{1,3}}月(?:[一二三四五六七八九十]{{1,3}}日)?$",
+        "the end of a document: 二〇二四年三月一日",
+    ),
+    (
+        "classical-end",
+        r"云[。、]$|云云|[矣焉哉][。、.]?$",
+        "a report ended on 云 when 、 was the only mark",
+    ),
+    (
+        "further-report",
+        r"^(?:[又再另](?:一?[讯电]|据)|同日电)",
+        "a further report on the same matter: 又讯, 再訊",
+    ),
+    # Markdown.
+    (
+        "markup",
+        r"^!\[|^<!--|^</?(?:table|tr|td|th|div|img|p|br)\b|^/.*/$|^\{\d+\}-+$|^[-*_]{3,}$",
+        "pictures, tables and page marks as converters write them",
     ),
 ]
 
@@ -169,37 +358,81 @@ _OPENS = {
     "agency-credit": "(",
     "tail-dateline": "(",
     "page-number": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "masthead": "Chw",
-    "page-pointer": ">详见转",
+    "date-row": "星周週农農夏12一二中甲乙丙丁戊己庚辛壬癸",
+    "paper-name": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "issue-number": "C发(第总總",
+    "web-address": "abcdefghijklmnopqrstuvwxyz-",
+    "notice": "此特",
+    "weather": "晴多阴陰小中大暴雷阵陣雨夹夾雾霧霾",
+    "figure-row": "+-第",
+    "table-head": "品名规单單均价價涨漲城天气氣序数數排代期",
+    "page-pointer": ">▶►→详见見转(",
+    "pointer-item": "▲▶►●·",
+    "numbered-headline": "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+    "caption-arrow": _ARROWS,
+    "photo-credit": "摄",
+    "series": "(之①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "column-kicker": "(",
     "dash-deck": "—",
-    "series": "(",
-    "editor-note": "—编开核阅记链相延",
-    "list-item": "(0123456789一二三四五六七八九十",
+    "editor-note": "—(编核阅閱",
+    "section-numeral": "第(一二三四五六七八九十",
+    "list-item": "(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●·•",
+    "document-date": "〇○零一二三四五六七八九",
+    "further-report": "又再另同",
+    "markup": "!</{-*_",
 }
 _HOLDS = {
     "role-byline": "者员习撰译电",
-    "role-alone": "者员习撰译电",
     "slash-byline": "/",
     "dateline": "讯电消综",
     "dateline-credit": "讯电",
-    "continued-from": "版",
-    "continued-on": "版",
-    "mark-alone": "版",
-    "page-number": "版",
-    "date-row": "年",
-    "paper-row": "版",
-    "staff-row": ":/责",
-    "masthead": "号期版线箱址馆发零",
+    "continued-from": "接续承",
+    "continued-on": "转见見",
+    "mark-alone": "接续承转见見",
+    "mark-rest": "版",
+    "page-number": "版/",
+    "running-head": "年期周週-./·",
+    "staff-row": ":/责编筹籌校审審",
+    "masthead": "号統版邮郵馆售",
+    "contact": "热熱話话箱咨",
+    "address": "址",
+    "web-address": "@",
+    "notice": "废廢遗遺见見",
+    "advert": "聘隆盛折欲待敬恕酬贺賀招爆店",
+    "weather": "℃",
     "data-row": "源",
     "caption": "图",
     "photo-credit": "摄",
+    "photo-by": "/:",
+    "caption-tail": "者",
+    "page-pointer": "详",
+    "photo-number": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "column-broken": "(",
+    "column-bar": "/",
     "parted": " ",
     "question": ":",
+    "speaker": ":",
+    "classical-end": "云矣焉哉",
 }
 _ENDS = {
+    "role-alone": "者员生稿人译电",
     "report-tail": "道导影图文理)",
+    "box-heading": "接景读讀评士释釋察记記话話:)",
+    "mark-broken": "接转第ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789〇零一二三四五六七八九十廿卅",
     "page-number": "0123456789页",
+    "paper-name": "报版》0123456789",
+    "notice-heading": "告示事明正领領)",
+    "weather": "度C°晴云雲阴陰雨雪雾霧霾",
+    "figure-row": "0123456789%",
+    "section-name": "闻经經政合济濟会际内育体化艺藝治康题題版刊论理生事市态態农農技游点點读讀兴興告物域",
+    "digest-heading": "导導读讀航目点點要引录錄",
+    "briefs-heading": "览覽递遞闻讯报明波态態击",
+    "pointer-item": "0123456789版)",
+    "photo-by": "文",
+    "photo-source": "片照图供者发)(",
     "column-suffix": "()",
+    "column-rest": ")",
+    "series-suffix": "一二三四五六七八九十)",
     "dash-end": "—:",
 }
 
@@ -213,7 +446,11 @@ def _forms(needs: dict[str, str]) -> dict[str, int]:
 
 
 _OPENING, _HELD, _ENDING = _forms(_OPENS), _forms(_HOLDS), _forms(_ENDS)
-_TELLING = re.compile("[" + re.escape("".join(_HELD)) + "]")
+_OF_ANY_LENGTH = sum(
+    1 << i for i, (_, form, _) in enumerate(_PATTERNS) if not form.startswith(_SHORT)
+)
+_opening, _ending = _OPENING.get, _ENDING.get
+_telling = re.compile("[" + re.escape("".join(_HELD)) + "]").findall
 
 
 @cache
@@ -230,11 +467,14 @@ def _search(pattern: str) -> Search:
 
 def patterns_in(folded: str) -> tuple[str, ...]:
     """The names of all signs that a folded line shows; of a long line, those of its ends."""
-    if len(folded) > _LONG:
+    length = len(folded)
+    if length > _LONG:
         folded = f"{folded[:_END]}……{folded[-_END:]}"
-    forms = _OPENING.get(folded[:1], 0) | _ENDING.get(folded[-1:], 0)
-    for char in _TELLING.findall(folded):
+    forms = _opening(folded[:1], 0) | _ending(folded[-1:], 0)
+    for char in _telling(folded):
         forms |= _HELD[char]
+    if length > _FEW:
+        forms &= _OF_ANY_LENGTH
     return tuple([name for name, search in _searches(forms) if search(folded)]) if forms else ()
 
 

@@ -17,7 +17,6 @@ from operator import add
 
 from newskit import resources
 from newskit.segmentation.line_groups import Story
-from newskit.text.ngrams import bigrams
 from newskit.text.punctuation import NO_START, SENTENCE_END
 
 SURE = 0.5  # probability from which two pieces are put together
@@ -55,11 +54,11 @@ def joined(stories: Sequence[Story]) -> list[Story]:
 def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
     """What speaks for and against each piece going on with one of those before it."""
     texts = ["".join(line.text for line in story.body) for story in stories]
-    grams = [set(bigrams(text)) for text in texts]
+    grams = [_grams(text) for text in texts]
+    heads = [_grams(text[:_NEAR]) for text in texts]
+    tails = [_grams(text[-_NEAR:]) for text in texts]
     spread = Counter(gram for found in grams for gram in found)
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(map(add, text, text[1:]))
+    whole = "\n".join(texts)
     open_end = [not text.endswith(SENTENCE_END) for text in texts]
     out: dict[Link, dict[str, float]] = {}
     for piece in range(1, len(stories)):
@@ -71,10 +70,10 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
             rest = [share for other, share in shared.items() if other != before]
             unfinished = open_end[before]
             seam = texts[before][-1:] + text[:1]
-            known = seam.isalnum() and counts[seam] > 0
+            known = seam.isalnum() and seam in whole
             between = sum(open_end[before + 1 : piece])
             last = stories[before].body[-1]
-            at_seam = len(set(bigrams(texts[before][-_NEAR:])) & set(bigrams(text[:_NEAR])))
+            at_seam = len(tails[before] & heads[piece])
             resumes, plain = story.kind == "resume", story.kind == "lead"
             out[before, piece] = {
                 "bias": 1.0,
@@ -109,6 +108,10 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
                 "front-has-headline": float(bool(stories[before].headline)),
             }
     return out
+
+
+def _grams(text: str) -> set[str]:
+    return set(filter(str.isalnum, map(add, text, text[1:])))
 
 
 def _shared(one: set[str], other: set[str], spread: Mapping[str, int]) -> float:

@@ -192,7 +192,7 @@ def _from(rng: Random, page: Sheet, story: SetStory, body: list[str]) -> Parts:
     if rng.random() < 0.2 and len(body[0]) > 30:  # such a story may begin in mid-sentence
         cut = rng.randrange(4, len(body[0]) - 12)
     first = body[0][cut:]
-    if rng.random() < 0.15:
+    if rng.random() < 0.25:
         return Parts([mark], [first, *body[1:]], [])
     return Parts([], [mark + first, *body[1:]], [])
 

@@ -1,0 +1,227 @@
+"""What is observed of every line of a page before it is labelled: layout, marks, cohesion, habits.
+
+Observations are few-valued names (`full`, `stop`, `gap`), of which `features` puts together the
+features of a line. A page's habits (how it marks paragraphs, what its blank lines stand for) are
+observed here, too, since they decide what the others mean.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from newskit.segmentation.cohesion import cohesion
+from newskit.segmentation.layout import Line
+from newskit.segmentation.line_patterns import patterns_in
+from newskit.text.punctuation import STOPS
+
+PROSE = 100  # cells: no column is so wide, a line is a paragraph then
+BYLINES = frozenset(["bullet-byline", "role-byline", "tail-credit", "report-tail", "slash-byline"])
+"""The line patterns of bylines."""
+
+_SLACK = 7  # part of a column by which its full lines may differ: up to 6 cells in wide ones
+_INDENTED_PAGE = 0.04  # share of indented lines from which a page marks its paragraphs by indent
+_BLOCK, _AROUND = 100, 200  # lines that share a style, and lines each side that tell which
+_MANY_GAPS = 0.12  # share of lines behind a blank one from which a page has many
+_CLEAN, _DIRTY = 0.15, 0.5  # shares of blank lines that cut a sentence
+_ALIKE = 4  # cells by which lines of one width differ
+_INDENTS = ("flush", "frame", "deep", "indent", "indent", "indent", "indent")  # by cells
+
+# Steps of figures: what lies between two of them is one observation.
+_NEAR_STEPS = (2, 5, 9, 13, 18, 25)  # repetitions over a line start within a few lines
+_FAR_STEPS = (0.15, 0.35, 0.6, 0.9, 1.3)  # within a few paragraphs, over the page's mean
+_WIDTH_STEPS = (0.3, 0.55, 0.8, 0.95, 1.06, 1.25, 1.7)  # width over the page's median
+_VALLEY = 8  # lines each side of a line start that repetitions are compared with
+_FAR_AHEAD = 7  # lines below which nothing is announced
+
+_STOPS = frozenset(STOPS)
+# Narrower than the marks of `punctuation`: what is left of a line when scans misread its end.
+_CLOSERS = tuple("”’」』）)】》")
+_ENDS = {
+    **dict.fromkeys(STOPS, "stop"),
+    **dict.fromkeys(_CLOSERS, "closer"),
+    **dict.fromkeys("：:", "colon"),
+    **dict.fromkeys("，、；,;—云", "comma"),  # 云 ended a report when 、 was the only mark
+}
+_NAME_AFTER = frozenset("。！？.”")
+_ANNOUNCED = frozenset(["dateline", "dateline-credit", "continued-from", "wire-dateline"])
+
+
+class Observations(NamedTuple):
+    """The observations of a page; lists have an item a line."""
+
+    lines: Sequence[Line]
+    styles: list[str]
+    """How paragraphs are marked around the line: `indents`, `no-indents`, or `prose`."""
+    full: list[bool]
+    """Whether the line fills its column."""
+    fills: list[str]
+    """How much of its column the line fills."""
+    widths: list[str]
+    """How wide it is beside the lines of its page."""
+    ends: list[str]
+    """What it ends on."""
+    indents: list[str]
+    alike: list[str]
+    """Whether the next line is about as wide."""
+    patterns: list[tuple[str, ...]]
+    """The line patterns that it shows."""
+    near: list[str]
+    """How many repetitions reach over its start within a few lines."""
+    far: list[str]
+    """The same within a few paragraphs."""
+    valleys: list[str]
+    """Whether that is fewer than a few lines off."""
+    seams: list[str]
+    """Whether the line end above it joins characters that stand together elsewhere."""
+    since: list[str]
+    """How many lines ago a sentence ended."""
+    ahead: list[str]
+    """What comes first below it, byline, dateline or indent, and how far off."""
+    gaps: str
+    """What blank lines stand for on the page."""
+
+
+def observe(lines: Sequence[Line]) -> Observations:
+    """Take down the observations of the lines of a page, in time linear in its characters."""
+    bound = cohesion([line.text for line in lines])
+    full = [line.width > line.column - slack(line) for line in lines]
+    ends = [_end(line.text) for line in lines]
+    indents = [_indent(line) for line in lines]
+    patterns = [patterns_in(line.folded) for line in lines]
+    median = sorted([line.width for line in lines])[len(lines) // 2] if lines else 1
+    return Observations(
+        lines=lines,
+        styles=_styles(lines),
+        full=full,
+        fills=[_fill(line, fills) for line, fills in zip(lines, full, strict=True)],
+        widths=[_step(_WIDTH_STEPS, line.width / median) for line in lines],
+        ends=ends,
+        indents=indents,
+        alike=[_compared(above.width, line.width) for above, line in pairwise(lines)],
+        patterns=patterns,
+        near=[_step(_NEAR_STEPS, count) for count in bound.near],
+        far=[_step(_FAR_STEPS, share) for share in bound.far],
+        valleys=_valleys(bound.near),
+        seams=["known" if known else "new" for known in bound.seam_known],
+        since=_since_stop(ends),
+        ahead=_ahead(patterns, indents),
+        gaps=_gap_habit(lines, ends),
+    )
+
+
+def slack(line: Line) -> int:
+    """Cells by which a full line may fall short of its column."""
+    return min(6, line.column // _SLACK)
+
+
+def _step(steps: Sequence[float], figure: float) -> str:
+    return str(bisect_left(steps, figure))
+
+
+def _styles(lines: Sequence[Line]) -> list[str]:
+    """How paragraphs are marked around each line: a file may hold many pages."""
+    wide = [line.width > PROSE for line in lines]
+    indented = [2 < line.indent < 7 for line in lines]
+    styles: list[str] = []
+    for at in range(0, len(lines), _BLOCK):
+        around = slice(max(0, at - _AROUND), at + _BLOCK + _AROUND)
+        style = _style(sum(wide[around]), sum(indented[around]), len(wide[around]))
+        styles += [style] * min(_BLOCK, len(lines) - at)
+    return styles
+
+
+def _style(wide: int, indented: int, lines: int) -> str:
+    if 2 * wide > lines:
+        return "prose"
+    return "indents" if indented >= _INDENTED_PAGE * lines else "no-indents"
+
+
+def _gap_habit(lines: Sequence[Line], ends: Sequence[str]) -> str:
+    """Whether a page has many blank lines, and whether they part paragraphs or stand anywhere."""
+    cuts = [ends[i - 1] in ("open", "comma") for i, line in enumerate(lines) if line.gap and i]
+    if not cuts:
+        return "none"
+    share = sum(cuts) / len(cuts)
+    kept = "clean" if share < _CLEAN else "mixed" if share < _DIRTY else "dirty"
+    return f"{'many' if len(cuts) > _MANY_GAPS * len(lines) else 'few'}-{kept}"
+
+
+def _valleys(near: Sequence[int]) -> list[str]:
+    above = _highest(near, _VALLEY)
+    below = _highest(near[::-1], _VALLEY)[::-1]
+    out = []
+    for here, *sides in zip(near, above, below, strict=True):
+        least = min(sides)
+        out.append("deep" if here * 3 < least else "some" if here * 1.5 < least else "flat")
+    return out
+
+
+def _highest(figures: Sequence[int], reach: int) -> list[int]:
+    """The highest of the figures before each, as far as `reach`, the nearest left out."""
+    padded = [0] * reach + list(figures)
+    highest = [max(padded[i : i + reach - 1]) for i in range(len(figures))]
+    return highest
+
+
+def _since_stop(ends: Sequence[str]) -> list[str]:
+    out, count = [], 0
+    for above in ("none", *ends[:-1]) if ends else ():
+        count = 1 if above in ("stop", "name") else count + 1
+        out.append(str(count) if count < 6 else "more")
+    return out
+
+
+def _ahead(patterns: Sequence[tuple[str, ...]], indents: Sequence[str]) -> list[str]:
+    out: list[str] = []
+    what, distance = "", _FAR_AHEAD
+    for shown, indent in zip(reversed(patterns), reversed(indents), strict=True):
+        out.append(f"{what}:{min(distance, 5)}" if distance < _FAR_AHEAD else "none")
+        if shown and not BYLINES.isdisjoint(shown):
+            what, distance = "byline", 0
+        elif shown and not _ANNOUNCED.isdisjoint(shown):
+            what, distance = "dateline", 0
+        elif indent == "indent":
+            what, distance = "indent", 0
+        distance += 1
+    out.reverse()
+    return out
+
+
+def _compared(width: int, below: int) -> str:
+    """Whether two lines are about as wide: one column goes on, or it does not."""
+    return "=" if abs(width - below) <= _ALIKE else "<" if width < below else ">"
+
+
+def _indent(line: Line) -> str:
+    return _INDENTS[line.indent] if line.indent < len(_INDENTS) else "deep"
+
+
+def _fill(line: Line, full: bool) -> str:
+    if line.width > PROSE:
+        return "prose"
+    if full:
+        return "full" if line.width <= line.column + slack(line) else "over"
+    share = line.width / line.column
+    return "tiny" if share < 0.35 else "short" if share < 0.7 else "nearly"
+
+
+def _end(text: str) -> str:
+    last = text[-1]
+    if last in _CLOSERS and text[-2:-1] in _STOPS:
+        return "stop"
+    if last in _ENDS:
+        return _ENDS[last]
+    return "name" if _ends_on_name(text) else "open"
+
+
+def _ends_on_name(text: str) -> bool:
+    """Whether two or three letters stand behind the last stop: `…消费。　白某`."""
+    tail = text[-6:]
+    if _NAME_AFTER.isdisjoint(tail):
+        return False
+    stop = max(map(tail.rfind, _NAME_AFTER))
+    name = "".join(tail[stop + 1 :].split())
+    return 2 <= len(name) <= 3 and name.isalpha()
