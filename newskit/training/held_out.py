@@ -44,7 +44,7 @@ def with_tables(
 ) -> list[T]:
     """Reads pages in fresh processes, in which these tables stand for those shipped."""
     with ProcessPoolExecutor(
-        jobs, get_context("spawn"), initializer=resources.try_out, initargs=(dict(tables),)
+        jobs, get_context("forkserver"), initializer=resources.try_out, initargs=(dict(tables),)
     ) as pool:
         return list(pool.map(read, pages, chunksize=CHUNK))
 
