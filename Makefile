@@ -2,9 +2,10 @@
 
 SHARED = ../shared
 PAGES = build/pages
+PRESS_PYTHON = python
 FITS = fit-lines fit-keyphrases fit-summaries fit-matching fit-common-words
 
-.PHONY: test lint format bench docs golden fit $(FITS)
+.PHONY: test lint format bench docs golden pages fit $(FITS)
 
 test: lint
 	pytest
@@ -38,6 +39,12 @@ golden:
 	for case in tests/golden/*/*.sh; do \
 	  (cd "$$(dirname "$$case")" && bash "$$(basename "$$case")" > "$$(basename "$$case" .sh).out"); \
 	done
+
+# The pages that the line model is fitted on, into build/pages: once, some twenty minutes. What the
+# press requires (../shared/press) does not go together with the extra `train` in one environment:
+# PRESS_PYTHON is an interpreter that has it.
+pages:
+	python -m newskit.training.training_pages $(SHARED) --press-python $(PRESS_PYTHON)
 
 # The tables of newskit/data that are made from data with known answers (needs the extra `train`).
 fit: $(FITS)

@@ -1,16 +1,18 @@
 """Makes the pages that the line model is fitted on, and says which they are.
 
-    python -m newskit.training.training_pages ../shared [build/pages]
+    python -m newskit.training.training_pages ../shared [build/pages] [--press-python PYTHON]
 
-The table below is all there is to say of them. Pages of the press need what the press requires
-(`../shared/press/README.md`) and take some twenty minutes of two cores; the others take seconds.
-The same tables give the same pages; sets of the press that lie there complete are left as they are.
+The tables below are all there is to say of them. Pages of the press need what the press requires
+(`../shared/press/README.md`), which has an interpreter of its own where it does not go together
+with newskit's, and take some twenty minutes of two cores; the others take seconds. The same tables
+give the same pages; sets of the press that lie there complete are left as they are.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -20,6 +22,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+import newskit
 from newskit.training import mended_gold, other_manners, story_folds, typesetter
 from newskit.training.set_pages import SetPage
 from newskit.training.story_folds import HELD_OUT, Story
@@ -123,18 +126,19 @@ def page_sets(shared: Path, made: Path = BUILD) -> list[PageSet]:
     return [s for s in sets if s.paths]
 
 
-def make(shared: Path, made: Path) -> None:
+def make(shared: Path, made: Path, python: str = sys.executable) -> None:
     """Makes all sets that are not there yet.
 
     Args:
         shared: The data with known answers, with the press and its stories.
         made: Where they go, a folder for each set.
+        python: An interpreter that has what the press requires.
     """
     made.mkdir(parents=True, exist_ok=True)
     for path in _stories(shared):
         story_folds.write(path, made)
     with ThreadPoolExecutor(PROCESSES) as pool:
-        jobs = [pool.submit(_press, s, shared, made) for s in PRESS_SETS]
+        jobs = [pool.submit(_press, s, shared, made, python) for s in PRESS_SETS]
         for typeset in TYPESET_SETS:
             _typeset(typeset, shared, made / typeset.name)
         for job in jobs:
@@ -159,11 +163,13 @@ def _typeset(which: TypesetSet, shared: Path, folder: Path) -> None:
         (folder / f"{number:04}.gold.json").write_text(gold + "\n", "utf-8")
 
 
-def _press(which: PressSet, shared: Path, made: Path) -> None:
+def _press(which: PressSet, shared: Path, made: Path, python: str) -> None:
     """Lets the press make a set, unless that lies there, and mends its answers."""
     folder = made / which.name
     if _kept(folder) < which.count:
-        subprocess.run([sys.executable, *_arguments(which, shared, made)], check=True)
+        ours = str(Path(newskit.__file__).parents[1])
+        environment = {**os.environ, "PYTHONPATH": ours, "PYTHONDONTWRITEBYTECODE": "1"}
+        subprocess.run([python, *_arguments(which, shared, made)], check=True, env=environment)
     mended_gold.mend(folder)
 
 
@@ -194,8 +200,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m newskit.training.training_pages")
     parser.add_argument("shared", metavar="SHARED", type=Path, help="data with known answers")
     parser.add_argument("build", metavar="BUILD", type=Path, nargs="?", default=BUILD)
+    parser.add_argument(
+        "--press-python", default=sys.executable, help="with what the press requires"
+    )
     options = parser.parse_args()
-    make(options.shared, options.build)
+    make(options.shared, options.build, options.press_python)
     for pages in page_sets(options.shared, options.build):
         print(f"{pages.name:16} {pages.kind:9} {len(pages.paths):5} pages, weight {pages.weight:g}")
 
