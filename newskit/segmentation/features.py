@@ -18,7 +18,7 @@ from newskit.segmentation.cohesion import cohesion
 from newskit.newspaper.bylines import looks_like_byline, looks_like_names
 from newskit.segmentation.headline_overlap import Affinity
 from newskit.segmentation.layout import Line
-from newskit.segmentation.line_patterns import patterns_in
+from newskit.segmentation.line_patterns import MARKED, patterns_in
 from newskit.text.punctuation import OPENERS, STOPS
 
 Features = tuple[tuple[str, ...], ...]
@@ -47,6 +47,7 @@ _COMMAS = frozenset("，、；,;")
 _INNER_STOPS = frozenset("。！？；")
 _INNER = _COMMAS | _INNER_STOPS
 _NAME_AFTER = frozenset("。！？.”")
+_MARKS: tuple[tuple[str, ...], ...] = (), (MARKED,)
 _BYLINE_SIGNS = {"bullet-byline", "role-byline", "tail-credit", "report-tail", "slash-byline"}
 
 
@@ -84,7 +85,7 @@ def line_features(lines: Sequence[Line]) -> list[Features]:
     bound = cohesion([line.text for line in lines])
     ends = [_end(line.text) for line in lines]
     indents = [_indent(line) for line in lines]
-    shown = [patterns_in(line.folded) for line in lines]
+    shown = [patterns_in(line.folded) + _MARKS[line.marked] for line in lines]
     page = _Sight(
         since=_since_stop(ends),
         ahead=_ahead(shown, indents),
