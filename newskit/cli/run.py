@@ -162,9 +162,23 @@ def _on_page(
     field = field if line else "text"  # plain text has no fields to choose from
     given = _lend(record, field)
     own = {"source": record.get("source", source)}
-    articles = function(given["text"], page)
+    articles = _with_headline(given, function(given["text"], page))
     given = {name: value for name, value in given.items() if name not in DERIVED}
     return [_put_back(_over(given, {**article, **own}), field) for article in articles]
+
+
+def _with_headline(
+    given: Record, articles: Sequence[Mapping[str, Any]]
+) -> Sequence[Mapping[str, Any]]:
+    """Articles without the warning that there is no headline where the record has one."""
+    if not given.get("headline"):
+        return articles
+    return [
+        {**article, "warnings": [w for w in article["warnings"] if w != "no-headline"]}
+        if "warnings" in article
+        else article
+        for article in articles
+    ]
 
 
 def _over(given: Record, found: Mapping[str, Any]) -> Record:

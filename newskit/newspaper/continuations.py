@@ -7,8 +7,9 @@ import re
 from newskit.newspaper.patterns import PAGE, fold_forms
 
 # Scans break brackets (（上接第一版】), old papers have dashes for them, new ones arrows.
-MARK_OPEN = r"[(\[{<《〈—－\-▲△▼▽▶▷►◀◁◄→←↑↓>]"
-MARK_CLOSE = r"[)\]}>》〉—－\-▲△▼▽▶▷►◀◁◄→←]"
+_ARROWS = "▲△▼▽▶▷►◀◁◄→←↑↓"
+MARK_OPEN = rf"[(\[{{<>《〈—－\-{_ARROWS}]"
+MARK_CLOSE = rf"[)\]}}>》〉—－\-{_ARROWS}]"
 
 # A page with a letter needs no 版, if its mark can mean nothing else: （下转A04）.
 _LETTERED = r"[A-Z]\d{1,2}(?![A-Za-z\d])"
@@ -18,7 +19,7 @@ GOES_ON = rf"(?:(?:[紧緊]?下?转|续[见見]|详?[见見])\s*{PAGE}|下转\s*
 _FROM = rf"(?:{MARK_OPEN}|\s)*(?P<mark>{CAME_FROM})(?:\s*{MARK_CLOSE})*\s*"
 _ON = (
     rf"\s*(?:{MARK_OPEN}+\s*|(?:^|(?<=[。!?”]))\s*(?=下转))"
-    rf"(?P<mark>{GOES_ON}(?:[^()。转版]{{0,5}}?[^()。转版\s])?)\s*{MARK_CLOSE}*\s*$"
+    rf"(?P<mark>{GOES_ON}(?:[^()。转版]{{0,5}}?[^()。转版\s{_ARROWS}])?)\s*{MARK_CLOSE}*\s*$"
     rf"|\s*>{{2,}}\s*(?P<page>[A-Z]?\d{{1,2}}版?)\s*$"
 )
 _MAY_HOLD = re.compile(r"版|[接转轉>]\s*[A-ZＡ-Ｚ>＞\d]|＞")

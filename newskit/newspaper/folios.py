@@ -10,7 +10,6 @@ from typing import NamedTuple
 from newskit.newspaper.datelines import number
 from newskit.newspaper.patterns import NUMBER, fold_forms
 
-
 FULL_DATE = (
     rf"(?:(?:1[89]|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})(?:年\s?{NUMBER}月\s?{NUMBER}日"
     r"|[\-./·]\d{1,2}[\-./·]\d{1,2}(?!\d))"

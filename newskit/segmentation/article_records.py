@@ -111,9 +111,10 @@ def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: 
 def _article(story: Story, headline: Sequence[Line], source: str, unsure: bool) -> Article:
     paragraphs = [paragraph(lines) for lines in story.paragraphs]
     came_from = goes_on = None
-    for mark in story.marks:
-        came_from = came_from or continued_from(mark.text)[0]
-        goes_on = goes_on or continued_on(mark.text)[0]
+    marks = [line.text for line in story.marks]
+    for mark in [*marks, "".join(marks)]:  # a narrow column breaks a mark over two lines
+        came_from = came_from or continued_from(mark)[0]
+        goes_on = goes_on or continued_on(mark)[0]
     mark_from, paragraphs[0] = continued_from(paragraphs[0])
     mark_on, paragraphs[-1] = continued_on(paragraphs[-1])
     came_from, goes_on = came_from or mark_from, goes_on or mark_on

@@ -264,11 +264,8 @@ def probability(features: Mapping[str, float], look: int) -> float:
 @cache
 def _weights() -> tuple[dict[str, float], dict[str, float]]:
     """The weights of the first look and of the second."""
-    first: dict[str, float] = {}
-    second: dict[str, float] = {}
-    for name, *values in resources.rows("headline-weights.tsv"):
-        first[name], second[name] = map(float, values)
-    return first, second
+    looks = [(name, *map(float, values)) for name, *values in resources.rows("headline-weights.tsv")]
+    return {name: first for name, first, _ in looks}, {name: second for name, _, second in looks}
 
 
 def _bare(headline: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from newskit.record import DERIVED, LINES, PLACE, Article, Record
+from newskit.segmentation.markdown import without_mark
 
 Unit = Literal["article", "paragraph", "sentence", "line"]
 
@@ -24,11 +25,17 @@ def with_line_starts(articles: Iterable[Article], page: str) -> Iterator[Record]
         The articles with a field `line_starts` for `units`: pairs of a line number, counted from 1,
         and the offset in `text`, in code points, of its first character that is in the text.
     """
-    rows = ["".join(row.split()) for row in page.split("\n")]
+    printed = page.split("\n")
+    rows = ["".join(row.split()) for row in printed]
+    bare = ["".join(without_mark(row).split()) for row in printed]
     for article in articles:
         others = {*_numbers(article.get("headline_lines")), *_numbers(article.get("byline_lines"))}
         numbers = [number for number in _numbers(article["lines"]) if number not in others]
-        yield {**article, "line_starts": _line_starts(article["text"], numbers, rows)}
+        yield {
+            **article,
+            "line_starts": _line_starts(article["text"], numbers, rows)
+            or _line_starts(article["text"], numbers, bare),
+        }
 
 
 def _numbers(spans: Iterable[Span] | None) -> Iterator[int]:

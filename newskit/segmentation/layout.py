@@ -21,7 +21,7 @@ class Line(NamedTuple):
     Widths are counted in half-width cells. `column` is the width of the column at this line: lines
     of one column differ by up to six cells, because punctuation is squeezed, so it is a high
     quantile over the neighbours and not an exact measure. `gap` and `below` count the blank lines
-    above and below.
+    above and below. `marked` lines had the mark of a heading in Markdown.
     """
 
     number: int
@@ -32,6 +32,7 @@ class Line(NamedTuple):
     width: int
     below: int
     column: int
+    marked: bool = False
 
 
 def cells(text: str) -> int:

@@ -338,15 +338,15 @@ _PATTERNS = [
         r"^(?:[又再另](?:一?[讯电]|据)|同日电)",
         "a further report on the same matter: 又讯, 再訊",
     ),
-    # Markdown.
-    (
-        "markup",
-        r"^!\[|^<!--|^</?(?:table|tr|td|th|div|img|p|br)\b|^/.*/$|^\{\d+\}-+$|^[-*_]{3,}$",
-        "pictures, tables and page marks as converters write them",
-    ),
 ]
 
-REASONS = {name: reason for name, _, reason in _PATTERNS}
+MARKED = "marked-heading"
+"""The sign of a line that Markdown marks as a heading: a headline, but also a byline or a label."""
+
+REASONS = {
+    **{name: reason for name, _, reason in _PATTERNS},
+    MARKED: "the mark of a heading in Markdown: # …",
+}
 
 # Where a sign can be at all: on a line that opens with, holds or ends on one of these characters. Most
 # lines of a column do none of it, and a pattern that no line of a page may match is never compiled.
@@ -379,7 +379,6 @@ _OPENS = {
     "list-item": "(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●·•",
     "document-date": "〇○零一二三四五六七八九",
     "further-report": "又再另同",
-    "markup": "!</{-*_",
 }
 _HOLDS = {
     "role-byline": "者员习撰译电",
@@ -424,7 +423,7 @@ _ENDS = {
     "notice-heading": "告示事明正领領)",
     "weather": "度C°晴云雲阴陰雨雪雾霧霾",
     "figure-row": "0123456789%",
-    "section-name": "闻经經政合济濟会际内育体化艺藝治康题題版刊论理生事市态態农農技游点點读讀兴興告物域",
+    "section-name": "闻经經政合济濟会际内育体化艺藝治康题題版刊论理生活事市态態农農技游点點读讀兴興告物域",
     "digest-heading": "导導读讀航目点點要引录錄",
     "briefs-heading": "览覽递遞闻讯报明波态態击",
     "pointer-item": "0123456789版)",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newskit.segmentation.cohesion import cohesion
 from newskit.segmentation.layout import Line
-from newskit.segmentation.line_patterns import patterns_in
+from newskit.segmentation.line_patterns import MARKED, patterns_in
 from newskit.text.punctuation import STOPS
 
 PROSE = 100  # cells: no column is so wide, a line is a paragraph then
@@ -46,6 +46,7 @@ _ENDS = {
     **dict.fromkeys("，、；,;—云", "comma"),  # 云 ended a report when 、 was the only mark
 }
 _NAME_AFTER = frozenset("。！？.”")
+_MARKS: tuple[tuple[str, ...], ...] = (), (MARKED,)
 _ANNOUNCED = frozenset(["dateline", "dateline-credit", "continued-from", "wire-dateline"])
 
 
@@ -90,7 +91,7 @@ def observe(lines: Sequence[Line]) -> Observations:
     full = [line.width > line.column - slack(line) for line in lines]
     ends = [_end(line.text) for line in lines]
     indents = [_indent(line) for line in lines]
-    patterns = [patterns_in(line.folded) for line in lines]
+    patterns = [patterns_in(line.folded) + _MARKS[line.marked] for line in lines]
     median = sorted([line.width for line in lines])[len(lines) // 2] if lines else 1
     return Observations(
         lines=lines,

@@ -12,12 +12,12 @@ from itertools import islice
 from math import ceil
 
 from newskit.segmentation.layout import Line
+from newskit.segmentation.markdown import is_document, is_markup
 
 _LOOK = 500  # lines that tell for the text
 _OTHERS = 0.25  # letters of a Chinese text that are not Latin, at least, for each that is
 _LATIN = re.compile(r"[A-Za-z]+")
 _OTHER = re.compile(r"[^\W\d_A-Za-z]")
-_MARKDOWN = re.compile(r"#{1,6} \S|```")
 _HEADER = (  # of an e-mail
     r"(?:From|To|Cc|Date|Subject|Received|Return-Path|Message-ID|MIME-Version"
     r"|发件人|收件人|寄件者|收件者|抄送|主题|主旨)\s*:"
@@ -31,13 +31,13 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
 
     Of verse and lists every line ends on a mark; where lines are wrapped most end in mid-sentence.
     """
-    text = "".join([line.text for line in lines[:_LOOK]])
+    text = "".join([line.text for line in lines[:_LOOK] if not is_markup(line.text)])
     least = max(1, ceil(_OTHERS * sum(map(len, _LATIN.findall(text)))))
     if len(list(islice(_OTHER.finditer(text), least))) < least:
         return True
     if len(lines) > 2 and all(re.match(_HEADER, line.folded) for line in lines[:2]):
         return True
-    if any(_MARKDOWN.match(line.text) for line in lines):
+    if is_document(lines):
         return True
     return len(lines) > 1 and is_verse(lines)
 
@@ -45,6 +45,20 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
 def is_verse(lines: Iterable[Line]) -> bool:
     """Whether all lines are short and each ends on a mark."""
     return all(line.width <= _VERSE and line.text.endswith(_MARKS) for line in lines)
+
+
+_FOR_COMMA = 4  # 、 for each comma that an advert or a transcriber has
+_OF_LISTS = 0.1  # 、 a line that the lists of other texts have
+
+
+def has_one_mark(lines: Sequence[Line]) -> bool:
+    """Whether 、 is the only mark between clauses, as in papers before 1950.
+
+    Its lines end on 、 where others have a full stop or a comma.
+    """
+    text = "".join([line.text for line in lines[:_LOOK]])
+    commas = text.count("，") + text.count(",")
+    return text.count("、") > _FOR_COMMA * commas + _OF_LISTS * len(lines[:_LOOK])
 
 
 INTERLEAVED = "interleaved-columns"

@@ -64,9 +64,10 @@ def explain(text: str) -> list[Reading]:
 
 def read_page(text: str) -> tuple[list[Line], list[Decision], list[str]]:
     """The lines of a text, what each was taken for, and what makes the page unreadable."""
-    from newskit.segmentation.crf import label_lines, one_story
+    from newskit.segmentation.crf import Decision, label_lines, one_story
     from newskit.segmentation.features import line_features
     from newskit.segmentation.layout import read_lines
+    from newskit.segmentation.markdown import is_markup, without_marks
     from newskit.segmentation.page_checks import faults, keeps_its_lines
 
     lines = read_lines(text)
@@ -75,7 +76,14 @@ def read_page(text: str) -> tuple[list[Line], list[Decision], list[str]]:
         return lines, one_story(lines, 0.0), found
     if keeps_its_lines(lines):
         return lines, one_story(lines, 1.0), []
-    return lines, label_lines(line_features(lines)), []
+    lines = without_marks(lines)
+    markup = [is_markup(line.text) for line in lines]
+    if not any(markup):
+        return lines, label_lines(line_features(lines)), []
+    told = [line for line, is_none in zip(lines, markup, strict=True) if not is_none]
+    labelled = iter(label_lines(line_features(told)) if told else ())
+    none = Decision("furniture", 1.0, 0.0)
+    return lines, [none if is_none else next(labelled) for is_none in markup], []
 
 
 def _records(

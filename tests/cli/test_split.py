@@ -178,3 +178,14 @@ def test_a_field_that_is_read_must_be_what_it_is(sh: Shell) -> None:
     assert done.stderr == (
         "newskit: -: line 1: field continued_on: expected string or null, got integer\n"
     )
+
+
+def test_a_record_with_a_headline_does_not_lack_one(sh: Shell) -> None:
+    records = [
+        {"id": "a", "headline": "新馆开放", "text": "临汐市新图书馆将于周六开放。"},
+        {"id": "b", "headline": "", "text": "临汐市新图书馆将于周六开放。"},
+    ]
+    rows = "\n".join(json.dumps(record) for record in records)
+    titled, untitled = lines(sh("newskit split", stdin=rows.encode()).stdout)
+    assert (titled["headline"], titled["warnings"]) == ("新馆开放", [])
+    assert untitled["warnings"] == ["no-headline"]

@@ -26,7 +26,7 @@ def test_form(line: str, sign: str) -> None:
 
 
 def test_every_sign_has_a_form_and_a_reason() -> None:
-    assert {sign for _, sign in FORMS} == set(line_patterns.REASONS)
+    assert {sign for _, sign in FORMS} | {line_patterns.MARKED} == set(line_patterns.REASONS)
     assert all(line_patterns.REASONS.values())
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from newskit.segmentation.layout import read_lines
-from newskit.segmentation.page_checks import GARBLED, INTERLEAVED, faults, keeps_its_lines
+from newskit.segmentation.page_checks import (
+    GARBLED,
+    INTERLEAVED,
+    faults,
+    has_one_mark,
+    keeps_its_lines,
+)
 from newskit.segmentation.pipeline import split
 from newskit.segmentation.unwrap import unwrap
 from tests.conftest import SIMPLIFIED, Shell
@@ -98,6 +104,19 @@ def test_columns_alternate_where_words_go_on_two_lines_below(
 @pytest.mark.parametrize(("row", "kept"), [("abcdefg书屋\n", False), ("abcdefghi书屋\n", True)])
 def test_four_fifths_of_latin_letters_are_no_chinese_text(row: str, kept: bool) -> None:
     assert keeps_its_lines(read_lines(row * 20)) == kept
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("昨日下午三時、敵機十二架侵入市空、\n", True),
+        ("昨日下午三時，敵機十二架侵入市空，\n", False),
+        ("書屋有圖書、報紙、雜誌，每天開放，\n老人、孩子都來，\n", False),
+        ("漁村書屋開到家門口\n", False),
+    ],
+)
+def test_papers_before_1950_part_clauses_by_one_mark(row: str, found: bool) -> None:
+    assert has_one_mark(read_lines(row * 20)) == found
 
 
 def test_garbled_text_is_left_as_it_is() -> None:

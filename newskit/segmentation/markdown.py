@@ -1,0 +1,77 @@
+"""Markdown of a page, as converters of PDF write it, told from prose that is written in Markdown.
+
+Converters mark headlines as headings, set pictures and tables as such, and perhaps mark where a
+page ends. Headings are evidence, no more: they mark bylines and section names, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newskit.newspaper.bylines import looks_like_byline
+from newskit.newspaper.datelines import dateline
+from newskit.segmentation.layout import Line, cells
+
+_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*?)(?:\s+#+)?")
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_]+)(?P=mark)")
+_CODE = re.compile(
+    r"```|~~~|`[^`]+`|(?<!!)\[[^]]+\]\((?!images?/)"
+)  # and links: people write those
+_MARKUP = re.compile(
+    r"!\[[^]]*\]\([^)]*\)|<!--.*-->|</?(?:table|tr|td|th|div|img|p|br)\b.*>"
+    r"|\|.*\||\{\d+\}-{3,}|[-*_]{3,}"
+)
+
+
+def is_document(lines: Sequence[Line]) -> bool:
+    """Tells of the lines of a text whether they are one document in Markdown, and not a page.
+
+    A document has code or links, or one title above its sections; a page has a heading for each
+    story, or the bylines and datelines of stories.
+    """
+    marked = [line for line in lines if line.text[0] in "#`~"]
+    levels = [len(match["level"]) for line in marked if (match := _HEADING.fullmatch(line.text))]
+    if not levels:
+        return any(line.text.startswith("```") for line in marked)
+    if any(_CODE.search(line.text) for line in lines):
+        return True
+    if not _HEADING.fullmatch(lines[0].text) or levels.count(min(levels)) > 1:
+        return False
+    reports = sum(bool(looks_like_byline(line.folded) or dateline(line.text)) for line in lines)
+    return reports < min(2, len(levels))
+
+
+def is_markup(text: str) -> bool:
+    """Whether a line is a picture, a row of a table or the end of a page, and no text."""
+    return text[0] in "!<|{-*_" and bool(_MARKUP.fullmatch(text))
+
+
+def without_marks(lines: Sequence[Line]) -> list[Line]:
+    """Takes lines and returns them without the marks of headings and bold type.
+
+    Those that had the mark of a heading are `marked`.
+    """
+    return [_bare(line) if line.text[0] in "#*_" else line for line in lines]
+
+
+def _bare(line: Line) -> Line:
+    start, end, marked = _words(line.text)
+    text = line.text[start:end]
+    return line._replace(text=text, folded=line.folded[start:end], width=cells(text), marked=marked)
+
+
+def without_mark(row: str) -> str:
+    """A row of a page without the mark of a heading or of bold type."""
+    text = row.strip()
+    start, end, _ = _words(text)
+    return text[start:end]
+
+
+def _words(text: str) -> tuple[int, int, bool]:
+    """Where the words of a line start and end, and whether it is a heading."""
+    heading = _HEADING.fullmatch(text)
+    start, end = heading.span("text") if heading else (0, len(text))
+    if bold := _BOLD.fullmatch(text, start, end):
+        start, end = bold.span("text")
+    return start, end, bool(heading)
