@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -31,6 +31,8 @@ _SHORT = 8  # characters: so few hardly say what a story is about
 
 Pair = tuple[int, int]
 """A headline and a story, by index."""
+Place = tuple[str, int]
+"""Where headlines stand to their stories: a way of counting, and a number."""
 
 
 class Candidate(NamedTuple):
@@ -44,7 +46,7 @@ class Candidate(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """Which story each headline belongs to, both as indices; headlines of no story are not in it."""
+    """Which story each headline belongs to, both as indices; those of no story are left out."""
 
     given: dict[int, int]
     unsure: set[int]
@@ -94,14 +96,14 @@ def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> Assignment
     given: dict[int, int] = {}
     unsure: set[int] = set()
     taken: set[int] = set()
-    for (headline, story), probability in sorted(odds.items(), key=lambda item: (-item[1], item)):
-        if probability < LEAST:
+    for (headline, story), sure in sorted(odds.items(), key=lambda item: (-item[1], item)):
+        if sure < LEAST:
             break
         if headline in given or story in taken:
             continue
         given[headline] = story
         taken.add(story)
-        if probability < SURE:
+        if sure < SURE:
             unsure.add(story)
     return Assignment(given, unsure)
 
@@ -186,47 +188,42 @@ def habit_features(
     """
     owners = {headline.own for headline in candidates}
     alone = [story for story in range(len(bodies)) if story not in owners]
-    rank_of_story = {story: rank for rank, story in enumerate(alone)}
     stray = [h for h, headline in enumerate(candidates) if headline.own is None]
+    rank_of_story = {story: rank for rank, story in enumerate(alone)}
     rank_of_headline = {h: rank for rank, h in enumerate(stray)}
 
-    def places(pair: Pair) -> tuple[int, int | None]:
-        headline, story = pair
-        rank = rank_of_story.get(story)
-        between = None if rank is None else _capped(rank - rank_of_headline[headline])
-        return _capped(story - candidates[headline].behind), between
+    def places(headline: int, story: int) -> list[Place]:
+        found = [("place", _capped(story - candidates[headline].behind))]
+        if story in rank_of_story:
+            found.append(("rank", _capped(rank_of_story[story] - rank_of_headline[headline])))
+        return found
 
     kept = total = 0.0
-    habit: tuple[Counter[int | None], Counter[int | None]] = (Counter(), Counter())
-    own: defaultdict[int, tuple[Counter[int | None], Counter[int | None]]] = defaultdict(
-        lambda: (Counter(), Counter())
-    )
-    for pair, probability in first.items():
-        if candidates[pair[0]].own is not None:
+    habit: defaultdict[Place | str, float] = defaultdict(float)
+    own: defaultdict[tuple[int, Place | str], float] = defaultdict(float)
+    for (headline, story), probability in first.items():
+        if candidates[headline].own is not None:
             total += probability
-            kept += probability * (candidates[pair[0]].own == pair[1])
+            kept += probability * (candidates[headline].own == story)
             continue
-        for which, place in enumerate(places(pair)):
-            if place is not None:
-                habit[which][place] += probability
-                own[pair[0]][which][place] += probability
-    sums = [sum(counts.values()) for counts in habit]
+        for place in places(headline, story):
+            for counted in (place, place[0]):  # a place, and all places of its kind
+                habit[counted] += probability
+                own[headline, counted] += probability
     out = {}
-    for pair in first:
-        if candidates[pair[0]].own is not None:
-            stays = candidates[pair[0]].own == pair[1]
-            out[pair] = {"stays-above": stays * (kept + 1) / (total + 2)}
+    for headline, story in first:
+        if candidates[headline].own is not None:
+            stays = candidates[headline].own == story
+            out[headline, story] = {"stays-above": stays * (kept + 1) / (total + 2)}
             continue
         features = {}
-        for which, place in enumerate(places(pair)):
-            if place is not None:  # the others of the page alone: its own wish proves nothing
-                mine = own[pair[0]][which]
-                others = sums[which] - sum(mine.values())
-                share = (habit[which][place] - mine[place] + 0.2) / (others + 1.2)
-                name = ("place", "rank")[which]
-                features[name] = share
-                features[f"{name}-log"] = math.log(share + 0.05)
-        out[pair] = features
+        for place in places(headline, story):  # the others alone: its own wish proves nothing
+            name, _ = place
+            others = habit[name] - own[headline, name]
+            share = (habit[place] - own[headline, place] + 0.2) / (others + 1.2)
+            features[name] = share
+            features[f"{name}-log"] = math.log(share + 0.05)
+        out[headline, story] = features
     return out
 
 
@@ -264,8 +261,11 @@ def probability(features: Mapping[str, float], look: int) -> float:
 @cache
 def _weights() -> tuple[dict[str, float], dict[str, float]]:
     """The weights of the first look and of the second."""
-    looks = [(name, *map(float, values)) for name, *values in resources.rows("headline-weights.tsv")]
-    return {name: first for name, first, _ in looks}, {name: second for name, _, second in looks}
+    rows = resources.rows("headline-weights.tsv")
+    return (
+        {name: float(weight) for name, weight, _ in rows},
+        {name: float(weight) for name, _, weight in rows},
+    )
 
 
 def _bare(headline: str) -> str:

@@ -20,7 +20,7 @@ from newskit.text.punctuation import OPENERS
 Features = tuple[tuple[str, ...], ...]
 
 PLAIN: Features = ()
-"""The features of a line in mid-column: full, no indent, no gap, no pattern. It continues what was."""
+"""Those of a line in mid-column: full, no indent, no gap, no pattern. It continues what was."""
 
 _SHORT_RUN = 1  # full lines, the first of a paragraph counted, that need no second look
 _LONG_RUN = 7  # elsewhere: a headline is hardly ever set over more lines

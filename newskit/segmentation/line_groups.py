@@ -29,6 +29,19 @@ class Story:
         self.closing = 1.0
         """The probability that the next one opens where it does; 1 at the end of the page."""
 
+    def add(self, kind: str, line: Line) -> None:
+        """Add a line of a kind that belongs to stories."""
+        if kind == "line":
+            self.paragraphs[-1].append(line)
+        elif kind in ("headline", "deck"):
+            self.headline.append(line)
+        elif kind in ("byline", "credit"):
+            self.byline.append(line)
+        elif kind == "mark":
+            self.marks.append(line)
+        else:
+            self.paragraphs.append([line])
+
     def go_on(self, piece: Story) -> None:
         """Add a piece that goes on with the story: in mid-sentence, or with a new paragraph."""
         paragraphs = list(piece.paragraphs)
@@ -73,9 +86,8 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     stories: list[Story] = []
     before = ""
     for line, decision in zip(lines, decisions, strict=True):
-        kind = decision.kind
-        if kind[-1] == "+":
-            kind = kind[:-1]
+        kind = decision.kind.removesuffix("+")
+        if kind != decision.kind:
             story.closing = decision.opening
             story = Story(decision.opening, kind)
             stories.append(story)
@@ -83,22 +95,14 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             story.whole *= 1 - decision.opening
         if kind == "credit" and _is_dateline(line.text):
             kind = "paragraph"
-        if kind == "line":
-            story.paragraphs[-1].append(line)
-        elif kind in ("lead", "resume", "paragraph", "subhead"):
-            story.paragraphs.append([line])
-        elif kind in ("headline", "deck"):
-            story.headline.append(line)
-        elif kind in ("byline", "credit"):
-            story.byline.append(line)
-        elif kind == "mark":
-            story.marks.append(line)
-        else:
+        if kind in _BLOCKS:
             blocks = _BLOCKS[kind](page)
             if blocks and (kind in _GO_ON or before == kind == "furniture"):
                 blocks[-1].append(line)
             else:
                 blocks.append([line])
+        else:
+            story.add(kind, line)
         before = kind
     page.stories = [found for found in stories if found.paragraphs]
     page.furniture += [found.around for found in stories if not found.paragraphs]
