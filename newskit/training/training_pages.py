@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 import newskit
 from newskit.training import mended_gold, other_manners, story_folds, typesetter
+from newskit.training.marked_pages import marked
 from newskit.training.set_pages import SetPage
 from newskit.training.story_folds import HELD_OUT, Story
 
@@ -95,6 +96,7 @@ TYPESET_SETS = (
     TypesetSet("downloaded", "mainland", other_manners.downloaded, (2, 6), 80, 0.5),
     TypesetSet("scanned", "mainland", other_manners.scanned, (2, 6), 120, 0.5),
     TypesetSet("thirties", "1939", other_manners.of_the_thirties, (3, 12), 250, 0.5),
+    TypesetSet("marked", "markdown", marked, (2, 6), 100, 0.5),
     TypesetSet("prose", "typeset", other_manners.prose, (1, 1), 120, 0.3),
 )
 SHARED_SETS = (
