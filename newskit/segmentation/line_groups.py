@@ -28,6 +28,17 @@ class Story:
         """The probability that none opens inside it."""
         self.closing = 1.0
         """The probability that the next one opens where it does; 1 at the end of the page."""
+        self.weakest = 1.0
+        """The probability of the kind of the body's line of which that is least sure."""
+        self.pieces = 1
+        """How many pieces it was put together from."""
+
+    def add(self, line: Line, fresh: bool, sure: float) -> None:
+        """Add a line of the body, which begins a paragraph or not, and how sure that is."""
+        if fresh:
+            self.paragraphs.append([])
+        self.paragraphs[-1].append(line)
+        self.weakest = min(self.weakest, sure)
 
     def go_on(self, piece: Story) -> None:
         """Add a piece that goes on with the story: in mid-sentence, or with a new paragraph."""
@@ -40,6 +51,8 @@ class Story:
         self.marks += piece.marks
         self.whole *= piece.whole
         self.closing *= piece.closing
+        self.weakest = min(self.weakest, piece.weakest)
+        self.pieces += piece.pieces
 
     @property
     def body(self) -> list[Line]:
@@ -83,10 +96,8 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             story.whole *= 1 - decision.opening
         if kind == "credit" and _is_dateline(line.text):
             kind = "paragraph"
-        if kind == "line":
-            story.paragraphs[-1].append(line)
-        elif kind in ("lead", "resume", "paragraph", "subhead"):
-            story.paragraphs.append([line])
+        if kind in _BODY:
+            story.add(line, kind != "line", decision.probability)
         elif kind in ("headline", "deck"):
             story.headline.append(line)
         elif kind in ("byline", "credit"):
@@ -123,6 +134,7 @@ _BLOCKS = {
     "furniture": lambda page: page.furniture,
 }
 _GO_ON = {"deck~", "caption-line"}
+_BODY = {"line", "lead", "resume", "paragraph", "subhead"}
 
 
 _UNDECIDED = 0.5  # what a text is that has lines, but none that is a body, nobody can say
