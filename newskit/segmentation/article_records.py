@@ -14,11 +14,12 @@ from newskit.newspaper.credits import closing_credit, opening_credit
 from newskit.newspaper.datelines import Dateline, closing_dateline, dateline
 from newskit.newspaper.folios import printed
 from newskit.record import Article, Author
+from newskit.segmentation.confidence import UNFAMILIAR, confidences, unfinished
 from newskit.segmentation.drifted_headlines import Candidate, assign, parts
 from newskit.segmentation.headlines import decks
 from newskit.segmentation.layout import Line, join_lines
 from newskit.segmentation.line_groups import Page, Story
-from newskit.text.punctuation import CLOSERS, NO_START, SENTENCE_END
+from newskit.text.punctuation import NO_START
 
 PHOTO_STORY = 3  # lines from which a caption is a story of its own, told by a picture
 
@@ -31,12 +32,9 @@ def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
         source: What the records name as their source; their ids begin with it.
         furniture: Give what belongs to no story, too, so that every line is in some record.
     """
-    headlines, lost, unsure = _headlines(page)
+    stories, lost = story_records(page, source)
     number = printed(line.text for block in page.furniture for line in block)
-    records = [
-        (story.body[0], _article(story, headlines[i], source, i in unsure))
-        for i, story in enumerate(page.stories)
-    ]
+    records = [(story.body[0], record) for story, record in zip(page.stories, stories, strict=True)]
     told = [block for block in page.captions if len(block) >= PHOTO_STORY]
     records += [(block[0], _block(block, "photo", source)) for block in told]
     records.sort(key=lambda record: record[0].number)
@@ -50,6 +48,20 @@ def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
         record["page"] = number
     records.sort(key=lambda record: record[0].number)
     return [record for _, record in records]
+
+
+def story_records(page: Page, source: str) -> tuple[list[Article], list[list[Line]]]:
+    """The record of each story of a page, in order, and the headlines that belong to none."""
+    headlines, lost, unsure = _headlines(page)
+    records = [
+        _article(story, headline, source)
+        for story, headline in zip(page.stories, headlines, strict=True)
+    ]
+    for record, sure in zip(records, confidences(page.stories, records), strict=True):
+        record["confidence"] = sure
+    for i, record in enumerate(records):
+        record["warnings"] = _warnings(record, i in unsure, page.certainty < UNFAMILIAR)
+    return records, lost
 
 
 def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]], set[int]]:
@@ -108,7 +120,7 @@ def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: 
     }
 
 
-def _article(story: Story, headline: Sequence[Line], source: str, unsure: bool) -> Article:
+def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
     paragraphs = [paragraph(lines) for lines in story.paragraphs]
     came_from = goes_on = None
     marks = [line.text for line in story.marks]
@@ -127,7 +139,7 @@ def _article(story: Story, headline: Sequence[Line], source: str, unsure: bool) 
     byline = [*(line.text for line in story.byline), *([tail] if tail else [])]
     at_home = bool(headline) and headline[-1] in story.headline
     around = [line for line in story.around if line in headline or line not in story.headline]
-    record: Article = {
+    return {
         "id": "",
         "source": source,
         "kicker": parts.kicker if parts else None,
@@ -147,25 +159,9 @@ def _article(story: Story, headline: Sequence[Line], source: str, unsure: bool) 
         ),
         "headline_lines": spans(headline),
         "byline_lines": spans(sorted([*story.byline, *story.marks])),
-        "confidence": confidence(story.opening, story.whole, story.closing),
+        "confidence": 0.0,
         "warnings": [],
     }
-    record["warnings"] = _warnings(record, unsure)
-    return record
-
-
-def confidence(opening: float, whole: float, closing: float) -> float:
-    """The probability that a story is taken out of its page whole and alone.
-
-    Args:
-        opening: The probability that a story opens where it does.
-        whole: The probability that no other opens inside it.
-        closing: The probability that the next opens where it does; 1 at the end of the page.
-
-    Returns:
-        0 to 1, two decimals.
-    """
-    return round(opening * whole * closing, 2)
 
 
 def paragraph(lines: Sequence[Line]) -> str:
@@ -226,18 +222,15 @@ _NOTICES = (
     "遺失聲明",
 )
 
-# A story may end on a note in brackets or on who took its picture; before 1949, on 、 and 云; in
-# English, and where a scan takes 。 for it, on a full stop.
-_ENDS = (*SENTENCE_END, *CLOSERS, "摄", "攝", "、", "云", ".", '."')
 
-
-def _warnings(record: Article, unsure: bool) -> list[str]:
+def _warnings(record: Article, unsure: bool, unfamiliar: bool) -> list[str]:
     text = record["text"]
     checks = {
         "no-headline": not record["headline"],
         "headline-ambiguous": unsure,
         "weak-boundary": record["confidence"] < 0.5,
         "starts-mid-sentence": text.startswith(tuple(NO_START)),
-        "unfinished-end": not record["continued_on"] and not text.endswith(_ENDS),
+        "unfinished-end": unfinished(record),
+        "unfamiliar-page": unfamiliar,
     }
     return [name for name, holds in checks.items() if holds]

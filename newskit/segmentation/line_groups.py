@@ -11,6 +11,8 @@ from newskit.segmentation.crf import Decision
 from newskit.segmentation.layout import Line
 from newskit.text.punctuation import SENTENCE_END
 
+FEWEST = 20  # lines that tell how sure a page is
+
 
 class Story:
     """The lines of one story by what they are for."""
@@ -28,19 +30,24 @@ class Story:
         """The probability that none opens inside it."""
         self.closing = 1.0
         """The probability that the next one opens where it does; 1 at the end of the page."""
+        self.weakest = 1.0
+        """The probability of the kind of the body's line of which that is least sure."""
+        self.pieces = 1
+        """How many pieces it was put together from."""
 
-    def add(self, kind: str, line: Line) -> None:
-        """Add a line of a kind that belongs to stories."""
-        if kind == "line":
-            self.paragraphs[-1].append(line)
-        elif kind in ("headline", "deck"):
+    def add(self, kind: str, line: Line, sure: float) -> None:
+        """Add a line of a kind that belongs to stories, and how sure its kind is."""
+        if kind in ("headline", "deck"):
             self.headline.append(line)
         elif kind in ("byline", "credit"):
             self.byline.append(line)
         elif kind == "mark":
             self.marks.append(line)
         else:
-            self.paragraphs.append([line])
+            if kind != "line":
+                self.paragraphs.append([])
+            self.paragraphs[-1].append(line)
+            self.weakest = min(self.weakest, sure)
 
     def go_on(self, piece: Story) -> None:
         """Add a piece that goes on with the story: in mid-sentence, or with a new paragraph."""
@@ -53,6 +60,8 @@ class Story:
         self.marks += piece.marks
         self.whole *= piece.whole
         self.closing *= piece.closing
+        self.weakest = min(self.weakest, piece.weakest)
+        self.pieces += piece.pieces
 
     @property
     def body(self) -> list[Line]:
@@ -68,7 +77,9 @@ class Story:
 class Page:
     """The stories of a page and, as blocks of lines, what belongs to none."""
 
-    def __init__(self) -> None:
+    def __init__(self, certainty: float = 1.0) -> None:
+        self.certainty = certainty
+        """The mean probability of the kinds of its lines."""
         self.stories: list[Story] = []
         self.drifted: list[list[Line]] = []
         self.captions: list[list[Line]] = []
@@ -81,7 +92,8 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     A story without a body (a list of titles, a headline whose story is elsewhere) is furniture,
     unless there is no other: then every line is a paragraph of the one text there is.
     """
-    page = Page()
+    sure = [decision.probability for decision in decisions]
+    page = Page(sum(sure) / len(sure) if len(sure) >= FEWEST else 1.0)
     story = Story()
     stories: list[Story] = []
     before = ""
@@ -102,7 +114,7 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             else:
                 blocks.append([line])
         else:
-            story.add(kind, line)
+            story.add(kind, line, decision.probability)
         before = kind
     page.stories = [found for found in stories if found.paragraphs]
     page.furniture += [found.around for found in stories if not found.paragraphs]

@@ -1,4 +1,8 @@
-"""How often stories of each confidence are right, on pages that no table was fitted to.
+"""Fits `newskit.segmentation.confidence`, and tells how often stories of each confidence are right.
+
+Logistic regression on stories of pages that no table was fitted to (Platt 1999, "Probabilistic
+outputs for support vector machines and comparisons to regularized likelihood methods"), with more
+to go by than the probability that is calibrated.
 
 The fit writes down what it found of every story of pages left out (`HELD_OUT`); the table in
 docs/split.md is drawn from that.
@@ -14,14 +18,38 @@ from pathlib import Path
 from tabulate import tabulate
 
 import newskit
-from newskit.training.held_out import Story
+from newskit.segmentation.article_records import story_records
+from newskit.segmentation.confidence import story_features
+from newskit.segmentation.line_groups import take_apart
+from newskit.segmentation.piece_links import joined
+from newskit.segmentation.pipeline import read_page
+from newskit.training.held_out import Story, are_right
+from newskit.training.logistic import Row, logistic, named
 
+TABLE = "confidence-weights.tsv"
 HELD_OUT = Path(newskit.__file__).parents[1] / "docs" / "held-out-stories.tsv"
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 SURE = 0.9
 
 Kinds = Mapping[str, Iterable[Story]]
 """The stories of each kind of page."""
+
+
+def look(page: Path, shared: Path) -> list[Row]:
+    """Returns the features of all stories of a page, and whether each is right."""
+    lines, decisions, _ = read_page(page.read_text("utf-8"))
+    apart = take_apart(lines, decisions)
+    apart.stories = joined(apart.stories)
+    records, _ = story_records(apart, str(page))
+    features = story_features(apart.stories, records)
+    return list(zip(features, are_right(records, page, shared), strict=True))
+
+
+def fit(pages: Iterable[list[Row]]) -> list[str]:
+    """Returns the rows of the table as fitted to pages looked at."""
+    weights = logistic([row for page in pages for row in page])
+    names = sorted({*weights, *named(TABLE)})
+    return [f"{name}\t{weights.get(name, 0.0):.3f}" for name in names]
 
 
 def written(kinds: Kinds) -> str:

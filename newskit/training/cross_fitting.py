@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newskit.training import headline_matching, line_crf, piece_links
+from newskit.training import calibration, headline_matching, line_crf, piece_links
 from newskit.training.held_out import Judged, judged, with_tables
 from newskit.training.labelled_pages import gold_of, labelled_page
 from newskit.training.line_crf import Example
@@ -53,10 +53,13 @@ class Stage(NamedTuple):
     """The rows of the table as fitted to such pages."""
 
 
-STAGES = (
-    Stage(piece_links.TABLE, piece_links.look, piece_links.fit),
-    Stage(headline_matching.TABLE, headline_matching.look, headline_matching.fit),
-)
+def stages(shared: Path) -> list[Stage]:
+    """Returns what is fitted to pages as the weights of lines read them, in order."""
+    return [
+        Stage(piece_links.TABLE, piece_links.look, piece_links.fit),
+        Stage(headline_matching.TABLE, headline_matching.look, headline_matching.fit),
+        Stage(calibration.TABLE, partial(calibration.look, shared=shared), calibration.fit),
+    ]
 
 
 class CrossFit(NamedTuple):
@@ -158,7 +161,7 @@ def cross_fit(
     samples = [learnt(page for page in pages if page.group not in fold) for fold in folds]
     tables: list[Tables] = [{line_crf.TABLE: text} for text in fit_lines(samples, epochs, jobs)]
     last: Tables = {}
-    for stage in STAGES:
+    for stage in stages(shared):
         seen = [
             with_tables(own, stage.look, fold, jobs)
             for own, fold in zip(tables, paths, strict=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from newskit import resources
+from newskit.record import Article
 from newskit.segmentation.pipeline import split
 from newskit.training.labelled_pages import gold_of
 
@@ -56,23 +57,29 @@ def judged(page: Path, shared: Path) -> Judged:
     records = split(text, str(page))
     tally: Counter[str] = Counter(pages=1)
     scores.score_page(text, gold_of(page), records, tally, [])
-    gold, _ = scores.gold_of(gold_of(page), text.split("\n"))
+    sure = [record for record in records if "confidence" in record]
+    right = are_right(sure, page, shared)
+    return Judged(
+        tally,
+        [Story(record["confidence"], ok) for record, ok in zip(sure, right, strict=True)],
+    )
+
+
+def are_right(records: Iterable[Article], page: Path, shared: Path) -> list[bool]:
+    """Returns which stories of a page are nearly those that are known, as the scorer has it."""
+    scores = scorer(shared)
+    gold, _ = scores.gold_of(gold_of(page), page.read_text("utf-8").split("\n"))
     known = [(scores.grams(article["text"]), article["by_span"]) for article in gold]
-    stories = []
-    for record in records:
-        if "confidence" not in record:
-            continue
-        body = scores.grams(record["text"])
-        whole = scores.grams(
-            "".join([record["headline"] or "", record["byline"] or "", record["text"]])
+
+    def right(record: Article) -> bool:
+        head = (record["headline"] or "") + (record["byline"] or "")
+        grams = {False: scores.grams(record["text"]), True: scores.grams(head + record["text"])}
+        return any(
+            scores.gram_f1(other, grams[by_lines]) >= (NEAR_BY_LINES if by_lines else NEAR)
+            for other, by_lines in known
         )
-        right = any(
-            scores.gram_f1(grams, whole if by_lines else body)
-            >= (NEAR_BY_LINES if by_lines else NEAR)
-            for grams, by_lines in known
-        )
-        stories.append(Story(record["confidence"], right))
-    return Judged(tally, stories)
+
+    return [right(record) for record in records]
 
 
 def figures(tallies: Iterable[Counter[str]], shared: Path) -> dict[str, float]:

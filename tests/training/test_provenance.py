@@ -20,6 +20,7 @@ _UNSAID = pytest.mark.xfail(strict=True, reason="fitted on a bench, says nothing
 
 FITTED = [
     "common-words.tsv",
+    pytest.param("confidence-weights.tsv", marks=_UNSAID),
     pytest.param("headline-weights.tsv", marks=_UNSAID),
     "keyphrase-weights.tsv",
     pytest.param("line-weights.tsv", marks=_UNSAID),

@@ -7,10 +7,12 @@ import pytest
 from newskit import resources
 from newskit.segmentation import labels
 from newskit.segmentation.drifted_headlines import Candidate, overlap_features
-from newskit.training import headline_matching, line_crf, piece_links, provenance
+from newskit.training import calibration, headline_matching, line_crf, piece_links, provenance
 from newskit.training.headline_matching import Look
 from newskit.training.logistic import logistic, probability
 from tests.conftest import SHARED, Shell
+
+TABLES = (line_crf.TABLE, piece_links.TABLE, headline_matching.TABLE, calibration.TABLE)
 
 
 def test_what_goes_with_being_right_weighs_more() -> None:
@@ -58,7 +60,7 @@ def test_one_command_fits_all_tables(sh: Shell) -> None:
     assert done.returncode == 0, done.stderr
     head = "# Made by: "
     tables = [head + text for text in done.stdout.split(head)[1:]]
-    assert len(tables) == 3
+    assert len(tables) == len(TABLES)
     for text in tables:
         source = provenance.read(text)
         assert source
@@ -66,9 +68,7 @@ def test_one_command_fits_all_tables(sh: Shell) -> None:
         assert [scores.partition(":")[0] for scores in source.held_out] == [
             "1939", "hainan", "mainland", "press", "typeset",
         ]  # fmt: skip
-    for text, table in zip(
-        tables, (line_crf.TABLE, piece_links.TABLE, headline_matching.TABLE), strict=True
-    ):
+    for text, table in zip(tables, TABLES, strict=True):
         rows = [row.split("\t") for row in text.splitlines() if not row.startswith("#")]
         shipped = resources.rows(table)
         assert len(rows[-1]) == len(shipped[-1])

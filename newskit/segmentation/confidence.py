@@ -1,0 +1,93 @@
+"""How sure it is that a story is taken out of its page whole and alone.
+
+The probabilities of the boundaries are those of a model that knows its kinds of pages better than
+others. What goes with stories that come out wrong on pages of other papers (a line that might be
+something else, no headline, an unfinished end, a page in pieces) tells how far to believe them:
+logistic regression on pages that the weights had not seen, `data/confidence-weights.tsv`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from newskit import resources
+from newskit.record import Article
+from newskit.segmentation.line_groups import Story
+from newskit.text.punctuation import CLOSERS, SENTENCE_END
+
+UNFAMILIAR = 0.9  # mean probability of the lines of a page below which half its stories are wrong
+_SURE = 0.003  # nobody knows a probability better than that
+
+# A story may end on a note in brackets or on who took its picture; before 1949, on 、 and 云; in
+# English, and where a scan takes 。 for it, on a full stop.
+_ENDS = (*SENTENCE_END, *CLOSERS, "摄", "攝", "、", "云", ".", '."')
+
+
+def confidences(stories: Sequence[Story], records: Sequence[Article]) -> list[float]:
+    """The probability that each story of a page is right, 0 to 1, two decimals.
+
+    It is 0 for a page that cannot be read.
+    """
+    return [
+        round(probability(features), 2) if story.opening else 0.0
+        for story, features in zip(stories, story_features(stories, records), strict=True)
+    ]
+
+
+def story_features(stories: Sequence[Story], records: Sequence[Article]) -> list[dict[str, float]]:
+    """What speaks for and against each story of a page being right.
+
+    Args:
+        stories: The stories of a page.
+        records: What was made of them.
+    """
+    bounds = [story.opening * story.whole * story.closing for story in stories]
+    mean = sum(bounds) / max(1, len(bounds))
+    pieces = sum(story.pieces for story in stories)
+    parted = pieces - len(stories) + sum(story.kind == "resume" for story in stories)
+    return [
+        {
+            "bias": 1.0,
+            "boundaries": _log_odds(bound),
+            "boundaries-of-page": _log_odds(mean),
+            "weakest-line": _log_odds(story.weakest),
+            "length": math.log(len(record["text"]) + 1),
+            "paragraphs": math.log(len(story.paragraphs)),
+            "no-headline": float(not record["headline"]),
+            "unfinished": float(unfinished(record)),
+            "resumes": float(story.kind == "resume"),
+            "interrupted": float(_interrupted(story)),
+            "page-in-pieces": parted / pieces,
+        }
+        for story, record, bound in zip(stories, records, bounds, strict=True)
+    ]
+
+
+def unfinished(record: Article) -> bool:
+    """Whether a story breaks off and no mark says that it goes on elsewhere."""
+    return not record["continued_on"] and not record["text"].endswith(_ENDS)
+
+
+def _interrupted(story: Story) -> bool:
+    """Whether other lines stand between those of a story."""
+    lines = story.body
+    return any(line.number != above.number + 1 + line.gap for above, line in pairwise(lines))
+
+
+def _log_odds(probability: float) -> float:
+    return math.log((probability + _SURE) / (1 - probability + _SURE))
+
+
+def probability(features: Mapping[str, float]) -> float:
+    """The probability that a story is right by its features."""
+    weights = _weights()
+    odds = sum([weights[name] * value for name, value in features.items()])
+    return 1 / (1 + math.exp(-odds))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(value) for name, value in resources.rows("confidence-weights.tsv")}
