@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newskit.newspaper.continuations import continued_from, continued_on
 from newskit.segmentation.layout import read_lines
 from newskit.segmentation.pipeline import explain, split
-from newskit.segmentation.relabel import is_mark
 from newskit.segmentation.unwrap import unwrap
 from tests.conftest import SHARED
 
@@ -100,6 +100,11 @@ def test_no_letter_is_lost_or_invented(page: str) -> None:
         )
         headline = [record[key] or "" for key in ("kicker", "headline", "subheadline")]
         assert squash("".join(headline)) == squash("".join(rows[n - 1] for n in heads))
+
+
+def is_mark(text: str) -> bool:
+    """Whether a line is a mark that a story goes on on another page, and nothing else."""
+    return any(mark and not rest for mark, rest in (continued_from(text), continued_on(text)))
 
 
 def _of(rows: list[str], spans: list[tuple[int, int]]) -> list[str]:
