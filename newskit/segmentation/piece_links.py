@@ -44,10 +44,10 @@ def joined(stories: Sequence[Story]) -> list[Story]:
     found: list[Story] = []
     whole: dict[int, Story] = {}
     for i, story in enumerate(stories):
-        before = whole[front[i]] if i in front else None
-        if before and not (before.headline and story.headline):  # two headlines are two stories
-            before.go_on(story)
-            whole[i] = before
+        begun = whole[front[i]] if i in front else None
+        if begun and not (begun.headline and story.headline):  # two headlines are two stories
+            begun.go_on(story)
+            whole[i] = begun
         else:
             found.append(story)
             whole[i] = story
