@@ -2,8 +2,8 @@
 
 `docs/commands.md` is what `--help` says, `docs/record.md` and `docs/record.schema.json` are what
 `newskit/record.py` says, the tables in `docs/stats.md` what the registry of measures says, the tree
-in `docs/architecture.md` what modules say of themselves. With `--check`, write nothing and fail
-where a page is not up to date.
+in `docs/architecture.md` what modules say of themselves, the figures in `docs/split.md` what the
+fit found on pages left out. With `--check`, write nothing and fail where a page is not up to date.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ import click
 import msgspec
 from tabulate import tabulate
 
-from newskit import record
+from newskit import record, resources
 from newskit.cli import COMMANDS, main
 from newskit.measures.registry import FAMILIES, MEASURES
+from newskit.training import calibration, provenance
+from newskit.training.held_out import FIGURES
 
 HERE = Path(__file__).parent
 
@@ -127,17 +129,20 @@ def pages() -> dict[str, str]:
             ),
         ),
         "record.schema.json": _schema(),
-        "stats.md": _with("stats.md", "measures", _measures()),
-        "architecture.md": _with("architecture.md", "tree", f"```text\n{_tree()}\n```\n\n"),
+        "stats.md": _with("stats.md", {"measures": _measures()}),
+        "split.md": _with("split.md", {"held-out": _held_out(), "reliability": _reliability()}),
+        "architecture.md": _with("architecture.md", {"tree": f"```text\n{_tree()}\n```"}),
     }
 
 
-def _with(name: str, mark: str, text: str) -> str:
-    """A page with a text between its marks `<!-- MARK -->` and `<!-- end of MARK -->`."""
+def _with(name: str, texts: dict[str, str]) -> str:
+    """A page with texts between their marks `<!-- MARK -->` and `<!-- end of MARK -->`."""
     page = (HERE / name).read_text(encoding="utf-8")
-    head, rest = page.split(f"<!-- {mark} -->\n", 1)
-    tail = rest.split(f"<!-- end of {mark} -->\n", 1)[1]
-    return f"{head}<!-- {mark} -->\n\n{text}<!-- end of {mark} -->\n{tail}"
+    for mark, text in texts.items():
+        head, rest = page.split(f"<!-- {mark} -->\n", 1)
+        tail = rest.split(f"<!-- end of {mark} -->\n", 1)[1]
+        page = f"{head}<!-- {mark} -->\n\n{text.strip()}\n\n<!-- end of {mark} -->\n{tail}"
+    return page
 
 
 def _tree() -> str:
@@ -155,6 +160,22 @@ def _tree() -> str:
         rows.append(("  " * depth + name, meaning.partition("\n")[0]))
     width = max(len(name) for name, _ in rows) + 2
     return "\n".join(f"{name:{width}}{meaning}" for name, meaning in rows)
+
+
+def _held_out() -> str:
+    """What split reaches on pages that its tables were not fitted to, as the fit wrote it down."""
+    source = provenance.read(resources.read("line-weights.tsv"))
+    rows = []
+    for scores in source.held_out if source else ():
+        kind, _, reached = scores.partition(": ")
+        figures = dict(figure.rsplit(" ", 1) for figure in reached.split(", "))
+        rows.append([kind, *(figures.get(name, "")[1:4] for name in FIGURES)])
+    return _table(["pages", *FIGURES], rows)
+
+
+def _reliability() -> str:
+    """How often stories of each confidence were right on such pages."""
+    return calibration.reliability(calibration.read(calibration.HELD_OUT.read_text("utf-8")))
 
 
 def _measures() -> str:

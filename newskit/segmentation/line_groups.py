@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from newskit.newspaper.continuations import continued_from, continued_on
 from newskit.newspaper.datelines import closing_dateline
 from newskit.newspaper.patterns import NEWS_AGENCY, fold_forms
 from newskit.segmentation.crf import Decision
@@ -44,7 +46,7 @@ class Story:
         elif kind == "mark":
             self.marks.append(line)
         else:
-            if kind != "line":
+            if kind != "line" or not self.paragraphs:
                 self.paragraphs.append([])
             self.paragraphs[-1].append(line)
             self.weakest = min(self.weakest, sure)
@@ -97,9 +99,9 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     story = Story()
     stories: list[Story] = []
     before = ""
-    for line, decision in zip(lines, decisions, strict=True):
-        kind = decision.kind.removesuffix("+")
-        if kind != decision.kind:
+    for line, decision, labelled in zip(lines, decisions, _readable(lines, decisions), strict=True):
+        kind = labelled.removesuffix("+")
+        if kind != labelled:
             story.closing = decision.opening
             story = Story(decision.opening, kind)
             stories.append(story)
@@ -121,6 +123,25 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     if not page.stories and lines and not page.captions:
         return _one_text(lines)
     return page
+
+
+def _readable(lines: Sequence[Line], decisions: Sequence[Decision]) -> Iterator[str]:
+    """The kinds of the lines, where marks that name no page are text: what stands there is kept."""
+    for is_mark, run in groupby(
+        zip(lines, decisions, strict=True), lambda row: row[1].kind in ("mark", "mark+")
+    ):
+        rows = list(run)
+        texts = [line.text for line, _ in rows]
+        lost = is_mark and not (all(map(_is_mark, texts)) or _is_mark("".join(texts)))
+        for _, decision in rows:
+            yield _AS_TEXT[decision.kind] if lost else decision.kind
+
+
+_AS_TEXT = {"mark": "line", "mark+": "lead+"}
+
+
+def _is_mark(text: str) -> bool:
+    return any(mark and not rest for mark, rest in (continued_from(text), continued_on(text)))
 
 
 def _is_dateline(text: str) -> bool:

@@ -41,14 +41,17 @@ def joined(stories: Sequence[Story]) -> list[Story]:
         if before not in followed and piece not in front:
             followed.add(before)
             front[piece] = before
+    found: list[Story] = []
     whole: dict[int, Story] = {}
     for i, story in enumerate(stories):
-        if i in front:
-            whole[i] = whole[front[i]]
-            whole[i].go_on(story)
+        begun = whole[front[i]] if i in front else None
+        if begun and not (begun.headline and story.headline):  # two headlines are two stories
+            begun.go_on(story)
+            whole[i] = begun
         else:
+            found.append(story)
             whole[i] = story
-    return [story for i, story in whole.items() if i not in front]
+    return found
 
 
 def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
@@ -116,7 +119,7 @@ def _grams(text: str) -> set[str]:
 
 def _shared(one: set[str], other: set[str], spread: Mapping[str, int]) -> float:
     """The share of the smaller vocabulary that both have, rare bigrams counting more."""
-    weight = sum([1 / (spread[gram] - 1) for gram in one & other])
+    weight = math.fsum([1 / (spread[gram] - 1) for gram in one & other])  # in whatever order
     return weight / max(4, min(len(one), len(other)))
 
 

@@ -15,6 +15,7 @@ from newskit.segmentation.page_checks import (
 from newskit.segmentation.pipeline import split
 from newskit.segmentation.unwrap import unwrap
 from tests.conftest import SIMPLIFIED, Shell
+from tests.segmentation.counting import steps
 
 NOTE = "渔村书屋启动半年来，已在二十六个渔村建成书屋，配送图书三万余册。书屋由旧渔具仓库改造而成。"
 PARAGRAPH = (
@@ -145,23 +146,4 @@ def test_a_page_has_no_fault() -> None:
 )
 def test_no_line_takes_more_than_its_share(line: str) -> None:
     """Ten times the lines are ten times the steps: counted, not timed."""
-    assert _steps(f"{line}\n" * 400) < 14 * _steps(f"{line}\n" * 40)
-
-
-def _steps(page: str) -> int:
-    """Function calls that splitting a page takes, in Python and in C."""
-    import sys
-
-    count = 0
-
-    def tick(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    split(page)  # what is remembered between pages does not count
-    sys.setprofile(tick)
-    try:
-        split(page)
-    finally:
-        sys.setprofile(None)
-    return count
+    assert steps(f"{line}\n" * 400) < 14 * steps(f"{line}\n" * 40)

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newskit.newspaper.continuations import continued_from, continued_on
 from newskit.segmentation.layout import read_lines
 from newskit.segmentation.pipeline import explain, split
-from newskit.segmentation.relabel import is_mark
 from newskit.segmentation.unwrap import unwrap
-from tests.conftest import SHARED
+from tests.conftest import ROOT, SHARED, Shell
+from tests.segmentation.counting import steps
 
 # Lines that look like what pages are made of, and lines that look like nothing.
 PIECES = [
@@ -102,6 +103,11 @@ def test_no_letter_is_lost_or_invented(page: str) -> None:
         assert squash("".join(headline)) == squash("".join(rows[n - 1] for n in heads))
 
 
+def is_mark(text: str) -> bool:
+    """Whether a line is a mark that a story goes on on another page, and nothing else."""
+    return any(mark and not rest for mark, rest in (continued_from(text), continued_on(text)))
+
+
 def _of(rows: list[str], spans: list[tuple[int, int]]) -> list[str]:
     return [rows[n - 1] for n in numbers(spans)]
 
@@ -123,6 +129,49 @@ def test_explain_reads_every_line(page: str) -> None:
     readings = explain(page)
     assert [r.number for r in readings] == [line.number for line in read_lines(page)]
     assert all(0 <= r.probability <= 1 + 1e-9 and 0 <= r.opening <= 1 + 1e-9 for r in readings)
+
+
+@settings(max_examples=100, deadline=None)
+@given(PAGES, PAGES)
+def test_a_page_gives_the_same_whatever_came_before(page: str, other: str) -> None:
+    first = split(page, furniture=True)
+    split(other)
+    assert split(page, furniture=True) == first
+
+
+def test_every_process_gives_the_same_bytes(sh: Shell) -> None:
+    command = f"newskit split --furniture {ROOT}/samples/*.txt {ROOT}/tests/data/issue/*.txt"
+    one, two = (sh(f"PYTHONHASHSEED={seed} {command}") for seed in (1, 2))
+    assert one.stdout == two.stdout != ""
+
+
+STORY = """\
+渔村书屋开到家门口
+　　□本报记者 许念慈
+　　日前，临汐市东礁村的渔村书屋正
+式开门，首日接待读者逾六百人次。
+　　退休教师许念慈介绍，书屋由闲置
+的渔具仓库改造而成。
+"""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        STORY,
+        STORY.replace("　　", ""),
+        "".join(row + "\n" for row in STORY.split()),
+        STORY.replace("\n", "\n\n"),
+        "远洋冷链航线首航\n老渡口旧桥完工\n" + STORY,
+        STORY.partition("\n")[2] + "渔村书屋开到家门口\n",
+        "渔村书屋开到家门口\n",
+        "的渔具仓库改造而成，渔村书屋\n",
+    ],
+    ids=["indents", "flush", "torn", "gaps", "row", "behind", "headlines", "one column"],
+)
+def test_twice_the_page_is_twice_the_steps(page: str) -> None:
+    once, twice = steps(page * 60), steps(page * 120)
+    assert 1.7 < twice / once < 2.3
 
 
 @pytest.mark.parametrize("page", ["", "\n\n", "　　\n \n"])
