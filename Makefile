@@ -3,6 +3,9 @@
 SHARED = ../shared
 PAGES = build/pages
 PRESS_PYTHON = python
+# One thread: the sums of more come out in another order each time.
+export OMP_NUM_THREADS = 1
+export OPENBLAS_NUM_THREADS = 1
 FITS = fit-lines fit-keyphrases fit-summaries fit-matching fit-common-words
 
 .PHONY: test lint format bench docs golden pages fit $(FITS)
