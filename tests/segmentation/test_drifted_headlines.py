@@ -85,11 +85,11 @@ def test_a_row_of_headlines_is_in_the_order_of_its_stories() -> None:
 def test_headlines_in_a_row_are_parted_where_each_has_a_story(
     block: tuple[str, ...], sizes: list[int]
 ) -> None:
-    assert parts([block], STORIES) == [sizes]
+    assert parts([block], [-1], STORIES) == [sizes]
 
 
 def test_without_stories_nothing_is_parted() -> None:
-    assert parts([ROW], []) == [[3]]
+    assert parts([ROW], [-1], []) == [[3]]
 
 
 @drawn(
