@@ -116,7 +116,7 @@ def _grams(text: str) -> set[str]:
 
 def _shared(one: set[str], other: set[str], spread: Mapping[str, int]) -> float:
     """The share of the smaller vocabulary that both have, rare bigrams counting more."""
-    weight = sum([1 / (spread[gram] - 1) for gram in one & other])
+    weight = math.fsum([1 / (spread[gram] - 1) for gram in one & other])
     return weight / max(4, min(len(one), len(other)))
 
 
