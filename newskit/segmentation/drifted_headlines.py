@@ -62,7 +62,8 @@ def parts(blocks: Sequence[Sequence[str]], bodies: Sequence[str]) -> list[list[i
         blocks: The lines of each block of headlines.
         bodies: The text of every story of the page.
     """
-    shares = StoryShares(map("".join, blocks), bodies)
+    rows = [block for block in blocks if len(block) > 1]
+    shares = StoryShares(map("".join, rows), bodies if rows else ())
     stories = range(len(bodies))
 
     def divided(rows: Sequence[str]) -> list[int]:

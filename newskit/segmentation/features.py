@@ -42,7 +42,7 @@ def line_features(lines: Sequence[Line]) -> list[Features]:
     asked = [
         i for i, features in enumerate(found) if features is None and _may_be_headline(seen, i)
     ]
-    overlap = HeadlineOverlap([line.text for line in lines], asked)
+    overlap = HeadlineOverlap({i: lines[i].text for i in asked}, seen.repetitions)
     fits = {i: overlap.features(i) for i in asked}
     best = {i: features[-1] for i, features in fits.items()}
     place = _headline_place(best.values())

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
 from operator import add
 
+from newskit.segmentation.repetitions import Repetitions
 from newskit.text.ngrams import bigrams
 
 _BLOCK = 250  # characters: the unit in which rarity is counted
@@ -26,19 +26,19 @@ class HeadlineOverlap:
     """Affinities of some lines of a page; each costs a look at a bounded reach around the line.
 
     Args:
-        texts: The lines of the page.
-        asked: The lines whose affinities will be asked for, none longer than a block.
+        asked: The texts of the lines whose affinities will be asked for, none longer than a block.
+        repetitions: The bigrams that the page repeats.
     """
 
-    def __init__(self, texts: Sequence[str], asked: Iterable[int]) -> None:
-        self._starts = list(accumulate(map(len, texts), initial=0))
-        self._grams = {i: bigrams(texts[i]) for i in asked}
-        wanted = set().union(*self._grams.values())
-        self._places: dict[str, list[int]] = {gram: [] for gram in wanted}
-        """For each bigram where the lines that hold it start."""
-        for start, text in zip(self._starts, texts, strict=False):
-            for gram in wanted.intersection(map(add, text, text[1:])):
-                self._places[gram].append(start)
+    def __init__(self, asked: Mapping[int, str], repetitions: Repetitions) -> None:
+        starts = self._starts = repetitions.starts
+        repeated = repetitions.places
+        self._grams = {i: bigrams(text) for i, text in asked.items()}
+        self._places: dict[str, list[int]] = {
+            gram: [starts[line] for line in repetitions.lines_with(gram)]
+            for gram in set().union(*self._grams.values()).intersection(repeated)
+        }
+        """For each bigram that is repeated where the lines that hold it start."""
 
     def scores(self, i: int) -> tuple[float, float, float]:
         """Affinity of line `i` to the text after it, before it and (the best block) farther away.
@@ -53,8 +53,8 @@ class HeadlineOverlap:
         sums: dict[int, float] = defaultdict(float)
         total = 0.0
         for gram in self._grams[i]:
-            places = self._places[gram]
-            if len(places) == 1:  # this line alone, as most are
+            places = self._places.get(gram, ())
+            if len(places) < 2:  # this line alone, as most are
                 total += weights[0]
                 continue
             if places[0] < low or places[-1] >= high or len(places) > _NEAREST:
