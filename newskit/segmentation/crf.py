@@ -9,8 +9,10 @@ fitted on pages whose structure is known.
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from newskit import resources
@@ -100,23 +102,34 @@ def _live_again(facts: Features) -> Live:
 
 
 def _live(facts: Features) -> Live:
-    sums = [sum(column) for column in zip(*map(_weights, facts), strict=True)]
+    total = sum(map(_ROWS.__getitem__, chain.from_iterable(facts)))
+    sums = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
     top = max(sums)
-    least = top + math.log(_LIVE)
-    return {kind: math.exp(value - top) for kind, value in enumerate(sums) if value > least}
+    least = top - len(_WORTHS)
+    return {kind: _WORTHS[top - value] for kind, value in enumerate(sums) if value > least}
 
 
-@lru_cache(16384)
-def _weights(group: tuple[str, ...]) -> tuple[float, ...]:
-    """The weights of a group of facts, summed for each kind of line."""
-    rows = [row for fact in group if (row := _row(fact))]
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(_KINDS)
+# The weights of a fact for all kinds are added up at once, as the fields of one whole number: in
+# hundredths, as the table gives them, and each raised so that none is below 0, which is the same
+# for all kinds.
+_FIELDS = struct.Struct(f"<{len(_KINDS)}I")
+_UNITS = 100
+_RAISED = 1 << 16
+_WORTHS = [math.exp(-behind / _UNITS) for behind in range(math.ceil(-math.log(_LIVE) * _UNITS))]
+"""What a kind is worth by how far its sum is behind the best."""
 
 
-@cache
-def _row(fact: str) -> tuple[float, ...] | None:
-    row = _model().emissions.get(fact)
-    return _floats(row) if row else None
+class _Rows(dict[str, int]):
+    """The weights of each fact that was met."""
+
+    def __missing__(self, fact: str) -> int:
+        row = _model().emissions.get(fact)
+        fields = [_RAISED + round(weight * _UNITS) for weight in _floats(row)] if row else []
+        self[fact] = int.from_bytes(_FIELDS.pack(*fields), "little") if row else 0
+        return self[fact]
+
+
+_ROWS = _Rows()
 
 
 @cache
