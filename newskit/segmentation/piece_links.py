@@ -58,7 +58,6 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
     heads = [_grams(text[:_NEAR]) for text in texts]
     tails = [_grams(text[-_NEAR:]) for text in texts]
     spread = Counter(gram for found in grams for gram in found)
-    whole = "\n".join(texts)
     open_end = [not text.endswith(SENTENCE_END) for text in texts]
     out: dict[Link, dict[str, float]] = {}
     for piece in range(1, len(stories)):
@@ -70,7 +69,7 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
             rest = [share for other, share in shared.items() if other != before]
             unfinished = open_end[before]
             seam = texts[before][-1:] + text[:1]
-            known = seam.isalnum() and seam in whole
+            known = seam in spread
             between = sum(open_end[before + 1 : piece])
             last = stories[before].body[-1]
             at_seam = len(tails[before] & heads[piece])
