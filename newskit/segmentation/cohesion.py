@@ -47,6 +47,4 @@ def cohesion(repetitions: Repetitions) -> Cohesion:
                         near[above + 1] += 1
                         near[line + 1] -= 1
     mean = reach / (len(line_of) + 2) or 1.0
-    return Cohesion(
-        list(accumulate(near))[:-1], [count / mean for count in accumulate(far)][:-1]
-    )
+    return Cohesion(list(accumulate(near))[:-1], [count / mean for count in accumulate(far)][:-1])

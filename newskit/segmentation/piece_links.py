@@ -65,8 +65,8 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
         first = story.body[0]
         near = range(max(0, piece - REACH), piece)
         shared = {before: _shared(grams[before], grams[piece], spread) for before in near}
+        best, second = sorted([0.0, 0.0, *shared.values()])[:-3:-1]
         for before in near:
-            rest = [share for other, share in shared.items() if other != before]
             unfinished = open_end[before]
             seam = texts[before][-1:] + text[:1]
             known = seam in spread
@@ -78,7 +78,7 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
                 "bias": 1.0,
                 "shared": shared[before],
                 "shared-little": min(shared[before], 0.3),
-                "shared-ahead": shared[before] - max(rest, default=0.0),
+                "shared-ahead": shared[before] - (second if shared[before] == best else best),
                 "shared-at-seam": at_seam / 20,
                 "nothing-at-seam": float(not at_seam),
                 "unfinished": float(unfinished),

@@ -32,14 +32,16 @@ class Repetitions:
         self.places: dict[str, list[int]] = {
             pair: [] for pair, count in counts.items() if count > 1 and pair.isalnum()
         }
-        for at, pair in enumerate(found):
-            if pair in self.places:
-                self.places[pair].append(at)
+        for at, places in enumerate(map(self.places.get, found)):
+            if places is not None:
+                places.append(at)
         self.seam_known = [bool(at) and counts[found[at - 1]] > 1 for at in self.starts[:-1]]
 
     def lines_with(self, pair: str) -> list[int]:
         """The lines that hold a repeated bigram whole, in order."""
         line_of = self.line_of
         return list(
-            dict.fromkeys([line_of[at] for at in self.places[pair] if line_of[at] == line_of[at + 1]])
+            dict.fromkeys(
+                [line_of[at] for at in self.places[pair] if line_of[at] == line_of[at + 1]]
+            )
         )
