@@ -84,7 +84,8 @@ def headline_candidates(page: Page) -> tuple[list[list[Line]], list[Candidate], 
     placed = sorted(
         [*((block, None) for block in page.drifted), *owned], key=lambda item: item[0][0].number
     )
-    sizes = parts([[line.text for line in block] for block, _ in placed], bodies)
+    behind = [bisect_right(firsts, block[0].number) - 1 for block, _ in placed]
+    sizes = parts([[line.text for line in block] for block, _ in placed], behind, bodies)
     blocks: list[list[Line]] = []
     owners: list[int | None] = []
     for (block, own), lengths in zip(placed, sizes, strict=True):

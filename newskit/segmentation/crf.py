@@ -9,8 +9,10 @@ fitted on pages whose structure is known.
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from newskit import resources
@@ -28,16 +30,9 @@ Live = dict[int, float]
 """What the evidence is worth for each kind, by its index, that a line may be."""
 
 
-class Cell(NamedTuple):
-    """A state at a line: the sum over the paths to it, the best of them, where that came from."""
-
-    total: float
-    best: float
-    origin: int
-
-
-Column = dict[int, Cell]
-"""The cells of the states that a line may be in; sums and best paths are scaled to 1."""
+Column = dict[int, tuple[float, float, int]]
+"""For each state that a line may be in the sum over the paths to it, the best of them, and where
+that came from; sums and best paths are scaled to 1."""
 
 
 class Decision(NamedTuple):
@@ -54,6 +49,8 @@ class _Model(NamedTuple):
     """For each fact its row of the table, read only when the fact is met."""
     steps: list[list[tuple[int, float] | None]]
     """For each state: by kind of the next line, its state and what the step is worth."""
+    worths: list[dict[int, float]]
+    """The same by next state."""
 
 
 @cache
@@ -68,7 +65,7 @@ def _model() -> _Model:
         for after in map(index.__getitem__, labels.successors(state)):
             step[_KIND_OF[after]] = (after, math.exp(weights[_KIND_OF[after]]))
         steps.append(step)
-    return _Model(emissions, steps)
+    return _Model(emissions, steps, [dict(filter(None, step)) for step in steps])
 
 
 def _floats(row: str) -> tuple[float, ...]:
@@ -78,11 +75,15 @@ def _floats(row: str) -> tuple[float, ...]:
 def label_lines(evidence: Sequence[Features]) -> list[Decision]:
     """The kinds of the lines of a page from their evidence, in time linear in the lines."""
     columns: list[Column] = []
-    before: Column = {0: Cell(1.0, 1.0, 0)}
+    lives: list[Live] = []
+    before: Column = {0: (1.0, 1.0, 0)}
     for facts in evidence:
-        before = _after_one(*before, facts) if len(before) == 1 else _after(before, facts)
+        recurs = len(facts) < 2  # in mid-column, where lines are alike; others hardly ever are
+        live = _live_again(facts) if recurs else _live(facts)
+        before = _after_one(*before, facts) if recurs and len(before) == 1 else _after(before, live)
         columns.append(before)
-    return _backward(columns, evidence) if columns else []
+        lives.append(live)
+    return _backward(columns, lives) if columns else []
 
 
 def one_story(lines: Sequence[object], opening: float) -> list[Decision]:
@@ -95,37 +96,50 @@ _PLAIN: Live = {_KINDS.index(kind): 1.0 for kind in labels.PLAIN_KINDS}
 _ANY: Live = dict.fromkeys(range(len(_KINDS)), 1.0)
 
 
-@lru_cache(8192)
+@cache
+def _live_again(facts: Features) -> Live:
+    return _live(facts) if facts else _PLAIN
+
+
 def _live(facts: Features) -> Live:
-    if not facts:
-        return _PLAIN
-    sums = [sum(column) for column in zip(*map(_weights, facts), strict=True)]
+    total = sum(map(_ROWS.__getitem__, chain.from_iterable(facts)))
+    sums = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
     top = max(sums)
-    least = top + math.log(_LIVE)
-    return {kind: math.exp(value - top) for kind, value in enumerate(sums) if value > least}
+    least = top - len(_WORTHS)
+    return {kind: _WORTHS[top - value] for kind, value in enumerate(sums) if value > least}
 
 
-@lru_cache(16384)
-def _weights(group: tuple[str, ...]) -> tuple[float, ...]:
-    """The weights of a group of facts, summed for each kind of line."""
-    rows = [row for fact in group if (row := _row(fact))]
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(_KINDS)
+# The weights of a fact for all kinds are added up at once, as the fields of one whole number: in
+# hundredths, as the table gives them, and each raised so that none is below 0, which is the same
+# for all kinds.
+_FIELDS = struct.Struct(f"<{len(_KINDS)}I")
+_UNITS = 100
+_RAISED = 1 << 16
+_WORTHS = [math.exp(-behind / _UNITS) for behind in range(math.ceil(-math.log(_LIVE) * _UNITS))]
+"""What a kind is worth by how far its sum is behind the best."""
+
+
+class _Rows(dict[str, int]):
+    """The weights of each fact that was met."""
+
+    def __missing__(self, fact: str) -> int:
+        row = _model().emissions.get(fact)
+        fields = [_RAISED + round(weight * _UNITS) for weight in _floats(row)] if row else []
+        self[fact] = int.from_bytes(_FIELDS.pack(*fields), "little") if row else 0
+        return self[fact]
+
+
+_ROWS = _Rows()
 
 
 @cache
-def _row(fact: str) -> tuple[float, ...] | None:
-    row = _model().emissions.get(fact)
-    return _floats(row) if row else None
-
-
-@lru_cache(8192)
 def _after_one(origin: int, facts: Features) -> Column:
     """The column after one that is sure: as most are, and the same wherever the evidence is."""
-    return _after({origin: Cell(1.0, 1.0, 0)}, facts)
+    return _after({origin: (1.0, 1.0, 0)}, _live_again(facts))
 
 
-def _after(before: Column, facts: Features) -> Column:
-    return _forward(before, _live(facts)) or _forward(before, _ANY)
+def _after(before: Column, live: Live) -> Column:
+    return _forward(before, live) or _forward(before, _ANY)
 
 
 def _forward(before: Column, live: Live) -> Column:
@@ -153,16 +167,16 @@ def _forward(before: Column, live: Live) -> Column:
     scale, peak = sum(totals.values()), max(bests.values())
     least = _BEAM * scale
     return {
-        state: Cell(total / scale, bests[state] / peak, origins[state])
+        state: (total / scale, bests[state] / peak, origins[state])
         for state, total in totals.items()
         if total > least or bests[state] == peak
     }
 
 
-def _backward(columns: Sequence[Column], evidence: Sequence[Features]) -> list[Decision]:
+def _backward(columns: Sequence[Column], lives: Sequence[Live]) -> list[Decision]:
     out: list[Decision] = []
-    steps = _model().steps
-    state = max(columns[-1], key=lambda s: columns[-1][s].best)
+    worths = _model().worths
+    state = max(columns[-1], key=lambda s: columns[-1][s][1])
     beta = dict.fromkeys(columns[-1], 1.0)
     for i in range(len(columns) - 1, -1, -1):
         column = columns[i]
@@ -170,22 +184,16 @@ def _backward(columns: Sequence[Column], evidence: Sequence[Features]) -> list[D
         if not i:
             break
         before = columns[i - 1]
-        state = column[state].origin
+        state = column[state][2]
         if len(before) == 1:
             beta = {state: 1.0}
             continue
-        live = _live(evidence[i])
-        ahead = [(_KIND_OF[s], s, value * live.get(_KIND_OF[s], 1.0)) for s, value in beta.items()]
+        live = lives[i]
+        ahead = [(s, value * live.get(_KIND_OF[s], 1.0)) for s, value in beta.items()]
         sums = {}
         for s in before:
-            step = steps[s]
-            sums[s] = sum(
-                [
-                    to[1] * value
-                    for kind, after, value in ahead
-                    if (to := step[kind]) and to[0] == after
-                ]
-            )
+            worth = worths[s]
+            sums[s] = sum([worth[after] * value for after, value in ahead if after in worth])
         top = max(sums.values()) or 1.0
         beta = {s: value / top for s, value in sums.items()}
     out.reverse()
@@ -198,8 +206,8 @@ _SURE = [Decision(state.kind, 1.0, float(state.kind.endswith("+"))) for state in
 def _decision(column: Column, beta: dict[int, float], state: int) -> Decision:
     kind = _KIND_OF[state]
     total = same = opening = 0.0
-    for s, cell in column.items():
-        p = cell.total * beta[s]
+    for s, (share, _, _) in column.items():
+        p = share * beta[s]
         total += p
         if _KIND_OF[s] == kind:
             same += p

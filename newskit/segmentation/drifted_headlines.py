@@ -53,19 +53,22 @@ class Assignment(NamedTuple):
     """Stories whose headline may be another's, or that lack one which may be theirs."""
 
 
-def parts(blocks: Sequence[Sequence[str]], bodies: Sequence[str]) -> list[list[int]]:
+def parts(
+    blocks: Sequence[Sequence[str]], behind: Sequence[int], bodies: Sequence[str]
+) -> list[list[int]]:
     """How many lines each headline of a block has, where several stand in a row.
 
     A block is divided where what is above and what is below clearly belong to different stories.
 
     Args:
         blocks: The lines of each block of headlines.
+        behind: For each the last story that begins before it; -1 for none.
         bodies: The text of every story of the page.
     """
-    shares = StoryShares(map("".join, blocks), bodies)
-    stories = range(len(bodies))
+    rows = [block for block in blocks if len(block) > 1]
+    shares = StoryShares(map("".join, rows), bodies if rows else ())
 
-    def divided(rows: Sequence[str]) -> list[int]:
+    def divided(rows: Sequence[str], stories: range) -> list[int]:
         cuts = []
         for cut in range(1, len(rows)):
             above = shares.of("".join(rows[:cut]), stories)
@@ -80,9 +83,13 @@ def parts(blocks: Sequence[Sequence[str]], bodies: Sequence[str]) -> list[list[i
         if not cuts:
             return [len(rows)]
         _, cut = max(cuts)
-        return [*divided(rows[:cut]), *divided(rows[cut:])]
+        return [*divided(rows[:cut], stories), *divided(rows[cut:], stories)]
 
-    return [divided(block) if bodies else [len(block)] for block in blocks]
+    near = [_near(story, len(bodies)) for story in behind]
+    return [
+        divided(block, stories) if stories else [len(block)]
+        for block, stories in zip(blocks, near, strict=True)
+    ]
 
 
 def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> Assignment:
@@ -126,8 +133,9 @@ def overlap_features(
     story, `rival` with the story's best other headline.
     """
     texts = [_bare(headline.text) for headline in candidates]
-    heads, wholes = (StoryShares(texts, bodies, cut) for cut in (_HEAD, None))
-    near = [_near(headline, len(bodies)) for headline in candidates]
+    heads = StoryShares(texts, [body[:_HEAD] for body in bodies])
+    wholes = StoryShares(texts, bodies)
+    near = [_near(headline.behind, len(bodies)) for headline in candidates]
     in_head = [heads.of(text, stories) for text, stories in zip(texts, near, strict=True)]
     in_whole = [wholes.of(text, stories) for text, stories in zip(texts, near, strict=True)]
     best_of_story: defaultdict[int, list[float]] = defaultdict(list)
@@ -227,9 +235,9 @@ def habit_features(
     return out
 
 
-def _near(headline: Candidate, stories: int) -> range:
-    first = max(0, headline.behind - REACH)
-    return range(first, max(first, min(stories, headline.behind + REACH)))
+def _near(behind: int, stories: int) -> range:
+    first = max(0, behind - REACH)
+    return range(first, max(first, min(stories, behind + REACH)))
 
 
 def _capped(distance: int) -> int:

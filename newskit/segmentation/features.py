@@ -7,6 +7,7 @@ that their names are put together, and their weights added up, only once.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -31,7 +32,8 @@ _NO_START = tuple("，。、；：！？）”》’")
 _COMMAS = frozenset("，、；,;")
 _INNER_STOPS = frozenset("。！？；")
 _INNER = _COMMAS | _INNER_STOPS
-_LENGTHS = {1: "1", 4: "4", 12: "12", 24: "24"}  # characters, at most, and their name
+_LENGTH_STEPS = (1, 4, 12, 24)  # characters, at most
+_LENGTHS = ("1", "4", "12", "24", "more")
 _BEYOND = ("continued-from", "dateline-credit", "dateline", "caption", "staff-row")
 
 
@@ -42,7 +44,7 @@ def line_features(lines: Sequence[Line]) -> list[Features]:
     asked = [
         i for i, features in enumerate(found) if features is None and _may_be_headline(seen, i)
     ]
-    overlap = HeadlineOverlap([line.text for line in lines], asked)
+    overlap = HeadlineOverlap({i: lines[i].text for i in asked}, seen.repetitions)
     fits = {i: overlap.features(i) for i in asked}
     best = {i: features[-1] for i, features in fits.items()}
     place = _headline_place(best.values())
@@ -180,17 +182,21 @@ def _of_line(
 
 
 def _length(text: str) -> str:
-    return next((name for most, name in _LENGTHS.items() if len(text) <= most), "more")
+    return _LENGTHS[bisect_left(_LENGTH_STEPS, len(text))]
 
 
 def _inside(text: str) -> tuple[bool, bool]:
     """Whether a comma stands in a line, and whether a stop does before its end."""
     marks = _INNER.intersection(text)
+    if not marks:
+        return False, False
     return not marks.isdisjoint(_COMMAS), any(mark in text[:-1] for mark in marks & _INNER_STOPS)
 
 
 def _window(alike: Sequence[str], i: int) -> tuple[str, ...]:
     """How four pairs of lines around line `i` compare; `-` past the ends of the page."""
+    if 1 < i < len(alike) - 1:
+        return tuple(alike[i - 2 : i + 2])
     return tuple([alike[k] if 0 <= k < len(alike) else "-" for k in range(i - 2, i + 2)])
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import accumulate
-from operator import add
 
-from newskit.text.ngrams import bigrams
+from newskit.segmentation.repetitions import Repetitions
+from newskit.text.ngrams import bigrams, pairs
 
 _BLOCK = 250  # characters: the unit in which rarity is counted
 _REACH = 24  # blocks each way: a headline does not drift off its page
@@ -26,19 +25,19 @@ class HeadlineOverlap:
     """Affinities of some lines of a page; each costs a look at a bounded reach around the line.
 
     Args:
-        texts: The lines of the page.
-        asked: The lines whose affinities will be asked for, none longer than a block.
+        asked: The texts of the lines whose affinities will be asked for, none longer than a block.
+        repetitions: The bigrams that the page repeats.
     """
 
-    def __init__(self, texts: Sequence[str], asked: Iterable[int]) -> None:
-        self._starts = list(accumulate(map(len, texts), initial=0))
-        self._grams = {i: bigrams(texts[i]) for i in asked}
-        wanted = set().union(*self._grams.values())
-        self._places: dict[str, list[int]] = {gram: [] for gram in wanted}
-        """For each bigram where the lines that hold it start."""
-        for start, text in zip(self._starts, texts, strict=False):
-            for gram in wanted.intersection(map(add, text, text[1:])):
-                self._places[gram].append(start)
+    def __init__(self, asked: Mapping[int, str], repetitions: Repetitions) -> None:
+        starts = self._starts = repetitions.starts
+        repeated = repetitions.places
+        self._grams = {i: bigrams(text) for i, text in asked.items()}
+        self._places: dict[str, list[int]] = {
+            gram: [starts[line] for line in repetitions.lines_with(gram)]
+            for gram in set().union(*self._grams.values()).intersection(repeated)
+        }
+        """For each bigram that is repeated where the lines that hold it start."""
 
     def scores(self, i: int) -> tuple[float, float, float]:
         """Affinity of line `i` to the text after it, before it and (the best block) farther away.
@@ -53,8 +52,8 @@ class HeadlineOverlap:
         sums: dict[int, float] = defaultdict(float)
         total = 0.0
         for gram in self._grams[i]:
-            places = self._places[gram]
-            if len(places) == 1:  # this line alone, as most are
+            places = self._places.get(gram, ())
+            if len(places) < 2:  # this line alone, as most are
                 total += weights[0]
                 continue
             if places[0] < low or places[-1] >= high or len(places) > _NEAREST:
@@ -80,26 +79,30 @@ class HeadlineOverlap:
 
     def features(self, i: int) -> tuple[str, ...]:
         """The same as evidence, in steps."""
-        after, before, far = self.scores(i)
-        steps = (_step(after), _step(before), _step(far))
-        out = [
-            *(f"fits-{where}:{step}" for where, step in zip(_WHERE, steps, strict=True)),
-            f"fits:{steps[0]}:{steps[2]}",
-        ]
-        best = max(after, before, far)
-        if best > _FITS:
-            for name, score, rival in (
-                ("after", after, max(before, far)),
-                ("before", before, max(after, far)),
-                ("far", far, max(after, before)),
-            ):
-                if score >= _CLEARLY * rival:
-                    return (*out, f"fits-{name}-best")
-            out.append("fits-before-more" if before > after else "fits-after-more")
-        return tuple(out)
+        scores = self.scores(i)
+        after, before, far = map(_step, scores)
+        return _features(after, before, far, _best(*scores))
 
 
-_WHERE = ("after", "before", "far")
+@cache
+def _features(after: str, before: str, far: str, best: str) -> tuple[str, ...]:
+    found = (f"fits-after:{after}", f"fits-before:{before}", f"fits-far:{far}")
+    return (*found, f"fits:{after}:{far}", *([f"fits-{best}"] if best else []))
+
+
+def _best(after: float, before: float, far: float) -> str:
+    """Where a line fits best."""
+    if max(after, before, far) <= _FITS:
+        return ""
+    if after >= _CLEARLY * max(before, far):
+        return "after-best"
+    if before >= _CLEARLY * max(after, far):
+        return "before-best"
+    if far >= _CLEARLY * max(after, before):
+        return "far-best"
+    return "before-more" if before > after else "after-more"
+
+
 _FITS = 0.1  # share of a line's bigrams from which it says anything that it is found somewhere
 _CLEARLY = 1.5  # times the second best
 
@@ -120,18 +123,15 @@ class StoryShares:
     Args:
         headlines: All that will be asked for.
         bodies: The texts of the stories.
-        cut: Characters of each story that are looked at, all where it is None.
     """
 
-    def __init__(
-        self, headlines: Iterable[str], bodies: Iterable[str], cut: int | None = None
-    ) -> None:
+    def __init__(self, headlines: Iterable[str], bodies: Iterable[str]) -> None:
         self._stories: dict[str, list[int]] = {
             gram: [] for headline in headlines for gram in bigrams(headline)
         }
         wanted = set(self._stories)
         for story, body in enumerate(bodies):
-            for gram in wanted.intersection(map(add, body[:cut], body[1:cut])):
+            for gram in wanted.intersection(pairs(body)):
                 self._stories[gram].append(story)
 
     def of(self, headline: str, stories: range) -> list[float]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from newskit.segmentation.cohesion import cohesion
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import MARKED, patterns_in
+from newskit.segmentation.repetitions import Repetitions
 from newskit.text.punctuation import STOPS
 
 PROSE = 100  # cells: no column is so wide, a line is a paragraph then
@@ -83,11 +84,14 @@ class Observations(NamedTuple):
     """What comes first below it, byline, dateline or indent, and how far off."""
     gaps: str
     """What blank lines stand for on the page."""
+    repetitions: Repetitions
+    """The bigrams that the page repeats."""
 
 
 def observe(lines: Sequence[Line]) -> Observations:
     """Take down the observations of the lines of a page, in time linear in its characters."""
-    bound = cohesion([line.text for line in lines])
+    repetitions = Repetitions([line.text for line in lines])
+    bound = cohesion(repetitions)
     full = [line.width > line.column - slack(line) for line in lines]
     ends = [_end(line.text) for line in lines]
     indents = [_indent(line) for line in lines]
@@ -106,10 +110,11 @@ def observe(lines: Sequence[Line]) -> Observations:
         near=[_step(_NEAR_STEPS, count) for count in bound.near],
         far=[_step(_FAR_STEPS, share) for share in bound.far],
         valleys=_valleys(bound.near),
-        seams=["known" if known else "new" for known in bound.seam_known],
+        seams=["known" if known else "new" for known in repetitions.seam_known],
         since=_since_stop(ends),
         ahead=_ahead(patterns, indents),
         gaps=_gap_habit(lines, ends),
+        repetitions=repetitions,
     )
 
 

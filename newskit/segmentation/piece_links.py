@@ -61,7 +61,6 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
     heads = [_grams(text[:_NEAR]) for text in texts]
     tails = [_grams(text[-_NEAR:]) for text in texts]
     spread = Counter(gram for found in grams for gram in found)
-    whole = "\n".join(texts)
     open_end = [not text.endswith(SENTENCE_END) for text in texts]
     out: dict[Link, dict[str, float]] = {}
     for piece in range(1, len(stories)):
@@ -69,11 +68,11 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
         first = story.body[0]
         near = range(max(0, piece - REACH), piece)
         shared = {before: _shared(grams[before], grams[piece], spread) for before in near}
+        best, second = sorted([0.0, 0.0, *shared.values()])[:-3:-1]
         for before in near:
-            rest = [share for other, share in shared.items() if other != before]
             unfinished = open_end[before]
             seam = texts[before][-1:] + text[:1]
-            known = seam.isalnum() and seam in whole
+            known = seam in spread
             between = sum(open_end[before + 1 : piece])
             last = stories[before].body[-1]
             at_seam = len(tails[before] & heads[piece])
@@ -82,7 +81,7 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
                 "bias": 1.0,
                 "shared": shared[before],
                 "shared-little": min(shared[before], 0.3),
-                "shared-ahead": shared[before] - max(rest, default=0.0),
+                "shared-ahead": shared[before] - (second if shared[before] == best else best),
                 "shared-at-seam": at_seam / 20,
                 "nothing-at-seam": float(not at_seam),
                 "unfinished": float(unfinished),

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from newskit.segmentation import labels as grammar
 from newskit.segmentation.layout import Line, read_lines
 from newskit.segmentation.line_patterns import patterns_in
+from newskit.segmentation.markdown import without_marks
 from newskit.text.punctuation import SENTENCE_END
 
 BODY = ("paragraph", "subhead", "line")
@@ -61,7 +62,7 @@ def gold_of(page: Path) -> Path:
 def labelled_page(path: Path) -> LabelledPage:
     """Reads a page and what is known of it, and returns the kind and the article of every line."""
     gold = json.loads(gold_of(path).read_text("utf-8"))
-    lines = read_lines(path.read_text("utf-8"))
+    lines = without_marks(read_lines(path.read_text("utf-8")))
     parts = _parts(gold, {line.number: line for line in lines})
     in_order = [parts[line.number] for line in lines]
     return LabelledPage(

@@ -1,0 +1,47 @@
+"""The character bigrams that a page has more than once, and where: what cohesion is told by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate, chain, repeat
+
+from newskit.text.ngrams import pairs
+
+
+class Repetitions:
+    """Where the repeated bigrams of a page stand, found in one pass over its characters.
+
+    Args:
+        texts: The lines of the page.
+
+    Attributes:
+        starts: Where each line starts in the text of all, and last where that ends.
+        line_of: The line of each character.
+        places: For each bigram of letters that is there twice or more where it stands.
+        seam_known: For each line whether the character that ends the line above and its own first
+            one stand together elsewhere.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        lengths = list(map(len, texts))
+        self.starts = list(accumulate(lengths, initial=0))
+        self.line_of = list(chain.from_iterable(map(repeat, range(len(texts)), lengths)))
+        found = list(pairs("".join(texts)))
+        counts = Counter(found)
+        self.places: dict[str, list[int]] = {
+            pair: [] for pair, count in counts.items() if count > 1 and pair.isalnum()
+        }
+        for at, places in enumerate(map(self.places.get, found)):
+            if places is not None:
+                places.append(at)
+        self.seam_known = [bool(at) and counts[found[at - 1]] > 1 for at in self.starts[:-1]]
+
+    def lines_with(self, pair: str) -> list[int]:
+        """The lines that hold a repeated bigram whole, in order."""
+        line_of = self.line_of
+        return list(
+            dict.fromkeys(
+                [line_of[at] for at in self.places[pair] if line_of[at] == line_of[at + 1]]
+            )
+        )
