@@ -128,7 +128,7 @@ def overlap_features(
 ) -> dict[Pair, dict[str, float]]:
     """What a headline and a story have in common and where they stand, for pairs near each other.
 
-    StoryShares are those of the headline's bigrams, weighted by rarity, that the head of the story and
+    Shares are those of the headline's bigrams, weighted by rarity, that the head of the story and
     the whole story hold: 0 to 1. `ahead` and `behind` compare them with the headline's best other
     story, `rival` with the story's best other headline.
     """

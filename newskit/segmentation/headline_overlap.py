@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
+
 from newskit.segmentation.repetitions import Repetitions
 from newskit.text.ngrams import bigrams, pairs
 
