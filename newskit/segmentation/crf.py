@@ -147,7 +147,6 @@ def _forward(before: Column, live: Live) -> Column:
     totals: dict[int, float] = {}
     bests: dict[int, float] = {}
     origins: dict[int, int] = {}
-    worths = live.items()
     for origin, (total, best, _) in before.items():
         step = steps[origin]
         moves = [(to[0], to[1] * worth) for kind, worth in live.items() if (to := step[kind])]
