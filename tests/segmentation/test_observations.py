@@ -48,7 +48,9 @@ def test_each_part_of_a_long_file_has_its_own_way() -> None:
 
 
 def test_lines_fill_their_column_or_not() -> None:
-    assert seen(INDENTED).fills == ["full", "full", "short", "full", "nearly"]
+    page = seen(INDENTED)
+    fills = [page.fill(i) for i in range(len(page.lines))]
+    assert fills == ["full", "full", "short", "full", "nearly"]
     assert seen(INDENTED).full == [True, True, False, True, False]
 
 
