@@ -96,14 +96,16 @@ def test_what_comes_first_below_and_how_far_off() -> None:
 
 def test_where_stories_meet_there_is_a_valley_of_repetitions() -> None:
     reeds, bridge = "江心洲的芦苇开始收割，\n" * 6, "老渡口旧桥改造完工，\n" * 6
-    valleys = seen(reeds + bridge).valleys
+    page = seen(reeds + bridge)
+    valleys = [page.valley(i) for i in range(len(page.lines))]
     assert valleys[6] == "deep"
     assert "deep" not in valleys[2:5] + valleys[8:11]
 
 
 def test_wider_lines_than_those_of_the_page() -> None:
     page = "江心洲的芦苇开始收割\n" * 5 + "江心洲的芦苇开始收割装船运往下游码头\n" + "芦苇"
-    widths = list(map(int, seen(page).widths))
+    found = seen(page)
+    widths = [int(found.width(i)) for i in range(len(found.lines))]
     assert widths[6] < widths[0] < widths[5]
 
 
