@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from newskit import resources
-from newskit.newspaper.patterns import BULLETS, JOB, OWN_ROLE, ROLE, fold_forms
+from newskit.newspaper.patterns import BULLETS, JOB, OWN_ROLE, ROLE, compiled, fold_forms
 from newskit.record import Author
 
 _DID = (  # what somebody did, behind the name or before it: 李某 文 刘某 摄, 文／李某 图／刘某
@@ -18,7 +18,7 @@ _ROLES = re.compile(rf"{ROLE}|{_DID}")
 _MAY_BE = re.compile(
     rf"{JOB}|作者|执笔|撰文|[文图]字?片?(?!\w)|[文图]/|摄|译|整理|采写|漫画|制图|报[道导]"
 )
-_NOBODY = re.compile(rf"(?:{OWN_ROLE}|{_DID}|[\s:/、])+")
+_NOBODY = rf"(?:{OWN_ROLE}|{_DID}|[\s:/、])+"
 _TAIL = re.compile(
     r"(?:/\w{1,6})?(?:综合|摄影|图文|文图|文并摄|参与)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
 )
@@ -84,7 +84,9 @@ def looks_like_byline(folded: str) -> bool:
     stretches = [part.strip(" :/、") for part in _ROLES.sub("\0", text).split("\0")]
     if len(stretches) == 1 or not all(names(part) for part in stretches if part):
         return False
-    return any(stretches) or bool(_NOBODY.fullmatch(text))  # 最美女记者 has the form of 晚报记者
+    return any(stretches) or bool(
+        compiled(_NOBODY).fullmatch(text)
+    )  # 最美女记者 has the form of 晚报记者
 
 
 def names(text: str) -> list[str]:

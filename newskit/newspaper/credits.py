@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newskit.newspaper.bylines import looks_like_byline, names, surnames
-from newskit.newspaper.patterns import JOB, NEWS_AGENCY, OWN_ROLE, PAPER, ROLE, fold_forms
+from newskit.newspaper.patterns import JOB, NEWS_AGENCY, OWN_ROLE, PAPER, ROLE, compiled, fold_forms
 
 _LONGEST = 100  # characters
 _CLOSERS = ("）", ")", "】", "〕", "]")
-_MAY_BE = re.compile("[记記]者|[员員摄攝文图圖作撰编編执執导導道社]")
-_MAY_OPEN = re.compile(
-    r"\s*(?:[（(【〔︹\[]|[\w·+\s]{0,24}?(?:[记記]\s?者|[讯訊论論派]\s?[员員]|[习習]生|撰稿|[编編][译譯]|外[电電]))"
+_MAY_BE = "[记記]者|[员員摄攝文图圖作撰编編执執导導道社]"
+_MAY_OPEN = (
+    r"\s*(?:[（(【〔︹\[]|[\w·+\s]{0,24}?"
+    r"(?:[记記]\s?者|[讯訊论論派]\s?[员員]|[习習]生|撰稿|[编編][译譯]|外[电電]))"
 )
 _HAN = r"[^\W\d_]"
 _DONE = r"(?:(?:综合|摄影|图文|文图|文并摄)?(?:报道|报导|采写)|摄影|文/图|图/文|整理)"
-_BRACKETS = re.compile(r"\(([^。;!?()]{2,90})\)")
+_BRACKETS = r"\(([^。;!?()]{2,90})\)"
 _LONGEST_ROLE = 20
-_WITHIN = re.compile(
-    r"[（(【〔︹\[者员員生](?:(?<=[者员員生])(?=[\s:：/／∕|｜丨])|(?<=[^者员員生])([^。；;!?！？（()）【】〔〕︹︺\[\]\n]{2,90})[）)】〕︺\]])"
+_WITHIN = (
+    r"[（(【〔︹\[者员員生](?:(?<=[者员員生])(?=[\s:：/／∕|｜丨])"
+    r"|(?<=[^者员員生])([^。；;!?！？（()）【】〔〕︹︺\[\]\n]{2,90})[）)】〕︺\]])"
 )
-_ROLE = re.compile(rf"[\s、,/]*{ROLE}[\s:/]*")
-_OWN_ROLE = re.compile(rf"{OWN_ROLE}[\s:/]+")
-_NAME = re.compile(  # a family name tells whether it is one
+_ROLE = rf"[\s、,/]*{ROLE}[\s:/]*"
+_OWN_ROLE = rf"{OWN_ROLE}[\s:/]+"
+_NAME = (  # a family name tells whether it is one
     rf"[\s、/]*(?P<name>{_HAN}\s{{1,2}}{_HAN}(?!{_HAN})|{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+|{_HAN}{{2,9}}?)"
     rf"(?=[\s、/:()]|$|{_DONE}|摄(?!{_HAN})|{OWN_ROLE})"
 )
-_END = re.compile(rf"\s*(?:{_DONE}|[摄文])(?!{_HAN})|(?=\s)")
-_AFTER = re.compile(r"[\s:,]*")
-_FILED = re.compile(  # a family name, or another as long as a name and no more
+_END = rf"\s*(?:{_DONE}|[摄文])(?!{_HAN})|(?=\s)"
+_AFTER = r"[\s:,]*"
+_FILED = (  # a family name, or another as long as a name and no more
     rf"[^,名位个]{{0,24}}?{JOB}(?:(?![会节手们注团证站])(?P<other>{_HAN}{{2,5}}(?=$|[\s、,/]))|(?P<first>{_HAN})|$|[\s:/])"
 )
-_MADE = re.compile(
+_MADE = (
     r"作者[系为是].*"
     r"|(?:作者|执笔|撰文|撰稿|采写|文|图|图片|摄影|摄像|供图|编译|编辑|责编|整理|(?:图片)?来源)[\s:/]+[^,]{2,30}"
     rf"|(?:据|转自|来源|图)?{NEWS_AGENCY}(?:[发电]|供图|供稿)?|(?:据|转自|来源){PAPER}|{PAPER}(?:发|供图|供稿)"
@@ -47,14 +48,16 @@ def opening_credit(text: str) -> tuple[str | None, str]:
     before a gap (`记者许念慈 通讯员何东　`).
     """
     head = text[:_LONGEST]
-    if not _MAY_OPEN.match(head):
+    if not compiled(_MAY_OPEN).match(head):
         return None, text
     folded = fold_forms(head)
     start = len(folded) - len(folded.lstrip())
-    if match := _BRACKETS.match(folded, start):
+    if match := compiled(_BRACKETS).match(folded, start):
         if _is_credit(match[1]):
             return text[slice(*match.span(1))], text[match.end() :]
-    elif (end := _roles_and_names(folded, start, _ROLE)) and (done := _END.match(folded, end)):
+        return None, text
+    end = _roles_and_names(folded, start)
+    if end and (done := compiled(_END).match(folded, end)):
         return text[start : done.end()], text[_end(_AFTER, folded, done.end()) :]
     return None, text
 
@@ -63,9 +66,9 @@ def closing_credit(text: str) -> tuple[str | None, str]:
     """The credit in brackets at the end of a text, as printed without them, and the text before."""
     at = max(0, len(text) - _LONGEST)
     tail = text[at:]
-    if tail.endswith(_CLOSERS) and _MAY_BE.search(tail):
+    if tail.endswith(_CLOSERS) and compiled(_MAY_BE).search(tail):
         folded = fold_forms(tail)
-        match = _BRACKETS.fullmatch(folded, folded.rfind("("))
+        match = compiled(_BRACKETS).fullmatch(folded, folded.rfind("("))
         if match and _is_credit(match[1]):
             return tail[slice(*match.span(1))], text[: at + match.start()].rstrip()
     return None, text
@@ -73,37 +76,37 @@ def closing_credit(text: str) -> tuple[str | None, str]:
 
 def credits_within(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each credit of a text: in brackets, or a role, a gap and names."""
-    for match in _WITHIN.finditer(text):
+    for match in compiled(_WITHIN).finditer(text):
         if match[1]:
             if _is_credit(fold_forms(match[1])):
                 yield match.span()
             continue
         start = max(0, match.start() - _LONGEST_ROLE)
         folded = fold_forms(text[start : start + _LONGEST])
-        role = _OWN_ROLE.search(folded)
-        if role and (end := _roles_and_names(folded, role.start(), _ROLE)):
+        role = compiled(_OWN_ROLE).search(folded)
+        if role and (end := _roles_and_names(folded, role.start())):
             yield start + role.start(), start + _end(_END, folded, end)
 
 
 def _is_credit(folded: str) -> bool:
     """Whether what stands in brackets is who filed, wrote or took something."""
-    if match := _FILED.match(folded):
+    if match := compiled(_FILED).match(folded):
         return not match["first"] or match["first"] in surnames() or bool(match["other"])
-    return bool(_MADE.fullmatch(folded)) or looks_like_byline(folded)
+    return bool(compiled(_MADE).fullmatch(folded)) or looks_like_byline(folded)
 
 
-def _roles_and_names(folded: str, start: int, role: re.Pattern[str]) -> int:
+def _roles_and_names(folded: str, start: int) -> int:
     """Where roles, each with its names, end that begin at a place; 0 where none do."""
     end, at = 0, start
-    while match := role.match(folded, at):
+    while match := compiled(_ROLE).match(folded, at):
         at = match.end()
-        while (name := _NAME.match(folded, at)) and names(name["name"]):
+        while (name := compiled(_NAME).match(folded, at)) and names(name["name"]):
             end = at = name.end()
         if end < match.end():
             break
     return end
 
 
-def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
-    match = pattern.match(text, start)
+def _end(pattern: str, text: str, start: int) -> int:
+    match = compiled(pattern).match(text, start)
     return match.end() if match else start

@@ -5,25 +5,36 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newskit.newspaper.patterns import AGENCY, DATE, JOB, NEWS, NUMBER, PAPER, ROLE, fold_forms
+from newskit.newspaper.patterns import (
+    AGENCY,
+    DATE,
+    JOB,
+    NEWS,
+    NUMBER,
+    PAPER,
+    ROLE,
+    compiled,
+    fold_forms,
+)
 
 _OWN = "本[报刊台网港市]"
 _PAPER = rf"(?:{_OWN}|{AGENCY}|{PAPER})"
 _GAP = rf"(?=[\s:(【]|$|\w{{0,4}}{JOB})"  # no word of the story runs on from it
 _PLACE = r"[^,。;!?()\[\]\d]{0,30}?"
-_OPENING = re.compile(
+_OPENINGS = (
     # 〔中央社記者某某某台北廿日電〕: the name of the reporter and the place are not parted.
     rf"\((?:{AGENCY}|{_OWN})?(?:特派|专派)?(?P<own_credit>记者\w{{2,3}})(?P<own_place>\w{{2,4}}?)?"
-    rf"(?P<own_date>{DATE})?(?:[专急通]?电|讯|报导|报道)\)"
-    rf"|[\[(]?(?:另?据)?{_PAPER}[\])]?\s?"
+    rf"(?P<own_date>{DATE})?(?:[专急通]?电|讯|报导|报道)\)",
+    rf"[\[(]?(?:另?据)?{_PAPER}[\])]?\s?"
     rf"(?:(?P<place>{_PLACE})(?P<date>{DATE})(?:{AGENCY})?(?:讯|[专急通]?电)"
-    r"|讯(?!息)|(?:消息|[专急通]?电|综合报导)(?!\w))[\]):]?"
+    r"|讯(?!息)|(?:消息|[专急通]?电|综合报导)(?!\w))[\]):]?",
     # Of any paper, as long as a gap or a credit follows: 南都讯（记者 某某）, 本报济南讯 记者某某.
-    rf"|\[?(?:{_OWN}(?P<news_place>\w{{2,6}}?)|\w{{2,6}}){NEWS}{_GAP}"
-    r"|\(\w{1,6}[报社台]\w{0,2}讯\)"  # 【明報專訊】
-    rf"|\((?P<wire_place>\w{{2,6}}?)(?P<wire_date>{NUMBER}日)[^,。()]{{0,6}}(?:电|讯)\)"
-    rf"|\((?P<desk_credit>{ROLE}\s*[^/()]{{2,24}})/(?P<desk_place>\w{{2,8}}?)(?:综合)?(?:报导|报道)\)"
+    rf"\[?(?:{_OWN}(?P<news_place>\w{{2,6}}?)|\w{{2,6}}){NEWS}{_GAP}",
+    r"\(\w{1,6}[报社台]\w{0,2}讯\)",  # 【明報專訊】
+    rf"\((?P<wire_place>\w{{2,6}}?)(?P<wire_date>{NUMBER}日)[^,。()]{{0,6}}(?:电|讯)\)",
+    rf"\((?P<desk_credit>{ROLE}\s*[^/()]{{2,24}})/(?P<desk_place>\w{{2,8}}?)(?:综合)?(?:报导|报道)\)",
 )
+_WITHOUT_BRACKET = [form for form in _OPENINGS if not form.startswith(r"\(")]
 _CLOSING = (
     rf"\((?:(?:以上)?均?据)?{_PAPER}(?P<place>{_PLACE})(?P<date>{DATE})?(?:讯|[专急通]?电)"
     rf"(?:\s*(?P<credit>{ROLE}[^()]*)|\s[^()]{{2,40}})?\)$"
@@ -51,7 +62,11 @@ class Dateline(NamedTuple):
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline that opens a paragraph, if one does."""
     head = paragraph[:_LONGEST]
-    match = _OPENING.match(fold_forms(head)) if _MAY_BE.search(head) else None
+    if not _MAY_BE.search(head):
+        return None
+    folded = fold_forms(head)
+    forms = _OPENINGS if folded[0] == "(" else _WITHOUT_BRACKET
+    match = next(filter(None, (compiled(form).match(folded) for form in forms)), None)
     return _read(match, paragraph) if match else None
 
 

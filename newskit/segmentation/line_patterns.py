@@ -8,14 +8,12 @@ on the folded line, see `newskit.newspaper.patterns`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from newskit.newspaper.continuations import CAME_FROM, GOES_ON, MARK_CLOSE, MARK_OPEN
 from newskit.newspaper.folios import FULL_DATE, WEEKDAY
-from newskit.newspaper.patterns import AGENCY, BULLETS, DATE, NUMBER, PAGE, PAPER, ROLE
-
-Search = Callable[[str], re.Match[str] | None]
+from newskit.newspaper.patterns import AGENCY, BULLETS, DATE, NUMBER, PAGE, PAPER, ROLE, compiled
 
 _EDITS = (  # who made a page, by what they did for it
     r"(?:(?:责任|美术|图片|文字|值班|执行|本版|本期|今日)*(?:编辑|责编|主编|美编|图编|编委|编审)"
@@ -454,35 +452,10 @@ _WORDS: dict[str, Sequence[str]] = {
     "mark-broken": "接转",
     "date-row": (*"日-./·期周週历曆", *[f"{branch}年" for branch in "子丑寅卯辰巳午未申酉戌亥"]),
     "staff-row": (
-        *(
-            "编辑",
-            "责编",
-            "主编",
-            "美编",
-            "图编",
-            "编委",
-            "编审",
-            "统筹",
-            "統筹",
-            "统籌",
-            "統籌",
-            "校",
-        ),
-        *(
-            "审读",
-            "审讀",
-            "審读",
-            "審讀",
-            "主任",
-            "文检",
-            "组版",
-            "组稿",
-            "版式",
-            "制图",
-            "製图",
-            "视觉",
-        ),
-        *("总监", "總监", "策划"),
+        *("编辑", "责编", "主编", "美编", "图编", "编委", "编审", "校对", "检校", "主任", "文检"),
+        *("组版", "组稿", "版式", "制图", "製图", "视觉", "总监", "總监", "策划"),
+        *[f"{first}{last}" for first in "统統" for last in "筹籌"],
+        *[f"{first}{last}" for first in "审審" for last in "读校讀"],
     ),
     "issue-number": ("CN", "号", "发行人", "期"),
     "weather": "0123456789晴云雲阴陰雨雪雾霧霾",
@@ -533,11 +506,6 @@ def _candidates(forms: int) -> list[tuple[str, str, Sequence[str]]]:
     ]
 
 
-@cache
-def _search(pattern: str) -> Search:
-    return re.compile(pattern).search
-
-
 def patterns_in(folded: str) -> tuple[str, ...]:
     """The names of all signs that a folded line shows; of a long line, those of its ends."""
     length = len(folded)
@@ -557,7 +525,7 @@ def patterns_in(folded: str) -> tuple[str, ...]:
         [
             name
             for name, pattern, words in _candidates(forms)
-            if any(map(held, words)) and _search(pattern)(folded)
+            if any(map(held, words)) and compiled(pattern).search(folded)
         ]
     )
 

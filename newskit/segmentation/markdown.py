@@ -6,19 +6,17 @@ page ends. Headings are evidence, no more: they mark bylines and section names, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newskit.newspaper.bylines import looks_like_byline
 from newskit.newspaper.datelines import dateline
+from newskit.newspaper.patterns import compiled
 from newskit.segmentation.layout import Line, cells
 
-_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*?)(?:\s+#+)?")
-_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_]+)(?P=mark)")
-_CODE = re.compile(
-    r"```|~~~|`[^`]+`|(?<!!)\[[^]]+\]\((?!images?/)"
-)  # and links: people write those
-_MARKUP = re.compile(
+_HEADING = r"(?P<level>#{1,6})\s+(?P<text>\S.*?)(?:\s+#+)?"
+_BOLD = r"(?P<mark>\*\*|__)(?P<text>[^*_]+)(?P=mark)"
+_CODE = r"```|~~~|`[^`]+`|(?<!!)\[[^]]+\]\((?!images?/)"  # and links: people write those
+_MARKUP = (
     r"!\[[^]]*\]\([^)]*\)|<!--.*-->|</?(?:table|tr|td|th|div|img|p|br)\b.*>"
     r"|\|.*\||\{\d+\}-{3,}|[-*_]{3,}"
 )
@@ -31,12 +29,14 @@ def is_document(lines: Sequence[Line]) -> bool:
     story, or the bylines and datelines of stories.
     """
     marked = [line for line in lines if line.text[0] in "#`~"]
-    levels = [len(match["level"]) for line in marked if (match := _HEADING.fullmatch(line.text))]
+    levels = [
+        len(match["level"]) for line in marked if (match := compiled(_HEADING).fullmatch(line.text))
+    ]
     if not levels:
         return any(line.text.startswith("```") for line in marked)
-    if any(_CODE.search(line.text) for line in lines):
+    if any(compiled(_CODE).search(line.text) for line in lines):
         return True
-    if not _HEADING.fullmatch(lines[0].text) or levels.count(min(levels)) > 1:
+    if not compiled(_HEADING).fullmatch(lines[0].text) or levels.count(min(levels)) > 1:
         return False
     reports = sum(bool(looks_like_byline(line.folded) or dateline(line.text)) for line in lines)
     return reports < min(2, len(levels))
@@ -44,7 +44,7 @@ def is_document(lines: Sequence[Line]) -> bool:
 
 def is_markup(text: str) -> bool:
     """Whether a line is a picture, a row of a table or the end of a page, and no text."""
-    return text[0] in "!<|{-*_" and bool(_MARKUP.fullmatch(text))
+    return text[0] in "!<|{-*_" and bool(compiled(_MARKUP).fullmatch(text))
 
 
 def without_marks(lines: Sequence[Line]) -> list[Line]:
@@ -70,8 +70,8 @@ def without_mark(row: str) -> str:
 
 def _words(text: str) -> tuple[int, int, bool]:
     """Where the words of a line start and end, and whether it is a heading."""
-    heading = _HEADING.fullmatch(text)
+    heading = compiled(_HEADING).fullmatch(text)
     start, end = heading.span("text") if heading else (0, len(text))
-    if bold := _BOLD.fullmatch(text, start, end):
+    if bold := compiled(_BOLD).fullmatch(text, start, end):
         start, end = bold.span("text")
     return start, end, bool(heading)

@@ -71,7 +71,7 @@ _GOES_ON = 0.1  # of them, how many must go on two lines below
 _TIMES = 3  # as many as go on in the next line
 _NOISE = 0.1  # share of characters that are neither letters nor the marks of papers
 _TEXT = re.compile(r"[\w\s!-~，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—－·•．％□■●○▲△☆★◆◇◎]+")
-_PRIVATE = r"[\ue000-\uf8ff\ufffd]"
+_PRIVATE = ("\ue000", "\uf8ff")
 
 
 def faults(lines: Sequence[Line]) -> list[str]:
@@ -82,7 +82,9 @@ def faults(lines: Sequence[Line]) -> list[str]:
         found.append(INTERLEAVED)
     text = "".join(texts)
     noise = _TEXT.sub("", text)
-    if len(noise) + len(re.findall(_PRIVATE, noise)) > _NOISE * len(text):  # no font shows those
+    first, last = _PRIVATE
+    unseen = sum([first <= char <= last or char == "\ufffd" for char in noise])  # in any font
+    if len(noise) + unseen > _NOISE * len(text):
         found.append(GARBLED)
     return found
 
