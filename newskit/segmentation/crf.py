@@ -149,19 +149,17 @@ def _forward(before: Column, live: Live) -> Column:
     origins: dict[int, int] = {}
     for origin, (total, best, _) in before.items():
         step = steps[origin]
-        for kind, worth in live.items():
-            if not (to := step[kind]):
-                continue
-            state, weight = to
-            weight *= worth
-            if state not in totals:
-                totals[state] = total * weight
-            else:
-                totals[state] += total * weight
-                if best * weight <= bests[state]:
-                    continue
-            bests[state] = best * weight
-            origins[state] = origin
+        moves = [(to[0], to[1] * worth) for kind, worth in live.items() if (to := step[kind])]
+        if not totals:  # the only one, for many lines
+            totals = {state: total * weight for state, weight in moves}
+            bests = {state: best * weight for state, weight in moves}
+            origins = dict.fromkeys(totals, origin)
+            continue
+        for state, weight in moves:
+            totals[state] = totals.get(state, 0.0) + total * weight
+            if (path := best * weight) > bests.get(state, -1.0):
+                bests[state] = path
+                origins[state] = origin
     if not totals:
         return {}
     scale, peak = sum(totals.values()), max(bests.values())

@@ -133,8 +133,8 @@ def overlap_features(
     story, `rival` with the story's best other headline.
     """
     texts = [_bare(headline.text) for headline in candidates]
-    heads = StoryShares(texts, [body[:_HEAD] for body in bodies])
     wholes = StoryShares(texts, bodies)
+    heads = wholes.of_heads([body[:_HEAD] for body in bodies])
     near = [_near(headline.behind, len(bodies)) for headline in candidates]
     in_head = [heads.of(text, stories) for text, stories in zip(texts, near, strict=True)]
     in_whole = [wholes.of(text, stories) for text, stories in zip(texts, near, strict=True)]

@@ -134,8 +134,8 @@ def _of_line(
     seen: Observations, i: int, fits: tuple[str, ...] | None, best: dict[int, str], place: str
 ) -> Features:
     line, text = seen.lines[i], seen.lines[i].text
-    style, indent, fill, end = seen.styles[i], seen.indents[i], seen.fills[i], seen.ends[i]
-    near, far = seen.near[i], seen.far[i]
+    style, indent, fill, end = seen.styles[i], seen.indents[i], seen.fill(i), seen.ends[i]
+    near = seen.near[i]
     space = "gap" if line.gap else "tight"
     above, shown_above = (seen.ends[i - 1], seen.patterns[i - 1]) if i else ("none", ())
     groups = [
@@ -143,12 +143,12 @@ def _of_line(
         _shape(style, *_window(seen.alike, i)),
         _cohesion(near, style, indent, above),
         _cohesion_at(near, space, fill, above, seen.gaps),
-        _distance(far, above, indent, seen.valleys[i], min(near, "4"), space),
+        _distance(seen.far(i), above, indent, seen.valley(i), min(near, "4"), space),
         _gap(seen.gaps, space, above, indent, min(near, "4")),
         _opening(line.folded[:2]),
         _ending(line.folded[-1]),
         _nearby(seen.since[i], seen.ahead[i]),
-        _width(seen.widths[i], indent, above, seen.ahead[i]),
+        _width(seen.width(i), indent, above, seen.ahead[i]),
         _beside(best.get(i - 1, "none"), best.get(i + 1, "none"), place),
     ]
     if above in ("open", "comma"):

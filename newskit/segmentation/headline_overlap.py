@@ -134,6 +134,15 @@ class StoryShares:
             for gram in wanted.intersection(pairs(body)):
                 self._stories[gram].append(story)
 
+    def of_heads(self, heads: Sequence[str]) -> StoryShares:
+        """The same with the heads of the stories alone."""
+        shares = StoryShares((), ())
+        shares._stories = {
+            gram: [story for story in told if gram in heads[story]]
+            for gram, told in self._stories.items()
+        }
+        return shares
+
     def of(self, headline: str, stories: range) -> list[float]:
         """The share of a headline's bigrams in each story, weighted by rarity among the stories."""
         shares = [0.0] * len(stories)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from newskit.segmentation.cohesion import cohesion
+from newskit.segmentation.cohesion import Cohesion, cohesion
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import MARKED, patterns_in
 from newskit.segmentation.repetitions import Repetitions
@@ -52,17 +52,16 @@ _ANNOUNCED = frozenset(["dateline", "dateline-credit", "continued-from", "wire-d
 
 
 class Observations(NamedTuple):
-    """The observations of a page; lists have an item a line."""
+    """The observations of a page; lists have an item a line.
+
+    What only lines that may be anything are asked for is observed when it is.
+    """
 
     lines: Sequence[Line]
     styles: list[str]
     """How paragraphs are marked around the line: `indents`, `no-indents`, or `prose`."""
     full: list[bool]
     """Whether the line fills its column."""
-    fills: list[str]
-    """How much of its column the line fills."""
-    widths: list[str]
-    """How wide it is beside the lines of its page."""
     ends: list[str]
     """What it ends on."""
     indents: list[str]
@@ -72,10 +71,6 @@ class Observations(NamedTuple):
     """The line patterns that it shows."""
     near: list[str]
     """How many repetitions reach over its start within a few lines."""
-    far: list[str]
-    """The same within a few paragraphs."""
-    valleys: list[str]
-    """Whether that is fewer than a few lines off."""
     seams: list[str]
     """Whether the line end above it joins characters that stand together elsewhere."""
     since: list[str]
@@ -84,8 +79,37 @@ class Observations(NamedTuple):
     """What comes first below it, byline, dateline or indent, and how far off."""
     gaps: str
     """What blank lines stand for on the page."""
+    median: int
+    """The width of most of its lines."""
+    cohesion: Cohesion
     repetitions: Repetitions
     """The bigrams that the page repeats."""
+
+    def fill(self, i: int) -> str:
+        """How much of its column line `i` fills."""
+        line = self.lines[i]
+        if line.width > PROSE:
+            return "prose"
+        if self.full[i]:
+            return "full" if line.width <= line.column + slack(line) else "over"
+        share = line.width / line.column
+        return "tiny" if share < 0.35 else "short" if share < 0.7 else "nearly"
+
+    def width(self, i: int) -> str:
+        """How wide line `i` is beside the lines of its page."""
+        return _step(_WIDTH_STEPS, self.lines[i].width / self.median)
+
+    def far(self, i: int) -> str:
+        """How many repetitions reach over the start of line `i` within a few paragraphs."""
+        return _step(_FAR_STEPS, self.cohesion.far[i])
+
+    def valley(self, i: int) -> str:
+        """Whether fewer do within a few lines than a few lines off, the nearest left out."""
+        near = self.cohesion.near
+        above = max(near[max(0, i - _VALLEY) : max(0, i - 1)], default=0)
+        below = max(near[i + 2 : i + 1 + _VALLEY], default=0)
+        here, least = near[i], min(above, below)
+        return "deep" if here * 3 < least else "some" if here * 1.5 < least else "flat"
 
 
 def observe(lines: Sequence[Line]) -> Observations:
@@ -101,19 +125,17 @@ def observe(lines: Sequence[Line]) -> Observations:
         lines=lines,
         styles=_styles(lines),
         full=full,
-        fills=[_fill(line, fills) for line, fills in zip(lines, full, strict=True)],
-        widths=[_step(_WIDTH_STEPS, line.width / median) for line in lines],
         ends=ends,
         indents=indents,
         alike=[_compared(above.width, line.width) for above, line in pairwise(lines)],
         patterns=patterns,
         near=[_step(_NEAR_STEPS, count) for count in bound.near],
-        far=[_step(_FAR_STEPS, share) for share in bound.far],
-        valleys=_valleys(bound.near),
         seams=["known" if known else "new" for known in repetitions.seam_known],
         since=_since_stop(ends),
         ahead=_ahead(patterns, indents),
         gaps=_gap_habit(lines, ends),
+        median=median,
+        cohesion=bound,
         repetitions=repetitions,
     )
 
@@ -155,23 +177,6 @@ def _gap_habit(lines: Sequence[Line], ends: Sequence[str]) -> str:
     return f"{'many' if len(cuts) > _MANY_GAPS * len(lines) else 'few'}-{kept}"
 
 
-def _valleys(near: Sequence[int]) -> list[str]:
-    above = _highest(near, _VALLEY)
-    below = _highest(near[::-1], _VALLEY)[::-1]
-    out = []
-    for here, *sides in zip(near, above, below, strict=True):
-        least = min(sides)
-        out.append("deep" if here * 3 < least else "some" if here * 1.5 < least else "flat")
-    return out
-
-
-def _highest(figures: Sequence[int], reach: int) -> list[int]:
-    """The highest of the figures before each, as far as `reach`, the nearest left out."""
-    padded = [0] * reach + list(figures)
-    highest = [max(padded[i : i + reach - 1]) for i in range(len(figures))]
-    return highest
-
-
 def _since_stop(ends: Sequence[str]) -> list[str]:
     out, count = [], 0
     for above in ("none", *ends[:-1]) if ends else ():
@@ -203,15 +208,6 @@ def _compared(width: int, below: int) -> str:
 
 def _indent(line: Line) -> str:
     return _INDENTS[line.indent] if line.indent < len(_INDENTS) else "deep"
-
-
-def _fill(line: Line, full: bool) -> str:
-    if line.width > PROSE:
-        return "prose"
-    if full:
-        return "full" if line.width <= line.column + slack(line) else "over"
-    share = line.width / line.column
-    return "tiny" if share < 0.35 else "short" if share < 0.7 else "nearly"
 
 
 def _end(text: str) -> str:

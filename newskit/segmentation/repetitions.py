@@ -39,9 +39,5 @@ class Repetitions:
 
     def lines_with(self, pair: str) -> list[int]:
         """The lines that hold a repeated bigram whole, in order."""
-        line_of = self.line_of
-        return list(
-            dict.fromkeys(
-                [line_of[at] for at in self.places[pair] if line_of[at] == line_of[at + 1]]
-            )
-        )
+        of, places = self.line_of, self.places[pair]
+        return list(dict.fromkeys([of[at] for at in places if of[at] == of[at + 1]]))
