@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 import struct
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -45,8 +46,8 @@ class Decision(NamedTuple):
 
 
 class _Model(NamedTuple):
-    emissions: dict[str, str]
-    """For each fact its row of the table, read only when the fact is met."""
+    rows: list[str]
+    """The rows of the table in order: of the thousands a page needs some hundred."""
     steps: list[list[tuple[int, float] | None]]
     """For each state: by kind of the next line, its state and what the step is worth."""
     worths: list[dict[int, float]]
@@ -55,21 +56,25 @@ class _Model(NamedTuple):
 
 @cache
 def _model() -> _Model:
-    rows = (row.partition("\t") for row in resources.read("line-weights.tsv").splitlines())
-    emissions = {fact: weights for fact, _, weights in rows if fact[0] != "#"}
+    rows = sorted(resources.read("line-weights.tsv").splitlines())
     index = {state: i for i, state in enumerate(_STATES)}
     steps = []
     for state in _STATES:
-        weights = _floats(emissions[f">{state.kind}"]) if state.kind else (0.0,) * len(_KINDS)
+        weights = _weights(rows, f">{state.kind}") or (0.0,) * len(_KINDS)
         step: list[tuple[int, float] | None] = [None] * len(_KINDS)
         for after in map(index.__getitem__, labels.successors(state)):
             step[_KIND_OF[after]] = (after, math.exp(weights[_KIND_OF[after]]))
         steps.append(step)
-    return _Model(emissions, steps, [dict(filter(None, step)) for step in steps])
+    return _Model(rows, steps, [dict(filter(None, step)) for step in steps])
 
 
-def _floats(row: str) -> tuple[float, ...]:
-    return tuple(map(float, row.split("\t")))
+def _weights(rows: Sequence[str], name: str) -> tuple[float, ...]:
+    """The weights in the row of a name, none where there is no such row."""
+    head = name + "\t"
+    at = bisect_left(rows, head)
+    if at == len(rows) or not rows[at].startswith(head):
+        return ()
+    return tuple(map(float, rows[at][len(head) :].split("\t")))
 
 
 def label_lines(evidence: Sequence[Features]) -> list[Decision]:
@@ -96,7 +101,7 @@ _PLAIN: Live = {_KINDS.index(kind): 1.0 for kind in labels.PLAIN_KINDS}
 _ANY: Live = dict.fromkeys(range(len(_KINDS)), 1.0)
 
 
-@cache
+@lru_cache(8192)
 def _live_again(facts: Features) -> Live:
     return _live(facts) if facts else _PLAIN
 
@@ -123,16 +128,18 @@ class _Rows(dict[str, int]):
     """The weights of each fact that was met."""
 
     def __missing__(self, fact: str) -> int:
-        row = _model().emissions.get(fact)
-        fields = [_RAISED + round(weight * _UNITS) for weight in _floats(row)] if row else []
-        self[fact] = int.from_bytes(_FIELDS.pack(*fields), "little") if row else 0
+        weights = _weights(_model().rows, fact)
+        if not weights:  # not kept: there is no end of letters that a line may begin with
+            return 0
+        fields = [_RAISED + round(weight * _UNITS) for weight in weights]
+        self[fact] = int.from_bytes(_FIELDS.pack(*fields), "little")
         return self[fact]
 
 
 _ROWS = _Rows()
 
 
-@cache
+@lru_cache(8192)
 def _after_one(origin: int, facts: Features) -> Column:
     """The column after one that is sure: as most are, and the same wherever the evidence is."""
     return _after({origin: (1.0, 1.0, 0)}, _live_again(facts))

@@ -261,12 +261,12 @@ def _seam(seam: str, indent: str, space: str, near: str) -> tuple[str, ...]:
     return f"seam:{seam}:{indent}:{space}", f"seam:{seam}:{near}"
 
 
-@cache
+@lru_cache(8192)
 def _opening(first: str) -> tuple[str, ...]:
     return f"opens:{first}", f"first:{first[0]}"
 
 
-@cache
+@lru_cache(8192)
 def _ending(last: str) -> tuple[str, ...]:
     return (f"last:{last}",)
 

@@ -7,12 +7,12 @@ import pytest
 from newskit import resources
 from newskit.segmentation import labels
 from newskit.segmentation.drifted_headlines import Candidate, overlap_features
-from newskit.training import calibration, headline_matching, line_crf, piece_links, provenance
+from newskit.training import calibration, headline_matching, line_crf, link_weights, provenance
 from newskit.training.headline_matching import Look
 from newskit.training.logistic import logistic, probability
 from tests.conftest import SHARED, Shell
 
-TABLES = (line_crf.TABLE, piece_links.TABLE, headline_matching.TABLE, calibration.TABLE)
+TABLES = (line_crf.TABLE, link_weights.TABLE, headline_matching.TABLE, calibration.TABLE)
 
 
 def test_what_goes_with_being_right_weighs_more() -> None:
@@ -34,7 +34,7 @@ def test_what_goes_with_being_right_weighs_more() -> None:
 )
 def test_a_link_is_right_from_a_piece_to_the_next_one(before: int, piece: int, right: bool) -> None:
     owners = [7, 8, 7, None, 7, None]
-    assert piece_links.is_next(owners, before, piece) is right
+    assert link_weights.is_next(owners, before, piece) is right
 
 
 def test_headlines_are_matched_by_what_was_right_elsewhere() -> None:
