@@ -13,7 +13,7 @@ HEAD, *ROWS = resources.rows("line-weights.tsv")
 FACTS = {row[0] for row in ROWS}
 
 # Patterns that too few of the pages fitted to show: of Markdown, and of documents.
-NOT_FITTED = {"marked-heading", "document-date"}
+NOT_FITTED = {"document-date", "further-report"}
 
 
 def family(fact: str) -> str:

@@ -16,15 +16,13 @@ from newskit.training.command import TABLES
 from newskit.training.provenance import Provenance
 from tests.conftest import SHARED, Shell
 
-_UNSAID = pytest.mark.xfail(strict=True, reason="fitted on a bench, says nothing")
-
 FITTED = [
     "common-words.tsv",
-    pytest.param("confidence-weights.tsv", marks=_UNSAID),
-    pytest.param("headline-weights.tsv", marks=_UNSAID),
+    "confidence-weights.tsv",
+    "headline-weights.tsv",
     "keyphrase-weights.tsv",
-    pytest.param("line-weights.tsv", marks=_UNSAID),
-    pytest.param("link-weights.tsv", marks=_UNSAID),
+    "line-weights.tsv",
+    "link-weights.tsv",
     "matching-odds.tsv",
     "summary-weights.tsv",
 ]

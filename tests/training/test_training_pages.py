@@ -12,7 +12,7 @@ from newskit.training.training_pages import PRESS_SETS, SHARED_SETS, TYPESET_SET
 from tests.conftest import SHARED
 
 Patch = pytest.MonkeyPatch
-KINDS = {"press", "hainan", "typeset", "mainland", "1939", "ocr"}
+KINDS = {"press", "hainan", "typeset", "mainland", "1939", "ocr", "markdown"}
 
 
 def _story(number: int) -> dict[str, object]:
