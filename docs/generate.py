@@ -169,8 +169,8 @@ def _held_out() -> str:
     for scores in source.held_out if source else ():
         kind, _, reached = scores.partition(": ")
         figures = dict(figure.rsplit(" ", 1) for figure in reached.split(", "))
-        rows.append([kind, *(figures.get(name, "")[1:4] for name in FIGURES)])
-    return _table(["pages", *FIGURES], rows)
+        rows.append([kind, *(figures.get(name, "") for name in FIGURES)])
+    return str(tabulate(rows, ["pages", *FIGURES], "pipe", disable_numparse=True))
 
 
 def _reliability() -> str:

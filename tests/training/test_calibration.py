@@ -58,9 +58,7 @@ def test_the_table_in_the_docs_is_drawn_from_stories_of_pages_left_out(
         *("hainan", "mainland", "ocr", "press", "typeset"),
         pytest.param(
             "1939",
-            marks=pytest.mark.xfail(
-                strict=True, reason="16 of 19: the pages are four, of one paper"
-            ),
+            marks=pytest.mark.xfail(strict=True, reason="few: the pages are four, of one paper"),
         ),
     ],
 )
