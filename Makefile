@@ -47,13 +47,12 @@ golden:
 # press requires (../shared/press) does not go together with the extra `train` in one environment:
 # PRESS_PYTHON is an interpreter that has it.
 pages:
-	python -m newskit.training.training_pages $(SHARED) --press-python $(PRESS_PYTHON)
+	python -m newskit.training.training_pages $(SHARED) $(PAGES) --press-python $(PRESS_PYTHON)
 
 # The tables of newskit/data that are made from data with known answers (needs the extra `train`).
 fit: $(FITS)
 
-fit-lines:
-	python -m newskit.training.training_pages $(SHARED) $(PAGES)
+fit-lines: pages
 	python -m newskit.training.segmentation $(SHARED) --pages $(PAGES) --write
 
 fit-keyphrases:

@@ -139,7 +139,16 @@ def _of_line(
     space = "gap" if line.gap else "tight"
     above, shown_above = (seen.ends[i - 1], seen.patterns[i - 1]) if i else ("none", ())
     groups = [
-        _self(style, indent, fill, end, text[0], _length(text), *_inside(text)),
+        _self(
+            style,
+            indent,
+            fill,
+            end,
+            _length(text),
+            text[0] in OPENERS,
+            text[0] in _NO_START,
+            *_inside(text),
+        ),
         _shape(style, *_window(seen.alike, i)),
         _cohesion(near, style, indent, above),
         _cohesion_at(near, space, fill, above, seen.gaps),
@@ -202,15 +211,23 @@ def _window(alike: Sequence[str], i: int) -> tuple[str, ...]:
 
 @cache
 def _self(
-    style: str, indent: str, fill: str, end: str, first: str, length: str, comma: bool, stop: bool
+    style: str,
+    indent: str,
+    fill: str,
+    end: str,
+    length: str,
+    opener: bool,
+    closer: bool,
+    comma: bool,
+    stop: bool,
 ) -> tuple[str, ...]:
     features = [
         "bias", f"{style}:{indent}", f"fill:{fill}", f"{style}:{indent}:{fill}", f"end:{end}",
         f"{fill}:end:{end}", f"length:{length}", f"{style}:length:{length}",
     ]  # fmt: skip
-    if first in OPENERS:
+    if opener:
         features.append("opens-with-mark")
-    if first in _NO_START:
+    if closer:
         features.append("opens-with-closer")
     if comma:
         features += ["has-comma", f"has-comma:{indent}"]

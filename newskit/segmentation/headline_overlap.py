@@ -78,7 +78,7 @@ class HeadlineOverlap:
         return ahead / total, back / total, max(sums.values(), default=0.0) / total
 
     def features(self, i: int) -> tuple[str, ...]:
-        """The same as evidence, in steps."""
+        """The features of line `i`: its shares in steps, and where it fits best."""
         scores = self.scores(i)
         after, before, far = map(_step, scores)
         return _features(after, before, far, _best(*scores))

@@ -47,20 +47,6 @@ def is_verse(lines: Iterable[Line]) -> bool:
     return all(line.width <= _VERSE and line.text.endswith(_MARKS) for line in lines)
 
 
-_FOR_COMMA = 4  # 、 for each comma that an advert or a transcriber has
-_OF_LISTS = 0.1  # 、 a line that the lists of other texts have
-
-
-def has_one_mark(lines: Sequence[Line]) -> bool:
-    """Whether 、 is the only mark between clauses, as in papers before 1950.
-
-    Its lines end on 、 where others have a full stop or a comma.
-    """
-    text = "".join([line.text for line in lines[:_LOOK]])
-    commas = text.count("，") + text.count(",")
-    return text.count("、") > _FOR_COMMA * commas + _OF_LISTS * len(lines[:_LOOK])
-
-
 INTERLEAVED = "interleaved-columns"
 GARBLED = "garbled-text"
 

@@ -9,7 +9,6 @@ from newskit.segmentation.page_checks import (
     GARBLED,
     INTERLEAVED,
     faults,
-    has_one_mark,
     keeps_its_lines,
 )
 from newskit.segmentation.pipeline import split
@@ -107,19 +106,6 @@ def test_four_fifths_of_latin_letters_are_no_chinese_text(row: str, kept: bool) 
     assert keeps_its_lines(read_lines(row * 20)) == kept
 
 
-@pytest.mark.parametrize(
-    ("row", "found"),
-    [
-        ("昨日下午三時、敵機十二架侵入市空、\n", True),
-        ("昨日下午三時，敵機十二架侵入市空，\n", False),
-        ("書屋有圖書、報紙、雜誌，每天開放，\n老人、孩子都來，\n", False),
-        ("漁村書屋開到家門口\n", False),
-    ],
-)
-def test_papers_before_1950_part_clauses_by_one_mark(row: str, found: bool) -> None:
-    assert has_one_mark(read_lines(row * 20)) == found
-
-
 def test_garbled_text_is_left_as_it_is() -> None:
     page = "渔丨村┤书╳屋\ue000启动\n半\ufffd\ufffd来┐，已╬在¦二\n十¬六¤个渔村\n"
     (record,) = split(page)
@@ -147,3 +133,13 @@ def test_a_page_has_no_fault() -> None:
 def test_no_line_takes_more_than_its_share(line: str) -> None:
     """Ten times the lines are ten times the steps: counted, not timed."""
     assert steps(f"{line}\n" * 400) < 14 * steps(f"{line}\n" * 40)
+
+
+def test_a_page_unlike_all_others_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "江心洲的芦苇开始收割，\n装船运往下游码头。\n" * 15
+    assert all("unfamiliar-page" not in record["warnings"] for record in split(page))
+    monkeypatch.setattr("newskit.segmentation.article_records.UNFAMILIAR", 1.1)
+    assert all("unfamiliar-page" in record["warnings"] for record in split(page))
+    few = "江心洲的芦苇开始收割，\n装船运往下游码头。\n" * 5
+    monkeypatch.setattr("newskit.segmentation.article_records.UNFAMILIAR", 1.0)
+    assert all("unfamiliar-page" not in record["warnings"] for record in split(few))
