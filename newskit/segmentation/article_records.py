@@ -65,10 +65,7 @@ def story_records(page: Page, source: str) -> tuple[list[Article], list[list[Lin
 
 
 def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]], set[int]]:
-    """The headline of each story, those that drifted brought back, and those of no story.
-
-    Last the stories without one of which one of those may be.
-    """
+    """The headline of each story, those that belong to none, and the stories unsure of theirs."""
     blocks, candidates, bodies = headline_candidates(page)
     given, unsure = assign(candidates, bodies)
     found = {story: blocks[block] for block, story in given.items()}

@@ -1,7 +1,7 @@
 """The kind of every line, decided for the page as a whole.
 
 A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): each kind of line has
-a score from the line's evidence and a score from the kind before it; the Viterbi path through the
+a score from the features of the line and one from the kind before it; the Viterbi path through the
 grammar gives the kinds, the forward-backward sums give how sure each is. The weights of both are
 fitted on pages whose structure is known.
 """
@@ -28,7 +28,7 @@ _KIND_OF = [_KINDS.index(state.kind) if state.kind else -1 for state in _STATES]
 _OPENS = [state.kind.endswith("+") for state in _STATES]
 
 Live = dict[int, float]
-"""What the evidence is worth for each kind, by its index, that a line may be."""
+"""What the features are worth for each kind, by its index, that a line may be."""
 
 
 Column = dict[int, tuple[float, float, int]]
@@ -77,15 +77,17 @@ def _weights(rows: Sequence[str], name: str) -> tuple[float, ...]:
     return tuple(map(float, rows[at][len(head) :].split("\t")))
 
 
-def label_lines(evidence: Sequence[Features]) -> list[Decision]:
-    """The kinds of the lines of a page from their evidence, in time linear in the lines."""
+def label_lines(page: Sequence[Features]) -> list[Decision]:
+    """The kinds of the lines of a page from their features, in time linear in the lines."""
     columns: list[Column] = []
     lives: list[Live] = []
     before: Column = {0: (1.0, 1.0, 0)}
-    for facts in evidence:
-        recurs = len(facts) < 2  # in mid-column, where lines are alike; others hardly ever are
-        live = _live_again(facts) if recurs else _live(facts)
-        before = _after_one(*before, facts) if recurs and len(before) == 1 else _after(before, live)
+    for features in page:
+        recurs = len(features) < 2  # in mid-column, where lines are alike; others hardly ever are
+        live = _live_again(features) if recurs else _live(features)
+        before = (
+            _after_one(*before, features) if recurs and len(before) == 1 else _after(before, live)
+        )
         columns.append(before)
         lives.append(live)
     return _backward(columns, lives) if columns else []
@@ -102,19 +104,19 @@ _ANY: Live = dict.fromkeys(range(len(_KINDS)), 1.0)
 
 
 @lru_cache(8192)
-def _live_again(facts: Features) -> Live:
-    return _live(facts) if facts else _PLAIN
+def _live_again(features: Features) -> Live:
+    return _live(features) if features else _PLAIN
 
 
-def _live(facts: Features) -> Live:
-    total = sum(map(_ROWS.__getitem__, chain.from_iterable(facts)))
+def _live(features: Features) -> Live:
+    total = sum(map(_ROWS.__getitem__, chain.from_iterable(features)))
     sums = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
     top = max(sums)
     least = top - len(_WORTHS)
     return {kind: _WORTHS[top - value] for kind, value in enumerate(sums) if value > least}
 
 
-# The weights of a fact for all kinds are added up at once, as the fields of one whole number: in
+# The weights of a feature for all kinds are added up at once, as the fields of one whole number: in
 # hundredths, as the table gives them, and each raised so that none is below 0, which is the same
 # for all kinds.
 _FIELDS = struct.Struct(f"<{len(_KINDS)}I")
@@ -125,24 +127,24 @@ _WORTHS = [math.exp(-behind / _UNITS) for behind in range(math.ceil(-math.log(_L
 
 
 class _Rows(dict[str, int]):
-    """The weights of each fact that was met."""
+    """The weights of each feature that was met."""
 
-    def __missing__(self, fact: str) -> int:
-        weights = _weights(_model().rows, fact)
+    def __missing__(self, feature: str) -> int:
+        weights = _weights(_model().rows, feature)
         if not weights:  # not kept: there is no end of letters that a line may begin with
             return 0
         fields = [_RAISED + round(weight * _UNITS) for weight in weights]
-        self[fact] = int.from_bytes(_FIELDS.pack(*fields), "little")
-        return self[fact]
+        self[feature] = int.from_bytes(_FIELDS.pack(*fields), "little")
+        return self[feature]
 
 
 _ROWS = _Rows()
 
 
 @lru_cache(8192)
-def _after_one(origin: int, facts: Features) -> Column:
-    """The column after one that is sure: as most are, and the same wherever the evidence is."""
-    return _after({origin: (1.0, 1.0, 0)}, _live_again(facts))
+def _after_one(origin: int, features: Features) -> Column:
+    """The column after one that is sure: as most are, and the same wherever the features are."""
+    return _after({origin: (1.0, 1.0, 0)}, _live_again(features))
 
 
 def _after(before: Column, live: Live) -> Column:
