@@ -31,7 +31,7 @@ HERE = Path(__file__).parent
 # `newskit` is the package itself, which gathers the public names for the edges below it.
 LAYERS = (
     *("errors", "record", "resources", "group_keys"),
-    *("text", "io", "newspaper", "segmentation", "issue"),
+    *("text", "newspaper", "formats", "io", "segmentation", "issue"),
     *("keyphrases", "summaries", "corpus", "measures"),
     *("newskit", "render", "cli", "__main__"),
     "training",  # which makes the tables in data/, and which nothing imports
@@ -43,6 +43,8 @@ ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
     "id": ("identifier", "uri", "@xml:id"),
     "source": ("isBasedOn", "altids", "sourceDesc"),
     "page": ("printPage", None, "pb/@n"),
+    "publication": ("isPartOf", "infosources", "title[@level='j']"),
+    "section": ("articleSection", "subjects", "div/@type"),
     "kicker": ("alternativeHeadline", "headlines (role)", "head[@type]"),
     "headline": ("headline", "headlines", "head"),
     "subheadline": ("alternativeHeadline", "headlines (role)", "head[@type]"),

@@ -92,6 +92,10 @@ class Story(TypedDict, total=False):
     page: str | None
     """The number that the page prints of itself, without 第 and 版 (`4`, `A04`, `四`); null where
     it prints none or the source several."""
+    publication: str | None
+    """The paper that the story is from, where its source names it, as exports of databases do."""
+    section: str | None
+    """The section or column of the paper (`要闻`), where the source names it."""
     kicker: str | None
     """引题, the line above the headline."""
     headline: str | None

@@ -1,6 +1,6 @@
 """Sources to documents: files and standard input, packed or not, in any encoding we know.
 
-What a source holds is recognised from its first bytes, never from its name. Everything is read one
+What a source holds is recognised from its bytes, never from its name. Everything is read one
 document at a time and handed on as soon as it is there.
 """
 
@@ -10,11 +10,13 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from io import BufferedReader, TextIOWrapper
+from io import BufferedReader, BytesIO, TextIOWrapper
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, cast
 
+from newskit import formats
 from newskit.errors import InputError
+from newskit.formats.signatures import may_be_binary, not_text
 from newskit.io.decode import decode, detect, guess_other, is_utf8, marked
 from newskit.io.open import OnBytes, Rejoined, open_bytes
 from newskit.record import Record
@@ -87,7 +89,7 @@ def documents(
         name = source if times[source] == 1 else f"{source}({times[source]})"
         try:
             with open_bytes(path, source, on_bytes) as stream:
-                for record, line in _records(stream, source, options, on_error):
+                for record, line in _records(stream, source, name, options, on_error):
                     yield Document(_with_id(record, f"{name}#{line or 1}"), source, line)
         except InputError as error:
             on_error(error)
@@ -142,14 +144,42 @@ def size(sources: Iterable[str]) -> int | None:
 
 
 def _records(
-    stream: BinaryIO, source: str, options: Reading, on_error: OnError
+    stream: BinaryIO, source: str, name: str, options: Reading, on_error: OnError
 ) -> Iterator[tuple[Record, int | None]]:
     first = stream.readline()
-    kind = _recognise(first, source, options) if options.kind == "auto" else options.kind
+    if may_be_binary(first):
+        behind = stream.read()
+        if fault := not_text(first + behind):
+            raise InputError(source, fault)
+        stream = BytesIO(behind)
+    if options.kind != "auto":
+        yield from _of_kind(options.kind, first, stream, source, options, on_error)
+        return
+    below = stream.readline() if first.strip() == b"[" else b""
+    rest: BinaryIO = BufferedReader(Rejoined(below, cast(BufferedReader, stream)))
+    start = _start(first, options), _start(below, options)
+    kind = _recognise(*start)
+    if kind == "text" or _is_laid_out(*start) or formats.is_layout("".join(start)):
+        data = first + rest.read()
+        text = _text(data, source, options)
+        found = formats.read(text, source)
+        if found is not None:
+            yield from _formatted(found, source, name, options)
+            return
+        if kind == "text":
+            yield from _page(text, source, options)
+            return
+        if _is_laid_out(*start):
+            raise InputError(source, _OVER_LINES)
+        rest = BytesIO(data[len(first) :])
+    yield from _of_kind("jsonl", first, rest, source, options, on_error)
+
+
+def _of_kind(
+    kind: Kind, first: bytes, stream: BinaryIO, source: str, options: Reading, on_error: OnError
+) -> Iterator[tuple[Record, int | None]]:
     if kind == "text":
-        text = _text(first + stream.read(), source, options)
-        if text.strip():
-            yield {"source": source, "text": options.unwrap(text) if options.unwrap else text}, None
+        yield from _page(_text(first + stream.read(), source, options), source, options)
         return
     lines = _lines(first, stream, source, options, on_error)
     if kind == "lines":
@@ -169,6 +199,22 @@ def _records(
             on_error(error)
 
 
+def _formatted(
+    found: Iterable[Record], source: str, name: str, options: Reading
+) -> Iterator[tuple[Record, int | None]]:
+    """The documents of a source in one of `formats.FORMATS`."""
+    for number, record in enumerate(found, 1):
+        if "lines" in record:  # a story, as it is
+            yield {"id": f"{name}#{number}", **record}, record["lines"][0][0]
+        else:
+            yield from _page(record["text"], source, options)
+
+
+def _page(text: str, source: str, options: Reading) -> Iterator[tuple[Record, int | None]]:
+    if text.strip():
+        yield {"source": source, "text": options.unwrap(text) if options.unwrap else text}, None
+
+
 def _check(options: Reading) -> Check:
     from newskit.io.validate import checker  # not at the top: a page is read without msgspec
 
@@ -181,19 +227,25 @@ def _check(options: Reading) -> Check:
 _OVER_LINES = "JSON, but not one object a line: `jq -c .` makes JSON Lines of it, '.[]' of an array"
 
 
-def _recognise(first: bytes, source: str, options: Reading) -> Kind:
+def _start(line: bytes, options: Reading) -> str:
+    """A line, decoded as far as is needed to see what the source holds."""
+    encoding = options.encoding if options.encoding != "auto" else marked(line) or "utf-8"
+    return line.decode(encoding, "ignore").strip()
+
+
+def _recognise(start: str, below: str) -> Literal["text", "jsonl"]:
     """JSON Lines where the first line is a JSON object or opens an array, else text.
 
     A first line that only begins as an object with a key is taken for a broken one, to be named as
     such, because no newspaper begins with `{"`.
     """
-    encoding = options.encoding if options.encoding != "auto" else marked(first) or "utf-8"
-    start = first.decode(encoding, "ignore").strip()
-    if start in ("{}", "[", "[]") or re.match(r'\{\s*"', start):
-        return "jsonl"
-    if start == "{" or re.match(r"\[\s*\{", start):
-        raise InputError(source, _OVER_LINES)
-    return "text"
+    lines = start in ("{}", "[", "[]") or re.match(r'\{\s*"', start)
+    return "jsonl" if lines or _is_laid_out(start, below) else "text"
+
+
+def _is_laid_out(start: str, below: str) -> bool:
+    """Whether JSON is laid out over lines, or in one that holds an array."""
+    return start == "{" or bool(re.match(r"\[\s*\{", start)) or (start, below) == ("[", "{")
 
 
 def _unbracketed(line: str) -> str:

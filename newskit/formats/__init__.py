@@ -1,0 +1,131 @@
+"""What archives and programs keep text in: OCR files and database exports, known by their content.
+
+A reader takes the decoded text of a file and its source, and returns records: one that holds the
+text of pages, or one with `lines` for each story of an export. It is a row of `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from newskit.errors import InputError
+from newskit.record import Record
+
+
+class Format(NamedTuple):
+    """A format, how it is recognised, and the module whose `records` reads it."""
+
+    name: str
+    recognises: Callable[[str], bool]
+    module: str
+
+
+def _is_export(text: str) -> bool:
+    """A glance first: the module is not imported for a page that has none of the marks."""
+    if not any(mark in text for mark in _EXPORT_MARKS):
+        return False
+    from newskit.formats.exports import recognised
+
+    return recognised(text)
+
+
+def _with_root(name: str) -> Callable[[str], bool]:
+    def has(text: str) -> bool:
+        return text.lstrip()[:1] == "<" and _root(text) == name
+
+    return has
+
+
+def _root(text: str) -> str | None:
+    from newskit.formats.markup import root
+
+    return root(text)
+
+
+def _is_hocr(text: str) -> bool:
+    marked = "ocr_page" in text or "ocr-system" in text
+    return marked and text.lstrip()[:1] == "<" and (_root(text) or "").lower() == "html"
+
+
+def is_layout(text: str) -> bool:
+    """Whether JSON, or the first lines of it, has the keys of a program that reads layout."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return False
+    from newskit.formats.layout_json import recognised
+
+    return recognised(text)
+
+
+# One of these is in every export: the ends of documents, the labels of headlines.
+_EXPORT_MARKS = (
+    *("文档 ", "文檔 ", "文件 ", "Document ", "DOCUMENT", "End of Doc", "文章編號", "文章编号"),
+    *(
+        "标题",
+        "標題",
+        "题名",
+        "題名",
+        "篇名",
+        "文题",
+        "文題",
+        "Title",
+        "TITLE",
+        "Headline",
+        "HEADLINE",
+    ),
+    *(
+        "标　题",
+        "標　題",
+        "题　名",
+        "題　名",
+        "篇　名",
+        "标 题",
+        "標 題",
+        "题 名",
+        "題 名",
+        "篇 名",
+    ),
+    *("title:", "headline:", "TI  -", "T1  -", "T1 ", "HD ", "HD\t", "%T "),
+)
+
+FORMATS = (
+    Format("ALTO", _with_root("alto"), "newskit.formats.alto"),
+    Format("PAGE XML", _with_root("PcGts"), "newskit.formats.page_xml"),
+    Format("hOCR", _is_hocr, "newskit.formats.hocr"),
+    Format("JSON of MinerU, PaddleOCR or docling", is_layout, "newskit.formats.layout_json"),
+    Format("export of a database", _is_export, "newskit.formats.exports"),
+)
+"""The formats that are told by a text, in the order in which they are tried."""
+
+
+def read(text: str, source: str) -> list[Record] | None:
+    """Takes a decoded text and returns the records in it, None where it is plain text.
+
+    Raises:
+        InputError: Where its format is damaged, or known and none that is read here.
+    """
+    for form in FORMATS:
+        if form.recognises(text):
+            found: list[Record] | None = import_module(form.module).records(text, source)
+            return found
+    if text.lstrip()[:1] == "<":
+        _refuse(text, source)
+    return None
+
+
+def _refuse(text: str, source: str) -> None:
+    """Reports markup that is no text; Markdown may begin with a picture or a table in HTML."""
+    name = _root(text)
+    start = text.lstrip()[:14].lower()
+    if (name or "").lower() in ("html", "head", "body") or start == "<!doctype html":
+        from newskit.formats.signatures import HTML
+
+        raise InputError(source, f"a page in HTML, no text: {HTML}")
+    if start.startswith("<?xml"):
+        what = f"XML of the kind <{name}>" if name else "XML that is cut short"
+        raise InputError(
+            source,
+            f"{what}: of XML, ALTO, PAGE and hOCR are read; `xmllint --xpath 'string(/)' FILE |"
+            " newskit ...` takes the text out of any",
+        )

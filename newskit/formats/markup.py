@@ -1,0 +1,63 @@
+"""Markup: which XML or HTML a text is, by its root element, and its elements, safely read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newskit.errors import InputError
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_PROLOG = r"\s*(?:(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*"
+_ROOT = rf"(?is){_PROLOG}<(?:[\w.-]+:)?([A-Za-z][\w.-]*)(?=[\s/>])"
+
+
+def root(text: str) -> str | None:
+    """Takes a text and returns the name of its root element, without a prefix.
+
+    Returns:
+        `""` for XML whose root cannot be found; None for what is no markup at all, as is Markdown
+        that begins with a picture or a table.
+    """
+    match = re.match(_ROOT, text)
+    if text.lstrip()[:5].lower() == "<?xml":
+        return match[1] if match else ""
+    return match[1] if match else None
+
+
+def parse(text: str, source: str, what: str) -> Element:
+    """Takes the text of an XML file and returns its root, all elements under their local names.
+
+    Args:
+        text: The file, decoded.
+        source: The source for messages.
+        what: The format for messages.
+
+    Raises:
+        InputError: Where it is damaged, or declares entities (a few lines of those can make
+            gigabytes of text, and no OCR program writes any).
+    """
+    from xml.etree.ElementTree import ParseError, fromstring
+
+    if "<!ENTITY" in text:
+        line = text.count("\n", 0, text.index("<!ENTITY")) + 1
+        raise InputError(
+            source, f"{what} that declares entities: not read, lest it grow without bounds", line
+        )
+    try:
+        tree = fromstring(text)
+    except (ParseError, ValueError) as error:
+        fault = re.sub(r": line \d+, column (\d+)$", r" at column \1", str(error))
+        place: tuple[int, int] | None = getattr(error, "position", None)
+        raise InputError(source, damaged(what, fault), place[0] if place else None) from None
+    for element in tree.iter():
+        if isinstance(element.tag, str):  # comments have none
+            element.tag = element.tag.rpartition("}")[2]
+    return tree
+
+
+def damaged(what: str, fault: str) -> str:
+    """Takes a format and what is wrong with a file of it, and returns the message for its user."""
+    return f"damaged {what}, {fault}: fetch or export it again (--from text reads it as it is)"

@@ -1,0 +1,156 @@
+"""Blocks of recognised text to the plain text of a page, as extraction from a PDF would leave it.
+
+One line of the paper is one line, a blank line parts blocks, and the first line of a paragraph has
+the indent that it is printed with: what `split` goes by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """Where something stands on the page, in any unit, counted from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Word(NamedTuple):
+    """What an OCR program takes for a word: of Chinese mostly a character or two."""
+
+    text: str
+    box: Box | None = None
+    glued: bool = False
+    """Whether the file says that no space stands before it."""
+
+
+class TextLine(NamedTuple):
+    """A line of the paper, a column of characters where text runs downwards."""
+
+    words: Sequence[Word]
+    box: Box | None = None
+
+
+class Block(NamedTuple):
+    """Lines that belong together, in reading order; their reader says what is a heading."""
+
+    lines: Sequence[TextLine]
+    heading: bool = False
+
+
+SOFT_HYPHEN = "\xad"
+"""What ends a line whose last word goes on in the next one."""
+
+_BROKEN = re.compile(r"(?<=[^\W\d_])[\xad¬]$")
+_WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003ffff“”‘’—…·‧]")
+_PADDING = 0.8  # em: letters that stand further apart are parted by a space
+_EVEN = 2.5  # times the common gap of the line: a gap that is no larger is spacing, and no space
+_INDENT = (1.2, 3.2)  # em: two characters, and what a tilted scan makes of them
+_RAGGED = 1.5  # em by which a line that goes on may fall short of its column
+
+
+def page_text(pages: Iterable[Sequence[Block]]) -> str:
+    """Takes the blocks of pages in reading order and returns their text.
+
+    Headings are marked as in Markdown where there are several: one alone would make a document of
+    the page, with a title over its sections.
+    """
+    out: list[list[str]] = []
+    for blocks in pages:
+        several = sum(block.heading for block in blocks) > 1
+        found = [_lines(block, several) for block in blocks]
+        out += [lines for lines in found if lines]
+        if out and out[-1]:
+            out.append([])  # one blank line more between pages
+    return "\n\n".join("\n".join(lines) for lines in _joined(out)).strip("\n")
+
+
+def plain_lines(text: str) -> list[TextLine]:
+    """Takes a text of which nothing but its lines is known, and returns those."""
+    return [TextLine([Word(line.strip())]) for line in text.splitlines() if line.strip()]
+
+
+def _lines(block: Block, marked: bool) -> list[str]:
+    lines = [line for line in block.lines if any(word.text.strip() for word in line.words)]
+    downwards = sum(map(_runs_down, lines)) * 2 > len(lines)
+    if downwards:
+        lines = _right_to_left(lines)
+    mark = "# " if marked and block.heading else ""
+    starts = [_span(line.box, downwards) for line in lines if line.box]
+    return [mark + _indent(line, starts, downwards) + _text(line, downwards) for line in lines]
+
+
+def _runs_down(line: TextLine) -> bool:
+    box = line.box
+    return box is not None and box.bottom - box.top > 1.5 * (box.right - box.left)
+
+
+def _right_to_left(lines: list[TextLine]) -> list[TextLine]:
+    """Lines that run downwards in the order of the press, also where a program has turned it."""
+    lefts = [line.box.left for line in lines if line.box]
+    return lines[::-1] if len(lefts) == len(lines) and lefts == sorted(lefts) else lines
+
+
+def _span(box: Box, downwards: bool) -> tuple[float, float]:
+    """Where a box starts and ends in the direction of the text."""
+    return (box.top, box.bottom) if downwards else (box.left, box.right)
+
+
+def _em(box: Box, downwards: bool) -> float:
+    return box.right - box.left if downwards else box.bottom - box.top
+
+
+def _indent(line: TextLine, spans: Sequence[tuple[float, float]], downwards: bool) -> str:
+    """The indent of the first line of a paragraph, which goes on to the edge of its column."""
+    if not line.box or len(spans) < 2:
+        return ""
+    em = _em(line.box, downwards)
+    start, end = _span(line.box, downwards)
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    least, most = _INDENT
+    indented = least * em <= start - first <= most * em
+    return "　　" if indented and last - end <= _RAGGED * em else ""
+
+
+def _text(line: TextLine, downwards: bool) -> str:
+    words = [word for word in line.words if word.text.strip()]
+    gaps = [_gap(a, b, downwards) for a, b in pairwise(words)]
+    usual = median(gaps) if gaps else 0.0
+    em = _em(line.box, downwards) if line.box else 0.0
+    least = max(_PADDING * em, _EVEN * usual)
+    out = words[0].text.strip()
+    for word, gap in zip(words[1:], gaps, strict=True):
+        text = word.text.strip()
+        before, after = out[-1], text[0]
+        if _WIDE.match(before) or _WIDE.match(after):
+            spaced = em and before.isalnum() and after.isalnum() and gap >= least
+        else:
+            spaced = not word.glued
+        out += f" {text}" if spaced else text
+    return out
+
+
+def _gap(word: Word, behind: Word, downwards: bool) -> float:
+    if not word.box or not behind.box:
+        return 0.0
+    return _span(behind.box, downwards)[0] - _span(word.box, downwards)[1]
+
+
+def _joined(blocks: list[list[str]]) -> list[list[str]]:
+    """Blocks with words that a hyphen breaks at a line end put together again."""
+    places = [(block, i) for block in blocks for i in range(len(block))]
+    for (block, i), (below, j) in pairwise(places):
+        if not _BROKEN.search(block[i]):
+            continue
+        rest, _, more = below[j].partition(" ")
+        if rest[:1].isalpha() and not _WIDE.match(rest):
+            block[i] = block[i][:-1] + rest
+            below[j] = more
+    return [[line for line in block if line] for block in blocks if any(block) or not block]

@@ -1,0 +1,82 @@
+"""Signatures of files that hold no plain text: what each is, and the command that makes text of it.
+
+These formats have converters that are better at them than a reader of newspapers would be. What
+must not happen is that such a file is read as noise.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class _Signature(NamedTuple):
+    magic: bytes
+    offset: int
+    name: str
+    advice: str
+
+
+_OCR = "`tesseract FILE - -l chi_sim alto | newskit ...` reads the text in it"
+_UNPACK = "unpack it and give the files in it"
+_PANDOC = "`pandoc -t plain --wrap=none FILE | newskit ...` makes text of it"
+_OFFICE = "`soffice --headless --convert-to docx FILE`, then pandoc, makes text of it"
+_TABLE = "export it as CSV or JSON Lines"
+
+_SIGNATURES = (
+    _Signature(b"\x89PNG\r\n\x1a\n", 0, "a PNG picture", _OCR),
+    _Signature(b"\xff\xd8\xff", 0, "a JPEG picture", _OCR),
+    _Signature(b"II*\0", 0, "a TIFF picture", _OCR),
+    _Signature(b"MM\0*", 0, "a TIFF picture", _OCR),
+    _Signature(b"GIF8", 0, "a GIF picture", _OCR),
+    _Signature(b"WEBP", 8, "a WebP picture", _OCR),
+    _Signature(b"\0\0\0\x0cjP  \r\n\x87\n", 0, "a JPEG 2000 picture", _OCR),
+    _Signature(b"AT&TFORM", 0, "a DjVu file", "`djvutxt FILE | newskit ...` gives its text"),
+    _Signature(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "a Word file (.doc) or the like", _OFFICE),
+    _Signature(b"{\\rtf", 0, "an RTF file", _PANDOC.replace("-t", "-f rtf -t")),
+    _Signature(b"SQLite format 3\0", 0, "an SQLite database",
+               "`sqlite3 FILE 'select ...' -json | jq -c '.[]' | newskit ...` reads a table of it"),
+    _Signature(b"PAR1", 0, "a Parquet file", _TABLE),
+    _Signature(b"7z\xbc\xaf\x27\x1c", 0, "a 7-Zip archive", _UNPACK),
+    _Signature(b"Rar!\x1a\x07", 0, "a RAR archive", _UNPACK),
+    _Signature(b"ustar", 257, "a tar archive", _UNPACK),
+)  # fmt: skip
+
+_ZIP = b"PK\x03\x04"
+_ZIPPED = (  # what is in a zip, by a name or type that it begins with or lists at its end
+    (b"word/document.xml", "a Word file (.docx)", _PANDOC.replace("-t", "-f docx -t")),
+    (b"application/epub+zip", "an EPUB book", _PANDOC.replace("-t", "-f epub -t")),
+    (b"application/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)",
+     _PANDOC.replace("-t", "-f odt -t")),
+    (b"xl/workbook", "an Excel file (.xlsx)", _TABLE),
+    (b"ppt/presentation.xml", "a PowerPoint file (.pptx)",
+     _OFFICE.replace("docx", "pdf").replace(", then pandoc, makes", ", then pdftotext, makes")),
+)  # fmt: skip
+
+HTML = (
+    "`trafilatura < FILE | newskit ...` gives the story of a web page,"
+    " `pandoc -f html -t plain --wrap=none FILE | newskit ...` all text of it"
+)
+"""What to do about HTML that is no hOCR."""
+
+
+def may_be_binary(start: bytes) -> bool:
+    """Whether the first line of a file begins as one of these formats does."""
+    return start.startswith(_ZIP) or _found(start) is not None
+
+
+def not_text(data: bytes) -> str | None:
+    """Takes the bytes of a file and returns what it is and what to do, None for text."""
+    if data.startswith(_ZIP):
+        for mark, name, advice in _ZIPPED:
+            if mark in data:
+                return f"{name}, no text: {advice}"
+        return "a zip archive: unpack it (`unzip FILE`) and give the files in it"
+    found = _found(data)
+    return f"{found.name}, no text: {found.advice}" if found else None
+
+
+def _found(data: bytes) -> _Signature | None:
+    for row in _SIGNATURES:
+        if data.startswith(row.magic, row.offset):
+            return row
+    return None
