@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from newskit import resources
@@ -48,7 +49,7 @@ _SYSTEMS = {
         r"\s*(?:[\[【{<〔](?P<marked>[^\]】}>〕]{1,40})[\]】}>〕]\s*[:：]?"
         r"|(?P<name>[^\W\d_][^:：。，]{0,30}?)\s*[:：])\s*(?P<value>.*)"
     ),
-    "factiva": r"(?P<name>[A-Z]{2,3})(?:(?:\s{2,}|\t)(?P<value>.*)|\s*)",
+    "factiva": r"(?P<name>[A-Z]{2,3})(?:(?:\s{2,}|\t| (?![A-Z]))(?P<value>.*)|\s*)",
     "ris": r"(?P<name>[A-Z][A-Z0-9])  ?-(?: (?P<value>.*)|\s*)",
     "refworks": r"(?P<name>[A-Z][A-Z0-9])(?: (?P<value>.*)|\s*)",
     "endnote": r"%(?P<name>[A-Z0-9@&~+])(?: (?P<value>.*)|\s*)",
@@ -93,7 +94,7 @@ _NOISE = re.compile(
     r"|[©ⓒ].*|\(c\) .*|（c）.*|Copyright\b.*|版[权權]所有.*|著作[权權].*)"
 )
 _COUNT = re.compile(r"(?i)\s*[\d,]+\s*(?:[个個]?字[数數符]?|words?|characters?)\s*")
-_TIME = re.compile(r"(?i)\s*\d{1,2}[:：]\d\d(?:\s*[ap]m)?(?:\s*[A-Z]{3,4})?\s*")
+_TIME = re.compile(r"(?i)\s*(?:[上下]午\s*)?\d{1,2}[:：]\d\d(?:\s*[ap]m)?(?:\s*[A-Z]{3,4})?\s*")
 _PAGE = re.compile(
     r"(?i)\s*(?:第\s*)?(?P<page>[A-Z]{0,2}\s?\d{1,3}|[一二三四五六七八九十]{1,3})\s*[版页頁]\s*"
     r"|\s*(?:pages?|pg?\.?)\s*(?P<english>[A-Z]{0,2}-?\d{1,3})\s*|\s*(?P<bare>[A-Z]{0,2}\d{1,3})\s*"
@@ -226,7 +227,7 @@ def _labelled(lines: Sequence[str], system: str) -> list[tuple[int, int]]:
             titled = False
         together, ruled = True, False
         titled = titled or label.field == "headline"
-    return list(zip(begins, [*begins[1:], len(lines)], strict=True))
+    return list(pairwise([*begins, len(lines)]))
 
 
 def _heads(lines: Sequence[str], first: int, system: str) -> bool:
@@ -292,14 +293,21 @@ def _uncoded(lines: Sequence[str], first: int, last: int, system: str = "words")
             not (gap or labelled) or _header_goes_on(lines, i + 1, end)
         ):
             below.append(line.strip())
-        elif _PROSE.fullmatch(line) or above or below or "headline" in found:
+        elif not _PROSE.fullmatch(line) and _lacks_headline(found, above, below):
+            below.append(line.strip())
+        else:
             body = list(_numbered(lines, i, end))
             break
-        else:
-            found["headline"] = [line.strip()]
         gap = False
     _place(found, above, below, any(map(_FACTIVA_END.fullmatch, lines[first:last])))
     return _story({**tail, **found}, body, lines, first, last)
+
+
+def _lacks_headline(found: dict[str, list[str]], above: list[list[str]], below: list[str]) -> bool:
+    """Whether nothing that stands above can be the headline, the name of a paper at most."""
+    lines = [line for group in above for line in group]
+    paper = len(lines) == 1 and "publication" not in found and _is_paper(lines[0])
+    return not below and "headline" not in found and (not lines or paper)
 
 
 def _story(

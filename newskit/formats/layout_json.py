@@ -52,7 +52,9 @@ def records(text: str, source: str) -> list[Record] | None:
             raise InputError(source, damaged(f"JSON of {candidates[0].name}", fault)) from None
     for program in candidates:
         try:
-            pages = [page for value in values for page in program.pages(value) or ()]
+            pages = (program.pages(values) if len(values) > 1 else None) or [
+                page for value in values for page in program.pages(value) or ()
+            ]
         except (AttributeError, KeyError, IndexError, TypeError, ValueError):  # another shape
             continue
         if pages:

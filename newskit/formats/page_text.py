@@ -49,9 +49,11 @@ SOFT_HYPHEN = "\xad"
 """What ends a line whose last word goes on in the next one."""
 
 _BROKEN = re.compile(r"(?<=[^\W\d_])[\xad¬]$")
+_REST = re.compile("(?=[^\\W\\d_])[^\\s\u2e80-\uffef\U00020000-\U0003ffff“”‘’—…]+")
 _WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003ffff“”‘’—…·‧]")
 _PADDING = 0.8  # em: letters that stand further apart are parted by a space
 _EVEN = 2.5  # times the common gap of the line: a gap that is no larger is spacing, and no space
+_CLOSE = 0.6  # em: digits that stand no further apart are one number
 _INDENT = (1.2, 3.2)  # em: two characters, and what a tilted scan makes of them
 _RAGGED = 1.5  # em by which a line that goes on may fall short of its column
 
@@ -62,14 +64,16 @@ def page_text(pages: Iterable[Sequence[Block]]) -> str:
     Headings are marked as in Markdown where there are several: one alone would make a document of
     the page, with a title over its sections.
     """
-    out: list[list[str]] = []
-    for blocks in pages:
-        several = sum(block.heading for block in blocks) > 1
-        found = [_lines(block, several) for block in blocks]
-        out += [lines for lines in found if lines]
-        if out and out[-1]:
-            out.append([])  # one blank line more between pages
-    return "\n\n".join("\n".join(lines) for lines in _joined(out)).strip("\n")
+    found = [list(blocks) for blocks in pages]
+    several = sum(block.heading for blocks in found for block in blocks) > 1
+    texts = [[_lines(block, several) for block in blocks] for blocks in found]
+    _join_words([lines for page in texts for lines in page])
+    joined = ["\n\n".join(filter(None, map(_non_blank, page))) for page in texts]
+    return "\n\n\n".join(filter(None, joined))
+
+
+def _non_blank(lines: list[str]) -> str:
+    return "\n".join(filter(None, lines))
 
 
 def plain_lines(text: str) -> list[TextLine]:
@@ -122,7 +126,7 @@ def _indent(line: TextLine, spans: Sequence[tuple[float, float]], downwards: boo
 def _text(line: TextLine, downwards: bool) -> str:
     words = [word for word in line.words if word.text.strip()]
     gaps = [_gap(a, b, downwards) for a, b in pairwise(words)]
-    usual = median(gaps) if gaps else 0.0
+    usual = median([gap or 0.0 for gap in gaps]) if gaps else 0.0
     em = _em(line.box, downwards) if line.box else 0.0
     least = max(_PADDING * em, _EVEN * usual)
     out = words[0].text.strip()
@@ -130,27 +134,26 @@ def _text(line: TextLine, downwards: bool) -> str:
         text = word.text.strip()
         before, after = out[-1], text[0]
         if _WIDE.match(before) or _WIDE.match(after):
-            spaced = em and before.isalnum() and after.isalnum() and gap >= least
+            letters = before.isalnum() and after.isalnum()
+            spaced = bool(em and letters and gap is not None and gap >= least)
         else:
-            spaced = not word.glued
+            number = before.isdigit() and after.isdigit()
+            close = number and gap is not None and gap <= _CLOSE * em
+            spaced = not (word.glued or close)
         out += f" {text}" if spaced else text
     return out
 
 
-def _gap(word: Word, behind: Word, downwards: bool) -> float:
+def _gap(word: Word, behind: Word, downwards: bool) -> float | None:
     if not word.box or not behind.box:
-        return 0.0
+        return None
     return _span(behind.box, downwards)[0] - _span(word.box, downwards)[1]
 
 
-def _joined(blocks: list[list[str]]) -> list[list[str]]:
-    """Blocks with words that a hyphen breaks at a line end put together again."""
+def _join_words(blocks: list[list[str]]) -> None:
+    """Puts words that a hyphen breaks at a line end together again, on the line above."""
     places = [(block, i) for block in blocks for i in range(len(block))]
     for (block, i), (below, j) in pairwise(places):
-        if not _BROKEN.search(block[i]):
-            continue
-        rest, _, more = below[j].partition(" ")
-        if rest[:1].isalpha() and not _WIDE.match(rest):
-            block[i] = block[i][:-1] + rest
-            below[j] = more
-    return [[line for line in block if line] for block in blocks if any(block) or not block]
+        if _BROKEN.search(block[i]) and (rest := _REST.match(below[j])):
+            block[i] = block[i][:-1] + rest[0]
+            below[j] = below[j][rest.end() :].lstrip()

@@ -23,13 +23,13 @@ _OFFICE = "`soffice --headless --convert-to docx FILE`, then pandoc, makes text 
 _TABLE = "export it as CSV or JSON Lines"
 
 _SIGNATURES = (
-    _Signature(b"\x89PNG\r\n\x1a\n", 0, "a PNG picture", _OCR),
+    _Signature(b"\x89PNG\r\n", 0, "a PNG picture", _OCR),
     _Signature(b"\xff\xd8\xff", 0, "a JPEG picture", _OCR),
     _Signature(b"II*\0", 0, "a TIFF picture", _OCR),
     _Signature(b"MM\0*", 0, "a TIFF picture", _OCR),
     _Signature(b"GIF8", 0, "a GIF picture", _OCR),
     _Signature(b"WEBP", 8, "a WebP picture", _OCR),
-    _Signature(b"\0\0\0\x0cjP  \r\n\x87\n", 0, "a JPEG 2000 picture", _OCR),
+    _Signature(b"\0\0\0\x0cjP  \r\n", 0, "a JPEG 2000 picture", _OCR),
     _Signature(b"AT&TFORM", 0, "a DjVu file", "`djvutxt FILE | newskit ...` gives its text"),
     _Signature(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "a Word file (.doc) or the like", _OFFICE),
     _Signature(b"{\\rtf", 0, "an RTF file", _PANDOC.replace("-t", "-f rtf -t")),

@@ -1,0 +1,80 @@
+"""OCR files: each file in `pages` becomes the text beside it, whatever it is called."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newskit import read
+from newskit.segmentation.pipeline import split
+from tests.conftest import Shell
+
+PAGES = sorted(
+    path for path in (Path(__file__).parent / "pages").iterdir() if path.suffix != ".txt"
+)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_is_read_in_its_lines_blocks_and_order(path: Path, tmp_path: Path) -> None:
+    named = tmp_path / "page.txt"  # names mean nothing
+    named.write_bytes(path.read_bytes())
+    (record,) = read(named, unwrap=False)
+    assert record["text"] == path.with_suffix(".txt").read_text("utf-8").rstrip("\n")
+    assert record["source"] == str(named)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "gb18030", "utf-8-sig"])
+def test_a_page_comes_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    path = next(path for path in PAGES if path.name == "alto-v4-reading-order.xml")
+    other = tmp_path / "f"
+    other.write_bytes(path.read_text("utf-8").encode(encoding))
+    assert [r["text"] for r in read(other)] == [r["text"] for r in read(path)]
+
+
+def test_lines_are_counted_as_they_are_read() -> None:
+    path = next(path for path in PAGES if path.name == "tesseract.hocr")
+    (page,) = read(path, unwrap=False)
+    rows = page["text"].split("\n")
+    first, second = split(page["text"])
+    assert second["text"].startswith("昨日，临汐港三号码头")
+    (start, end), *_ = second["lines"]
+    assert rows[start - 1] == "远洋 仿链航线下航"
+    assert rows[end - 1] == "收入也会增加。"
+    assert first["text"].count("\n") == 1  # an indent says where a paragraph begins
+
+
+@pytest.mark.parametrize("command", ["split", "keywords", "stats", "tfidf", "summarize"])
+def test_every_command_reads_a_page(sh: Shell, command: str) -> None:
+    path = next(path for path in PAGES if path.name == "tesseract.alto.xml")
+    done = sh(f"newskit {command} '{path}' | head -1")
+    assert done.returncode == 0, done.stderr
+    text = json.loads(done.stdout)["text"]
+    assert "渔村书屋计划启动半年来，已在二十六个渔村" in text
+    assert "<" not in text
+
+
+def test_padding_stays_and_spacing_goes(tmp_path: Path) -> None:
+    # A line of characters set far apart is spaced out; one gap among close ones parts words.
+    def line(gaps: list[int]) -> str:
+        left, words = 0, []
+        for char, gap in zip("本报记者许念慈", [*gaps, 0], strict=True):
+            words.append(
+                f'<String CONTENT="{char}" HPOS="{left}" VPOS="0" WIDTH="20" HEIGHT="20"/>'
+            )
+            left += 20 + gap
+        inside = "<SP/>".join(words)
+        return f'<TextLine HPOS="0" VPOS="0" WIDTH="{left}" HEIGHT="20">{inside}</TextLine>'
+
+    path = tmp_path / "f"
+    lines = line([2, 2, 2, 20, 2, 2]) + line([20] * 6)
+    path.write_text(f"<alto><Layout><Page><TextBlock>{lines}</TextBlock></Page></Layout></alto>")
+    (record,) = read(path, unwrap=False)
+    assert record["text"] == "本报记者 许念慈\n本报记者许念慈"
+
+
+def test_a_page_without_text_is_nothing_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "f"
+    path.write_text("<alto><Layout><Page/></Layout></alto>")
+    assert list(read(path)) == []
