@@ -1,7 +1,7 @@
 """What archives and programs keep text in: OCR files and database exports, known by their content.
 
-A reader takes the decoded text of a file and its source, and returns records: one that holds the
-text of pages, or one with `lines` for each story of an export. It is a row of `FORMATS`.
+A reader takes the decoded text of a file and its source, and returns records: one with the text
+of each page, or one with `lines` for each story of an export. It is a row of `FORMATS`.
 """
 
 from __future__ import annotations
@@ -15,20 +15,19 @@ from newskit.record import Record
 
 
 class Format(NamedTuple):
-    """A format, how it is recognised, and the module whose `records` reads it."""
+    """A format, what it may be recognised by, and the module whose `records` reads it.
+
+    `records` returns None for a text that is of another format after all.
+    """
 
     name: str
     recognises: Callable[[str], bool]
     module: str
 
 
-def _is_export(text: str) -> bool:
-    """A glance first: the module is not imported for a page that has none of the marks."""
-    if not any(mark in text for mark in _EXPORT_MARKS):
-        return False
-    from newskit.formats.exports import recognised
-
-    return recognised(text)
+def _may_be_export(text: str) -> bool:
+    """A glance, so that the module is not imported for a page that has none of the marks."""
+    return any(mark in text for mark in _EXPORT_MARKS)
 
 
 def _with_root(name: str) -> Callable[[str], bool]:
@@ -86,7 +85,7 @@ _EXPORT_MARKS = (
         "題 名",
         "篇 名",
     ),
-    *("title:", "headline:", "TI  -", "T1  -", "T1 ", "HD ", "HD\t", "%T "),
+    *("日/第", "title:", "headline:", "TI  -", "T1  -", "T1 ", "HD ", "HD\t", "%T "),
 )
 
 FORMATS = (
@@ -94,7 +93,7 @@ FORMATS = (
     Format("PAGE XML", _with_root("PcGts"), "newskit.formats.page_xml"),
     Format("hOCR", _is_hocr, "newskit.formats.hocr"),
     Format("JSON of MinerU, PaddleOCR or docling", is_layout, "newskit.formats.layout_json"),
-    Format("export of a database", _is_export, "newskit.formats.exports"),
+    Format("export of a database", _may_be_export, "newskit.formats.exports"),
 )
 """The formats that are told by a text, in the order in which they are tried."""
 
@@ -108,7 +107,8 @@ def read(text: str, source: str) -> list[Record] | None:
     for form in FORMATS:
         if form.recognises(text):
             found: list[Record] | None = import_module(form.module).records(text, source)
-            return found
+            if found is not None:
+                return found
     if text.lstrip()[:1] == "<":
         _refuse(text, source)
     return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newskit.formats.markup import parse
-from newskit.formats.page_text import SOFT_HYPHEN, Block, Box, TextLine, Word, page_text
+from newskit.formats.page_text import SOFT_HYPHEN, Block, Box, TextLine, Word, page_texts
 from newskit.record import Record
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def records(text: str, source: str) -> list[Record]:
-    """Takes the text of an ALTO file and returns one record with the text of its pages.
+    """Takes the text of an ALTO file and returns a record for each page, with its text.
 
     Raises:
         InputError: Where it is damaged.
     """
     root = parse(text, source, "ALTO")
     refs = [ref for element in root.iter("ElementRef") for ref in element.get("REF", "").split()]
-    return [{"text": page_text(_blocks(page, refs) for page in root.iter("Page"))}]
+    return page_texts(_blocks(page, refs) for page in root.iter("Page"))
 
 
 def _blocks(page: Element, refs: list[str]) -> list[Block]:

@@ -22,14 +22,12 @@ from newskit.newspaper.patterns import compiled, fold_forms
 from newskit.record import Author, Record
 
 
-def recognised(text: str) -> bool:
-    """Whether a text is an export of a database."""
-    return bool(_stories(text.split("\n")))
+def records(text: str, source: str) -> list[Record] | None:
+    """Takes the text of an export and returns its stories, each with the lines that it is from.
 
-
-def records(text: str, source: str) -> list[Record]:
-    """Takes the text of an export and returns its stories, each with the lines that it is from."""
-    return [_record(story, source) for story in _stories(text.split("\n"))]
+    None for a text that is no export.
+    """
+    return [_record(story, source) for story in _stories(text.split("\n"))] or None
 
 
 # --- lines ---------------------------------------------------------------------------------------
@@ -49,7 +47,7 @@ _SYSTEMS = {
         r"\s*(?:[\[【{<〔](?P<marked>[^\]】}>〕]{1,40})[\]】}>〕]\s*[:：]?"
         r"|(?P<name>[^\W\d_][^:：。，]{0,30}?)\s*[:：])\s*(?P<value>.*)"
     ),
-    "factiva": r"(?P<name>[A-Z]{2,3})(?:(?:\s{2,}|\t| (?![A-Z]))(?P<value>.*)|\s*)",
+    "factiva": r"(?P<name>[A-Z]{2,3})(?:(?:\s{2,}|\t| (?=Document|[^A-Z]))(?P<value>.*)|\s*)",
     "ris": r"(?P<name>[A-Z][A-Z0-9])  ?-(?: (?P<value>.*)|\s*)",
     "refworks": r"(?P<name>[A-Z][A-Z0-9])(?: (?P<value>.*)|\s*)",
     "endnote": r"%(?P<name>[A-Z0-9@&~+])(?: (?P<value>.*)|\s*)",
@@ -119,6 +117,10 @@ _STARTS = re.compile(
     r"(?i)\s*(?:Document|文档|文檔|文件|第)\s*\d+\s*(?:of|/|篇?[,，]?\s*共)\s*\d+\s*(?:篇|documents?)?\s*"
     r"|\s*\d+ of \d+ documents?\s*"
 )
+# How the full texts of CNKI begin: 临汐日报/2024年/10月/17日/第004版.
+_CNKI = re.compile(
+    r"\s*(?P<publication>[^/\s]{2,20})/(?P<date>\d{4}年/\d{1,2}月/\d{1,2}日)/第\s*(?P<page>\w{1,4})\s*版\s*"
+)
 _FACTIVA_END = re.compile(
     r"\s*(?:文档|文檔|文件|Document)\s+[A-Z]{2,}[A-Z0-9]*\d{6}[A-Za-z0-9]*\s*"
 )
@@ -138,7 +140,8 @@ class _Story(NamedTuple):
 
 def _stories(lines: Sequence[str]) -> list[_Story]:
     """The stories of an export, by the first way of cutting that its lines bear out."""
-    if any(_ENDS.fullmatch(line) or _STARTS.fullmatch(line) for line in lines):
+    marks = (_ENDS, _STARTS, _CNKI)
+    if any(mark.fullmatch(line) for line in lines for mark in marks):
         found = [_uncoded(lines, first, last) for first, last in _marked(lines)]
         found = [story for story in found if story.body or "headline" in story.found]
         if found and sum(map(_is_whole, found)) * 2 > len(found):
@@ -182,12 +185,11 @@ def _has_labels(lines: Sequence[str], stories: Sequence[_Story]) -> bool:
 def _marked(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The ranges of documents between lines that begin or end them."""
     begin = 0
-    starts = any(map(_STARTS.fullmatch, lines))
     for i, line in enumerate(lines):
-        if _STARTS.fullmatch(line):
-            if starts and begin < i and not _is_blank(lines, begin, i):
+        if _STARTS.fullmatch(line) or _CNKI.fullmatch(line):
+            if not _is_blank(lines, begin, i):
                 yield begin, i
-            begin = i + 1
+            begin = i
         elif _ENDS.fullmatch(line):
             yield begin, i + 1
             begin = i + 1
@@ -266,22 +268,39 @@ def _uncoded(lines: Sequence[str], first: int, last: int, system: str = "words")
     end = _footer(lines, first, last, tail)
     above: list[list[str]] = []  # the unlabelled lines before the first that is known, in groups
     below: list[str] = []
-    body: list[tuple[int, str]] = []
+    start, opening = _header(lines, first, end, system, found, above, below)
+    if any(map(_FACTIVA_END.fullmatch, lines[first:last])):
+        _as_factiva(found, above, below)
+    elif any(map(_CNKI.fullmatch, lines[first:last])):
+        _as_factiva(found, [*above, below], [])
+    else:
+        _place(found, above, below)
+    body = [*opening, *_numbered(lines, start, end)]
+    return _story({**tail, **found}, body, lines, first, last)
+
+
+def _header(
+    lines: Sequence[str],
+    first: int,
+    end: int,
+    system: str,
+    found: dict[str, list[str]],
+    above: list[list[str]],
+    below: list[str],
+) -> tuple[int, list[tuple[int, str]]]:
+    """Reads the header at a line, and returns where the text starts, with what its label holds."""
     seen = gap = labelled = False
     for i in range(first, end):
         line = lines[i]
         if not line.strip():
             gap = True
             continue
-        if any(form.fullmatch(line) for form in (_NOISE, _RULE, _ENDS, _STARTS)):
+        if _is_mark(line):
             continue
         label = _label(line, system)
         if _BODY.fullmatch(line) or (label and label.field == "text"):
-            opened = [(i + 1, label.value)] if label else []
-            body = [*opened, *_numbered(lines, i + 1, end)]
-            break
-        known = [(label.field, label.value)] if label else _landmark(line, seen)
-        if known:
+            return i + 1, [(i + 1, label.value)] if label else []
+        if known := [(label.field, label.value)] if label else _landmark(line, seen):
             for field, value in known:
                 found.setdefault(field, []).append(value)
             seen, labelled = True, bool(label)
@@ -290,17 +309,20 @@ def _uncoded(lines: Sequence[str], first: int, last: int, system: str = "words")
                 above.append([])
             above[-1].append(line.strip())
         elif not _PROSE.fullmatch(line) and (
-            not (gap or labelled) or _header_goes_on(lines, i + 1, end)
+            not (gap or labelled or _names(below[-1:]))
+            or _lacks_headline(found, above, below)
+            or _header_goes_on(lines, i + 1, end)
         ):
             below.append(line.strip())
-        elif not _PROSE.fullmatch(line) and _lacks_headline(found, above, below):
-            below.append(line.strip())
         else:
-            body = list(_numbered(lines, i, end))
-            break
+            return i, []
         gap = False
-    _place(found, above, below, any(map(_FACTIVA_END.fullmatch, lines[first:last])))
-    return _story({**tail, **found}, body, lines, first, last)
+    return end, []
+
+
+def _is_mark(line: str) -> bool:
+    """Whether a line is of the database and no part of any story."""
+    return any(form.fullmatch(line) for form in (_NOISE, _RULE, _ENDS, _STARTS))
 
 
 def _lacks_headline(found: dict[str, list[str]], above: list[list[str]], below: list[str]) -> bool:
@@ -334,9 +356,7 @@ def _footer(lines: Sequence[str], first: int, last: int, found: dict[str, list[s
         label = _label(line, "words")
         if label and label.field in ("-", "byline", "publication", "page", "section"):
             found.setdefault(label.field, []).append(label.value)
-        elif line.strip() and not any(
-            form.fullmatch(line) for form in (_NOISE, _RULE, _ENDS, _STARTS)
-        ):
+        elif line.strip() and not _is_mark(line):
             break
         last -= 1
     return last
@@ -358,19 +378,20 @@ def _landmark(line: str, seen: bool) -> list[tuple[str, str]]:
 
     Codes and bare page numbers are known only below a line that is.
     """
+    if match := _CNKI.fullmatch(line):
+        found = match.groupdict()
+        return [*(found | {"date": found["date"].replace("/", "")}).items()]
     if is_date(line):
         return [("date", line)]
-    if any(form.fullmatch(line) for form in (_COUNT, _TIME, _LANGUAGE, _MEDIA)):
-        return [("-", line)]
     if (page := _PAGE.fullmatch(line)) and (seen or not page["bare"]):
         return [("page", line)]
-    if seen and _CODE.fullmatch(line):
+    if any(form.fullmatch(line) for form in (_COUNT, _TIME, _LANGUAGE, _MEDIA)) or (
+        seen and _CODE.fullmatch(line)
+    ):
         return [("-", line)]
     parts = [part.strip() for part in re.split(r"\s*[|｜]\s*", line) if part.strip()]
     known = [_landmark(part, seen=True) for part in parts] if len(parts) > 1 else []
-    if not any(known):
-        return []
-    return [*_row(parts, known)]
+    return [*_row(parts, known)] if any(known) else []
 
 
 def _row(parts: Sequence[str], known: Sequence[list[tuple[str, str]]]) -> Iterator[tuple[str, str]]:
@@ -398,18 +419,12 @@ def _is_paper(text: str) -> bool:
 # --- what stands without a label -----------------------------------------------------------------
 
 
-def _place(
-    found: dict[str, list[str]], above: list[list[str]], below: list[str], factiva: bool
-) -> None:
+def _place(found: dict[str, list[str]], above: list[list[str]], below: list[str]) -> None:
     """Gives the unlabelled lines of a header to the fields that they stand for.
 
-    Factiva prints the section, the headline and the byline, then what is known, then the paper;
-    LexisNexis the headline, the paper and the date, or (before 2018) the paper, the date and the
-    headline; WiseSearch a row with the paper, then the headline.
+    LexisNexis prints the headline, the paper and the date, or (before 2018) the paper, the date and
+    the headline; WiseSearch a row with the paper, then the headline.
     """
-    if factiva:
-        _as_factiva(found, above, below)
-        return
     lines = [line for group in above for line in group]
     if "publication" not in found and len(lines) > 1:
         papers = [i for i in (len(lines) - 1, 0) if _is_paper(lines[i])]
@@ -425,7 +440,8 @@ _SECTION = 16  # cells: a longer first line is one of a headline
 
 
 def _as_factiva(found: dict[str, list[str]], above: list[list[str]], below: list[str]) -> None:
-    groups = [list(group) for group in above]
+    """The same for Factiva: section, headline, byline, then what is known, then the paper."""
+    groups = [list(group) for group in above if group]
     lines = [line for group in groups[:-1] for line in group]
     last = groups[-1] if groups else []
     if lines and (len(lines) > 1 or _names(last)):
@@ -444,6 +460,8 @@ def _as_factiva(found: dict[str, list[str]], above: list[list[str]], below: list
 
 def _names(lines: Sequence[str]) -> bool:
     """Whether lines name people and say nothing else."""
+    if not lines:
+        return False
     text = " ".join(lines)
     folded = fold_forms(text)
     return bool(_BY.match(text) or bylines.names(text) or bylines.looks_like_byline(folded))

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from newskit.errors import InputError
 from newskit.formats.markup import damaged
-from newskit.formats.page_text import Block, Box, TextLine, Word, page_text
+from newskit.formats.page_text import Block, Box, TextLine, Word, page_texts
 from newskit.record import Record
 
 _BLOCKS = {"ocr_carea", "ocrx_block", "ocr_par", "ocr_column", "ocr_float", "ocr_separator"}
@@ -20,7 +20,7 @@ _EMPTY = {"br", "hr", "img", "input", "link", "meta", "area", "base", "col", "em
 
 
 def records(text: str, source: str) -> list[Record]:
-    """Takes the text of an hOCR file and returns one record with the text of its pages.
+    """Takes the text of an hOCR file and returns a record for each page, with its text.
 
     Raises:
         InputError: Where it is cut short.
@@ -34,7 +34,7 @@ def records(text: str, source: str) -> list[Record]:
         raise InputError(source, damaged("hOCR", f"this {kind} has no end"), line)
     if len(reader.pages) == 1:
         raise InputError(source, damaged("hOCR", "it holds no ocr_page"))
-    return [{"text": page_text(reader.pages)}]
+    return page_texts(reader.pages[1:])
 
 
 class _Reader(HTMLParser):
@@ -42,7 +42,7 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages: list[list[Block]] = [[]]
+        self.pages: list[list[Block]] = [[]]  # the first: what stands before any page
         self.open: list[tuple[str, str, int]] = []
         self._words: list[Word] | None = None
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from newskit.errors import InputError
 from newskit.formats.markup import damaged
-from newskit.formats.page_text import Block, Box, TextLine, Word, page_text, plain_lines
+from newskit.formats.page_text import Block, Box, TextLine, Word, page_texts, plain_lines
 from newskit.record import Record
 
 Pages = Iterable[list[Block]]
@@ -29,7 +29,7 @@ def recognised(text: str) -> bool:
 
 
 def records(text: str, source: str) -> list[Record] | None:
-    """Takes a JSON text and returns one record with the text of its pages.
+    """Takes a JSON text and returns a record for each page, with its text.
 
     Returns:
         None where it is JSON of none of these programs.
@@ -58,7 +58,7 @@ def records(text: str, source: str) -> list[Record] | None:
         except (AttributeError, KeyError, IndexError, TypeError, ValueError):  # another shape
             continue
         if pages:
-            return [{"text": page_text(pages)}]
+            return page_texts(pages)
     return None
 
 

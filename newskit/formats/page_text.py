@@ -12,6 +12,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from newskit.record import Record
+
 
 class Box(NamedTuple):
     """Where something stands on the page, in any unit, counted from its upper left corner."""
@@ -58,8 +60,8 @@ _INDENT = (1.2, 3.2)  # em: two characters, and what a tilted scan makes of them
 _RAGGED = 1.5  # em by which a line that goes on may fall short of its column
 
 
-def page_text(pages: Iterable[Sequence[Block]]) -> str:
-    """Takes the blocks of pages in reading order and returns their text.
+def page_texts(pages: Iterable[Sequence[Block]]) -> list[Record]:
+    """Takes the blocks of pages in reading order and returns a record for each, with its text.
 
     Headings are marked as in Markdown where there are several: one alone would make a document of
     the page, with a title over its sections.
@@ -68,8 +70,7 @@ def page_text(pages: Iterable[Sequence[Block]]) -> str:
     several = sum(block.heading for blocks in found for block in blocks) > 1
     texts = [[_lines(block, several) for block in blocks] for blocks in found]
     _join_words([lines for page in texts for lines in page])
-    joined = ["\n\n".join(filter(None, map(_non_blank, page))) for page in texts]
-    return "\n\n\n".join(filter(None, joined))
+    return [{"text": "\n\n".join(filter(None, map(_non_blank, page)))} for page in texts]
 
 
 def _non_blank(lines: list[str]) -> str:

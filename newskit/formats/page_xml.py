@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newskit.formats.markup import parse
-from newskit.formats.page_text import Block, Box, TextLine, Word, page_text, plain_lines
+from newskit.formats.page_text import Block, Box, TextLine, Word, page_texts, plain_lines
 from newskit.record import Record
 
 if TYPE_CHECKING:
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def records(text: str, source: str) -> list[Record]:
-    """Takes the text of a PAGE file and returns one record with the text of its pages.
+    """Takes the text of a PAGE file and returns a record for each page, with its text.
 
     Raises:
         InputError: Where it is damaged.
     """
     root = parse(text, source, "PAGE XML")
-    return [{"text": page_text(_blocks(page) for page in root.iter("Page"))}]
+    return page_texts(_blocks(page) for page in root.iter("Page"))
 
 
 def _blocks(page: Element) -> list[Block]:

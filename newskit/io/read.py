@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BufferedReader, BytesIO, TextIOWrapper
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, cast
@@ -51,7 +51,10 @@ class Reading(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A record and where it came from; `line` is None where it is the whole of its source."""
+    """A record and where it came from.
+
+    `line` is the line that it is, or the page of a source of many; None where it is all of it.
+    """
 
     record: Record
     source: str
@@ -73,7 +76,8 @@ def documents(
     """Reads sources and yields their documents in order; `on_error` is told what is left out.
 
     A document without an id gets `SOURCE#LINE`, or `SOURCE#1` where it is the whole of its source;
-    a source that is named for the second time counts as `SOURCE(2)`.
+    a page of many gets `SOURCE#PAGE`, a story of an export `SOURCE#STORY`; a source that is named
+    for the second time counts as `SOURCE(2)`.
 
     Args:
         sources: Paths as given, `-` for standard input.
@@ -167,7 +171,7 @@ def _records(
             yield from _formatted(found, source, name, options)
             return
         if kind == "text":
-            yield from _page(text, source, options)
+            yield from _plain(text, source, options)
             return
         if _is_laid_out(*start):
             raise InputError(source, _OVER_LINES)
@@ -179,7 +183,7 @@ def _of_kind(
     kind: Kind, first: bytes, stream: BinaryIO, source: str, options: Reading, on_error: OnError
 ) -> Iterator[tuple[Record, int | None]]:
     if kind == "text":
-        yield from _page(_text(first + stream.read(), source, options), source, options)
+        yield from _plain(_text(first + stream.read(), source, options), source, options)
         return
     lines = _lines(first, stream, source, options, on_error)
     if kind == "lines":
@@ -200,17 +204,18 @@ def _of_kind(
 
 
 def _formatted(
-    found: Iterable[Record], source: str, name: str, options: Reading
+    found: Sequence[Record], source: str, name: str, options: Reading
 ) -> Iterator[tuple[Record, int | None]]:
-    """The documents of a source in one of `formats.FORMATS`."""
+    """The documents of a source in one of `formats.FORMATS`: its stories, or its pages."""
     for number, record in enumerate(found, 1):
-        if "lines" in record:  # a story, as it is
+        if "lines" in record:
             yield {"id": f"{name}#{number}", **record}, record["lines"][0][0]
         else:
-            yield from _page(record["text"], source, options)
+            for page, _ in _plain(record["text"], source, options):
+                yield page, number if len(found) > 1 else None
 
 
-def _page(text: str, source: str, options: Reading) -> Iterator[tuple[Record, int | None]]:
+def _plain(text: str, source: str, options: Reading) -> Iterator[tuple[Record, int | None]]:
     if text.strip():
         yield {"source": source, "text": options.unwrap(text) if options.unwrap else text}, None
 

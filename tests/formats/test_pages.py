@@ -20,9 +20,10 @@ PAGES = sorted(
 def test_a_page_is_read_in_its_lines_blocks_and_order(path: Path, tmp_path: Path) -> None:
     named = tmp_path / "page.txt"  # names mean nothing
     named.write_bytes(path.read_bytes())
-    (record,) = read(named, unwrap=False)
-    assert record["text"] == path.with_suffix(".txt").read_text("utf-8").rstrip("\n")
-    assert record["source"] == str(named)
+    found = list(read(named, unwrap=False))
+    pages = path.with_suffix(".txt").read_text("utf-8").rstrip("\n").split("\n\n\n")
+    assert [record["text"] for record in found] == pages
+    assert [record["id"] for record in found] == [f"{named}#{i + 1}" for i in range(len(pages))]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "gb18030", "utf-8-sig"])
@@ -43,6 +44,15 @@ def test_lines_are_counted_as_they_are_read() -> None:
     assert rows[start - 1] == "远洋 仿链航线下航"
     assert rows[end - 1] == "收入也会增加。"
     assert first["text"].count("\n") == 1  # an indent says where a paragraph begins
+
+
+def test_pages_are_split_one_by_one(sh: Shell) -> None:
+    path = next(path for path in PAGES if path.name == "mineru-content-list.json")
+    done = sh(f"newskit split --into line '{path}' | jq -r .id")
+    assert {line.rsplit("/", 1)[1][:27] for line in done.stdout.splitlines()} == {
+        "mineru-content-list.json#1#",
+        "mineru-content-list.json#2#",
+    }
 
 
 @pytest.mark.parametrize("command", ["split", "keywords", "stats", "tfidf", "summarize"])
