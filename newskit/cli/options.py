@@ -68,8 +68,8 @@ _READING = (
         type=click.Choice(["auto", "text", "jsonl", "lines"]),
         default="auto",
         help="What FILE holds: one text, a JSON record a line, or a text a line."
-        "  [default: auto, JSON Lines where the first line is a JSON object; OCR files and exports of"
-        " databases by what is in them; else text]",
+        "  [default: auto, JSON Lines where the first line is a JSON object; OCR files and exports"
+        " of databases by what is in them; else text]",
     ),
     click.option(
         "--text-field",

@@ -1,6 +1,6 @@
 """OCR in hOCR: recognised text in HTML, as Tesseract and others write it.
 
-http://kba.github.io/hocr-spec/1.2/
+https://kba.github.io/hocr-spec/1.2/
 """
 
 from __future__ import annotations
