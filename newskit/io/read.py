@@ -15,9 +15,10 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, cast
 
 from newskit.errors import InputError
-from newskit.io.decode import decode, detect, guess_other, is_utf8, marked
+from newskit.io.decode import decode, detect, guess_other, has_utf32_mark, is_utf8, marked
 from newskit.io.open import OnBytes, Rejoined, open_bytes
 from newskit.record import Record
+from newskit.text.mending import Mended, mend
 
 if TYPE_CHECKING:
     from newskit.io.validate import Check
@@ -38,6 +39,8 @@ class Reading(NamedTuple):
         unwrap: Takes a plain text and returns its paragraphs, one a line, without the line ends of
             its columns; None leaves texts as they are.
         fields: The other fields of a record that are read, and hence must be what `Article` says.
+        mend: Whether the letters of a text are mended, see `newskit.text.mending`; `split` does
+            that by itself, to say in which of the stories.
     """
 
     kind: Kind = "auto"
@@ -46,6 +49,7 @@ class Reading(NamedTuple):
     errors: str = "strict"
     unwrap: Callable[[str], str] | None = None
     fields: tuple[str, ...] = ()
+    mend: bool = True
 
 
 class Document(NamedTuple):
@@ -145,17 +149,19 @@ def _records(
     stream: BinaryIO, source: str, options: Reading, on_error: OnError
 ) -> Iterator[tuple[Record, int | None]]:
     first = stream.readline()
+    if options.encoding == "auto" and has_utf32_mark(first):
+        raise InputError(source, "it begins as UTF-32 does: if it is, say so (--encoding utf-32)")
     kind = _recognise(first, source, options) if options.kind == "auto" else options.kind
     if kind == "text":
         text = _text(first + stream.read(), source, options)
         if text.strip():
-            yield {"source": source, "text": options.unwrap(text) if options.unwrap else text}, None
+            yield _page({"source": source, "text": text}, options), None
         return
     lines = _lines(first, stream, source, options, on_error)
     if kind == "lines":
         for number, line in lines:
             if line.strip():
-                yield {"source": source, "text": line}, number
+                yield _mended({"source": source, "text": line}, "text", options), number
         return
     check = _check(options)
     for number, line in lines:
@@ -164,9 +170,35 @@ def _records(
             raise InputError(source, _OVER_LINES)
         try:
             if item:
-                yield _parse(item, source, number, check), number
+                record = _parse(item, source, number, check)
+                yield _mended(record, options.text_field, options), number
         except InputError as error:
             on_error(error)
+
+
+def _page(record: Record, options: Reading) -> Record:
+    """The record of a plain text with its letters mended and its lines joined, as is wanted."""
+    text = record["text"]
+    if options.mend:
+        mended = mend(text)
+        text = mended.page if options.unwrap else mended.text
+        record = _warned(record, mended)
+    return {**record, "text": options.unwrap(text) if options.unwrap else text}
+
+
+def _mended(record: Record, field: str, options: Reading) -> Record:
+    """A record with the letters of its text mended, unless `split` has done so and counts them."""
+    if not options.mend or "lines" in record:
+        return record
+    mended = mend(record[field], page=False)
+    return _warned({**record, field: mended.text}, mended) if mended.faults else record
+
+
+def _warned(record: Record, mended: Mended) -> Record:
+    """The record with warnings of what was mended, behind those that it has."""
+    given = record.get("warnings") or []
+    new = [warning for warning in mended.warnings() if warning not in given]
+    return {**record, "warnings": [*given, *new]} if new else record
 
 
 def _check(options: Reading) -> Check:
@@ -188,7 +220,7 @@ def _recognise(first: bytes, source: str, options: Reading) -> Kind:
     such, because no newspaper begins with `{"`.
     """
     encoding = options.encoding if options.encoding != "auto" else marked(first) or "utf-8"
-    start = first.decode(encoding, "ignore").strip()
+    start = first.decode(encoding, "ignore").removeprefix("\ufeff").strip()
     if start in ("{}", "[", "[]") or re.match(r'\{\s*"', start):
         return "jsonl"
     if start == "{" or re.match(r"\[\s*\{", start):
