@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from newskit.text.lookalikes import HAN
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f\u205f\u3000]"
-_SUSPECT = re.compile(rf"(\S)\1{_SPACE}*(\S)\2{_SPACE}*(\S)\3")
+_SUSPECT = re.compile(rf"(\S)\1+{_SPACE}*(\S)\2+{_SPACE}*(\S)\3")
 _HAN = re.compile(f"[{HAN}]")
 
 _TIMES = (4, 3, 2)  # the most first: four prints are two prints of two
@@ -30,13 +30,15 @@ _SHORTEST = 5  # Han characters of a line that is not the same by chance: the wo
 _HALF = 6  # of each half of a line that has all twice
 _BLOCK = 12  # of a few lines that come again
 _NEAR = 4  # lines on either side that tell prose from verse
+_WRAPPED = 12  # characters, at least, of a line of prose: columns are wider
+_VERSE = 3  # characters by which lines of verse differ, at most
 _FULL = 0.85  # of the widest line near: a line as wide goes on in the next
 _MOST = 0.6  # of the lines have a twin: then all twins are print
 _INSIDE = re.compile(
     r"[，。；：？！](?=[^\W\d_])"
 )  # a mark in mid-line: prose, not verse, not a list
 _CLOSED = tuple("，。；：？！、…”’」』）,.;:?!)")
-_ITEM = re.compile(r"\s|[□■○●◎△▲◆◇★☆·•※－—-]\s|\d|[（(]?[一二三四五六七八九十]+[、）)]")
+_ITEM = re.compile(r"\s|[□■○●◎△▲◆◇★☆·•※－—-]")
 
 
 def has_twin_letters(text: str) -> bool:
@@ -50,9 +52,20 @@ def with_single_letters(lines: Sequence[str]) -> list[str]:
     >>> with_single_letters(["本本报报讯讯　　新新馆馆开开放放", "大家高高兴兴、快快乐乐"])
     ['本报讯　新馆开放', '大家高高兴兴、快快乐乐']
     """
-    suspects = {i: line for i, line in enumerate(lines) if has_twin_letters(line)}
-    sure = any(_is_print(run, line) for line in suspects.values() for run in _runs(line))
-    return [_single(line) if sure and i in suspects else line for i, line in enumerate(lines)]
+    suspects = [line for line in lines if has_twin_letters(line)]
+    if not any(_is_print(run, line) for line in suspects for run in _runs(line)):
+        return list(lines)
+    printed = [line for line in lines if line.strip()]
+    all_are = sum(_times(line) > 1 for line in printed) >= _MOST * len(printed)
+    return [_single(line, all_are) for line in lines]
+
+
+def _times(line: str) -> int:
+    """How often each letter and space of a line is printed."""
+    for times in _TIMES:
+        if all(line[i::times] == line[::times] for i in range(1, times)):
+            return times
+    return 1
 
 
 def _runs(line: str) -> list[tuple[int, str]]:
@@ -68,7 +81,10 @@ def _is_print(run: tuple[int, str], line: str) -> bool:
     return len(han) >= (_FEW_PAIRS if few else _PAIRS - 1) and (few or len(cells) >= _PAIRS)
 
 
-def _single(line: str) -> str:
+def _single(line: str, all_are: bool) -> str:
+    once = line[:: _times(line)]
+    if all_are or len(set(_HAN.findall(once))) > 1:
+        line = once
     for times in _TIMES:
         line = _RUNS[times].sub(lambda run, n=times: _once(run[0], n), line)  # type: ignore[misc]
     return line
@@ -111,23 +127,31 @@ def second_prints(lines: Sequence[str]) -> set[int]:
         return set()
     twins = [i for i in range(1, len(texts)) if texts[i] == texts[i - 1]]
     if _are_most(twins, texts):
-        return {rows[i] for i in twins}
+        return {rows[i] for i in twins} | _second_blanks(lines)
     found: set[int] = set()
     last: dict[str, int] = {}
     place = 0
     while place < len(texts):
         size = place - last.get(texts[place], place)
-        start = place - size
-        if size and texts[start:place] == texts[place : place + size]:
-            raw = [lines[rows[i]] for i in range(max(0, start - _NEAR), start)]
-            block = [lines[rows[i]] for i in range(start, place)]
-            below = [lines[i] for i in rows[place + size : place + size + _NEAR]]
-            if _is_second_print(block, [*raw, *below]):
-                found.update(rows[place : place + size])
-                place += size
+        first, end = place - size, place + size
+        if size and texts[first:place] == texts[place:end]:
+            above = [lines[i] for i in rows[max(0, first - _NEAR) : first]]
+            below = [lines[i] for i in rows[end : end + _NEAR]]
+            if _is_print_of([lines[i] for i in rows[first:place]], above, below):
+                found.update(rows[place:end])
+                place = end
                 continue
         last[texts[place]] = place
         place += 1
+    return found
+
+
+def _second_blanks(lines: Sequence[str]) -> set[int]:
+    """Every other one of the blank lines in a row."""
+    found: set[int] = set()
+    for i in range(1, len(lines)):
+        if not lines[i].strip() and not lines[i - 1].strip() and i - 1 not in found:
+            found.add(i)
     return found
 
 
@@ -137,21 +161,41 @@ def _are_most(twins: Sequence[int], texts: Sequence[str]) -> bool:
     return len(long) > 1 and 2 * len(twins) >= _MOST * len(texts) and 2 * len(long) >= len(twins)
 
 
-def _is_second_print(block: Sequence[str], near: Sequence[str]) -> bool:
-    """Whether lines that come twice at once are printed twice, not meant twice."""
+def _is_print_of(block: Sequence[str], above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether lines that come twice at once, between others, are printed twice, not meant twice."""
     han = [len(set(_HAN.findall(line))) for line in block]
     if min(han) < _SHORTEST and sum(han) < _BLOCK:
         return False
-    if len(block) > 1 and any(map(_INSIDE.search, block)) and sum(han) >= _BLOCK:
+    if len(block) > 1 and any(map(_is_prose, block)):
         return True
-    prose = any(map(_INSIDE.search, near))
-    widest = max((len(line.strip()) for line in near), default=0)
-    return prose and all(_may_be_print(line, widest) for line in block)
+    widest = max((len(line.strip()) for line in (*above, *below)), default=0)
+    return any(map(_is_prose, (*above, *below))) and all(
+        len(line.strip()) >= _FULL * widest or _may_be_headline(line, above, below)
+        for line in block
+    )
 
 
-def _may_be_print(line: str, widest: int) -> bool:
-    """Whether a line is as wide as its column, or may be a headline."""
+def _is_prose(line: str) -> bool:
+    return len(line.strip()) >= _WRAPPED and _INSIDE.search(line) is not None
+
+
+def _may_be_headline(line: str, above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a short line is no line of verse and no row of a list or table."""
     body = line.strip()
-    if len(body) >= _FULL * widest:
-        return True
-    return not body.endswith(_CLOSED) and not _ITEM.match(line) and len(body.split()) < 3
+    if body.endswith(_CLOSED) or len(body.split()) > 2:
+        return False
+    first = _ITEM.match(line)
+    if first and any(first[0] == other[: first.end()] for other in (*above, *below)):
+        return False
+    before, behind = [*reversed(above)][:2], [*below][:2]
+    twins = any(len(pair) == 2 and pair[0].strip() == pair[1].strip() for pair in (before, behind))
+    pairs = (before, behind, [*before[:1], *behind[:1]])
+    return twins or not any(
+        len(pair) == 2 and all(_is_alike(line, other) for other in pair) for pair in pairs
+    )
+
+
+def _is_alike(line: str, other: str) -> bool:
+    """Whether two lines may be of one verse: as long, give or take, and ending alike."""
+    near = abs(len(line.rstrip()) - len(other.rstrip())) <= _VERSE
+    return near and line.rstrip().endswith(_CLOSED) == other.rstrip().endswith(_CLOSED)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -29,12 +29,13 @@ _SUSPECT = re.compile(  # four gaps close to each other, or two letters alone at
 _GAPS = re.compile(f"([{_SPACE}]+)")
 _ONE_GAP = re.compile(f"(?<=[{_WIDE}])[{_SPACE}](?=[{_WIDE}])")
 _NO_GAP = re.compile(f"[{_WIDE}](?=[{_WIDE}])")
+_PADDED = re.compile(f"(?<![{_WIDE}])[{_WIDE}][{_SPACE}]+[{_WIDE}](?![{_WIDE}])")
 _PROSE = re.compile("[，。；？！]")
 _UNIT = re.compile(  # one letter with whatever marks, or marks alone
     f"[{_MARK}]*(?:[{_WIDE}{_ALNUM}][{_MARK}]+)*[{_WIDE}{_ALNUM}]?[{_MARK}]*"
 )
 _WORD = re.compile(f"[{_ALNUM}]{{2,}}")
-_FIGURE = re.compile(r"[\d.．,，%％:：/–-]+")
+_FIGURE = re.compile(r"[+-]?\d[\d.．,:：/–-]*[%％]?")
 
 # A run of letters that each stand alone is letterspaced from five on, from four where it is a line
 # of its own, from three where the spaces are wide as well.
@@ -72,18 +73,18 @@ def close_up(lines: Sequence[str]) -> list[str]:
 
 
 class _Run(NamedTuple):
-    """Tokens of a line from `start` to `end` that are one letter each, parted by `gap`."""
+    """Tokens of a line from `start` to `end` that are one letter each, and the gaps in them."""
 
     start: int
     end: int
-    gap: str
+    gaps: frozenset[str]
 
 
 def _close_runs(lines: Sequence[str]) -> list[str]:
     """Lines without the gaps of letterspaced runs."""
     rows = [i for i, line in enumerate(lines) if line.strip()]
     closed = list(lines)
-    kinds: dict[int, str] = {}
+    kinds: dict[int, frozenset[str]] = {}
     for place, i in enumerate(rows):
         parts = _parts(lines[i])
         if len(parts) < 2 * _WIDE_LINE - 1 or not (runs := _runs(parts)):
@@ -91,7 +92,7 @@ def _close_runs(lines: Sequence[str]) -> list[str]:
         beside = rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
         if any(_is_row_of_figures(lines[j]) for j in beside):  # the head of a table
             continue
-        kinds[i] = runs[0].gap
+        kinds[i] = runs[0].gaps
         closed[i] = _rejoined(lines[i], parts, runs)
     throughout = len(kinds) > len(rows) / 2
     for place, i in enumerate(rows):
@@ -113,52 +114,58 @@ def _rejoined(line: str, parts: Sequence[str], runs: Sequence[_Run]) -> str:
     for run in runs:
         for i in range(2 * run.start + 1, 2 * run.end - 1, 2):
             if not (_WORD.fullmatch(parts[i - 1]) and _WORD.fullmatch(parts[i + 1])):
-                new[i] = _less(parts[i], run.gap)
+                new[i] = _less(parts[i], run.gaps)
     return line.replace(line.strip(), "".join(new), 1)
 
 
-def _less(gap: str, letter_gap: str) -> str:
+def _less(gap: str, letter_gaps: Set[str]) -> str:
     """What is left of a gap between words when that between letters is taken off on both sides."""
-    kind = _kind(gap)
-    if kind == letter_gap:
+    if gap in letter_gaps:
         return ""
-    start = len(letter_gap) if kind.startswith(letter_gap) else 0
-    end = len(gap) - (len(letter_gap) if kind[start:].endswith(letter_gap) else 0)
-    return gap[start:end] or gap[start:]
-
-
-def _kind(gap: str) -> str:
-    """A gap with one space for every narrow one: scanners take them as they come."""
-    return re.sub(r"[^\u3000]", " ", gap)
+    start = next((len(g) for g in letter_gaps if gap.startswith(g)), 0)
+    end = next((len(g) for g in letter_gaps if gap[start:].endswith(g)), 0)
+    return gap[start : len(gap) - end] or gap[start:]
 
 
 def _runs(parts: Sequence[str]) -> list[_Run]:
     """The letterspaced runs among the tokens of a line."""
-    tokens, gaps = parts[::2], [_kind(gap) for gap in parts[1::2]]
+    tokens, gaps = parts[::2], parts[1::2]
     found: list[_Run] = []
     start = 0
     for end in range(len(tokens) + 1):
         if end < len(tokens) and _UNIT.fullmatch(tokens[end]):
             continue
-        if gap := _letter_gap(tokens[start:end], gaps[start : end - 1], len(tokens)):
-            found.append(_Run(start, end, gap))
+        if letter_gaps := _letter_gaps(tokens[start:end], gaps[start : end - 1], len(tokens)):
+            found.append(_Run(start, end, letter_gaps))
         start = end + 1
     if 2 * sum(run.end - run.start for run in found) > len(tokens):
-        return [_Run(0, len(tokens), found[0].gap)]  # what stands between are words and numbers
+        return [_Run(0, len(tokens), found[0].gaps)]  # what stands between are words and numbers
     return found
 
 
-def _letter_gap(tokens: Sequence[str], gaps: Sequence[str], of: int) -> str | None:
-    """The gap between the letters of a run, None where they are not letterspaced."""
+def _letter_gaps(tokens: Sequence[str], gaps: Sequence[str], of: int) -> frozenset[str] | None:
+    """The gaps between the letters of a run, None where they are not letterspaced."""
     if len(tokens) < _WIDE_LINE:
         return None
+    common = _common(gaps, gaps) or _common(gaps, [_NARROW.sub(" ", gap) for gap in gaps])
     han = sum(1 for token in tokens if re.search(f"[{_WIDE}]", token))
-    gap, times = Counter(gaps).most_common(1)[0]
-    whole = len(tokens) == of
-    least = (_WIDE_LINE if "\u3000" in gap else _LINE) if whole else _RUN
-    if len(tokens) < least or han < min(least, _LINE) or times < _EVEN * len(gaps):
+    least = _RUN
+    if len(tokens) == of:
+        least = _WIDE_LINE if common and any("\u3000" in gap for gap in common) else _LINE
+    if not common or len(tokens) < least or han < min(least, _LINE):
         return None
-    return None if _are_padded_names(tokens) else gap
+    return None if _are_padded_names(tokens) else common
+
+
+def _common(gaps: Sequence[str], kinds: Sequence[str]) -> frozenset[str] | None:
+    """The gaps of the commonest kind, None where it is none of most gaps."""
+    kind, times = Counter(kinds).most_common(1)[0]
+    if times < _EVEN * len(gaps):
+        return None
+    return frozenset(gap for gap, other in zip(gaps, kinds, strict=True) if other == kind)
+
+
+_NARROW = re.compile(r"[^\u3000]")  # scanners take narrow spaces as they come
 
 
 def _are_padded_names(tokens: Sequence[str]) -> bool:
@@ -175,15 +182,15 @@ def _surnames() -> frozenset[str]:
 
 def _is_row_of_figures(line: str) -> bool:
     """Whether a line is a row of a table: three fields or more, half of them figures."""
-    fields = line.split()
+    fields = line.split() if not _PROSE.search(line) else []
     return len(fields) > 2 and 2 * sum(map(bool, map(_FIGURE.fullmatch, fields))) >= len(fields)
 
 
-def _with_tail_closed(line: str, gap: str) -> str:
+def _with_tail_closed(line: str, gaps: frozenset[str]) -> str:
     """The last line of a letterspaced paragraph, which may be too short for a run."""
     parts = _parts(line)
-    if all(map(_UNIT.fullmatch, parts[::2])) and {_kind(part) for part in parts[1::2]} == {gap}:
-        return _rejoined(line, parts, [_Run(0, len(parts[::2]), gap)])
+    if all(map(_UNIT.fullmatch, parts[::2])) and gaps.issuperset(parts[1::2]):
+        return _rejoined(line, parts, [_Run(0, len(parts[::2]), gaps)])
     return line
 
 
@@ -226,6 +233,7 @@ def _close_scattered(lines: Sequence[str], closed: Sequence[str]) -> list[str]:
 
 
 def _count(line: str) -> _Count:
+    line = _PADDED.sub(lambda found: "、" if found[0][0] in _surnames() else found[0], line)
     gaps = len(_ONE_GAP.findall(line))
     return _Count(gaps, gaps + len(_NO_GAP.findall(line)))
 

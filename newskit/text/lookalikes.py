@@ -134,8 +134,9 @@ def _forms() -> re.Pattern[str]:
 
 
 def _is_traditional(text: str) -> bool:
-    changed = sum(map(str.__ne__, text, fold(text)))
-    return changed > _TRADITIONAL * len(text)
+    """Whether a text is written in Traditional characters."""
+    han = "".join(re.findall(f"[{HAN}]", text))
+    return sum(map(str.__ne__, han, fold(han))) > _TRADITIONAL * len(han)
 
 
-_TRADITIONAL = 0.02  # of the characters: of Simplified texts next to none, of others a quarter
+_TRADITIONAL = 0.05  # of the Han characters: of Simplified texts next to none, of others a quarter

@@ -126,8 +126,10 @@ class _Step(NamedTuple):
     of_pages: bool = False
 
 
+_SPACED = _Step("spaced-letters", letter_spacing.is_suspect, letter_spacing.close_up)
+
 # In this order: a hyphen may be a soft one, which nobody sees; letters stand alone, or twice, once
-# nothing unseen is between them; and are found to be printed twice once they stand together.
+# nothing unseen is between them; spaced letters may be printed twice, and doubled ones spaced.
 _STEPS = (
     _Step(
         "hyphens", lambda text: _BROKEN.search(text) is not None, _without_line_end_hyphens, True
@@ -135,7 +137,8 @@ _STEPS = (
     _Step("invisible", lookalikes.is_suspect, _by_line(lookalikes.without_invisible)),
     _Step("radicals", lookalikes.is_suspect, lookalikes.with_unified_ideographs),
     _Step("presentation-forms", lookalikes.is_suspect, _by_line(lookalikes.with_typed_forms)),
-    _Step("spaced-letters", letter_spacing.is_suspect, letter_spacing.close_up),
+    _SPACED,
     _Step("doubled-letters", false_bold.has_twin_letters, false_bold.with_single_letters),
+    _SPACED,
     _Step(_TWICE, lambda text: True, _by_line(false_bold.with_single_halves), True),
 )
