@@ -28,7 +28,7 @@ def split(text: str, source: str = "-", *, furniture: bool = False) -> list[Arti
     mended = mend(text)
     lines, decisions, faults = read_page(mended.page)
     records = _records(lines, decisions, source, furniture)
-    spans = mended.source_spans() if mended.repeated else []
+    spans = mended.source_spans() if mended.gone else []
     for record in records if faults or mended.faults else ():
         if spans:
             record.update(_in_source(record, spans))

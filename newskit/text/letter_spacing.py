@@ -22,10 +22,11 @@ _MARK = "，。、；：？！“”‘’（）《》〈〉「」『』【】�
 _ALNUM = "A-Za-z0-9０-９Ａ-Ｚａ-ｚ"
 _WIDE = f"{HAN}\u3041-\u30fa"
 
-_SUSPECT = re.compile(  # four gaps close to each other, or two letters alone at the end of a line
-    rf"[{_SPACE}]+[{_WIDE}]"
-    rf"(?:\S{{0,5}}(?:[{_SPACE}]+[{_WIDE}{_MARK}]\S{{0,5}}){{3}}|[{_SPACE}]+[{_WIDE}](?!\S))"
+_FOUR_GAPS = re.compile(  # close to each other, none an indent
+    rf"[{_SPACE}](?<=\S.)[{_SPACE}]*[{_WIDE}{_MARK}]\S{{0,5}}"
+    rf"(?:[{_SPACE}]+[{_WIDE}{_MARK}]\S{{0,5}}){{3}}"
 )
+_WIDE_HEADLINE = re.compile(rf"(?m)^[{_SPACE}]*\S[{_SPACE}]+\S[{_SPACE}]+\S(?:[{_SPACE}]|$)")
 _GAPS = re.compile(f"([{_SPACE}]+)")
 _ONE_GAP = re.compile(f"(?<=[{_WIDE}])[{_SPACE}](?=[{_WIDE}])")
 _NO_GAP = re.compile(f"[{_WIDE}](?=[{_WIDE}])")
@@ -57,7 +58,7 @@ _KIND = 0.125  # of the gaps: what a kind of space has at least that stands betw
 
 def is_suspect(text: str) -> bool:
     """Tells whether a text may have letters apart, at a hundredth of the price of a look."""
-    return _SUSPECT.search(text) is not None
+    return bool(_FOUR_GAPS.search(text) or _WIDE_HEADLINE.search(text))
 
 
 def close_up(lines: Sequence[str]) -> list[str]:
@@ -86,8 +87,11 @@ def _close_runs(lines: Sequence[str]) -> list[str]:
     closed = list(lines)
     kinds: dict[int, frozenset[str]] = {}
     for place, i in enumerate(rows):
+        if len(lines[i].split()) < _WIDE_LINE:
+            continue
         parts = _parts(lines[i])
-        if len(parts) < 2 * _WIDE_LINE - 1 or not (runs := _runs(parts)):
+        runs = _runs(parts)
+        if not runs:
             continue
         beside = rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
         if any(_is_row_of_figures(lines[j]) for j in beside):  # the head of a table
@@ -210,19 +214,22 @@ def _close_scattered(lines: Sequence[str], closed: Sequence[str]) -> list[str]:
     Prose tells, for it has none; what has been closed already tells nothing of the rest.
     """
     rows = [i for i, line in enumerate(lines) if line.strip()]
-    counts = {i: _count(lines[i]) for i in rows}
+    counts = [_count(lines[i]) if len(lines[i].split()) > 1 else _Count(0, 0) for i in rows]
+    if sum(count.gaps for count in counts) < _LEAST:
+        return list(closed)
+    counts = [_count(lines[i]) for i in rows]
     telling = [
-        counts[i]
+        count
         if _PROSE.search(lines[i]) and (lines[i] == closed[i] or _ONE_GAP.search(closed[i]))
         else _Count(0, 0)
-        for i in rows
+        for i, count in zip(rows, counts, strict=True)
     ]
     of_page = _share(telling, _OF_PAGE)
     spaced = {}
-    for place, i in enumerate(rows):
-        around = telling[max(0, place - _AROUND) : place + _AROUND + 1]
+    for place, (i, count) in enumerate(zip(rows, counts, strict=True)):
+        around = telling[max(0, place - _AROUND) : place + _AROUND + 1] if count.gaps else ()
         share = max(of_page, _share(around, _OF_LINES))
-        if share and counts[i].gaps >= _OWN * share * counts[i].places:
+        if share and count.gaps >= _OWN * share * count.places:
             spaced[i] = closed[i]
     kinds = Counter(gap for line in spaced.values() for gap in _ONE_GAP.findall(line))
     common = "".join(gap for gap, times in kinds.items() if times >= _KIND * kinds.total())

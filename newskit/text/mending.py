@@ -27,32 +27,35 @@ class Mended(NamedTuple):
 
     Attributes:
         lines: Its lines, as many as the source has.
-        repeated: The places of lines that only repeat what was printed before.
+        gone: The places of lines that hold nothing any more: they repeat what was printed before,
+            or had the rest of a word that is whole now.
         faults: What was mended, or found, and in which lines, counted from 1; a line is named as
             often as it has private-use characters.
     """
 
     lines: Lines
-    repeated: Set[int]
+    gone: Set[int]
     faults: dict[str, list[int]]
 
     @property
     def text(self) -> str:
-        """The text, line for line that of the source: lines that repeat others are empty."""
-        return "\n".join(["" if i in self.repeated else line for i, line in enumerate(self.lines)])
+        """The text, line for line that of the source: lines that are gone are empty."""
+        return "\n".join(["" if i in self.gone else line for i, line in enumerate(self.lines)])
 
     @property
     def page(self) -> str:
-        """The text without the lines that repeat others."""
-        return "\n".join([line for i, line in enumerate(self.lines) if i not in self.repeated])
+        """The text without the lines that are gone."""
+        return "\n".join([line for i, line in enumerate(self.lines) if i not in self.gone])
 
     def source_spans(self) -> list[tuple[int, int]]:
         """The first and the last line of the source that each line of `page` stands for."""
         spans: list[tuple[int, int]] = []
-        for i in range(len(self.lines)):
-            if i in self.repeated:
-                spans[-1] = (spans[-1][0], i + 1)
+        printed = 0  # the place of the last line that is not blank: what is gone was of it
+        for i, line in enumerate(self.lines):
+            if i in self.gone:
+                spans[printed:] = [(first, i + 1) for first, _ in spans[printed:]]
             else:
+                printed = len(spans) if line.strip() else printed
                 spans.append((i + 1, i + 1))
         return spans
 
@@ -73,22 +76,31 @@ def mend(text: str, *, page: bool = True) -> Mended:
         page: Whether its lines are those of a page: then Latin words that a line end breaks are
             made whole, and lines that were printed twice are told.
     """
-    lines: Lines = text.split("\n")
+    source: Lines = text.split("\n")
+    lines = source
     faults: dict[str, list[int]] = {}
+    tested: dict[Callable[[str], bool], bool] = {}
     for fault, is_suspect, step, of_pages in _STEPS:
-        if (page or not of_pages) and is_suspect(text):
-            mended = step(lines)
+        if of_pages and not page:
+            continue
+        if is_suspect not in tested:
+            tested[is_suspect] = is_suspect(text)
+        mended = step(lines) if tested[is_suspect] else lines
+        if mended != lines:
             changed = [i for i, line in enumerate(mended, 1) if line != lines[i - 1]]
-            if changed:
-                faults.setdefault(fault, []).extend(changed)
-                lines, text = mended, "\n".join(mended)
+            faults.setdefault(fault, []).extend(changed)
+            lines, text = mended, "\n".join(mended)
+            tested.clear()
     repeated = false_bold.second_prints(lines) if page else frozenset[int]()
     if repeated:
         faults.setdefault(_TWICE, []).extend(i + 1 for i in sorted(repeated))
-    if lookalikes.is_suspect(text):
+    if tested.get(lookalikes.is_suspect, True):
         private = [i for i, line in enumerate(lines, 1) for _ in _PRIVATE.findall(line)]
         faults |= {PRIVATE: private} if private else {}
-    return Mended(lines, repeated, faults)
+    emptied = {
+        i for i, line in enumerate(lines) if faults and source[i].strip() and not line.strip()
+    }
+    return Mended(lines, repeated | emptied, faults)
 
 
 def _without_line_end_hyphens(lines: Lines) -> Lines:
@@ -140,5 +152,5 @@ _STEPS = (
     _SPACED,
     _Step("doubled-letters", false_bold.has_twin_letters, false_bold.with_single_letters),
     _SPACED,
-    _Step(_TWICE, lambda text: True, _by_line(false_bold.with_single_halves), True),
+    _Step(_TWICE, lambda text: True, false_bold.with_single_halves, True),
 )
