@@ -139,7 +139,7 @@ def shared(
 
     Args:
         jobs: False for a command that needs all documents at once.
-        unwrap: False for a command that unwraps by itself.
+        unwrap: False for a command that unwraps, and mends, by itself.
         processes: The default of --jobs.
     """
 
@@ -163,7 +163,7 @@ def shared(
             **own: Any,
         ) -> None:
             paragraphs = None if no_unwrap else to_paragraphs
-            reading = Reading(kind, text_field, encoding, decode_errors, paragraphs)
+            reading = Reading(kind, text_field, encoding, decode_errors, paragraphs, mend=unwrap)
             jobs = jobs or os.cpu_count() or 1
             output = None if output == "-" else output
             options = Options(files, reading, format, output, ascii, bom, color, jobs, debug)

@@ -21,6 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+    ("\ufeff".encode("gb18030"), "gb18030"),
 )
 
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs")  # a draw goes to the earlier one
@@ -47,7 +48,7 @@ def decode(data: bytes, encoding: str = "auto", errors: str = "strict") -> str:
 
     Args:
         data: A whole text, or one line of it.
-        encoding: A name Python knows, or `auto`: UTF-8 and UTF-16 by their marks, UTF-8, else the
+        encoding: A name Python knows, or `auto`: what a byte order mark says, UTF-8, else the
             likelier of GB18030 and Big5.
         errors: `strict`, or `replace` for U+FFFD in place of what does not decode.
 
@@ -56,7 +57,7 @@ def decode(data: bytes, encoding: str = "auto", errors: str = "strict") -> str:
     """
     if encoding == "auto":
         encoding = marked(data) or ("utf-8" if is_utf8(data) else detect(data) or "utf-8")
-    text = data.decode(encoding, errors)
+    text = data.decode(encoding, errors).removeprefix("\ufeff")
     return text.translate(_BIG5_SIGNS) if encoding == "big5hkscs" else text
 
 
@@ -72,6 +73,15 @@ def is_utf8(data: bytes) -> bool:
 def marked(data: bytes) -> str | None:
     """Takes bytes and returns the encoding that a byte order mark at their start says, if any."""
     return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+
+
+def has_utf32_mark(data: bytes) -> bool:
+    """Tells whether bytes begin with the byte order mark of UTF-32.
+
+    It is for its reader to say so: FF FE 00 00 begins UTF-16 with a NUL as well, and the standard
+    for browsers does without UTF-32.
+    """
+    return data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE))
 
 
 def detect(data: bytes) -> str | None:

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, cast
 from newskit import formats
 from newskit.errors import InputError
 from newskit.formats.signatures import may_be_binary, not_text
-from newskit.io.decode import decode, detect, guess_other, is_utf8, marked
+from newskit.io.decode import decode, detect, guess_other, has_utf32_mark, is_utf8, marked
 from newskit.io.open import OnBytes, Rejoined, open_bytes
 from newskit.record import Record
+from newskit.text.mending import Mended, mend
 
 if TYPE_CHECKING:
     from newskit.io.validate import Check
@@ -40,6 +41,8 @@ class Reading(NamedTuple):
         unwrap: Takes a plain text and returns its paragraphs, one a line, without the line ends of
             its columns; None leaves texts as they are.
         fields: The other fields of a record that are read, and hence must be what `Article` says.
+        mend: Whether the letters of a text are mended, see `newskit.text.mending`; `split` does
+            that by itself, to say in which of the stories.
     """
 
     kind: Kind = "auto"
@@ -48,6 +51,7 @@ class Reading(NamedTuple):
     errors: str = "strict"
     unwrap: Callable[[str], str] | None = None
     fields: tuple[str, ...] = ()
+    mend: bool = True
 
 
 class Document(NamedTuple):
@@ -151,6 +155,8 @@ def _records(
     stream: BinaryIO, source: str, name: str, options: Reading, on_error: OnError
 ) -> Iterator[tuple[Record, int | None]]:
     first = stream.readline()
+    if options.encoding == "auto" and has_utf32_mark(first):
+        raise InputError(source, "it begins as UTF-32 does: if it is, say so (--encoding utf-32)")
     if may_be_binary(first):
         behind = stream.read()
         if fault := not_text(first + behind):
@@ -189,7 +195,7 @@ def _of_kind(
     if kind == "lines":
         for number, line in lines:
             if line.strip():
-                yield {"source": source, "text": line}, number
+                yield _mended({"source": source, "text": line}, "text", options), number
         return
     check = _check(options)
     for number, line in lines:
@@ -198,7 +204,8 @@ def _of_kind(
             raise InputError(source, _OVER_LINES)
         try:
             if item:
-                yield _parse(item, source, number, check), number
+                record = _parse(item, source, number, check)
+                yield _mended(record, options.text_field, options), number
         except InputError as error:
             on_error(error)
 
@@ -217,7 +224,32 @@ def _formatted(
 
 def _plain(text: str, source: str, options: Reading) -> Iterator[tuple[Record, int | None]]:
     if text.strip():
-        yield {"source": source, "text": options.unwrap(text) if options.unwrap else text}, None
+        yield _page({"source": source, "text": text}, options), None
+
+
+def _page(record: Record, options: Reading) -> Record:
+    """The record of a plain text with its letters mended and its lines joined, as is wanted."""
+    text = record["text"]
+    if options.mend:
+        mended = mend(text)
+        text = mended.page if options.unwrap else mended.text
+        record = _warned(record, mended)
+    return {**record, "text": options.unwrap(text) if options.unwrap else text}
+
+
+def _mended(record: Record, field: str, options: Reading) -> Record:
+    """A record with the letters of its text mended, unless `split` has done so and counts them."""
+    if not options.mend or "lines" in record:
+        return record
+    mended = mend(record[field], page=False)
+    return _warned({**record, field: mended.text}, mended) if mended.faults else record
+
+
+def _warned(record: Record, mended: Mended) -> Record:
+    """The record with warnings of what was mended, behind those that it has."""
+    given = record.get("warnings") or []
+    new = [warning for warning in mended.warnings() if warning not in given]
+    return {**record, "warnings": [*given, *new]} if new else record
 
 
 def _check(options: Reading) -> Check:
@@ -235,7 +267,7 @@ _OVER_LINES = "JSON, but not one object a line: `jq -c .` makes JSON Lines of it
 def _start(line: bytes, options: Reading) -> str:
     """A line, decoded as far as is needed to see what the source holds."""
     encoding = options.encoding if options.encoding != "auto" else marked(line) or "utf-8"
-    return line.decode(encoding, "ignore").strip()
+    return line.decode(encoding, "ignore").removeprefix("\ufeff").strip()
 
 
 def _recognise(start: str, below: str) -> Literal["text", "jsonl"]:

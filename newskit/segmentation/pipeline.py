@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from newskit.record import Article
+from newskit.record import LINES, Article
+from newskit.text.mending import mend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newskit.segmentation.crf import Decision
     from newskit.segmentation.layout import Line
+
+Span = tuple[int, int]
 
 
 def split(text: str, source: str = "-", *, furniture: bool = False) -> list[Article]:
@@ -22,11 +25,25 @@ def split(text: str, source: str = "-", *, furniture: bool = False) -> list[Arti
         furniture: Give page numbers, staff lines, captions and what else belongs to no story as
             records of their own, so that every line that is not blank is in exactly one record.
     """
-    lines, decisions, faults = read_page(text)
+    mended = mend(text)
+    lines, decisions, faults = read_page(mended.page)
     records = _records(lines, decisions, source, furniture)
-    for record in records if faults else ():
-        record["warnings"] = [*faults, *record.get("warnings", [])]
+    spans = mended.source_spans() if mended.gone else []
+    for record in records if faults or mended.faults else ():
+        if spans:
+            record.update(_in_source(record, spans))
+        told = mended.warnings(record["lines"])
+        record["warnings"] = [*faults, *told, *record.get("warnings", [])]
     return records
+
+
+def _in_source(record: Article, spans: Sequence[Span]) -> Any:
+    """The lines that a record has of its page, as those of the source that they stand for."""
+    fields = {name: value for name, value in record.items() if name in LINES}
+    return {
+        name: [(spans[first - 1][0], spans[last - 1][1]) for first, last in cast(list[Span], lines)]
+        for name, lines in fields.items()
+    }
 
 
 class Reading(NamedTuple):
@@ -46,7 +63,9 @@ class Reading(NamedTuple):
 
 def explain(text: str) -> list[Reading]:
     """What `split` takes each line of a page for, and why is in the probabilities."""
-    lines, decisions, _ = read_page(text)
+    mended = mend(text)
+    lines, decisions, _ = read_page(mended.page)
+    spans = mended.source_spans()
     owners = {
         number: story
         for story, record in enumerate(_records(lines, decisions), 1)
@@ -55,8 +74,8 @@ def explain(text: str) -> list[Reading]:
     }
     return [
         Reading(
-            line.number, line.text, decision.kind, decision.probability, decision.opening,
-            owners.get(line.number, 0),
+            spans[line.number - 1][0], line.text, decision.kind, decision.probability,
+            decision.opening, owners.get(line.number, 0),
         )
         for line, decision in zip(lines, decisions, strict=True)
     ]  # fmt: skip

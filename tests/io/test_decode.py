@@ -93,3 +93,4 @@ def test_a_label_that_is_no_text_encoding_is_refused(label: str) -> None:
 def test_marks_are_no_text() -> None:
     assert decode(codecs.BOM_UTF8 + b"a") == "a"
     assert decode("港".encode("utf-16")) == "港"
+    assert decode("\ufeff港".encode("gb18030")) == "港"
