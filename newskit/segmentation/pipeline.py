@@ -22,10 +22,15 @@ def split(text: str, source: str = "-", *, furniture: bool = False) -> list[Arti
         furniture: Give page numbers, staff lines, captions and what else belongs to no story as
             records of their own, so that every line that is not blank is in exactly one record.
     """
-    lines, decisions, faults = read_page(text)
+    lines, decisions, faults, numbers = _read(text)
     records = _records(lines, decisions, source, furniture)
     for record in records if faults else ():
         record["warnings"] = [*faults, *record.get("warnings", [])]
+    if numbers:
+        from newskit.segmentation.columns import from_source
+
+        for record in records:
+            from_source(record, numbers)
     return records
 
 
@@ -46,7 +51,7 @@ class Reading(NamedTuple):
 
 def explain(text: str) -> list[Reading]:
     """What `split` takes each line of a page for, and why is in the probabilities."""
-    lines, decisions, _ = read_page(text)
+    lines, decisions, _, numbers = _read(text)
     owners = {
         number: story
         for story, record in enumerate(_records(lines, decisions), 1)
@@ -55,7 +60,7 @@ def explain(text: str) -> list[Reading]:
     }
     return [
         Reading(
-            line.number, line.text, decision.kind, decision.probability, decision.opening,
+            numbers[line.number - 1] if numbers else line.number, line.text, decision.kind, decision.probability, decision.opening,
             owners.get(line.number, 0),
         )
         for line, decision in zip(lines, decisions, strict=True)
@@ -63,7 +68,30 @@ def explain(text: str) -> list[Reading]:
 
 
 def read_page(text: str) -> tuple[list[Line], list[Decision], list[str]]:
-    """The lines of a text, what each was taken for, and what makes the page unreadable."""
+    """The lines of a text, what each was taken for, and what makes the page unreadable.
+
+    Columns that were read across are read one after the other; lines are counted in that order.
+    """
+    return _read(text)[:3]
+
+
+def _read(text: str) -> tuple[list[Line], list[Decision], list[str], list[int]]:
+    """The same, and the line of the source that each line is from, where columns were parted."""
+    from newskit.segmentation.columns import in_columns
+
+    page = in_columns(text)
+    if page is None:
+        return *_read_lines(text), []
+    if page.faults:
+        from newskit.segmentation.crf import one_story
+        from newskit.segmentation.layout import read_lines
+
+        lines = read_lines(text)
+        return lines, one_story(lines, 0.0), page.faults, []
+    return *_read_lines(page.text), page.numbers
+
+
+def _read_lines(text: str) -> tuple[list[Line], list[Decision], list[str]]:
     from newskit.segmentation.crf import Decision, label_lines, one_story
     from newskit.segmentation.features import line_features
     from newskit.segmentation.layout import read_lines
