@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newskit.record import LINES, Record
 from newskit.segmentation.alternating_columns import columns, may_alternate
 from newskit.segmentation.gutters import Piece, pieces
 from newskit.segmentation.layout import cells
+from newskit.segmentation.page_checks import INTERLEAVED
 from newskit.segmentation.reading_order import Block, blocks, in_order
 from newskit.segmentation.seams import Seams
+from newskit.text.punctuation import CLOSERS, STOPS
 
 SIDE_BY_SIDE = "columns-side-by-side"
 
@@ -41,6 +44,8 @@ _KNOWN, _KNOWN_OF_FEW = 0.36, 0.12
 _BLOCK = 5
 _EDGE = 1.1  # lines that run past the right edge: two were run together (MuPDF)
 _MOST_OF = 0.8
+_SIMPLE = 6  # blocks of a page on which each column may be a story
+_STOPPED = tuple(STOPS + CLOSERS)
 _PARAGRAPH = 2  # positions by which a first line is indented, at least
 _DEEPEST = 6
 _INDENT = "\u3000\u3000"
@@ -76,6 +81,12 @@ def _alternating(text: str) -> Columns | None:
     found = columns(texts)
     if found is None:
         return None
+    widest = max(map(cells, texts))
+    for above, below in pairwise(found):
+        starts = rows[numbers[below[0]] - 1]
+        full = cells(texts[below[0]]) >= widest - _INDENTS[-1]
+        if _untold(texts[above[-1]], starts[:1].isspace() or full):
+            return Columns(text, [], [INTERLEAVED])
     order = [[numbers[line] for line in column] for column in found]
     parted = [number for column in order for number in (column[0], *column)][1:]
     return Columns(
@@ -99,8 +110,30 @@ def _side_by_side(text: str) -> Columns | None:
         return None
     found = blocks(grid)
     if _run_on(several) or not _go_on(found, widths, seams):
-        return Columns(text, [], [SIDE_BY_SIDE])
-    return _one_after_the_other(in_order(found))
+        return Columns(text, [], [INTERLEAVED, SIDE_BY_SIDE])
+    ordered = in_order(found)
+    if len(found) <= _SIMPLE and any(
+        one.right <= other.left
+        and _untold(one.pieces[-1].text, _runs(other.pieces, widths))
+        and abs(one.top - other.top) <= 1
+        for one, other in pairwise(ordered)
+    ):
+        return Columns(text, [], [INTERLEAVED, SIDE_BY_SIDE])
+    return _one_after_the_other(ordered)
+
+
+def _untold(above: str, running: bool) -> bool:
+    """Whether nothing tells if a column goes on with the story of the one before.
+
+    Args:
+        above: The last line of that.
+        running: Whether it starts with running text, not with a headline.
+    """
+    return running and above.endswith(_STOPPED)
+
+
+def _runs(column: Sequence[Piece], widths: set[int]) -> bool:
+    return len(column) > 1 and (column[0].left > column[1].left or _fills(column[0], widths))
 
 
 def _columns(lines: Sequence[Sequence[Piece]]) -> set[int]:

@@ -56,13 +56,16 @@ def _spread(grid: Grid) -> list[list[Piece]]:
     """Takes apart rows of headlines that line up with nothing, each over a column of its own."""
     rows = [list(pieces) for pieces in grid]
     for row, pieces in enumerate(rows):
-        below = next((found for found in rows[row + 1 : row + 1 + _REACH] if found), [])
+        under = [found for found in rows[row + 1 : row + 1 + _REACH] if found]
+        below = under[0] if under else []
         if len(pieces) == 1 < len(below) and abs(pieces[0].left - below[0].reach) <= _DEEPEST:
             heads = _WIDE_GAP.split(pieces[0].text)
             if len(heads) == len(below):
+                alike = [found for found in under if len(found) == len(below)]
+                edges = [min(piece.left for piece in column) for column in zip(*alike, strict=True)]
                 rows[row] = [
-                    Piece(row, column.left, column.right, column.reach, head)
-                    for head, column in zip(heads, below, strict=True)
+                    Piece(row, edge, max(column.right, edge + 1), column.reach, head)
+                    for head, column, edge in zip(heads, below, edges, strict=True)
                 ]
     return rows
 
