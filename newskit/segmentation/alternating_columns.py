@@ -20,9 +20,10 @@ _LEAST = 12  # lines, six each of two columns
 _LOOK = 100  # lines that tell whether it is worth a second look
 _JOINS, _CHANCE = 4, 0.2  # line ends in mid-sentence, and how many of them go on in the next line
 _KEPT = 40  # readings that are followed
+_INDENTED_IN_A_SENTENCE, _NOT_INDENTED = 2.5, 0.5  # against an indent, against none
 _OPENS = 3.0  # what speaks against a new column
 _ENDS, _BREAKS_OFF = 1.0, 2.5  # against its end, behind a stop and in mid-sentence
-_GAIN, _GAIN_A_LINE = 5.0, 0.2  # what must speak for alternating columns, more than for one
+_GAIN, _GAIN_A_LINE = 4.0, 0.2  # what must speak for alternating columns, more than for one
 _FULL = 4  # cells by which full lines of a column differ
 _WIDE = 0.75  # of the lines, the share that is no wider than a column
 
@@ -39,18 +40,24 @@ def may_alternate(texts: Sequence[str]) -> bool:
     return len(joins) >= _JOINS and sum(pair in page for pair in joins) <= _CHANCE * len(joins)
 
 
-def columns(texts: Sequence[str]) -> list[list[int]] | None:
+def columns(texts: Sequence[str], indented: Sequence[bool]) -> list[list[int]] | None:
     """The lines of each column of a page, by their places; None where lines do not alternate.
 
     Args:
         texts: The lines of a page that are not blank.
+        indented: Which of them are indented.
     """
     seams = Seams(texts)
     column = sorted(map(cells, texts))[int(_WIDE * (len(texts) - 1))]
+    by_indents = any(indented)
     full = [cells(text) >= column - _FULL for text in texts]
 
     def odds(above: int, below: int) -> float:
-        return seams.odds(texts[above], texts[below], full[above])
+        found = seams.odds(texts[above], texts[below], full[above])
+        stopped = texts[above].endswith(_STOPPED)
+        if indented[below]:
+            return found if stopped or not full[above] else found - _INDENTED_IN_A_SENTENCE
+        return found - _NOT_INDENTED if stopped and not full[above] and by_indents else found
 
     one = sum(odds(i - 1, i) for i in range(1, len(texts))) - _OPENS
     best, above = _likeliest(texts, odds)

@@ -40,7 +40,7 @@ _SEAMS = 4  # from which that can be told
 # Of full pieces that break off, how many go on in one that makes a known pair with them, at least: on
 # pages with many of them; on others, where the pieces of a block are many.
 _MANY = 80
-_KNOWN, _KNOWN_OF_FEW = 0.36, 0.12
+_KNOWN = 0.36
 _BLOCK = 5
 _EDGE = 1.1  # lines that run past the right edge: two were run together (MuPDF)
 _MOST_OF = 0.8
@@ -78,7 +78,7 @@ def _alternating(text: str) -> Columns | None:
     texts = [rows[number - 1].strip() for number in numbers]
     if not may_alternate(texts):
         return None
-    found = columns(texts)
+    found = columns(texts, [rows[number - 1][:1].isspace() for number in numbers])
     if found is None:
         return None
     widest = max(map(cells, texts))
@@ -114,7 +114,7 @@ def _side_by_side(text: str) -> Columns | None:
     ordered = in_order(found)
     if len(found) <= _SIMPLE and any(
         one.right <= other.left
-        and _untold(one.pieces[-1].text, _runs(other.pieces, widths))
+        and _untold(one.pieces[-1].text, _runs(other.pieces))
         and abs(one.top - other.top) <= 1
         for one, other in pairwise(ordered)
     ):
@@ -132,8 +132,11 @@ def _untold(above: str, running: bool) -> bool:
     return running and above.endswith(_STOPPED)
 
 
-def _runs(column: Sequence[Piece], widths: set[int]) -> bool:
-    return len(column) > 1 and (column[0].left > column[1].left or _fills(column[0], widths))
+def _runs(column: Sequence[Piece]) -> bool:
+    first, *others = column
+    if any(first.left > other.left for other in others[:1]):
+        return True
+    return cells(first.text) >= max(cells(piece.text) for piece in column) - _INDENTS[-1]
 
 
 def _columns(lines: Sequence[Sequence[Piece]]) -> set[int]:
@@ -191,7 +194,7 @@ def _go_on(found: Sequence[Block], widths: set[int], seams: Seams) -> bool:
     if known >= _KNOWN * count:
         return True
     long = sum(len(block.pieces) for block in found) >= _BLOCK * len(found)
-    return count < _MANY and long and known >= _KNOWN_OF_FEW * count
+    return count < _MANY and long
 
 
 def _one_after_the_other(found: Iterable[Block]) -> Columns:

@@ -20,9 +20,9 @@ _NO_START = frozenset(NO_START)
 
 # Log odds, rounded, of what is seen at the line ends of columns against what is seen where lines of
 # two columns meet.
-_ON_PAGE, _IN_WORD, _IN_NONE = 1.8, 1.2, -0.8
+_ON_PAGE, _IN_WORD, _IN_NONE = 2.2, 1.7, -0.5
 _MARK_GOES_ON, _MARK_STARTS = 2.0, -1.0  # a line that starts with a mark goes on with a full one
-_SHORT, _SHORT_STOP, _FULL_STOP = -1.0, 0.1, -0.2  # ends of paragraphs, or of no line at all
+_SHORT, _SHORT_STOP, _FULL_STOP = -1.5, 0.1, -0.2  # ends of paragraphs, or of no line at all
 
 
 class Seams:
