@@ -1,8 +1,8 @@
 """Columns whose lines alternate: line by line of each column, to one column after the other.
 
 The last lines of the columns wait in a queue: the next line goes on with the first of them, which
-makes way for it; a column that has ended leaves the queue, a new one joins it. A page as it should be
-is a queue of one. Of all ways to read a page so, that is taken for which its seams speak most.
+makes way for it; a column that has ended leaves the queue, a new one joins it. A page as it should
+be is a queue of one. Of all ways to read a page so, that is taken for which its seams speak most.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ _JOINS, _CHANCE = 4, 0.2  # line ends in mid-sentence, and how many of them go o
 _KEPT = 40  # readings that are followed
 _INDENTED_IN_A_SENTENCE, _NOT_INDENTED = 2.5, 0.5  # against an indent, against none
 _OPENS = 3.0  # what speaks against a new column
+_LATER = 0.01  # and for each line above it: of headlines nothing tells which column they are in
 _ENDS, _BREAKS_OFF = 1.0, 2.5  # against its end, behind a stop and in mid-sentence
-_GAIN, _GAIN_A_LINE = 4.0, 0.2  # what must speak for alternating columns, more than for one
+_GAIN, _GAIN_A_LINE = 1.5, 0.05  # what must speak for alternating columns, more than for one
 _FULL = 4  # cells by which full lines of a column differ
 _WIDE = 0.75  # of the lines, the share that is no wider than a column
 
@@ -82,12 +83,11 @@ def _likeliest(texts: Sequence[str], odds: Any) -> tuple[float, list[int | None]
         ahead: dict[tuple[int, ...], tuple[float, tuple[int, ...], Any]] = {}
         for score, queue, history in states:
             if len(queue) < _MOST:
-                _keep(ahead, score - _OPENS, (*queue, line), (history, None))
-            while queue:
-                first, *rest = queue
-                queue = tuple(rest)
-                _keep(ahead, score + odds(first, line), (*queue, line), (history, first))
-                score -= _ENDS if texts[first].endswith(_STOPPED) else _BREAKS_OFF
+                _keep(ahead, score - _OPENS - _LATER * line, (*queue, line), (history, None))
+            left = score
+            for i, first in enumerate(queue, 1):
+                _keep(ahead, left + odds(first, line), (*queue[i:], line), (history, first))
+                left -= _ENDS if texts[first].endswith(_STOPPED) else _BREAKS_OFF
         states = sorted(ahead.values(), key=_score, reverse=True)[:_KEPT]
     score, _, history = states[0]
     above = []

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from newskit.record import LINES, Record
+from newskit.record import Article
 from newskit.segmentation.alternating_columns import columns, may_alternate
 from newskit.segmentation.gutters import Piece, pieces
 from newskit.segmentation.layout import cells
@@ -31,17 +31,19 @@ _SHARE = 0.15  # of the lines, how many have several pieces
 _COLUMN = 14  # cells: nothing narrower is a column
 _ALIKE = 0.06  # of the pieces, how many have the width of a column
 _INDENTS = (0, 2, 3, 4)
-# Of the text of lines with several, how much is in pieces that fill a column, break off in mid-sentence and have a
-# mark inside. Those of tables, verse and lists of names do not.
+_OVER = 4  # cells by which full lines of a column differ
+# Of the text of lines with several, how much is in pieces that fill a column, break off in
+# mid-sentence and have a mark inside. That of tables, verse and lists of names is not.
 _FULL, _MIDDLE, _MARKS = 0.5, 0.5, 0.3
 _GOES_ON = 0.2  # of such lines, how many at most make a known pair with the next line
-_SEAMS = 4  # from which that can be told
+_SEAMS = 2  # from which that can be told
 
-# Of full pieces that break off, how many go on in one that makes a known pair with them, at least: on
-# pages with many of them; on others, where the pieces of a block are many.
+# Of full pieces that break off, how many go on in one that makes a known pair with them, at least,
+# on pages with many of them; on others blocks must be long.
 _MANY = 80
 _KNOWN = 0.36
 _BLOCK = 5
+_GLUED = re.compile(r"[，。、；：！？]\s+\S")  # a gap that was overlooked
 _EDGE = 1.1  # lines that run past the right edge: two were run together (MuPDF)
 _MOST_OF = 0.8
 _SIMPLE = 6  # blocks of a page on which each column may be a story
@@ -78,19 +80,22 @@ def _alternating(text: str) -> Columns | None:
     texts = [rows[number - 1].strip() for number in numbers]
     if not may_alternate(texts):
         return None
-    found = columns(texts, [rows[number - 1][:1].isspace() for number in numbers])
+    indented = [rows[number - 1][:1].isspace() for number in numbers]
+    found = columns(texts, indented)
     if found is None:
         return None
     widest = max(map(cells, texts))
-    for above, below in pairwise(found):
-        starts = rows[numbers[below[0]] - 1]
-        full = cells(texts[below[0]]) >= widest - _INDENTS[-1]
-        if _untold(texts[above[-1]], starts[:1].isspace() or full):
-            return Columns(text, [], [INTERLEAVED])
+    if _broken_off(found, texts) or any(
+        _untold(texts[above[-1]], indented[below[0]], cells(texts[below[0]]) >= widest - _OVER)
+        for above, below in pairwise(found)
+    ):
+        return Columns(text, [], [INTERLEAVED])
     order = [[numbers[line] for line in column] for column in found]
     parted = [number for column in order for number in (column[0], *column)][1:]
     return Columns(
-        "\n\n".join("\n".join(rows[number - 1] for number in column) for column in order), parted, []
+        "\n\n".join("\n".join(rows[number - 1] for number in column) for column in order),
+        parted,
+        [],
     )
 
 
@@ -114,7 +119,7 @@ def _side_by_side(text: str) -> Columns | None:
     ordered = in_order(found)
     if len(found) <= _SIMPLE and any(
         one.right <= other.left
-        and _untold(one.pieces[-1].text, _runs(other.pieces))
+        and _untold(one.pieces[-1].text, _is_indented(other.pieces), _is_full(other.pieces))
         and abs(one.top - other.top) <= 1
         for one, other in pairwise(ordered)
     ):
@@ -122,21 +127,29 @@ def _side_by_side(text: str) -> Columns | None:
     return _one_after_the_other(ordered)
 
 
-def _untold(above: str, running: bool) -> bool:
+def _broken_off(found: Sequence[Sequence[int]], texts: Sequence[str]) -> bool:
+    """Whether a column ends in mid-sentence above the foot of the page: then it was lost."""
+    foot = len(texts) - len(found)
+    return any(column[-1] < foot and not texts[column[-1]].endswith(_STOPPED) for column in found)
+
+
+def _untold(above: str, indented: bool, full: bool) -> bool:
     """Whether nothing tells if a column goes on with the story of the one before.
 
     Args:
         above: The last line of that.
-        running: Whether it starts with running text, not with a headline.
+        indented: Whether the first line of the column is indented.
+        full: Whether it is as wide as the column.
     """
-    return running and above.endswith(_STOPPED)
+    return indented or (full and above.endswith(_STOPPED))
 
 
-def _runs(column: Sequence[Piece]) -> bool:
-    first, *others = column
-    if any(first.left > other.left for other in others[:1]):
-        return True
-    return cells(first.text) >= max(cells(piece.text) for piece in column) - _INDENTS[-1]
+def _is_indented(column: Sequence[Piece]) -> bool:
+    return any(column[0].left > below.left for below in column[1:2])
+
+
+def _is_full(column: Sequence[Piece]) -> bool:
+    return cells(column[0].text) >= max(cells(piece.text) for piece in column) - _OVER
 
 
 def _columns(lines: Sequence[Sequence[Piece]]) -> set[int]:
@@ -168,8 +181,8 @@ def _are_columns(
     size = sum(len(piece.text) for piece in texts)
     if full < _FULL * size or middle < _MIDDLE * size or marks < _MARKS * size:
         return False
-    ends = zip(lines, lines[1:], strict=False)
-    known = [seams.known(one[-1].text, other[0].text) for one, other in ends if len(one) > 1]
+    ends = [(one[-1], below[0]) for one, below in pairwise(lines) if len(one) > 1]
+    known = [seams.known(last.text, first.text) for last, first in ends]
     told = [pair for pair in known if pair is not None]
     return len(told) >= _SEAMS and sum(told) <= _GOES_ON * len(told)
 
@@ -194,7 +207,8 @@ def _go_on(found: Sequence[Block], widths: set[int], seams: Seams) -> bool:
     if known >= _KNOWN * count:
         return True
     long = sum(len(block.pieces) for block in found) >= _BLOCK * len(found)
-    return count < _MANY and long
+    glued = any(_GLUED.search(piece.text) for block in found for piece in block.pieces)
+    return count < _MANY and long and not glued
 
 
 def _one_after_the_other(found: Iterable[Block]) -> Columns:
@@ -212,11 +226,16 @@ def _one_after_the_other(found: Iterable[Block]) -> Columns:
     return Columns("\n".join(rows), numbers, [])
 
 
-def from_source(record: Record, numbers: Sequence[int]) -> None:
+def from_source(record: Article, numbers: Sequence[int]) -> None:
     """Gives a record of a page in columns the line numbers of the source."""
-    for name in LINES:
-        rows = [row for first, last in record[name] for row in range(first, last + 1)]
-        record[name] = _spans({numbers[row - 1] for row in rows})
+    record["lines"] = _in_source(record["lines"], numbers)
+    for name in ("headline_lines", "byline_lines"):
+        if name in record:
+            record[name] = _in_source(record[name], numbers)
+
+
+def _in_source(spans: Iterable[tuple[int, int]], numbers: Sequence[int]) -> list[tuple[int, int]]:
+    return _spans({numbers[row - 1] for first, last in spans for row in range(first, last + 1)})
 
 
 def _spans(numbers: Iterable[int]) -> list[tuple[int, int]]:

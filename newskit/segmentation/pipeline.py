@@ -20,7 +20,8 @@ def split(text: str, source: str = "-", *, furniture: bool = False) -> list[Arti
         text: The page as it came out of a PDF, a scan or an archive.
         source: What the records name as their source.
         furniture: Give page numbers, staff lines, captions and what else belongs to no story as
-            records of their own, so that every line that is not blank is in exactly one record.
+            records of their own, so that every line that is not blank is in exactly one record,
+            or in several where columns side by side were parted.
     """
     lines, decisions, faults, numbers = _read(text)
     records = _records(lines, decisions, source, furniture)
@@ -60,7 +61,8 @@ def explain(text: str) -> list[Reading]:
     }
     return [
         Reading(
-            numbers[line.number - 1] if numbers else line.number, line.text, decision.kind, decision.probability, decision.opening,
+            numbers[line.number - 1] if numbers else line.number,
+            line.text, decision.kind, decision.probability, decision.opening,
             owners.get(line.number, 0),
         )
         for line, decision in zip(lines, decisions, strict=True)

@@ -1,8 +1,8 @@
 """Pieces of a page, to blocks of one column, and those to the order in which they are read.
 
-A block is what stands one below the other with nothing else beside it in its column. Blocks are read
-in the order that Breuel gives ("High performance document layout analysis", 2003): what is above
-comes first where columns overlap; of others what is to the left, unless something that lies across
+A block is what stands one below the other with nothing else beside it in its column. Blocks are
+read in the order that Breuel gives ("High performance document layout analysis", 2003): what is
+above comes first where columns overlap; of others what is to the left, unless something that lies across
 both parts them.
 """
 

@@ -1,7 +1,7 @@
 """Whether a line goes on in another one, told by the two characters that would meet.
 
-Where a line breaks in mid-word its last character and the first of the line that goes on make a pair
-that the page mostly holds elsewhere, or that is part of a common word; two lines of different
+Where a line breaks in mid-word its last character and the first of the line that goes on make a
+pair that the page mostly holds elsewhere, or that is part of a common word; two lines of different
 columns make one by chance. Of one seam that says little, of the seams of a column it says enough.
 """
 
