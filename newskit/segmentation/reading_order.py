@@ -2,8 +2,8 @@
 
 A block is what stands one below the other with nothing else beside it in its column. Blocks are
 read in the order that Breuel gives ("High performance document layout analysis", 2003): what is
-above comes first where columns overlap; of others what is to the left, unless something that lies across
-both parts them.
+above comes first where columns overlap; of others what is to the left, unless something that lies
+across both parts them.
 """
 
 from __future__ import annotations
