@@ -85,8 +85,11 @@ def _alternating(text: str) -> Columns | None:
     if found is None:
         return None
     widest = max(map(cells, texts))
+    seams = Seams(texts)
     if _broken_off(found, texts) or any(
-        _untold(texts[above[-1]], indented[below[0]], cells(texts[below[0]]) >= widest - _OVER)
+        indented[below[0]]
+        or cells(texts[below[0]]) >= widest - _OVER
+        and not seams.known(texts[above[-1]], texts[below[0]])
         for above, below in pairwise(found)
     ):
         return Columns(text, [], [INTERLEAVED])
