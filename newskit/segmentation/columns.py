@@ -88,8 +88,10 @@ def _alternating(text: str) -> Columns | None:
     seams = Seams(texts)
     if _broken_off(found, texts) or any(
         indented[below[0]]
-        or cells(texts[below[0]]) >= widest - _OVER
-        and not seams.known(texts[above[-1]], texts[below[0]])
+        or (
+            cells(texts[below[0]]) >= widest - _OVER
+            and not seams.known(texts[above[-1]], texts[below[0]])
+        )
         for above, below in pairwise(found)
     ):
         return Columns(text, [], [INTERLEAVED])
