@@ -110,14 +110,18 @@ _READ = ("source", "page", "genre", "byline", "confidence", "continued_from", "c
 
 
 _UNREADABLE = {
-    "interleaved-columns": "lines of two columns alternate: extract one column after the other",
+    "columns-side-by-side": "its lines hold several columns: split the PDF itself"
+    " (newskit split page.pdf), or extract column by column (pdftotext -raw)",
+    "interleaved-columns": "lines of columns alternate: extract one column after the other",
     "garbled-text": "more noise than text: scan or recognise it again",
 }
 
 
 def _split(page: str, source: str, furniture: bool) -> list[Article]:
     records = split_page(page, source, furniture=furniture)
-    for fault in _UNREADABLE.keys() & set(records[0].get("warnings", ()) if records else ()):
+    warnings = set(records[0].get("warnings", ()) if records else ())
+    fault = next((fault for fault in _UNREADABLE if fault in warnings), None)
+    if fault:
         click.echo(f"newskit: {source}: left as it is: {_UNREADABLE[fault]}", err=True)
     return records
 

@@ -23,11 +23,17 @@ def split(text: str, source: str = "-", *, furniture: bool = False) -> list[Arti
         text: The page as it came out of a PDF, a scan or an archive.
         source: What the records name as their source.
         furniture: Give page numbers, staff lines, captions and what else belongs to no story as
-            records of their own, so that every line that is not blank is in exactly one record.
+            records of their own, so that every line that is not blank is in exactly one record,
+            or in several where columns side by side were parted.
     """
     mended = mend(text)
-    lines, decisions, faults = read_page(mended.page)
+    lines, decisions, faults, numbers = _read(mended.page)
     records = _records(lines, decisions, source, furniture)
+    if numbers:
+        from newskit.segmentation.columns import from_source
+
+        for record in records:
+            from_source(record, numbers)
     spans = mended.source_spans() if mended.gone else []
     for record in records if faults or mended.faults else ():
         if spans:
@@ -64,7 +70,7 @@ class Reading(NamedTuple):
 def explain(text: str) -> list[Reading]:
     """What `split` takes each line of a page for, and why is in the probabilities."""
     mended = mend(text)
-    lines, decisions, _ = read_page(mended.page)
+    lines, decisions, _, numbers = _read(mended.page)
     spans = mended.source_spans()
     owners = {
         number: story
@@ -74,15 +80,39 @@ def explain(text: str) -> list[Reading]:
     }
     return [
         Reading(
-            spans[line.number - 1][0], line.text, decision.kind, decision.probability,
-            decision.opening, owners.get(line.number, 0),
+            spans[(numbers[line.number - 1] if numbers else line.number) - 1][0],
+            line.text, decision.kind, decision.probability, decision.opening,
+            owners.get(line.number, 0),
         )
         for line, decision in zip(lines, decisions, strict=True)
     ]  # fmt: skip
 
 
 def read_page(text: str) -> tuple[list[Line], list[Decision], list[str]]:
-    """The lines of a text, what each was taken for, and what makes the page unreadable."""
+    """The lines of a text, what each was taken for, and what makes the page unreadable.
+
+    Columns that were read across are read one after the other; lines are counted in that order.
+    """
+    return _read(text)[:3]
+
+
+def _read(text: str) -> tuple[list[Line], list[Decision], list[str], list[int]]:
+    """The same, and the line of the source that each line is from, where columns were parted."""
+    from newskit.segmentation.columns import in_columns
+
+    page = in_columns(text)
+    if page is None:
+        return *_read_lines(text), []
+    if page.faults:
+        from newskit.segmentation.crf import one_story
+        from newskit.segmentation.layout import read_lines
+
+        lines = read_lines(text)
+        return lines, one_story(lines, 0.0), page.faults, []
+    return *_read_lines(page.text), page.numbers
+
+
+def _read_lines(text: str) -> tuple[list[Line], list[Decision], list[str]]:
     from newskit.segmentation.crf import Decision, label_lines, one_story
     from newskit.segmentation.features import line_features
     from newskit.segmentation.layout import read_lines

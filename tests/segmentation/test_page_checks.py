@@ -77,7 +77,7 @@ def test_interleaved_columns_are_left_as_they_are(sh: Shell) -> None:
     assert record["confidence"] == 0
     assert record["text"] == page
     done = sh("cat > page; newskit split page", stdin=page.encode())
-    assert "page: left as it is: lines of two columns alternate" in done.stderr
+    assert "page: left as it is: lines of columns alternate" in done.stderr
     assert done.returncode == 0
 
 

@@ -1,0 +1,253 @@
+"""Pages of columns that were read across: to one column after the other, where that can be told.
+
+Columns stand side by side on one line (`gutters.py`) or their lines alternate
+(`alternating_columns.py`). That they do is told by their lines: they do not go on in the next line.
+That the columns are told apart rightly is told the same way: their lines do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from newskit.record import Article
+from newskit.segmentation.alternating_columns import columns, may_alternate
+from newskit.segmentation.gutters import Piece, pieces
+from newskit.segmentation.layout import cells
+from newskit.segmentation.page_checks import INTERLEAVED
+from newskit.segmentation.reading_order import Block, blocks, in_order
+from newskit.segmentation.seams import Seams
+from newskit.text.punctuation import CLOSERS, STOPS
+
+SIDE_BY_SIDE = "columns-side-by-side"
+
+# Something behind a gap; the gaps of ordinary pages pad names and follow bylines, here and there.
+_GAP = re.compile(r"[^\x00-\x7f][ \t\u3000│┃┆┊|｜]+(?=[^\s\x00-\x7f]|\d)")
+_FEWEST = 5  # lines of several pieces
+_SHARE = 0.15  # of the lines, how many have several pieces
+_COLUMN = 14  # cells: nothing narrower is a column
+_ALIKE = 0.06  # of the pieces, how many have the width of a column
+_INDENTS = (0, 2, 3, 4)
+_OVER = 4  # cells by which full lines of a column differ
+# Of the text of lines with several, how much is in pieces that fill a column, break off in
+# mid-sentence and have a mark inside. That of tables, verse and lists of names is not.
+_FULL, _MIDDLE, _MARKS = 0.5, 0.5, 0.3
+_GOES_ON = 0.2  # of such lines, how many at most make a known pair with the next line
+_SEAMS = 2  # from which that can be told
+
+# Of full pieces that break off, how many go on in one that makes a known pair with them, at least,
+# on pages with many of them; on others blocks must be long.
+_MANY = 80
+_KNOWN = 0.36
+_BLOCK = 5
+_GLUED = re.compile(r"[，。、；：！？]\s+\S")  # a gap that was overlooked
+_EDGE = 1.1  # lines that run past the right edge: two were run together (MuPDF)
+_MOST_OF = 0.8
+_SIMPLE = 6  # blocks of a page on which each column may be a story
+_STOPPED = tuple(STOPS + CLOSERS)
+_PARAGRAPH = 2  # positions by which a first line is indented, at least
+_DEEPEST = 6
+_INDENT = "\u3000\u3000"
+
+
+class Columns(NamedTuple):
+    """A page with its columns one after the other.
+
+    `numbers` has for each line of `text` the one of the source that it is from. `faults` has a
+    warning instead where columns cannot be told apart; the text is as it was.
+    """
+
+    text: str
+    numbers: list[int]
+    faults: list[str]
+
+
+def in_columns(text: str) -> Columns | None:
+    """A page of columns that were read across; None for any other text.
+
+    Args:
+        text: The page as it was read.
+    """
+    return _side_by_side(text) or _alternating(text)
+
+
+def _alternating(text: str) -> Columns | None:
+    rows = text.split("\n")
+    numbers = [number for number, row in enumerate(rows, 1) if row.strip()]
+    texts = [rows[number - 1].strip() for number in numbers]
+    if not may_alternate(texts):
+        return None
+    indented = [rows[number - 1][:1].isspace() for number in numbers]
+    found = columns(texts, indented)
+    if found is None:
+        return None
+    widest = max(map(cells, texts))
+    seams = Seams(texts)
+    if _broken_off(found, texts) or any(
+        indented[below[0]]
+        or (
+            cells(texts[below[0]]) >= widest - _OVER
+            and not seams.known(texts[above[-1]], texts[below[0]])
+        )
+        for above, below in pairwise(found)
+    ):
+        return Columns(text, [], [INTERLEAVED])
+    order = [[numbers[line] for line in column] for column in found]
+    parted = [number for column in order for number in (column[0], *column)][1:]
+    return Columns(
+        "\n\n".join("\n".join(rows[number - 1] for number in column) for column in order),
+        parted,
+        [],
+    )
+
+
+def _side_by_side(text: str) -> Columns | None:
+    rows = text.split("\n")
+    gaps = sum(1 for row in rows if _GAP.search(row))
+    if gaps < _FEWEST or gaps < _SHARE * len([row for row in rows if row.strip()]):
+        return None
+    grid = pieces(text)
+    lines = [found for found in grid if found]
+    several = [found for found in lines if len(found) > 1]
+    if len(several) < max(_FEWEST, _SHARE * len(lines)):
+        return None
+    seams = Seams([piece.text for found in lines for piece in found])
+    widths = _columns(lines)
+    if not _are_columns(lines, several, widths, seams):
+        return None
+    found = blocks(grid)
+    if _run_on(several) or not _go_on(found, widths, seams):
+        return Columns(text, [], [INTERLEAVED, SIDE_BY_SIDE])
+    ordered = in_order(found)
+    if len(found) <= _SIMPLE and any(
+        one.right <= other.left
+        and _untold(one.pieces[-1].text, _is_indented(other.pieces), _is_full(other.pieces))
+        and abs(one.top - other.top) <= 1
+        for one, other in pairwise(ordered)
+    ):
+        return Columns(text, [], [INTERLEAVED, SIDE_BY_SIDE])
+    return _one_after_the_other(ordered)
+
+
+def _broken_off(found: Sequence[Sequence[int]], texts: Sequence[str]) -> bool:
+    """Whether a column ends in mid-sentence above the foot of the page: then it was lost."""
+    foot = len(texts) - len(found)
+    return any(column[-1] < foot and not texts[column[-1]].endswith(_STOPPED) for column in found)
+
+
+def _untold(above: str, indented: bool, full: bool) -> bool:
+    """Whether nothing tells if a column goes on with the story of the one before.
+
+    Args:
+        above: The last line of that.
+        indented: Whether the first line of the column is indented.
+        full: Whether it is as wide as the column.
+    """
+    return indented or (full and above.endswith(_STOPPED))
+
+
+def _is_indented(column: Sequence[Piece]) -> bool:
+    return any(column[0].left > below.left for below in column[1:2])
+
+
+def _is_full(column: Sequence[Piece]) -> bool:
+    return cells(column[0].text) >= max(cells(piece.text) for piece in column) - _OVER
+
+
+def _columns(lines: Sequence[Sequence[Piece]]) -> set[int]:
+    widths = Counter(cells(piece.text) for found in lines for piece in found)
+    least = max(3, _ALIKE * widths.total())
+    return {
+        width
+        for width in widths
+        if width >= _COLUMN and sum(widths[width + i] for i in (-1, 0, 1)) >= least
+    }
+
+
+def _fills(piece: Piece, widths: set[int]) -> bool:
+    width = cells(piece.text)
+    return any(width + indent in widths for indent in _INDENTS)
+
+
+def _are_columns(
+    lines: Sequence[Sequence[Piece]],
+    several: Sequence[Sequence[Piece]],
+    widths: set[int],
+    seams: Seams,
+) -> bool:
+    """Whether the pieces of lines with several are lines of columns of running text."""
+    texts = [piece for found in several for piece in found]
+    full = sum(len(piece.text) for piece in texts if _fills(piece, widths))
+    middle = sum(len(piece.text) for piece in texts if piece.text[-1].isalnum())
+    marks = sum(len(piece.text) for piece in texts if _INSIDE.search(piece.text))
+    size = sum(len(piece.text) for piece in texts)
+    if full < _FULL * size or middle < _MIDDLE * size or marks < _MARKS * size:
+        return False
+    ends = [(one[-1], below[0]) for one, below in pairwise(lines) if len(one) > 1]
+    known = [seams.known(last.text, first.text) for last, first in ends]
+    told = [pair for pair in known if pair is not None]
+    return len(told) >= _SEAMS and sum(told) <= _GOES_ON * len(told)
+
+
+_INSIDE = re.compile(r"[，。、；：！？](?=.)")
+
+
+def _run_on(several: Sequence[Sequence[Piece]]) -> bool:
+    """Whether lines end far behind the edge of the page."""
+    ends = sorted(found[-1].right for found in several)
+    return ends[-1] > _EDGE * ends[int(_MOST_OF * len(ends))]
+
+
+def _go_on(found: Sequence[Block], widths: set[int], seams: Seams) -> bool:
+    """Whether the pieces of blocks go on in each other."""
+    count = known = 0
+    for block in found:
+        for piece, below in zip(block.pieces, [*block.pieces[1:], None], strict=True):
+            if piece.text[-1].isalnum() and _fills(piece, widths):
+                count += 1
+                known += bool(below and seams.known(piece.text, below.text))
+    if known >= _KNOWN * count:
+        return True
+    long = sum(len(block.pieces) for block in found) >= _BLOCK * len(found)
+    glued = any(_GLUED.search(piece.text) for block in found for piece in block.pieces)
+    return count < _MANY and long and not glued
+
+
+def _one_after_the_other(found: Iterable[Block]) -> Columns:
+    rows: list[str] = []
+    numbers: list[int] = []
+    for block in found:
+        edge = Counter(piece.left for piece in block.pieces).most_common(1)[0][0]
+        if rows:
+            rows.append("")
+            numbers.append(numbers[-1])
+        for piece in block.pieces:
+            indented = _PARAGRAPH <= piece.left - edge <= _DEEPEST
+            rows.append(_INDENT + piece.text if indented else piece.text)
+            numbers.append(piece.row + 1)
+    return Columns("\n".join(rows), numbers, [])
+
+
+def from_source(record: Article, numbers: Sequence[int]) -> None:
+    """Gives a record of a page in columns the line numbers of the source."""
+    record["lines"] = _in_source(record["lines"], numbers)
+    for name in ("headline_lines", "byline_lines"):
+        if name in record:
+            record[name] = _in_source(record[name], numbers)
+
+
+def _in_source(spans: Iterable[tuple[int, int]], numbers: Sequence[int]) -> list[tuple[int, int]]:
+    return _spans({numbers[row - 1] for first, last in spans for row in range(first, last + 1)})
+
+
+def _spans(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if spans and spans[-1][1] == number - 1:
+            spans[-1] = spans[-1][0], number
+        else:
+            spans.append((number, number))
+    return spans
