@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from newskit.segmentation.repetitions import Repetitions
-from newskit.text.ngrams import bigrams, pairs
+from newskit.text.ngrams import bigrams, pair_numbers
 
 _BLOCK = 250  # characters: the unit in which rarity is counted
 _REACH = 24  # blocks each way: a headline does not drift off its page
@@ -129,10 +129,12 @@ class StoryShares:
         self._stories: dict[str, list[int]] = {
             gram: [] for headline in headlines for gram in bigrams(headline)
         }
-        wanted = set(self._stories)
+        numbers = pair_numbers("".join(self._stories))[::2]
+        told = dict(zip(numbers, self._stories.values(), strict=True))
+        wanted = set(told)
         for story, body in enumerate(bodies):
-            for gram in wanted.intersection(pairs(body)):
-                self._stories[gram].append(story)
+            for number in wanted.intersection(pair_numbers(body)):
+                told[number].append(story)
 
     def of_heads(self, heads: Sequence[str]) -> StoryShares:
         """The same with the heads of the stories alone."""
