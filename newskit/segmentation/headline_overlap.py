@@ -34,10 +34,11 @@ class HeadlineOverlap:
         repeated = repetitions.places
         self._grams = {i: bigrams(text) for i, text in asked.items()}
         self._places: dict[str, list[int]] = {
-            gram: [starts[line] for line in repetitions.lines_with(gram)]
+            gram: [starts[line] for line in lines]
             for gram in set().union(*self._grams.values()).intersection(repeated)
+            if len(lines := repetitions.lines_with(gram)) > 1
         }
-        """For each bigram that is repeated where the lines that hold it start."""
+        """For each bigram that more than one line holds where those lines start."""
 
     def scores(self, i: int) -> tuple[float, float, float]:
         """Affinity of line `i` to the text after it, before it and (the best block) farther away.
@@ -52,8 +53,8 @@ class HeadlineOverlap:
         sums: dict[int, float] = defaultdict(float)
         total = 0.0
         for gram in self._grams[i]:
-            places = self._places.get(gram, ())
-            if len(places) < 2:  # this line alone, as most are
+            places = self._places.get(gram)
+            if not places:  # in this line alone, as most are
                 total += weights[0]
                 continue
             if places[0] < low or places[-1] >= high or len(places) > _NEAREST:
