@@ -223,8 +223,8 @@ def _backward(columns: Sequence[Column], lives: Sequence[Live]) -> list[Decision
             (state,) = before
             beta = {state: 1.0}
             continue
-        worth = live.get(_KIND_OF[state], 1.0)
-        state = max(before, key=lambda s: before[s][1] * (worths[s].get(state, 0.0) * worth))
+        own = live.get(_KIND_OF[state], 1.0)
+        state = max(before, key=lambda s: before[s][1] * (worths[s].get(state, 0.0) * own))
         ahead = [(s, value * live.get(_KIND_OF[s], 1.0)) for s, value in beta.items()]
         sums = {}
         for s in before:
