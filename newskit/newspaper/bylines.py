@@ -30,7 +30,8 @@ _ALONE = (rf"(?<![^{_BETWEEN}])", rf"(?![^{_BETWEEN}])")
 _PADDED = re.compile(r"(\w)\s+(\w)".join(_ALONE))
 _PADDED_THIRD = re.compile(r"(\w\w)\s+(\w)".join(_ALONE))
 _NAME = re.compile(r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}")
-_NAMES_ALONE = re.compile(r"\(?[^\W\d][^\W\d]*(?:(?:\s{1,3}|、|·)[^\W\d]+)*\)?")
+_NAME_OR_TWO = r"(?:[^\W\d]{1,9}|[A-Z][a-zA-Z]*)"  # no longer: most headlines are done with here
+_NAMES_ALONE = re.compile(rf"\(?{_NAME_OR_TWO}(?:(?:\s{{1,3}}|、|·){_NAME_OR_TWO})*\)?")
 
 
 _EDGES = " 　\xa0:：/／∕|｜丨\n"
@@ -95,7 +96,9 @@ def names(text: str) -> list[str]:
     Single characters with space between are one padded name (`程 龙`, `王 小 明`); names run
     together are parted before each family name (`任某左某某`) where every part is a name then.
     """
-    text = _PADDED_THIRD.sub(r"\1\2", _PADDED.sub(r"\1\2", text.strip(_EDGES)))
+    text = text.strip(_EDGES)
+    if len(text.split(maxsplit=1)) > 1:
+        text = _PADDED_THIRD.sub(r"\1\2", _PADDED.sub(r"\1\2", text))
     found: list[str] = []
     for name in filter(None, _SPLIT.split(text)):
         if len(name) == 4 and name[-1] in "文摄图" and name[0] in surnames():

@@ -13,7 +13,6 @@ import struct
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from newskit import resources
@@ -31,9 +30,9 @@ Live = dict[int, float]
 """What the features are worth for each kind, by its index, that a line may be."""
 
 
-Column = dict[int, tuple[float, float, int]]
-"""For each state that a line may be in the sum over the paths to it, the best of them, and where
-that came from; sums and best paths are scaled to 1."""
+Column = dict[int, tuple[float, float]]
+"""For each state that a line may be in the sum over the paths to it, and the best of them; both are
+scaled to 1."""
 
 
 class Decision(NamedTuple):
@@ -81,7 +80,7 @@ def label_lines(page: Sequence[Features]) -> list[Decision]:
     """The kinds of the lines of a page from their features, in time linear in the lines."""
     columns: list[Column] = []
     lives: list[Live] = []
-    before: Column = {0: (1.0, 1.0, 0)}
+    before: Column = {0: (1.0, 1.0)}
     for features in page:
         recurs = len(features) < 2  # in mid-column, where lines are alike; others hardly ever are
         live = _live_again(features) if recurs else _live(features)
@@ -109,7 +108,7 @@ def _live_again(features: Features) -> Live:
 
 
 def _live(features: Features) -> Live:
-    total = sum(map(_ROWS.__getitem__, chain.from_iterable(features)))
+    total = sum(map(_GROUPS.__getitem__, features))
     sums = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
     top = max(sums)
     least = top - len(_WORTHS)
@@ -138,45 +137,73 @@ class _Rows(dict[str, int]):
         return self[feature]
 
 
+class _Groups(dict[tuple[str, ...], int]):
+    """The weights of each group of features that was met, added up."""
+
+    def __missing__(self, group: tuple[str, ...]) -> int:
+        if len(self) >= _MOST_GROUPS:
+            self.clear()
+        self[group] = total = sum(map(_ROWS.__getitem__, group))
+        return total
+
+
+_MOST_GROUPS = 1 << 16  # there is no end of them either; a page has some thousand
 _ROWS = _Rows()
+_GROUPS = _Groups()
 
 
 @lru_cache(8192)
 def _after_one(origin: int, features: Features) -> Column:
     """The column after one that is sure: as most are, and the same wherever the features are."""
-    return _after({origin: (1.0, 1.0, 0)}, _live_again(features))
+    return _after({origin: (1.0, 1.0)}, _live_again(features))
 
 
 def _after(before: Column, live: Live) -> Column:
-    return _forward(before, live) or _forward(before, _ANY)
+    forward = _forward if len(before) > 1 else _forward_from_one
+    return forward(before, live) or forward(before, _ANY)
 
 
 def _forward(before: Column, live: Live) -> Column:
     steps = _model().steps
     totals: dict[int, float] = {}
     bests: dict[int, float] = {}
-    origins: dict[int, int] = {}
-    for origin, (total, best, _) in before.items():
+    for origin, (total, best) in before.items():
         step = steps[origin]
-        moves = [(to[0], to[1] * worth) for kind, worth in live.items() if (to := step[kind])]
-        if not totals:  # the only one, for many lines
-            totals = {state: total * weight for state, weight in moves}
-            bests = {state: best * weight for state, weight in moves}
-            origins = dict.fromkeys(totals, origin)
-            continue
-        for state, weight in moves:
-            totals[state] = totals.get(state, 0.0) + total * weight
-            if (path := best * weight) > bests.get(state, -1.0):
-                bests[state] = path
-                origins[state] = origin
+        for kind, worth in live.items():
+            if to := step[kind]:
+                state, weight = to
+                weight *= worth
+                if state not in totals:
+                    totals[state], bests[state] = total * weight, best * weight
+                    continue
+                totals[state] += total * weight
+                if (path := best * weight) > bests[state]:
+                    bests[state] = path
     if not totals:
         return {}
     scale, peak = sum(totals.values()), max(bests.values())
     least = _BEAM * scale
     return {
-        state: (total / scale, bests[state] / peak, origins[state])
+        state: (total / scale, bests[state] / peak)
         for state, total in totals.items()
         if total > least or bests[state] == peak
+    }
+
+
+def _forward_from_one(before: Column, live: Live) -> Column:
+    """The same where there is but one path to each state, as for many lines."""
+    [(origin, (total, _))] = before.items()
+    step = _model().steps[origin]
+    bests = {to[0]: to[1] * worth for kind, worth in live.items() if (to := step[kind])}
+    if not bests:
+        return {}
+    totals = [total * weight for weight in bests.values()]
+    scale, peak = sum(totals), max(bests.values())
+    least = _BEAM * scale
+    return {
+        state: (total / scale, best / peak)
+        for (state, best), total in zip(bests.items(), totals, strict=True)
+        if total > least
     }
 
 
@@ -191,11 +218,13 @@ def _backward(columns: Sequence[Column], lives: Sequence[Live]) -> list[Decision
         if not i:
             break
         before = columns[i - 1]
-        state = column[state][2]
+        live = lives[i]
         if len(before) == 1:
+            (state,) = before
             beta = {state: 1.0}
             continue
-        live = lives[i]
+        own = live.get(_KIND_OF[state], 1.0)
+        state = max(before, key=lambda s: before[s][1] * (worths[s].get(state, 0.0) * own))
         ahead = [(s, value * live.get(_KIND_OF[s], 1.0)) for s, value in beta.items()]
         sums = {}
         for s in before:
@@ -213,7 +242,7 @@ _SURE = [Decision(state.kind, 1.0, float(state.kind.endswith("+"))) for state in
 def _decision(column: Column, beta: dict[int, float], state: int) -> Decision:
     kind = _KIND_OF[state]
     total = same = opening = 0.0
-    for s, (share, _, _) in column.items():
+    for s, (share, _) in column.items():
         p = share * beta[s]
         total += p
         if _KIND_OF[s] == kind:

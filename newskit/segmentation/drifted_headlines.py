@@ -72,10 +72,13 @@ def parts(
         cuts = []
         for cut in range(1, len(rows)):
             above = shares.of("".join(rows[:cut]), stories)
+            upper = above.index(max(above))
+            if above[upper] < _BELONGS:  # most cuts: what is below need not be looked at
+                continue
             below = shares.of("".join(rows[cut:]), stories)
-            upper, lower = above.index(max(above)), below.index(max(below))
+            lower = below.index(max(below))
             if (
-                min(above[upper], below[lower]) >= _BELONGS
+                below[lower] >= _BELONGS
                 and above[upper] > _CLEARLY * above[lower]
                 and below[lower] > _CLEARLY * below[upper]
             ):

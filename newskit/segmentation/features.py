@@ -32,6 +32,7 @@ _NO_START = tuple("，。、；：！？）”》’")
 _COMMAS = frozenset("，、；,;")
 _INNER_STOPS = frozenset("。！？；")
 _INNER = _COMMAS | _INNER_STOPS
+_MANY = "4"  # steps of repetitions over a line start from which all are the same to a rare template
 _LENGTH_STEPS = (1, 4, 12, 24)  # characters, at most
 _LENGTHS = ("1", "4", "12", "24", "more")
 _BEYOND = ("continued-from", "dateline-credit", "dateline", "caption", "staff-row")
@@ -136,6 +137,7 @@ def _of_line(
     line, text = seen.lines[i], seen.lines[i].text
     style, indent, fill, end = seen.styles[i], seen.indents[i], seen.fill(i), seen.ends[i]
     near = seen.near[i]
+    little = near if near < _MANY else _MANY
     space = "gap" if line.gap else "tight"
     above, shown_above = (seen.ends[i - 1], seen.patterns[i - 1]) if i else ("none", ())
     groups = [
@@ -152,8 +154,8 @@ def _of_line(
         _shape(style, *_window(seen.alike, i)),
         _cohesion(near, style, indent, above),
         _cohesion_at(near, space, fill, above, seen.gaps),
-        _distance(seen.far(i), above, indent, seen.valley(i), min(near, "4"), space),
-        _gap(seen.gaps, space, above, indent, min(near, "4")),
+        _distance(seen.far(i), above, indent, seen.valley(i), little, space),
+        _gap(seen.gaps, space, above, indent, little),
         _opening(line.folded[:2]),
         _ending(line.folded[-1]),
         _nearby(seen.since[i], seen.ahead[i]),

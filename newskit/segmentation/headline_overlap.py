@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from newskit.segmentation.repetitions import Repetitions
-from newskit.text.ngrams import bigrams, pairs
+from newskit.text.ngrams import bigrams, pair_numbers
 
 _BLOCK = 250  # characters: the unit in which rarity is counted
 _REACH = 24  # blocks each way: a headline does not drift off its page
@@ -34,10 +34,11 @@ class HeadlineOverlap:
         repeated = repetitions.places
         self._grams = {i: bigrams(text) for i, text in asked.items()}
         self._places: dict[str, list[int]] = {
-            gram: [starts[line] for line in repetitions.lines_with(gram)]
+            gram: [starts[line] for line in lines]
             for gram in set().union(*self._grams.values()).intersection(repeated)
+            if len(lines := repetitions.lines_with(gram)) > 1
         }
-        """For each bigram that is repeated where the lines that hold it start."""
+        """For each bigram that more than one line holds where those lines start."""
 
     def scores(self, i: int) -> tuple[float, float, float]:
         """Affinity of line `i` to the text after it, before it and (the best block) farther away.
@@ -52,8 +53,8 @@ class HeadlineOverlap:
         sums: dict[int, float] = defaultdict(float)
         total = 0.0
         for gram in self._grams[i]:
-            places = self._places.get(gram, ())
-            if len(places) < 2:  # this line alone, as most are
+            places = self._places.get(gram)
+            if not places:  # in this line alone, as most are
                 total += weights[0]
                 continue
             if places[0] < low or places[-1] >= high or len(places) > _NEAREST:
@@ -129,10 +130,12 @@ class StoryShares:
         self._stories: dict[str, list[int]] = {
             gram: [] for headline in headlines for gram in bigrams(headline)
         }
-        wanted = set(self._stories)
+        numbers = pair_numbers("".join(self._stories))[::2]
+        told = dict(zip(numbers, self._stories.values(), strict=True))
+        wanted = set(told)
         for story, body in enumerate(bodies):
-            for gram in wanted.intersection(pairs(body)):
-                self._stories[gram].append(story)
+            for number in wanted.intersection(pair_numbers(body)):
+                told[number].append(story)
 
     def of_heads(self, heads: Sequence[str]) -> StoryShares:
         """The same with the heads of the stories alone."""

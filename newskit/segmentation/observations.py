@@ -34,6 +34,7 @@ _INDENTS = ("flush", "frame", "deep", "indent", "indent", "indent", "indent")  #
 _NEAR_STEPS = (2, 5, 9, 13, 18, 25)  # repetitions over a line start within a few lines
 _FAR_STEPS = (0.15, 0.35, 0.6, 0.9, 1.3)  # within a few paragraphs, over the page's mean
 _WIDTH_STEPS = (0.3, 0.55, 0.8, 0.95, 1.06, 1.25, 1.7)  # width over the page's median
+_DIGITS = "0123456789"
 _VALLEY = 8  # lines each side of a line start that repetitions are compared with
 _FAR_AHEAD = 7  # lines below which nothing is announced
 
@@ -106,9 +107,10 @@ class Observations(NamedTuple):
     def valley(self, i: int) -> str:
         """Whether fewer do within a few lines than a few lines off, the nearest left out."""
         near = self.cohesion.near
-        above = max(near[max(0, i - _VALLEY) : max(0, i - 1)], default=0)
+        here = near[i]
+        above = max(near[max(0, i - _VALLEY) : i - 1]) if i > 1 else 0
         below = max(near[i + 2 : i + 1 + _VALLEY], default=0)
-        here, least = near[i], min(above, below)
+        least = above if above < below else below
         return "deep" if here * 3 < least else "some" if here * 1.5 < least else "flat"
 
 
@@ -146,7 +148,7 @@ def slack(line: Line) -> int:
 
 
 def _step(steps: Sequence[float], figure: float) -> str:
-    return str(bisect_left(steps, figure))
+    return _DIGITS[bisect_left(steps, figure)]
 
 
 def _styles(lines: Sequence[Line]) -> list[str]:

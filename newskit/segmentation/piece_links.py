@@ -56,7 +56,8 @@ def joined(stories: Sequence[Story]) -> list[Story]:
 
 def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
     """What speaks for and against each piece going on with one of those before it."""
-    texts = ["".join(line.text for line in story.body) for story in stories]
+    bodies = [story.body for story in stories]
+    texts = ["".join([line.text for line in body]) for body in bodies]
     grams = [_grams(text) for text in texts]
     heads = [_grams(text[:_NEAR]) for text in texts]
     tails = [_grams(text[-_NEAR:]) for text in texts]
@@ -65,7 +66,7 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
     out: dict[Link, dict[str, float]] = {}
     for piece in range(1, len(stories)):
         story, text = stories[piece], texts[piece]
-        first = story.body[0]
+        first = bodies[piece][0]
         near = range(max(0, piece - REACH), piece)
         shared = {before: _shared(grams[before], grams[piece], spread) for before in near}
         best, second = sorted([0.0, 0.0, *shared.values()])[:-3:-1]
@@ -74,7 +75,7 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
             seam = texts[before][-1:] + text[:1]
             known = seam in spread
             between = sum(open_end[before + 1 : piece])
-            last = stories[before].body[-1]
+            last = bodies[before][-1]
             at_seam = len(tails[before] & heads[piece])
             resumes, plain = story.kind == "resume", story.kind == "lead"
             out[before, piece] = {

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, chain, repeat
 
-from newskit.text.ngrams import pairs
+from newskit.text.ngrams import pair_numbers
 
 
 class Repetitions:
@@ -27,15 +27,20 @@ class Repetitions:
         lengths = list(map(len, texts))
         self.starts = list(accumulate(lengths, initial=0))
         self.line_of = list(chain.from_iterable(map(repeat, range(len(texts)), lengths)))
-        found = list(pairs("".join(texts)))
-        counts = Counter(found)
-        self.places: dict[str, list[int]] = {
-            pair: [] for pair, count in counts.items() if count > 1 and pair.isalnum()
+        text = "".join(texts)
+        numbers = pair_numbers(text)
+        repeated: dict[int, list[int]] = {
+            number: [] for number, count in Counter(numbers).items() if count > 1
         }
-        for at, places in enumerate(map(self.places.get, found)):
+        for at, places in enumerate(map(repeated.get, numbers)):
             if places is not None:
                 places.append(at)
-        self.seam_known = [bool(at) and counts[found[at - 1]] > 1 for at in self.starts[:-1]]
+        self.places = {
+            pair: places
+            for places in repeated.values()
+            if (pair := text[places[0] : places[0] + 2]).isalnum()
+        }
+        self.seam_known = [bool(at) and numbers[at - 1] in repeated for at in self.starts[:-1]]
 
     def lines_with(self, pair: str) -> list[int]:
         """The lines that hold a repeated bigram whole, in order."""
