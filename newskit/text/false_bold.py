@@ -34,6 +34,7 @@ _NEAR = 4  # lines on either side that tell prose from verse
 _WRAPPED = 12  # characters, at least, of a line of prose: columns are wider
 _VERSE = 3  # characters by which lines of verse differ, at most
 _FULL = 0.85  # of the widest line near: a line as wide goes on in the next
+_LINE = 60  # characters: no printed line is longer, a paragraph is; that comes twice otherwise
 _MOST = 0.6  # of the lines have a twin: then all twins are print
 _INSIDE = re.compile(
     r"[，。；：？！](?=[^\W\d_])"
@@ -130,7 +131,7 @@ def second_prints(lines: Sequence[str]) -> set[int]:
     if len(set(texts)) == len(texts):
         return set()
     rows = [i for i, line in enumerate(lines) if line.strip()]
-    twins = [i for i in range(1, len(texts)) if texts[i] == texts[i - 1]]
+    twins = [i for i in range(1, len(texts)) if texts[i] == texts[i - 1] and len(texts[i]) <= _LINE]
     if _are_most(twins, texts):
         return {rows[i] for i in twins} | _second_blanks(lines)
     found: set[int] = set()
@@ -177,7 +178,7 @@ def _are_most(twins: Sequence[int], texts: Sequence[str]) -> bool:
 def _is_print_of(block: Sequence[str], above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether lines that come twice at once, between others, are printed twice, not meant twice."""
     han = [len(set(_HAN.findall(line))) for line in block]
-    if min(han) < _SHORTEST and sum(han) < _BLOCK:
+    if (min(han) < _SHORTEST and sum(han) < _BLOCK) or max(map(len, block)) > _LINE:
         return False
     if len(block) > 1 and any(map(_is_prose, block)):
         return True

