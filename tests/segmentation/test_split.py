@@ -125,7 +125,7 @@ def bare(text: str) -> str:
 @settings(max_examples=200, deadline=None)
 @given(PAGES)
 def test_unwrap_keeps_every_letter(page: str) -> None:
-    assert sorted(squash(unwrap(page))) == sorted(squash(page)
+    assert sorted(squash(unwrap(page))) == sorted(squash(page))  # columns come one by one
 
 
 @settings(max_examples=100, deadline=None)
