@@ -54,7 +54,8 @@ def _surnames() -> list[str]:
 
 
 def looks_like_names(folded: str) -> bool:
-    """Whether a folded line holds nothing but names: `张三  李四`, `程 龙`, `玛丽娜·拉古什`."""
+    """Whether a folded line holds nothing but names: `张三  李四`, `□程 龙`, `玛丽娜·拉古什`."""
+    folded = folded.lstrip(BULLETS + " ")
     if len(folded) > 24 or not _NAMES_ALONE.fullmatch(folded):
         return False
     return bool(names(folded.strip("()")))

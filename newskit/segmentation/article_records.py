@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
 from typing import Literal
 
 from newskit.newspaper.bylines import authors, tail_names
@@ -15,7 +14,8 @@ from newskit.newspaper.datelines import Dateline, closing_dateline, dateline
 from newskit.newspaper.folios import printed
 from newskit.record import Article, Author
 from newskit.segmentation.confidence import UNFAMILIAR, confidences, unfinished
-from newskit.segmentation.drifted_headlines import Candidate, assign, parts
+from newskit.segmentation.drifted_headlines import Candidate, assign
+from newskit.segmentation.headline_rows import HeadlineLine, Rows, divided, rows_of
 from newskit.segmentation.headlines import decks
 from newskit.segmentation.layout import Line, join_lines
 from newskit.segmentation.line_groups import Page, Story
@@ -75,32 +75,28 @@ def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]], set[int]
 
 def headline_candidates(page: Page) -> tuple[list[list[Line]], list[Candidate], list[str]]:
     """The lines of all headlines of a page, the headlines, and the text of each of its stories."""
-    firsts = [story.body[0].number for story in page.stories]
-    bodies = ["".join(line.text for line in story.body) for story in page.stories]
-    owned = [(story.headline, i) for i, story in enumerate(page.stories) if story.headline]
-    placed = sorted(
-        [*((block, None) for block in page.drifted), *owned], key=lambda item: item[0][0].number
-    )
-    behind = [bisect_right(firsts, block[0].number) - 1 for block, _ in placed]
-    sizes = parts([[line.text for line in block] for block, _ in placed], behind, bodies)
-    blocks: list[list[Line]] = []
-    owners: list[int | None] = []
-    for (block, own), lengths in zip(placed, sizes, strict=True):
-        *above, last = _cut(block, lengths) if len(lengths) > 1 else [block]
-        blocks += [*above, last]  # the last of a row of headlines stands above the story
-        owners += [*([None] * len(above)), own]
+    rows = headline_rows(page)
+    found = divided(rows)
     candidates = [
-        Candidate(
-            "".join(line.text for line in block), bisect_right(firsts, block[0].number) - 1, own
-        )
-        for block, own in zip(blocks, owners, strict=True)
+        Candidate("".join(head.line.text for head in block), block[0].behind, block[-1].own)
+        for block in found
     ]
-    return blocks, candidates, bodies
+    return [[head.line for head in block] for block in found], candidates, rows.bodies
 
 
-def _cut(lines: Sequence[Line], lengths: Iterable[int]) -> list[list[Line]]:
-    ends = list(accumulate(lengths, initial=0))
-    return [list(lines[start:end]) for start, end in pairwise(ends)]
+def headline_rows(page: Page) -> Rows:
+    """The lines of all headlines of a page, in rows."""
+    firsts = [story.body[0].number for story in page.stories]
+    stray = [(line, None) for block in page.drifted for line in block]
+    owned = [(line, i) for i, story in enumerate(page.stories) for line in story.headline]
+    heads = []
+    for line, own in sorted([*stray, *owned], key=lambda head: head[0].number):
+        kind, sure, opening = page.heads[line.number]
+        behind = bisect_right(firsts, line.number) - 1
+        heads.append(HeadlineLine(line, kind.startswith("headline"), sure, opening, behind, own))
+    bodies = ["".join(line.text for line in story.body) for story in page.stories]
+    bare = sum(not story.headline for story in page.stories)
+    return Rows(rows_of(heads), bodies, (bare - len(page.drifted)) / max(1, len(bodies)))
 
 
 def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: str) -> Article:
@@ -153,7 +149,9 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
         "genre": "notice" if parts and parts.headline.endswith(_NOTICES) else "article",
         "text": "\n".join(paragraphs),
         "lines": sorted(
-            [*spans(sorted([*around, *story.body])), *([] if at_home else spans(headline))]
+            spans(sorted({*around, *story.body, *headline}))
+            if at_home
+            else [*spans(sorted([*around, *story.body])), *spans(headline)]
         ),
         "headline_lines": spans(headline),
         "byline_lines": spans(sorted([*story.byline, *story.marks])),

@@ -20,6 +20,7 @@ from newskit.text.punctuation import CLOSERS, SENTENCE_END
 
 UNFAMILIAR = 0.9  # mean probability of the lines of a page below which half its stories are wrong
 _SURE = 0.003  # nobody knows a probability better than that
+_OLD = 0.85  # the most where 、 is the only mark: too few such pages are known to be surer
 
 # A story may end on a note in brackets or on who took its picture; before 1949, on 、 and 云; in
 # English, and where a scan takes 。 for it, on a full stop.
@@ -31,10 +32,16 @@ def confidences(stories: Sequence[Story], records: Sequence[Article]) -> list[fl
 
     It is 0 for a page that cannot be read.
     """
+    found = zip(stories, records, story_features(stories, records), strict=True)
     return [
-        round(probability(features), 2) if story.opening else 0.0
-        for story, features in zip(stories, story_features(stories, records), strict=True)
+        round(min(probability(features), _most(record["text"])), 2) if story.opening else 0.0
+        for story, record, features in found
     ]
+
+
+def _most(text: str) -> float:
+    """The most that can be known of a story: little of those from before 1950."""
+    return _OLD if text.count("、") > text.count("，") + text.count("。") else 1.0
 
 
 def story_features(stories: Sequence[Story], records: Sequence[Article]) -> list[dict[str, float]]:

@@ -23,8 +23,6 @@ from newskit.segmentation.headline_overlap import StoryShares
 LEAST = 0.2  # probability below which a headline belongs to no story
 SURE = 0.5  # below which it may belong to another
 REACH = 20  # stories each way: a headline does not drift off its page
-_BELONGS = 0.3  # share of a headline's bigrams that its story holds
-_CLEARLY = 3.0  # times what the story of another holds of them
 _FAR = 3  # stories from which places are all the same to the habit of a page
 _COLUMN = re.compile(r"[（(][^（）()]*[）)]?$")  # a column's name says nothing of the story
 _SHORT = 8  # characters: so few hardly say what a story is about
@@ -51,48 +49,6 @@ class Assignment(NamedTuple):
     given: dict[int, int]
     unsure: set[int]
     """Stories whose headline may be another's, or that lack one which may be theirs."""
-
-
-def parts(
-    blocks: Sequence[Sequence[str]], behind: Sequence[int], bodies: Sequence[str]
-) -> list[list[int]]:
-    """How many lines each headline of a block has, where several stand in a row.
-
-    A block is divided where what is above and what is below clearly belong to different stories.
-
-    Args:
-        blocks: The lines of each block of headlines.
-        behind: For each the last story that begins before it; -1 for none.
-        bodies: The text of every story of the page.
-    """
-    rows = [block for block in blocks if len(block) > 1]
-    shares = StoryShares(map("".join, rows), bodies if rows else ())
-
-    def divided(rows: Sequence[str], stories: range) -> list[int]:
-        cuts = []
-        for cut in range(1, len(rows)):
-            above = shares.of("".join(rows[:cut]), stories)
-            upper = above.index(max(above))
-            if above[upper] < _BELONGS:  # most cuts: what is below need not be looked at
-                continue
-            below = shares.of("".join(rows[cut:]), stories)
-            lower = below.index(max(below))
-            if (
-                below[lower] >= _BELONGS
-                and above[upper] > _CLEARLY * above[lower]
-                and below[lower] > _CLEARLY * below[upper]
-            ):
-                cuts.append((above[upper] - above[lower] + below[lower] - below[upper], cut))
-        if not cuts:
-            return [len(rows)]
-        _, cut = max(cuts)
-        return [*divided(rows[:cut], stories), *divided(rows[cut:], stories)]
-
-    near = [_near(story, len(bodies)) for story in behind]
-    return [
-        divided(block, stories) if stories else [len(block)]
-        for block, stories in zip(blocks, near, strict=True)
-    ]
 
 
 def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> Assignment:
@@ -131,39 +87,32 @@ def overlap_features(
 ) -> dict[Pair, dict[str, float]]:
     """What a headline and a story have in common and where they stand, for pairs near each other.
 
-    Shares are those of the headline's bigrams, weighted by rarity, that the head of the story and
-    the whole story hold: 0 to 1. `ahead` and `behind` compare them with the headline's best other
-    story, `rival` with the story's best other headline.
+    Shares are those of the headline's bigrams and letters, weighted by rarity, that the story or
+    its head holds: 0 to 1. `ahead` and `behind` compare them with the headline's best other story,
+    `rival` with the story's best other headline.
     """
     texts = [_bare(headline.text) for headline in candidates]
-    wholes = StoryShares(texts, bodies)
-    heads = wholes.of_heads([body[:_HEAD] for body in bodies])
-    near = [_near(headline.behind, len(bodies)) for headline in candidates]
-    in_head = [heads.of(text, stories) for text, stories in zip(texts, near, strict=True)]
-    in_whole = [wholes.of(text, stories) for text, stories in zip(texts, near, strict=True)]
+    reach = [near(headline.behind, len(bodies)) for headline in candidates]
+    views = {
+        name: [view.of(text, stories) for text, stories in zip(texts, reach, strict=True)]
+        for name, view in _views(texts, bodies).items()
+    }
     best_of_story: defaultdict[int, list[float]] = defaultdict(list)
-    for stories, shares in zip(near, in_head, strict=True):
+    for stories, shares in zip(reach, views["head"], strict=True):
         for story, share in zip(stories, shares, strict=True):
             best_of_story[story].append(share)
     rivals = {story: _two_best(shares) for story, shares in best_of_story.items()}
     owners = {headline.own for headline in candidates}
     out: dict[Pair, dict[str, float]] = {}
     for h, headline in enumerate(candidates):
-        head_best, whole_best = _two_best(in_head[h]), _two_best(in_whole[h])
-        for story, head, whole in zip(near[h], in_head[h], in_whole[h], strict=True):
+        seen = {name: (shares[h], _two_best(shares[h])) for name, shares in views.items()}
+        for at, story in enumerate(reach[h]):
+            head, whole = seen["head"][0][at], seen["whole"][0][at]
             distance = story - headline.behind
             if not whole and not -1 <= distance <= 1 and headline.own != story:
                 continue
-            head_lead = head - _other(head_best, head)
-            whole_lead = whole - _other(whole_best, whole)
-            out[h, story] = {
+            features = {
                 "bias": 1.0,
-                "head": head,
-                "whole": whole,
-                "head-behind": min(head_lead, 0.0),
-                "head-ahead": max(head_lead, 0.0),
-                "whole-behind": min(whole_lead, 0.0),
-                "whole-ahead": max(whole_lead, 0.0),
                 "rival": min(head - _other(rivals[story], head), 0.0),
                 "nothing-shared": float(not head),
                 "stands-above": float(headline.own == story),
@@ -177,10 +126,30 @@ def overlap_features(
                 "distance": abs(distance) / 10,
                 "short": float(len(headline.text) < _SHORT),
             }
+            for name, (shares, two_best) in seen.items():
+                lead = shares[at] - _other(two_best, shares[at])
+                features[name] = shares[at]
+                features[f"{name}-behind"] = min(lead, 0.0)
+                features[f"{name}-ahead"] = max(lead, 0.0)
+            out[h, story] = features
     return out
 
 
+def _views(texts: Sequence[str], bodies: Sequence[str]) -> dict[str, StoryShares]:
+    """What headlines may share with stories: bigrams or letters, with all of one or its head."""
+    whole, letters = StoryShares(texts, bodies), StoryShares(texts, bodies, letters=True)
+    heads = [body[:_HEAD] for body in bodies]
+    return {
+        "head": whole.of_heads(heads),
+        "whole": whole,
+        "letters-lead": letters.of_heads([head[:_LEAD] for head in heads]),
+        "letters-head": letters.of_heads(heads),
+        "letters-whole": letters,
+    }
+
+
 _HEAD = 300  # characters: the head of a news story says what its headline says
+_LEAD = 80  # characters of its first sentence or two
 
 
 def habit_features(
@@ -238,7 +207,8 @@ def habit_features(
     return out
 
 
-def _near(behind: int, stories: int) -> range:
+def near(behind: int, stories: int) -> range:
+    """The stories that a headline may belong to, of so many, by the last that begins before it."""
     first = max(0, behind - REACH)
     return range(first, max(first, min(stories, behind + REACH)))
 

@@ -33,8 +33,8 @@ _COMMAS = frozenset("，、；,;")
 _INNER_STOPS = frozenset("。！？；")
 _INNER = _COMMAS | _INNER_STOPS
 _MANY = "4"  # steps of repetitions over a line start from which all are the same to a rare template
-_LENGTH_STEPS = (1, 4, 12, 24)  # characters, at most
-_LENGTHS = ("1", "4", "12", "24", "more")
+_LENGTH_STEPS = (1, 4, 8, 12, 24)  # characters, at most; a line of verse has eight
+_LENGTHS = ("1", "4", "8", "12", "24", "more")
 _BEYOND = ("continued-from", "dateline-credit", "dateline", "caption", "staff-row")
 
 
@@ -226,6 +226,7 @@ def _self(
     features = [
         "bias", f"{style}:{indent}", f"fill:{fill}", f"{style}:{indent}:{fill}", f"end:{end}",
         f"{fill}:end:{end}", f"length:{length}", f"{style}:length:{length}",
+        f"{fill}:length:{length}:{end}",
     ]  # fmt: skip
     if opener:
         features.append("opens-with-mark")

@@ -124,33 +124,45 @@ class StoryShares:
     Args:
         headlines: All that will be asked for.
         bodies: The texts of the stories.
+        letters: Count single characters, which also short headlines share, and not bigrams.
     """
 
-    def __init__(self, headlines: Iterable[str], bodies: Iterable[str]) -> None:
+    def __init__(
+        self, headlines: Iterable[str], bodies: Iterable[str], *, letters: bool = False
+    ) -> None:
+        self._letters = letters
         self._stories: dict[str, list[int]] = {
-            gram: [] for headline in headlines for gram in bigrams(headline)
+            gram: [] for headline in headlines for gram in self._grams(headline)
         }
-        numbers = pair_numbers("".join(self._stories))[::2]
-        told = dict(zip(numbers, self._stories.values(), strict=True))
+        asked = "".join(self._stories)
+        keys: Iterable[str | int] = asked if letters else pair_numbers(asked)[::2]
+        told = dict(zip(keys, self._stories.values(), strict=True))
         wanted = set(told)
         for story, body in enumerate(bodies):
-            for number in wanted.intersection(pair_numbers(body)):
-                told[number].append(story)
+            for key in wanted.intersection(body if letters else pair_numbers(body)):
+                told[key].append(story)
+
+    def _grams(self, headline: str) -> Iterable[str]:
+        return dict.fromkeys(filter(str.isalnum, headline)) if self._letters else bigrams(headline)
 
     def of_heads(self, heads: Sequence[str]) -> StoryShares:
         """The same with the heads of the stories alone."""
-        shares = StoryShares((), ())
+        shares = StoryShares((), (), letters=self._letters)
         shares._stories = {
             gram: [story for story in told if gram in heads[story]]
             for gram, told in self._stories.items()
         }
         return shares
 
+    def holders(self, gram: str) -> Sequence[int]:
+        """The stories that hold a bigram of the headlines."""
+        return self._stories.get(gram, ())
+
     def of(self, headline: str, stories: range) -> list[float]:
-        """The share of a headline's bigrams in each story, weighted by rarity among the stories."""
+        """The share of a headline in each story, weighted by rarity among the stories."""
         shares = [0.0] * len(stories)
         total = 0.0
-        for gram in bigrams(headline):
+        for gram in self._grams(headline):
             told = self._stories[gram]
             hits = told[bisect_left(told, stories.start) : bisect_left(told, stories.stop)]
             weight = math.log((len(stories) + 1) / (len(hits) + 0.5))

@@ -31,12 +31,7 @@ def decks(lines: Sequence[Line], body: str = "") -> Decks:
     rows: list[str] = []
     for line in lines:
         text = line.text
-        if rows and (
-            _open(rows[-1])
-            or _rest(rows[-1], text)
-            or text[0] in "”’）)」』、，"
-            or _in_word(rows[-1], text, body)
-        ):
+        if rows and (goes_on(rows[-1], text) or _in_word(rows[-1], text, body)):
             rows[-1] = join_lines([rows[-1], text])
         else:
             rows.append(text)
@@ -47,6 +42,11 @@ def decks(lines: Sequence[Line], body: str = "") -> Decks:
         subheadline = "".join(rows[tail[0] :])
         rows = rows[: tail[0]]
     return Decks(lead, " ".join(rows), subheadline)
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Whether the lower of two lines of a headline goes on with the upper one, by its form."""
+    return _open(above) or _rest(above, below) or below[0] in "”’）)」』、，"
 
 
 def _rest(before: str, text: str) -> bool:

@@ -84,6 +84,8 @@ class Page:
         """The mean probability of the kinds of its lines."""
         self.stories: list[Story] = []
         self.drifted: list[list[Line]] = []
+        self.heads: dict[int, Decision] = {}
+        """What was decided of each line of a headline, by its number."""
         self.captions: list[list[Line]] = []
         self.furniture: list[list[Line]] = []
 
@@ -107,6 +109,8 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             stories.append(story)
         else:
             story.whole *= 1 - decision.opening
+        if kind in _HEADS:
+            page.heads[line.number] = decision
         if kind == "credit" and _is_dateline(line.text):
             kind = "paragraph"
         if kind in _BLOCKS:
@@ -160,6 +164,7 @@ _BLOCKS = {
     "furniture": lambda page: page.furniture,
 }
 _GO_ON = {"deck~", "caption-line"}
+_HEADS = {"headline", "deck", "headline~", "deck~"}
 
 
 _UNDECIDED = 0.5  # what a text is that has lines, but none that is a body, nobody can say

@@ -47,6 +47,12 @@ _PATTERNS = [
         "Taiwan and the web: 記者王某∕台北報導, 文｜王某",
     ),
     (
+        "text-and-photo",
+        rf"^(?:{ROLE}\s?)?(?:\w{{2,4}}[\s、]+){{0,2}}\w{{2,4}}[\s/]?(?:撰?文|文字)"
+        rf"(?:\s+(?:{ROLE}\s?)?(?:\w{{2,4}}[\s、]+){{0,2}}\w{{2,4}}[\s/]?(?:摄影?|[图圖]片?))?$",
+        "who wrote, and who took the picture, behind the names: 刘某 文 王某 摄",
+    ),
+    (
         "tail-credit",
         rf"^\((?:{ROLE}|作者|本文作者|执笔)[^。]*\)$",
         "a credit in brackets of its own: （记者某某）",
@@ -387,6 +393,7 @@ _OPENS = {
 _HOLDS = {
     "role-byline": "者员习撰译电",
     "slash-byline": "/",
+    "text-and-photo": "文",
     "dateline": "讯电消综",
     "dateline-credit": "讯电",
     "continued-from": "接续承",
@@ -474,7 +481,15 @@ _WORDS: dict[str, Sequence[str]] = {
 }
 # These fill their line and hold neither comma nor full stop.
 _STOPLESS = (
-    *("role-byline", "role-alone", "slash-byline", "mark-alone", "page-number", "running-head"),
+    *(
+        "role-byline",
+        "role-alone",
+        "slash-byline",
+        "text-and-photo",
+        "mark-alone",
+        "page-number",
+        "running-head",
+    ),
     *("paper-name", "notice-heading", "weather", "table-head", "numbered-headline", "column-rest"),
     *("parted", "document-date"),
 )

@@ -8,6 +8,7 @@ observed here, too, since they decide what the others mean.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,7 +20,12 @@ from newskit.segmentation.repetitions import Repetitions
 from newskit.text.punctuation import STOPS
 
 PROSE = 100  # cells: no column is so wide, a line is a paragraph then
-BYLINES = frozenset(["bullet-byline", "role-byline", "tail-credit", "report-tail", "slash-byline"])
+BYLINES = frozenset(
+    [
+        *("bullet-byline", "role-byline", "tail-credit", "report-tail"),
+        *("slash-byline", "text-and-photo"),
+    ]
+)
 """The line patterns of bylines."""
 
 _SLACK = 7  # part of a column by which its full lines may differ: up to 6 cells in wide ones
@@ -47,6 +53,7 @@ _ENDS = {
     **dict.fromkeys("：:", "colon"),
     **dict.fromkeys("，、；,;—云", "comma"),  # 云 ended a report when 、 was the only mark
 }
+_ENUMERATED = 4  # lines that end on 、 for each on another mark, where 、 is the only one
 _NAME_AFTER = frozenset("。！？.”")
 _MARKS: tuple[tuple[str, ...], ...] = (), (MARKED,)
 _ANNOUNCED = frozenset(["dateline", "dateline-credit", "continued-from", "wire-dateline"])
@@ -119,7 +126,7 @@ def observe(lines: Sequence[Line]) -> Observations:
     repetitions = Repetitions([line.text for line in lines])
     bound = cohesion(repetitions)
     full = [line.width > line.column - slack(line) for line in lines]
-    ends = [_end(line.text) for line in lines]
+    ends = _line_ends(lines)
     indents = [_indent(line) for line in lines]
     patterns = [patterns_in(line.folded) + _MARKS[line.marked] for line in lines]
     median = sorted([line.width for line in lines])[len(lines) // 2] if lines else 1
@@ -219,6 +226,16 @@ def _end(text: str) -> str:
     if last in _ENDS:
         return _ENDS[last]
     return "name" if _ends_on_name(text) else "open"
+
+
+def _line_ends(lines: Sequence[Line]) -> list[str]:
+    """What each line ends on; `mark` for 、 where it is the only one, as in papers before 1950."""
+    ends = [_end(line.text) for line in lines]
+    last = Counter([line.text[-1] for line in lines])
+    others = sum([last[mark] for mark in "，。；！？"])
+    if last["、"] < _ENUMERATED * (1 + others):
+        return ends
+    return ["mark" if line.text[-1] == "、" else end for line, end in zip(lines, ends, strict=True)]
 
 
 def _ends_on_name(text: str) -> bool:

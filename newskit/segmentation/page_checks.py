@@ -7,7 +7,7 @@ columns interleaved line by line, and more noise than text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
 
@@ -29,7 +29,8 @@ _MARKS = tuple("，。；！？：、…,.;!?:”’」』）")
 def keeps_its_lines(lines: Sequence[Line]) -> bool:
     """Whether a text is to be left as it is: not Chinese, Markdown, an e-mail, or verse.
 
-    Of verse and lists every line ends on a mark; where lines are wrapped most end in mid-sentence.
+    Of verse and lists every line ends on a mark, or none has any; where lines are wrapped most end
+    in mid-sentence.
     """
     text = "".join([line.text for line in lines[:_LOOK] if not is_markup(line.text)])
     least = max(1, ceil(_OTHERS * sum(map(len, _LATIN.findall(text)))))
@@ -42,9 +43,15 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
     return len(lines) > 1 and is_verse(lines)
 
 
-def is_verse(lines: Iterable[Line]) -> bool:
-    """Whether all lines are short and each ends on a mark."""
-    return all(line.width <= _VERSE and line.text.endswith(_MARKS) for line in lines)
+def is_verse(lines: Sequence[Line]) -> bool:
+    """Whether all lines are short and each ends on a mark, or none of three or more holds any."""
+    if any(line.width > _VERSE for line in lines):
+        return False
+    if all(line.text.endswith(_MARKS) for line in lines):
+        return True
+    return len(lines) > 2 and all(
+        line.text.isalnum() and not _LATIN.search(line.text) for line in lines
+    )
 
 
 INTERLEAVED = "interleaved-columns"

@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newskit.training import calibration, headline_matching, line_crf, link_weights
+from newskit.training import calibration, headline_cuts, headline_matching, line_crf, link_weights
 from newskit.training.held_out import Judged, judged, with_tables
 from newskit.training.labelled_pages import gold_of, labelled_page
 from newskit.training.line_crf import Example
@@ -57,6 +57,7 @@ def stages(shared: Path) -> list[Stage]:
     """Returns what is fitted to pages as the weights of lines read them, in order."""
     return [
         Stage(link_weights.TABLE, link_weights.look, link_weights.fit),
+        Stage(headline_cuts.TABLE, headline_cuts.look, headline_cuts.fit),
         Stage(headline_matching.TABLE, headline_matching.look, headline_matching.fit),
         Stage(calibration.TABLE, partial(calibration.look, shared=shared), calibration.fit),
     ]

@@ -99,6 +99,8 @@ class RandomHouse:
     day: int
     week: str
     name_: Callable[[str], str]
+    cont_own_line: bool
+    cont_brackets: str
 
     def __init__(self, rng: Random, name: str) -> None:
         super().__init__(rng, name)  # type: ignore[call-arg]
@@ -108,6 +110,7 @@ class RandomHouse:
         self.page_no = rng.randint(1, 24)
         self.section = rng.choice(forms.SECTIONS)
         self.gap = self.settings[name]["gap"]
+        self.cont_own_line |= self.cont_brackets == forms.NO_BRACKETS
 
     def convert(self, text: str) -> str:
         """Returns a text in the script and with the brackets of the house."""
@@ -154,6 +157,7 @@ class RandomHouse:
             "latin_low": latin.lower(),
             "news": rng.choice("电讯"),
             "b": self.bullet,
+            "b1": self.bullet or rng.choice([b for b in forms.BULLETS if b]),
             "b2": rng.choice(["", self.bullet]),
             "g": self.gap,
             "h": rng.choice(["", self.gap]),
@@ -168,6 +172,7 @@ class RandomHouse:
             "bar": rng.choice(forms.BARS),
             "sl": rng.choice(forms.SLASHES),
             "rep": rng.choice(self.reporters).format(**words),
+            "compiled": rng.choice(forms.COMPILED).format(**words),
             "written": rng.choice(forms.WRITTEN),
             "comment": rng.choice(forms.COMMENTATORS).format(**words),
             "dl": rng.choice(

@@ -6,6 +6,7 @@ A form is written as a template, in Simplified characters (the house's script co
     <...>                 left out where there is one author only
     ‖                     what stands before it in a lead is the dateline
     {b} {g} {lg} {o} {c}  the house's bullet, gap, gap behind a dateline, brackets
+    {b1}                  a bullet, also where the house has none
 """
 
 from __future__ import annotations
@@ -144,6 +145,10 @@ FORMS = {
     "line-paren": Form(byline="{o}{rep}{g}{all}{c}"),
     "line-dateline": Form("{dl}‖{e}", byline="{b}{rep}{g}{all}", weight=1.5),
     "line-commentator": Form(byline="{b}{comment}{g}{me}"),
+    "line-text-photo-of": Form(byline="{b}{me}{g}文<{g}{others}{g}摄>", weight=1.5),
+    "line-text-photo-slashes": Form(byline="{b}文{sl}{me}<{g}图{sl}{others}>", weight=1.5),
+    "line-text-photo-behind": Form(byline="{b}{rep}{g}{me}{sl}文<{g}{others}{sl}图>"),
+    "line-compiled": Form(byline="{b}{compiled}报道", weight=0.7),
     "line-helped": Form(byline="{b}{rep}{g}{me}", tail="<{o}本报记者{others}参与采写{c}>"),
     # at the end
     "tail-name": Form(tail="{all}", weight=2),
@@ -182,6 +187,11 @@ FORMS_TRADITIONAL = {
     "t-line-written": Form(byline="撰文{colon}{all}"),
     "t-line-ours": Form(byline="{b}本报记者{g}{all}", weight=2),
     "t-line-name": Form(byline="{b}{me}", weight=2),
+    "t-line-bullet": Form(byline="{b1}{me}", weight=2),
+    "t-line-black-bracket": Form(byline="【记者{me}{place}报导】", weight=2),
+    "t-line-black-bracket-paper": Form(byline="【{paper}记者{me}{sl}{place}报导】"),
+    "t-line-bracket": Form(byline="〔记者{me}{sl}{place}报导〕"),
+    "t-line-compiled": Form(byline="{compiled}报导"),
     "t-tail-ours": Form(tail="（本报记者{all}）", weight=2),
     "t-tail-name": Form(tail="（{me}）", weight=2),
     "plain": Form(weight=3),
@@ -219,6 +229,7 @@ REPORTERS = {
     "新华社记者": 2,
 }
 COMMENTATORS = ["本报评论员", "评论员", "特约评论员", "本报特约评论员", "{paper}评论员"]
+COMPILED = words("本报综合 综合 {paper}综合 本报综合 综合外电 本报记者综合")
 WRITTEN = words("撰文 采写 文字 整理 编译 采写整理 图文")
 
 # Small marks.
@@ -264,6 +275,8 @@ CONTINUED_FROM = [
     "上接B{d:02d}版",
     "本文接第{n}版",
     "上接一版",
+    "续第{n}版",
+    "续{d}版",
 ]
 CONTINUED_ON = [
     "下转第{n}版",
@@ -281,7 +294,8 @@ CONTINUED_ON = [
     "下转B{d:02d}版",
     "全文见第{n}版",
 ]
-MARK_BRACKETS = words("（） （） （） () [] 【】 ▲ 〔〕 ▶ ◀")
+NO_BRACKETS = "　"  # a space before the mark, which then has a line of its own
+MARK_BRACKETS = [*words("（） （） （） () [] 【】 ▲ 〔〕 ▶ ◀"), NO_BRACKETS]
 QUOTES = {"“”‘’": 8, "「」『』": 1}
 QUOTES_TRADITIONAL = {"「」『』": 5, "『』「」": 1, "“”‘’": 2}
 

@@ -40,7 +40,7 @@ RARE = 4  # a fact seen on fewer lines teaches nothing that holds on other pages
 RARE_LETTERS = 40  # and so does one of what letters a line begins or ends with
 LETTERS = ("opens:", "first:", "last:")
 RUN = 2  # lines in mid-column, one after another, from which there is something to learn
-LEAST = 0.05  # a fact that is worth less for every kind is not written
+LEAST = 0.15  # a fact that is worth less for every kind adds nothing on pages left out
 
 Floats = NDArray[Any]
 

@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from newskit.training import inventions
+from newskit.training import inventions, verses
 from newskit.training.labelled_pages import is_subhead
 from newskit.training.line_breaking import broken
 from newskit.training.set_pages import BLANK, Row, SetPage, SetStory
@@ -235,3 +235,22 @@ def prose(rng: Random, stories: Sequence[Story]) -> SetPage:
     for at, text in enumerate(body):
         rows += [Row(indent + text, "subhead" if is_subhead(body, at) else "paragraph", 0), *blank]
     return SetPage(rows, [story])
+
+
+# Poems and lists: a file of short lines, each by itself.
+
+
+def poem(rng: Random, stories: Sequence[Story]) -> SetPage:
+    """A file of one poem, mostly with a title and often with its author; or of one list."""
+    story = SetStory(stories[0].get("headline") if rng.random() < 0.75 else None)
+    blank = [BLANK] * (rng.random() < 0.4)
+    rows: list[Row] = []
+    if story.headline:
+        story.headline = story.headline.split()[0][: rng.randint(3, 10)]
+        rows += [Row(story.headline, "headline", 0), *blank]
+        if rng.random() < 0.6:
+            story.authors = [inventions.person(rng)]
+            story.byline = rng.choice(["", "", "□", "文/"]) + story.authors[0]
+            rows += [Row(story.byline, "byline", 0), *blank]
+    lines = verses.lines(rng, stories[0]["paragraphs"])
+    return SetPage([*rows, *verses.rows(rng, rng.choice(["", "　　"]), lines, 0)], [story])

@@ -1,17 +1,21 @@
-"""Fits the tables of split to pages whose structure is known.
+r"""Fits the tables of split to pages whose structure is known.
 
     python -m newskit.training.segmentation SHARED --pages DIR [--write]
     python -m newskit.training.segmentation SHARED --pages DIR --leave-out house --folds 4
+    python -m newskit.training.segmentation SHARED --pages DIR --leave-out house paper \
+        --folds 2 --together farm,gulf,hnrb
 
-The first form fits the tables to all pages and heads them with what tables fitted to one half of
-the houses and papers reach on the other. The second writes nothing: it prints the figures for each
-house, extractor or paper, read by tables that were fitted without it.
+The first form fits the tables to all pages and heads them with what tables fitted to three parts
+in four of the houses and papers reach on the fourth. The second writes nothing: it prints the
+figures for each house, extractor or paper, read by tables that were fitted without it. The third
+leaves some of them out together, as a part of their own.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 
 from tabulate import tabulate
@@ -47,8 +51,11 @@ def main() -> None:
     parser.add_argument("shared", metavar="SHARED", type=Path, help="data with known answers")
     parser.add_argument("--pages", metavar="DIR", type=Path, required=True, help="pages made")
     parser.add_argument("--write", action="store_true", help="write the tables into the package")
-    parser.add_argument("--leave-out", choices=(HOUSE, EXTRACTOR, PAPER), help="judge only")
-    parser.add_argument("--folds", type=int, default=2, help="fits, each without some of those")
+    parser.add_argument(
+        "--leave-out", nargs="+", choices=(HOUSE, EXTRACTOR, PAPER), help="judge only"
+    )
+    parser.add_argument("--folds", type=int, default=4, help="parts, each left out of one fit")
+    parser.add_argument("--together", default="", help="what is left out together, by comma")
     parser.add_argument("--epochs", type=int, default=line_crf.EPOCHS)
     parser.add_argument("--sample", type=int, help="take so many pages of each set, for a trial")
     parser.add_argument("--jobs", type=int, default=2, help="processes at a time")
@@ -58,11 +65,13 @@ def main() -> None:
         pages._replace(paths=pages.paths[: options.sample])
         for pages in page_sets(options.shared, options.pages)
     ]
-    pages = load(sets, options.shared, [options.leave_out] if options.leave_out else [HOUSE, PAPER])
-    folds = folds_of(pages, options.folds)
+    pages = load(sets, options.shared, options.leave_out or [HOUSE, PAPER])
+    together = set(filter(None, options.together.split(",")))
+    folds = folds_of([page for page in pages if page.group not in together], options.folds)
+    folds += [together] if together else []
     found = cross_fit(pages, folds, options.shared, options.epochs, options.jobs)
     if options.leave_out:
-        print(report(found, options.shared))
+        print(report(found, options.shared, together))
         return
     (lines,) = fit_lines([learnt(pages)], options.epochs, 1)
     source = Provenance(
@@ -92,11 +101,13 @@ def held_out(found: CrossFit, shared: Path) -> list[str]:
     ]
 
 
-def report(found: CrossFit, shared: Path) -> str:
+def report(found: CrossFit, shared: Path, together: Collection[str] = ()) -> str:
     """Returns the figures of each group left out, of each kind of page, and of confidence."""
     groups: defaultdict[str, list[Judged]] = defaultdict(list)
     for page, one in found.judged:
         groups[f"{page.kind}: {page.group}"].append(one)
+        if page.group in together:
+            groups[f"{page.kind}: together"].append(one)
     rows = []
     for name, pages in [*sorted(groups.items()), *by_kind(found).items()]:
         reached = figures([one.tally for one in pages], shared)

@@ -98,6 +98,7 @@ TYPESET_SETS = (
     TypesetSet("thirties", "1939", other_manners.of_the_thirties, (3, 12), 250, 0.5),
     TypesetSet("marked", "markdown", marked, (2, 6), 100, 0.5),
     TypesetSet("prose", "typeset", other_manners.prose, (1, 1), 120, 0.3),
+    TypesetSet("poems", "typeset", other_manners.poem, (1, 1), 120, 0.5),
 )
 SHARED_SETS = (
     SharedSet("shared-press", "press", "press/*.txt", 1.0),

@@ -14,14 +14,17 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, NamedTuple
 
-from newskit.training import inventions
-from newskit.training.labelled_pages import is_subhead
+from newskit.training import inventions, verses
+from newskit.training.labelled_pages import SUBHEAD, is_subhead
 from newskit.training.line_breaking import OPENERS, balanced, broken
 from newskit.training.set_pages import BLANK, Row, SetPage, SetStory
 from newskit.training.story_folds import Story
 
 UNINDENTED = 1 / 3  # one page in thirteen has no indents; they are the hard ones
 JUMPS = 0.02  # of stories go on after the next one
+VERSE = 0.03  # of stories are verse
+SECTIONS = 0.02  # of stories long enough have sections by several reporters
+LEAST_SECTION = 3  # paragraphs
 HEADLINES = {"here": 73, "drifted": 15, "none": 12}
 BULLETS = dict.fromkeys("□●■◎★○▲◇◆", 1) | {"□": 5, "●": 4, "■": 3, "": 1}
 COLUMN_NAMES = inventions.words("人民论坛 新视点 一线调查 快评 民生观 深阅读 基层故事 大家谈")
@@ -271,9 +274,11 @@ def _set_story(
     story.style = _pick(rng, STYLES)
     if _OWN_DATELINE.match(body[0]) and rng.random() < 0.4:
         story.style = "keep"
+    if verse := rng.random() < VERSE:
+        body, story.style = verses.lines(rng, body), rng.choice(["plain", "above"])
     credit = _keep if story.style == "keep" else CREDITS[story.style][0]
     above, body, below = credit(rng, style, story, body)
-    if rng.random() < 0.06:
+    if rng.random() < 0.06 and not verse:
         body = _going_on(rng, story, body)
     fate = _pick(rng, HEADLINES) if story.headline else "none"
     rows: list[Row] = []
@@ -288,7 +293,12 @@ def _set_story(
         rows += [Row(style.indent + text, part, number) for text in above]
         story.byline = " ".join(above) if part == "byline" else None
         rows += [BLANK] * (rng.random() < style.byline_gap)
-    rows += _body(rng, style, body, number, width)
+    if verse:
+        rows += verses.rows(rng, style.indent, body, number)
+    elif len(body) >= 2 * LEAST_SECTION and rng.random() < SECTIONS:
+        rows += _sections(rng, style, story, body, number, width)
+    else:
+        rows += _body(rng, style, body, number, width)
     if below:
         story.byline = " ".join(below)
         rows += [Row(style.indent + text, "byline", number) for text in below]
@@ -357,6 +367,25 @@ def _body(rng: Random, style: Sheet, body: list[str], number: int, width: int) -
             if i and line[0] in OPENERS[:3] and rng.random() < style.opener_gap:
                 rows.append(BLANK)
             rows.append(Row(("" if i else style.indent) + line, "line" if i else first, number))
+    return rows
+
+
+def _sections(
+    rng: Random, style: Sheet, story: SetStory, body: list[str], number: int, width: int
+) -> list[Row]:
+    """The lines of a body in sections, each with a subhead and the byline of its own reporter."""
+    rows: list[Row] = []
+    count = rng.randint(2, max(2, len(body) // LEAST_SECTION))
+    form = rng.choice(["本报记者 {}", "本报记者 {}", "记者 {}", "{}", "文/{}", "本报记者　{}"])
+    for at in range(count):
+        part = body[at * len(body) // count : (at + 1) * len(body) // count]
+        if at or rng.random() < 0.5:
+            name = inventions.person(rng)
+            title = re.split("[，。；：！？、]", part[rng.randrange(len(part))])[0][:SUBHEAD]
+            rows.append(Row(style.indent + title, "subhead", number))
+            rows.append(Row(style.indent + form.format(name), "byline", number))
+            story.authors = [*story.authors, name]
+        rows += _body(rng, style, part, number, width)
     return rows
 
 

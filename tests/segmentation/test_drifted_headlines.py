@@ -7,7 +7,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from newskit.issue.join import join_pages
-from newskit.segmentation.drifted_headlines import Candidate, assign, parts, probabilities
+from newskit.segmentation.drifted_headlines import Candidate, assign, probabilities
 from newskit.segmentation.pipeline import split
 
 HARBOUR = "远洋冷链航线昨日在临汐港首航，货轮靠泊后四十分钟起吊入库。"
@@ -19,8 +19,6 @@ TOWER = "灯塔亮了一百年，守塔人换过七代，夜里听船。"
 STORIES = [HARBOUR, LIBRARY, BRIDGE, TOWER]
 HEADLINES = ["冷链航线首航", "渔村书屋开门", "渡口旧桥完工"]
 WORDLESS = "百岁守望者"  # has no word of its story
-
-ROW = "远洋冷链航线首航", "渔村书屋免费借阅图书", "老渡口旧桥改造完工"
 
 
 @pytest.mark.parametrize(
@@ -65,31 +63,12 @@ def test_where_the_others_stand_is_where_a_headline_is_sought() -> None:
     last = Candidate(WORDLESS, 3)
     others = [Candidate(text, story) for story, text in enumerate(HEADLINES)]
     alone = probabilities([last], STORIES)[0, 3]
-    assert probabilities([*others, last], STORIES)[3, 3] > 2 * alone
+    assert probabilities([*others, last], STORIES)[3, 3] > alone + 0.2
 
 
 def test_a_row_of_headlines_is_in_the_order_of_its_stories() -> None:
     row = [Candidate(text, -1) for text in [*HEADLINES, "守塔"]]
     assert assign(row, STORIES).given == {0: 0, 1: 1, 2: 2, 3: 3}
-
-
-@pytest.mark.parametrize(
-    ("block", "sizes"),
-    [
-        (ROW[:2], [1, 1]),
-        (ROW, [1, 1, 1]),
-        (("远洋冷链航线首航", "货轮靠泊后起吊入库"), [2]),
-        (("百岁守望者", "渔村书屋免费借阅图书"), [2]),
-    ],
-)
-def test_headlines_in_a_row_are_parted_where_each_has_a_story(
-    block: tuple[str, ...], sizes: list[int]
-) -> None:
-    assert parts([block], [-1], STORIES) == [sizes]
-
-
-def test_without_stories_nothing_is_parted() -> None:
-    assert parts([ROW], [-1], []) == [[3]]
 
 
 @drawn(

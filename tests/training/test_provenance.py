@@ -19,6 +19,7 @@ from tests.conftest import SHARED, Shell
 FITTED = [
     "common-words.tsv",
     "confidence-weights.tsv",
+    "headline-row-weights.tsv",
     "headline-weights.tsv",
     "keyphrase-weights.tsv",
     "line-weights.tsv",

@@ -1,0 +1,216 @@
+"""Where one headline ends and the next begins, in a row of lines that are all headlines.
+
+Extraction writes headlines one under another, and the decks of one headline, too. For each place
+between two such lines the odds that a new headline begins there follow from what the chain over the
+lines says, from the stories that the lines share words with and from how they are set (logistic
+regression on pages whose structure is known, `data/headline-row-weights.tsv`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from newskit import resources
+from newskit.segmentation.drifted_headlines import near
+from newskit.segmentation.headline_overlap import StoryShares
+from newskit.segmentation.headlines import goes_on
+from newskit.segmentation.layout import Line
+from newskit.segmentation.line_patterns import patterns_in
+from newskit.text.punctuation import CLOSERS, OPENERS
+
+BEGINS = 0.5  # probability from which a new headline begins
+_TOLD = 0.1  # share of a line's bigrams from which it is known what story it is about
+_SURE = 0.003  # nobody knows a probability better than that
+_SHORT, _LONG = 6, 14  # characters of a line
+_FURNITURE = frozenset(
+    [
+        *("photo-credit", "caption", "page-number", "running-head", "masthead", "staff-row"),
+        *("continued-from", "continued-on", "date-row", "dateline", "page-pointer", "notice"),
+        *("section-name", "advert", "weather", "contact", "box-heading"),
+    ]
+)
+"""The line patterns of what is no headline."""
+_ALIKE = 2  # cells by which lines of one width differ
+
+
+class HeadlineLine(NamedTuple):
+    """A line of a headline, as the chain over the lines has it."""
+
+    line: Line
+    begins: bool
+    """Whether a headline begins with it."""
+    sure: float
+    """The probability of that, or of the contrary."""
+    opening: float
+    """The probability that a story opens with it."""
+    behind: int
+    """The last story that begins before it; -1 for none."""
+    own: int | None
+    """The story that it stands above."""
+
+
+class Rows(NamedTuple):
+    """The lines of all headlines of a page."""
+
+    rows: list[list[HeadlineLine]]
+    """Those that follow each other, or that the chain takes for one headline."""
+    bodies: list[str]
+    """The text of every story."""
+    lacking: float
+    """How many more stories than headlines the page has, for each story."""
+
+    @property
+    def usual(self) -> float:
+        """How many lines a headline of the page has, as the chain has them."""
+        begun = sum(head.begins for row in self.rows for head in row)
+        return sum(map(len, self.rows)) / max(1, begun)
+
+
+def rows_of(lines: Iterable[HeadlineLine]) -> list[list[HeadlineLine]]:
+    """The lines of headlines in rows."""
+    rows: list[list[HeadlineLine]] = []
+    for head in lines:
+        if rows and (not head.begins or _follows(rows[-1][-1].line, head.line)):
+            rows[-1].append(head)
+        else:
+            rows.append([head])
+    return rows
+
+
+def _follows(above: Line, below: Line) -> bool:
+    return below.number == above.number + 1 + below.gap
+
+
+def divided(page: Rows) -> list[list[HeadlineLine]]:
+    """The headlines of a page, each in its lines, in order."""
+    found: list[list[HeadlineLine]] = []
+    for row, cuts in zip(page.rows, cut_features(page), strict=True):
+        found.append([row[0]])
+        for head, features in zip(row[1:], cuts, strict=True):
+            if features and probability(features) >= BEGINS:
+                found.append([head])
+            else:
+                found[-1].append(head)
+    return found
+
+
+def cut_features(page: Rows) -> list[list[dict[str, float]]]:
+    """What speaks for a new headline between each two lines of each row.
+
+    Nothing where other lines stand between them: the chain took them together for a reason.
+    """
+    told = [_text(row) for row in page.rows if len(row) > 1]
+    shares = StoryShares(told, page.bodies if told else ())
+    return [
+        [
+            _features(row, cut, shares, near(row[0].behind, len(page.bodies)), page)
+            if _follows(row[cut - 1].line, row[cut].line)
+            else {}
+            for cut in range(1, len(row))
+        ]
+        for row in page.rows
+    ]
+
+
+def _features(
+    row: Sequence[HeadlineLine], cut: int, shares: StoryShares, stories: range, page: Rows
+) -> dict[str, float]:
+    above, below = row[cut - 1], row[cut]
+    first = max((i for i in range(cut) if row[i].begins), default=0)
+    last = min((i for i in range(cut + 1, len(row)) if row[i].begins), default=len(row))
+    lines = _apart(shares, above.line.text, below.line.text, stories)
+    blocks = _apart(shares, _text(row[first:cut]), _text(row[cut:last]), stories)
+    upper, lower = above.line, below.line
+    seam = upper.text[-1] + lower.text[0]
+    sure = _log_odds(below.sure)
+    return {
+        "bias": 1.0,
+        "begins": float(below.begins),
+        "sure-begins": sure if below.begins else 0.0,
+        "sure-goes-on": 0.0 if below.begins else sure,
+        "opens-story": below.opening,
+        "stands-above": float(below.own is not None),
+        "stand-above-one": float(below.own is not None and below.own == above.own),
+        "lines-apart": max(lines.contrast, 0.0),
+        "lines-together": min(lines.contrast, 0.0),
+        "lines-of-one": float(lines.one),
+        "lines-told": float(lines.told),
+        "blocks-apart": max(blocks.contrast, 0.0),
+        "blocks-together": min(blocks.contrast, 0.0),
+        "blocks-of-one": float(blocks.one),
+        "blocks-of-two": float(blocks.told and not blocks.one),
+        "blocks-least": blocks.least,
+        "in-word": float(goes_on(upper.text, lower.text)),
+        "seam-known": float(seam.isalnum() and bool(shares.holders(seam))),
+        "seam-new": float(seam.isalnum() and not shares.holders(seam)),
+        "closes": float(lower.text[0] in CLOSERS),
+        "bracket-below": float(lower.text[0] in "（(【"),
+        "dash-below": float(lower.text[0] in "—－-"),
+        "quote-below": float(lower.text[0] in OPENERS),
+        "dash-above": float(upper.text[-1] in "—－-：:"),
+        "bracket-above": float(upper.text[-1] in "）)】"),
+        "comma-above": float(upper.text[-1] in "，、,"),
+        "gap": float(lower.gap > 0),
+        "gap-above": float(upper.gap > 0),
+        "indented": float(lower.indent > upper.indent),
+        "alike": float(abs(upper.width - lower.width) <= _ALIKE),
+        "narrower": max(upper.width - lower.width, 0) / max(upper.width, 1),
+        "wider": max(lower.width - upper.width, 0) / max(lower.width, 1),
+        "short-above": float(len(upper.text) <= _SHORT),
+        "short-below": float(len(lower.text) <= _SHORT),
+        "long-above": float(len(upper.text) >= _LONG),
+        "long-below": float(len(lower.text) >= _LONG),
+        "lines-above": min(cut - first, 4) / 4,
+        "lines-below": min(last - cut, 4) / 4,
+        "of-two": float(len(row) == 2),
+        "row": min(len(row), 12) / 12,
+        "lacking": max(-1.0, min(1.0, page.lacking)),
+        "usual": min((last - first) / page.usual, 3.0),
+        "furniture-below": float(not _FURNITURE.isdisjoint(patterns_in(lower.folded))),
+    }
+
+
+class _Apart(NamedTuple):
+    """Whether two headlines are about one story or two."""
+
+    contrast: float
+    """How much more each has of its own story than of the other's, the lesser of the two."""
+    least: float
+    one: bool
+    told: bool
+    """Whether it is known what both are about."""
+
+
+def _apart(shares: StoryShares, above: str, below: str, stories: range) -> _Apart:
+    if not stories:
+        return _Apart(0.0, 0.0, False, False)
+    upper, lower = shares.of(above, stories), shares.of(below, stories)
+    best, other = upper.index(max(upper)), lower.index(max(lower))
+    least = min(upper[best], lower[other])
+    told = least >= _TOLD
+    if best == other:
+        return _Apart(-least, least, told, told)
+    return _Apart(min(upper[best] - upper[other], lower[other] - lower[best]), least, False, told)
+
+
+def _text(heads: Iterable[HeadlineLine]) -> str:
+    return "".join([head.line.text for head in heads])
+
+
+def _log_odds(probability: float) -> float:
+    return math.log((probability + _SURE) / (1 - probability + _SURE))
+
+
+def probability(features: Mapping[str, float]) -> float:
+    """The probability that a new headline begins, by what speaks for it."""
+    weights = _weights()
+    odds = sum([weights[name] * value for name, value in features.items()])
+    return 1 / (1 + math.exp(-odds))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(value) for name, value in resources.rows("headline-row-weights.tsv")}
