@@ -65,10 +65,11 @@ _READING = (
     click.option(
         "--from",
         "kind",
-        type=click.Choice(["auto", "text", "jsonl", "lines"]),
+        type=click.Choice(["auto", "text", "jsonl", "lines", "pdf"]),
         default="auto",
-        help="What FILE holds: one text, a JSON record a line, or a text a line."
-        "  [default: auto, JSON Lines where the first line is a JSON object, else text]",
+        help="What FILE holds: one text, a JSON record a line, a text a line, or a PDF.  [default:"
+        " auto, JSON Lines where the first line is a JSON object, PDF by its first bytes, else"
+        " text]",
     ),
     click.option(
         "--text-field",

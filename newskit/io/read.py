@@ -1,4 +1,4 @@
-"""Sources to documents: files and standard input, packed or not, in any encoding we know.
+"""Sources to documents: text, records and PDFs, packed or not, in any encoding we know.
 
 What a source holds is recognised from its first bytes, never from its name. Everything is read one
 document at a time and handed on as soon as it is there.
@@ -21,8 +21,9 @@ from newskit.record import Record
 
 if TYPE_CHECKING:
     from newskit.io.validate import Check
+    from newskit.pdf.page_text import Layout, PageText
 
-Kind = Literal["auto", "text", "jsonl", "lines"]
+Kind = Literal["auto", "text", "jsonl", "lines", "pdf"]
 OnError = Callable[[InputError], None]
 
 
@@ -31,12 +32,13 @@ class Reading(NamedTuple):
 
     Attributes:
         kind: What a source holds: `text` (one document), `jsonl` (a record a line), `lines` (a
-            document a line); `auto` tells text and JSON Lines apart.
+            document a line), `pdf` (a document a page); `auto` tells all but `lines` apart.
         text_field: The field of a JSON record that holds its text.
         encoding: A name Python knows, or `auto`.
         errors: `strict`: bytes that do not decode are an error; `replace`: they become U+FFFD.
-        unwrap: Takes a plain text and returns its paragraphs, one a line, without the line ends of
-            its columns; None leaves texts as they are.
+        unwrap: Takes a plain text, with the layout of its lines where it is a PDF's, and returns
+            its paragraphs, one a line, without the line ends of its columns; None leaves texts as
+            they are.
         fields: The other fields of a record that are read, and hence must be what `Article` says.
     """
 
@@ -44,16 +46,24 @@ class Reading(NamedTuple):
     text_field: str = "text"
     encoding: str = "auto"
     errors: str = "strict"
-    unwrap: Callable[[str], str] | None = None
+    unwrap: Callable[[str, Layout | None], str] | None = None
     fields: tuple[str, ...] = ()
 
 
 class Document(NamedTuple):
-    """A record and where it came from; `line` is None where it is the whole of its source."""
+    """A record and where it came from.
+
+    Attributes:
+        record: The record.
+        source: The source as its user named it.
+        line: The line that it is, or the page of a PDF of many; None where it is the whole source.
+        layout: What is known of each line of its text beside the letters, where it is a PDF's.
+    """
 
     record: Record
     source: str
     line: int | None
+    layout: Layout | None = None
 
 
 def stop(error: InputError) -> None:
@@ -71,7 +81,8 @@ def documents(
     """Reads sources and yields their documents in order; `on_error` is told what is left out.
 
     A document without an id gets `SOURCE#LINE`, or `SOURCE#1` where it is the whole of its source;
-    a source that is named for the second time counts as `SOURCE(2)`.
+    a page of a PDF of many gets `SOURCE#PAGE`; a source that is named for the second time counts
+    as `SOURCE(2)`.
 
     Args:
         sources: Paths as given, `-` for standard input.
@@ -87,8 +98,9 @@ def documents(
         name = source if times[source] == 1 else f"{source}({times[source]})"
         try:
             with open_bytes(path, source, on_bytes) as stream:
-                for record, line in _records(stream, source, options, on_error):
-                    yield Document(_with_id(record, f"{name}#{line or 1}"), source, line)
+                for record, line, layout in _records(stream, source, options, on_error):
+                    identified = _with_id(record, f"{name}#{line or 1}")
+                    yield Document(identified, source, line, layout)
         except InputError as error:
             on_error(error)
         except OSError as error:
@@ -143,19 +155,29 @@ def size(sources: Iterable[str]) -> int | None:
 
 def _records(
     stream: BinaryIO, source: str, options: Reading, on_error: OnError
-) -> Iterator[tuple[Record, int | None]]:
+) -> Iterator[tuple[Record, int | None, Layout | None]]:
     first = stream.readline()
     kind = _recognise(first, source, options) if options.kind == "auto" else options.kind
+    if kind == "pdf":
+        for page in _pages(first + stream.read(), source, on_error):
+            record: Record = {"source": source}
+            if page.total > 1:
+                record["page"] = str(page.number)
+            unwrap = options.unwrap
+            record["text"] = unwrap(page.text, page.layout) if unwrap else page.text
+            yield record, page.number if page.total > 1 else None, page.layout
+        return
     if kind == "text":
         text = _text(first + stream.read(), source, options)
         if text.strip():
-            yield {"source": source, "text": options.unwrap(text) if options.unwrap else text}, None
+            text = options.unwrap(text, None) if options.unwrap else text
+            yield {"source": source, "text": text}, None, None
         return
     lines = _lines(first, stream, source, options, on_error)
     if kind == "lines":
         for number, line in lines:
             if line.strip():
-                yield {"source": source, "text": line}, number
+                yield {"source": source, "text": line}, number, None
         return
     check = _check(options)
     for number, line in lines:
@@ -164,9 +186,20 @@ def _records(
             raise InputError(source, _OVER_LINES)
         try:
             if item:
-                yield _parse(item, source, number, check), number
+                yield _parse(item, source, number, check), number, None
         except InputError as error:
             on_error(error)
+
+
+def _pages(data: bytes, source: str, on_error: OnError) -> Iterator[PageText]:
+    """The pages of a PDF that can be read; the others go to `on_error`."""
+    from newskit.pdf.page_text import pages
+
+    for page in pages(data, source):
+        if isinstance(page, InputError):
+            on_error(page)
+        else:
+            yield page
 
 
 def _check(options: Reading) -> Check:
@@ -182,11 +215,13 @@ _OVER_LINES = "JSON, but not one object a line: `jq -c .` makes JSON Lines of it
 
 
 def _recognise(first: bytes, source: str, options: Reading) -> Kind:
-    """JSON Lines where the first line is a JSON object or opens an array, else text.
+    """PDF by its mark, JSON Lines where a first line is an object or opens an array, else text.
 
     A first line that only begins as an object with a key is taken for a broken one, to be named as
     such, because no newspaper begins with `{"`.
     """
+    if first.startswith(b"%PDF-"):
+        return "pdf"
     encoding = options.encoding if options.encoding != "auto" else marked(first) or "utf-8"
     start = first.decode(encoding, "ignore").strip()
     if start in ("{}", "[", "[]") or re.match(r'\{\s*"', start):

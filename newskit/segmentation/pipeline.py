@@ -9,20 +9,24 @@ from newskit.record import Article
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newskit.pdf.page_text import Layout
     from newskit.segmentation.crf import Decision
     from newskit.segmentation.layout import Line
 
 
-def split(text: str, source: str = "-", *, furniture: bool = False) -> list[Article]:
+def split(
+    text: str, source: str = "-", layout: Layout | None = None, *, furniture: bool = False
+) -> list[Article]:
     """The articles of a page, in the order of their first lines.
 
     Args:
         text: The page as it came out of a PDF, a scan or an archive.
         source: What the records name as their source.
+        layout: What is known of its lines beside the letters, where it came out of a PDF here.
         furniture: Give page numbers, staff lines, captions and what else belongs to no story as
             records of their own, so that every line that is not blank is in exactly one record.
     """
-    lines, decisions, faults = read_page(text)
+    lines, decisions, faults = read_page(text, layout)
     records = _records(lines, decisions, source, furniture)
     for record in records if faults else ():
         record["warnings"] = [*faults, *record.get("warnings", [])]
@@ -44,9 +48,9 @@ class Reading(NamedTuple):
     """The story it belongs to, counted from 1; 0 for none."""
 
 
-def explain(text: str) -> list[Reading]:
+def explain(text: str, layout: Layout | None = None) -> list[Reading]:
     """What `split` takes each line of a page for, and why is in the probabilities."""
-    lines, decisions, _ = read_page(text)
+    lines, decisions, _ = read_page(text, layout)
     owners = {
         number: story
         for story, record in enumerate(_records(lines, decisions), 1)
@@ -62,7 +66,9 @@ def explain(text: str) -> list[Reading]:
     ]  # fmt: skip
 
 
-def read_page(text: str) -> tuple[list[Line], list[Decision], list[str]]:
+def read_page(
+    text: str, layout: Layout | None = None
+) -> tuple[list[Line], list[Decision], list[str]]:
     """The lines of a text, what each was taken for, and what makes the page unreadable."""
     from newskit.segmentation.crf import Decision, label_lines, one_story
     from newskit.segmentation.features import line_features
