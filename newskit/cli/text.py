@@ -18,7 +18,7 @@ from newskit.segmentation.unwrap import unwrap as to_paragraphs
         "newskit text page.pdf",
         "newskit text page.pdf | newskit split",
         "newskit text --unwrap page.txt",
-        "newskit text -f jsonl issue.pdf",
+        "newskit text -f jsonl page.pdf",
     )
 )
 @click.option("--unwrap", is_flag=True, help="Give paragraphs, not the lines of columns.")

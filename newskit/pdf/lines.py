@@ -18,6 +18,9 @@ from newskit.pdf.sheets import Character, Face, Sheet
 _ONE_LINE = 0.25  # by which characters of one line differ in v
 _APART = 2.2  # gap in a line that was written in one go: a space, or two, before a name
 _TOUCHING = 0.35  # gap in a line that was written in pieces
+_GAP = 0.45  # that may be a gutter, where a column begins behind it
+_GRID = 4.0  # points: a first look at where lines begin
+_NEAR, _FEWEST, _ALIGNED = 12, 3, 0.12  # how far off, how many, how exactly lines begin with it
 _BACK = 1.3  # by which a squeezed mark is set back
 _SPACE, _WIDE_SPACE = 0.3, 0.75  # gaps that stand for a space, and for a wide one
 _LATIN_SPACE = 0.14
@@ -104,7 +107,9 @@ def is_vertical(sheet: Sheet) -> bool:
 
 def type_lines(sheet: Sheet, vertical: bool) -> list[TypeLine]:
     """The lines of a page, in no order but that of v."""
-    runs = _joined(_runs(sheet, vertical))
+    runs = _runs(sheet, vertical)
+    edges = _Edges(runs)
+    runs = _joined([part for run in runs for part in _parted(run, edges)], edges)
     lines = [_line(run, sheet.faces) for run in runs]
     return sorted(_unstacked(lines, body_size(lines)), key=lambda line: (line.v, line.u0))
 
@@ -142,6 +147,48 @@ def _runs(sheet: Sheet, vertical: bool) -> list[_Run]:
     return runs
 
 
+class _Edges:
+    """Where the columns of a page begin, told by how many lines begin there."""
+
+    def __init__(self, runs: Iterable[_Run]) -> None:
+        self._starts: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
+        for run in runs:
+            self._add(run.marks[0].u, run)
+            for one, other in pairwise(run.marks):
+                if other.u - one.end > _GAP * run.size:
+                    self._add(other.u, run)
+
+    def _add(self, u: float, run: _Run) -> None:
+        self._starts[round(u / _GRID)].append((u, run.v))
+
+    def is_at(self, mark: _Mark, v: float, size: float) -> bool:
+        """Whether other lines near `v` begin where a mark stands, so that a column may."""
+        u = mark.u + (0.5 * size if _is_half(mark, _HALF_LEFT, size) else 0)
+        places = (mark.u, u) if u != mark.u else (u,)
+        cell = round(mark.u / _GRID)
+        near = {
+            round(there)
+            for k in (cell - 1, cell, cell + 1)
+            for start, there in self._starts.get(k, ())
+            if 0.5 * size < abs(there - v) < _NEAR * size
+            and any(abs(start - place) < _ALIGNED * size for place in places)
+        }
+        return len(near) >= _FEWEST
+
+
+def _parted(run: _Run, edges: _Edges) -> Iterator[_Run]:
+    """A run in parts, where it runs over the gutter between two columns."""
+    cuts = [
+        i
+        for i, (one, other) in enumerate(pairwise(run.marks), 1)
+        if other.u - one.end > _GAP * run.size and edges.is_at(other, run.v, run.size)
+    ]
+    for first, last in pairwise([0, *cuts, len(run.marks)]):
+        part = _Run(run.marks[first], run.v, run.size)
+        part.marks = run.marks[first:last]
+        yield part
+
+
 def _goes_on(run: _Run, mark: _Mark, v: float, size: float) -> bool:
     last = run.marks[-1]
     em = max(size, run.size)
@@ -153,8 +200,8 @@ def _goes_on(run: _Run, mark: _Mark, v: float, size: float) -> bool:
     )
 
 
-def _joined(runs: list[_Run]) -> list[_Run]:
-    """Runs with those put together that touch each other on one line."""
+def _joined(runs: list[_Run], edges: _Edges) -> list[_Run]:
+    """Runs with those put together that touch each other on one line of one column."""
     rows: defaultdict[int, list[_Run]] = defaultdict(list)
     for run in sorted(runs, key=lambda run: (run.v, run.u0)):
         rows[round(run.v)].append(run)
@@ -165,7 +212,7 @@ def _joined(runs: list[_Run]) -> list[_Run]:
         kept: list[_Run] = []
         for run in near:
             before = next((k for k in reversed(kept) if _touches(k, run)), None)
-            if before:
+            if before and not edges.is_at(run.marks[0], run.v, run.size):
                 before.marks += run.marks
             else:
                 kept.append(run)

@@ -23,7 +23,8 @@ class LineLayout(NamedTuple):
     face: str
     """Its font, empty where it is that of most of the page."""
     role: str
-    """`headline`, `first` line of a text, first of a `frame`, or `line`."""
+    """`headline`, or `display` where no text stands under it; the first line of a text under a
+    headline, `lead`, or under none, `first`; the first of a further `frame`; any other `line`."""
     page: int
     """The number of its page in the document."""
     box: tuple[float, float, float, float]
@@ -86,8 +87,8 @@ def _lines(block: Block) -> Iterator[tuple[str, TypeLine, float]]:
     """The lines of a block with what they are in it, and the left edge of their column."""
     for frame in block.headline:
         for line in frame.lines:
-            yield "headline", line, line.u0
-    role = "first"
+            yield "headline" if block.text else "display", line, line.u0
+    role = "lead" if block.headline else "first"
     for frame in block.text:
         edge = _edge(frame, block.text)
         for line in frame.lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from newskit.pdf import links
@@ -10,6 +11,7 @@ from newskit.pdf.frames import Frame
 
 _DECK_GAP = 0.9  # of the larger size: from one line of a headline to the next of another size
 _HEAD_GAP = 2.6  # leadings from a headline to the text under it
+_STEP = 3.0  # leadings by which the left edges of what stands in one column may differ
 _BESIDE = 3.0  # leadings by which a text beside a stacked headline begins higher or lower
 
 
@@ -30,13 +32,14 @@ def blocks(frames: Sequence[Frame], pitch: float) -> list[Block]:
              for i, chain in ((chain[0], chain) for chain in chains)]  # fmt: skip
     taken = {h for own in owners.values() for h in own}
     found += [Block(head, []) for h, head in enumerate(heads) if h not in taken]
-    return sorted(found, key=_place)
+    return sorted(found, key=partial(_place, pitch))
 
 
-def _place(block: Block) -> tuple[float, float]:
+def _place(pitch: float, block: Block) -> tuple[int, float]:
+    """Down each column, and from one to the next: where a block begins."""
     first = (block.headline or block.text)[0]
     u0 = min(f.u0 for f in [*block.headline, *block.text[:1]])
-    return round(u0 / (4 * first.size)), first.top
+    return round(u0 / (_STEP * pitch)), first.top
 
 
 def _chains(frames: Sequence[Frame], before: dict[int, int]) -> list[list[int]]:

@@ -158,7 +158,7 @@ def _characters(pdfium: Any, text: Any) -> tuple[list[Raw], list[Face], Counter[
     found: list[Raw] = []
     faces: dict[Face, int] = {}
     turns: Counter[int] = Counter()
-    unknown, owner, face, turn = 0, 0, 0, 0
+    unknown, owner, face, turn, is_known = 0, 0, 0, 0, True
     names: dict[int, tuple[Face, int]] = {}
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = unicode_of(text, i)
@@ -176,8 +176,10 @@ def _characters(pdfium: Any, text: Any) -> tuple[list[Raw], list[Face], Counter[
                 names[address] = _face(pdfium, text, i)
             own, turn = names[address]
             face = faces.setdefault(own, len(faces))
-            if pdfium.FPDFText_HasUnicodeMapError(text, i) == 1:
-                unknown += 1
+            is_known = pdfium.FPDFText_HasUnicodeMapError(text, i) != 1
+        if not is_known:
+            unknown += 1
+            continue
         origin_of(text, i, x_at, y_at)
         box_of(text, i, box_at)
         turns[turn] += 1

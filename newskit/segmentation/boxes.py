@@ -31,7 +31,9 @@ def _boxes(numbers: Iterable[int], layout: Layout) -> list[tuple[int, float, flo
         if line is None:
             continue
         page, (x0, top, x1, bottom) = line.page, line.box
-        goes_on = number == before + 1 and (line.role == "line" or role == line.role == "headline")
+        goes_on = number == before + 1 and (
+            line.role == "line" or role == line.role in ("headline", "display")
+        )
         if found and goes_on:
             _, left, upper, right, lower = found[-1]
             x0, top, x1, bottom = min(left, x0), min(upper, top), max(right, x1), max(lower, bottom)

@@ -84,6 +84,10 @@ def read_page(
         return lines, one_story(lines, 1.0), []
     lines = without_marks(lines)
     markup = [is_markup(line.text) for line in lines]
+    if layout and not any(markup):
+        from newskit.segmentation.layout_features import with_layout
+
+        return lines, label_lines(with_layout(lines, layout)), []
     if not any(markup):
         return lines, label_lines(line_features(lines)), []
     told = [line for line, is_none in zip(lines, markup, strict=True) if not is_none]
