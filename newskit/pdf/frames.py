@@ -9,6 +9,7 @@ from newskit.pdf.lines import TypeLine, body_size
 
 # In ems, or in shares of the usual distance between lines.
 _LEADING = (1.0, 2.2)  # from line to line
+_REACH = 4.0  # as far below a line no other goes on with it
 _LOOSE = 1.3  # times the usual leading: a paragraph's space, no more
 _DISPLAY_LOOSE = 1.5  # of its size: the leading of headlines
 _DISPLAY = 1.07  # times the size of the body
@@ -64,28 +65,42 @@ def frames_of(lines: Sequence[TypeLine]) -> tuple[list[Frame], float, float]:
     """The frames of a page, the size of its body and its leading; lines are in the order of v."""
     body = body_size(lines)
     pitch = leading(lines, body)
-    stacks: list[list[TypeLine]] = []
-    open_stacks: list[list[TypeLine]] = []
+    stacks: list[_Stack] = []
+    growing: list[_Stack] = []
     for line in lines:
-        if line.stacked:
-            stacks.append([line])
-            continue
-        open_stacks = [s for s in open_stacks if line.v - s[-1].v <= 4 * max(pitch, s[-1].size)]
-        fitting = [stack for stack in open_stacks if _goes_on(stack, line, body, pitch)]
+        fitting: list[_Stack] = []
+        if not line.stacked:
+            reach = line.v - _REACH * max(pitch, body)
+            growing = [s for s in growing if s.last.v >= reach or s.last.size > body]
+            fitting = [stack for stack in growing if _goes_on(stack, line, body, pitch)]
         if fitting:
             nearest = min(
-                fitting, key=lambda stack: (line.v - stack[-1].v, abs(line.u0 - stack[-1].u0))
+                fitting, key=lambda stack: (line.v - stack.last.v, abs(line.u0 - stack.last.u0))
             )
-            nearest.append(line)
+            nearest.add(line)
         else:
-            stack = [line]
-            stacks.append(stack)
-            open_stacks.append(stack)
-    return [Frame(stack, body) for stack in stacks], body, pitch
+            stacks.append(_Stack(line))
+            if not line.stacked:
+                growing.append(stacks[-1])
+    return [Frame(stack.lines, body) for stack in stacks], body, pitch
 
 
-def _goes_on(stack: Sequence[TypeLine], line: TypeLine, body: float, pitch: float) -> bool:
-    last = stack[-1]
+class _Stack:
+    """A frame in the making."""
+
+    def __init__(self, line: TypeLine) -> None:
+        self.lines = [line]
+        self.last = line
+        self.u0, self.u1 = line.u0, line.u1
+
+    def add(self, line: TypeLine) -> None:
+        self.lines.append(line)
+        self.last = line
+        self.u0, self.u1 = min(self.u0, line.u0), max(self.u1, line.u1)
+
+
+def _goes_on(stack: _Stack, line: TypeLine, body: float, pitch: float) -> bool:
+    last = stack.last
     size = max(last.size, line.size)
     if size > _ONE_SIZE * min(last.size, line.size):
         return False
@@ -95,14 +110,14 @@ def _goes_on(stack: Sequence[TypeLine], line: TypeLine, body: float, pitch: floa
     largest = _LOOSE * pitch if size < _DISPLAY * body else _DISPLAY_LOOSE * size
     if step > largest:
         return False
-    u0, u1 = min(s.u0 for s in stack[-8:]), max(s.u1 for s in stack[-8:])
+    u0, u1 = stack.u0, stack.u1
     slack = _OVERHANG * size
     inside = u0 - slack <= line.u0 and line.u1 <= u1 + slack
     around = line.u0 - slack <= u0 and u1 <= line.u1 + slack
     if inside or around:
         return True
-    if len(stack) < 3 and step < largest and abs(line.u0 - u0) < 2.6 * size:
+    if len(stack.lines) < 3 and step < largest and abs(line.u0 - u0) < 2.6 * size:
         return True  # the first lines may be indented or short
     both = min(u1, line.u1) - max(u0, line.u0)
-    indent = 2.6 if len(stack) > 1 else 4.5
+    indent = 2.6 if len(stack.lines) > 1 else 4.5
     return both > 0.5 * min(u1 - u0, line.u1 - line.u0) and abs(line.u0 - u0) < indent * size

@@ -7,12 +7,13 @@ both.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from newskit.pdf.sheets import Character, Face, Sheet
+from newskit.pdf.sheets import Face, Sheet
 
 # All in ems, the size of the type.
 _ONE_LINE = 0.25  # by which characters of one line differ in v
@@ -25,6 +26,7 @@ _BACK = 1.3  # by which a squeezed mark is set back
 _SPACE, _WIDE_SPACE = 0.3, 0.75  # gaps that stand for a space, and for a wide one
 _LATIN_SPACE = 0.14
 _ASCENT = 0.88  # of a character's height that is above its baseline
+_SAMPLE = 3  # of so many characters one is looked at to see which way a page runs
 _PITCH = (0.7, 1.7)  # from character to character down a headline that is stacked
 _STACK = 3  # characters from which it is one
 _STACKED_SIZE = 1.2  # of the body's type: a table may have single characters, too
@@ -95,7 +97,9 @@ def _is_half(mark: _Mark, half: frozenset[str], size: float) -> bool:
 def is_vertical(sheet: Sheet) -> bool:
     """Whether the lines of a page run down it: as most characters follow each other."""
     across = down = 0
-    for one, other in pairwise(sheet.characters):
+    characters = sheet.characters
+    for i in range(1, len(characters), _SAMPLE):
+        one, other = characters[i - 1], characters[i]
         size = sheet.faces[other.face].size
         dx, dy = (other.x - one.x) / size, (other.y - one.y) / size
         if abs(dy) < 0.2 and 0.4 < dx < 1.6:
@@ -122,28 +126,34 @@ def body_size(lines: Iterable[TypeLine]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def _placed(
-    characters: Iterable[Character], faces: Sequence[Face], vertical: bool, width: float
-) -> Iterator[tuple[_Mark, float, float]]:
-    for text, x, y, advance, face in characters:
-        size = faces[face].size
-        if vertical:
-            u = y - _ASCENT * size
-            yield _Mark(text, u, u + size, face), width - x, size
-        else:
-            yield _Mark(text, x, x + (advance or size), face), y, size
-
-
 def _runs(sheet: Sheet, vertical: bool) -> list[_Run]:
-    """Characters that were written one after another on one line."""
+    """Characters that were written one after another on one line.
+
+    The loop is written out, since it sees every character of a page.
+    """
+    sizes = [face.size for face in sheet.faces]
     runs: list[_Run] = []
-    run: _Run | None = None
-    for mark, v, size in _placed(sheet.characters, sheet.faces, vertical, sheet.width):
-        if run and _goes_on(run, mark, v, size):
-            run.marks.append(mark)
+    last_u = last_end = last_v = last_size = -math.inf
+    for text, x, y, advance, face in sheet.characters:
+        size = sizes[face]
+        if vertical:
+            u, v = y - _ASCENT * size, sheet.width - x
+            end = u + size
         else:
-            run = _Run(mark, v, size)
-            runs.append(run)
+            u, v, end = x, y, x + (advance or size)
+        em, least = (size, last_size) if size > last_size else (last_size, size)
+        mark = _Mark(text, u, end, face)
+        if (
+            -_ONE_LINE * em < v - last_v < _ONE_LINE * em
+            and em < _ALIKE * least
+            and -_BACK * em < u - last_end < _APART * em
+            and u > last_u - 0.2 * em
+        ):
+            runs[-1].marks.append(mark)
+        else:
+            runs.append(_Run(mark, v, size))
+            last_v, last_size = v, size
+        last_u, last_end = u, end
     return runs
 
 
@@ -187,17 +197,6 @@ def _parted(run: _Run, edges: _Edges) -> Iterator[_Run]:
         part = _Run(run.marks[first], run.v, run.size)
         part.marks = run.marks[first:last]
         yield part
-
-
-def _goes_on(run: _Run, mark: _Mark, v: float, size: float) -> bool:
-    last = run.marks[-1]
-    em = max(size, run.size)
-    return (
-        abs(v - run.v) < _ONE_LINE * em
-        and em < _ALIKE * min(size, run.size)
-        and -_BACK * em < mark.u - last.end < _APART * em
-        and mark.u > last.u - 0.2 * em
-    )
 
 
 def _joined(runs: list[_Run], edges: _Edges) -> list[_Run]:

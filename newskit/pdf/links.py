@@ -22,6 +22,7 @@ from newskit.pdf.frames import Frame
 from newskit.text.punctuation import NO_START, OPENERS, SENTENCE_END
 
 _INDENT = (1.3, 3.6)  # ems from the left edge at which a paragraph begins
+_ABOVE = 0.4  # share of its width that a frame has in common with one above or below it
 _REACH = 2.6  # columns to the left in which a frame's story may have been
 _HEAD_GAP = 2.6  # leadings from a headline to what stands under it
 
@@ -91,6 +92,7 @@ class _Page:
     def __init__(self, frames: Sequence[Frame], pitch: float) -> None:
         self.frames, self.pitch = frames, pitch
         self.body = [i for i, f in enumerate(frames) if not f.display and not f.small]
+        self.beside = [self._overlapping(i) for i in range(len(frames))]
         self.texts = ["".join(line.text for line in f.lines) for f in frames]
         self.grams = [_grams(text) for text in self.texts]
         self.spread = Counter(gram for i in self.body for gram in self.grams[i])
@@ -100,6 +102,11 @@ class _Page:
         self.below = [self._below(i) for i in range(len(frames))]
         self.heads = [self._head(i) for i in range(len(frames))]
         self.ends = [self._end(i) for i in range(len(frames))]
+
+    def _overlapping(self, i: int) -> set[int]:
+        """The frames of the body that stand above or below this one."""
+        own = self.frames[i]
+        return {j for j in self.body if j != i and self.frames[j].overlap(own) > _ABOVE}
 
     def _edge(self, i: int) -> float:
         """The left edge of the column of a frame, known by others where it has few lines."""
@@ -196,12 +203,12 @@ class _Page:
         if not 0.94 < one.size / other.size < 1.06:
             return ""
         em = one.size
-        if one.overlap(other) > 0.4:
+        if t in self.beside[s]:
             if other.top > one.bottom - 0.5 * em:
                 between = [
-                    i for i in self.body
-                    if self.frames[i].overlap(one) > 0.4 and one.bottom - em < self.frames[i].top
-                    and self.frames[i].bottom < other.top + em and i not in (s, t)
+                    i for i in self.beside[s]
+                    if one.bottom - em < self.frames[i].top
+                    and self.frames[i].bottom < other.top + em and i != t
                 ]  # fmt: skip
                 return "below" if not between else "below2" if len(between) == 1 else ""
             return ""
@@ -259,13 +266,9 @@ class _Page:
     def _between(self, s: int, t: int) -> str:
         """Whether another frame of the body stands above `t` and level with `s`."""
         one, other = self.frames[s], self.frames[t]
-        for i in self.body:
+        for i in sorted(self.beside[t] - {s}):
             f = self.frames[i]
-            if (
-                i not in (s, t)
-                and f.overlap(other) > 0.4
-                and one.top - self.pitch < f.top < other.top
-            ):
+            if one.top - self.pitch < f.top < other.top:
                 return "level" if abs(f.top - one.top) < 1.3 * self.pitch else "inside"
         return "none"
 

@@ -19,8 +19,10 @@ _HINT = "pip install 'newskit[pdf]', or give the text of the PDF: pdftotext -raw
 _OCR = "recognise it first (OCR), with ocrmypdf, say"
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _PAGE_IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
+_AT_A_TIME = 16  # pages, between which a document is opened anew
 _UNMAPPED = 0.3  # share of characters that nothing is known of, from which a page cannot be read
 _NAME = 128  # bytes of the name of a font that are looked at
+_SQUARE = "\u2e80"  # from which characters are an em wide: Han, kana, their marks and wide forms
 _NO_CHARACTER = frozenset([0, 2, 0xFFFE, 0xFFFF])  # what pdfium has for none, and for a soft hyphen
 
 
@@ -69,18 +71,21 @@ def sheets(data: bytes, source: str) -> Iterator[Sheet | InputError]:
         InputError: The document cannot be opened at all, or pdfium is not installed.
     """
     pdfium = _pdfium(source)
-    with _document(pdfium, data, source) as document:
-        count = pdfium.FPDF_GetPageCount(document)
-        if not count:
-            raise InputError(source, "a PDF without pages")
-        for number in range(1, count + 1):
-            try:
-                sheet = _sheet(pdfium, document, number, count, source)
-            except InputError as error:
-                yield error
-            else:
-                if sheet:
-                    yield sheet
+    done, count = 0, 1
+    while done < count:
+        with _document(pdfium, data, source) as document:  # which holds the fonts of pages read
+            count = pdfium.FPDF_GetPageCount(document)
+            if not count:
+                raise InputError(source, "a PDF without pages")
+            for number in range(done + 1, min(done + _AT_A_TIME, count) + 1):
+                try:
+                    sheet = _sheet(pdfium, document, number, count, source)
+                except InputError as error:
+                    yield error
+                else:
+                    if sheet:
+                        yield sheet
+            done += _AT_A_TIME
 
 
 def _pdfium(source: str) -> Any:
@@ -152,14 +157,14 @@ def _characters(pdfium: Any, text: Any) -> tuple[list[Raw], list[Face], Counter[
     for a whole text object is asked of its first character.
     """
     unicode_of, origin_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin
-    box_of, object_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetTextObject
+    box_of, object_of = pdfium.FPDFText_GetLooseCharBox, _object_of(pdfium)
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     x_at, y_at, box_at = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
     found: list[Raw] = []
     faces: dict[Face, int] = {}
     turns: Counter[int] = Counter()
-    unknown, owner, face, turn, is_known = 0, 0, 0, 0, True
-    names: dict[int, tuple[Face, int]] = {}
+    unknown, owner, face, turn, em, is_known = 0, 0, 0, 0, 1.0, True
+    names: dict[int, tuple[Face, int, float]] = {}
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = unicode_of(text, i)
         if code in _NO_CHARACTER:
@@ -168,36 +173,46 @@ def _characters(pdfium: Any, text: Any) -> tuple[list[Raw], list[Face], Counter[
         char = chr(code)
         if char.isspace():
             continue
-        held = object_of(text, i)
-        address = ctypes.addressof(held.contents) if held else 0
+        address = object_of(text, i) or 0
         if address != owner or not address:
             owner = address
             if address not in names or not address:
                 names[address] = _face(pdfium, text, i)
-            own, turn = names[address]
+            own, turn, em = names[address]
             face = faces.setdefault(own, len(faces))
             is_known = pdfium.FPDFText_HasUnicodeMapError(text, i) != 1
         if not is_known:
             unknown += 1
             continue
         origin_of(text, i, x_at, y_at)
-        box_of(text, i, box_at)
         turns[turn] += 1
-        found.append((char, x.value, y.value, box.right - box.left, box.top - box.bottom, face))
+        if char >= _SQUARE:
+            found.append((char, x.value, y.value, em, em, face))
+        else:
+            box_of(text, i, box_at)
+            found.append((char, x.value, y.value, box.right - box.left, box.top - box.bottom, face))
     return found, list(faces), turns, unknown
 
 
-def _face(pdfium: Any, text: Any, i: int) -> tuple[Face, int]:
-    """The face of a character, and by how many quarter turns to the left it is turned."""
+def _object_of(pdfium: Any) -> Any:
+    """What gives the address of a character's text object: a number, which is cheap to compare."""
+    ask = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(ask)
+
+
+def _face(pdfium: Any, text: Any, i: int) -> tuple[Face, int, float]:
+    """The face of a character, the quarter turns to the left that it is turned by, and its em."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, i, ctypes.byref(matrix))
     scale = math.hypot(matrix.c, matrix.d) or 1.0
-    size = round(pdfium.FPDFText_GetFontSize(text, i) * scale, 1)
+    own_size = pdfium.FPDFText_GetFontSize(text, i)
+    size = round(own_size * scale, 1)
     buffer, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, i, buffer, _NAME, ctypes.byref(flags))
     name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
     turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-    return Face(size or 1.0, name, pdfium.FPDFText_GetFontWeight(text, i)), turn
+    em = own_size * math.hypot(matrix.a, matrix.b) or 1.0
+    return Face(size or 1.0, name, pdfium.FPDFText_GetFontWeight(text, i)), turn, em
 
 
 def _turned(

@@ -2,9 +2,10 @@
 
     python -m newskit.training.pdf_tables SHARED --pages DIR [--write]
 
-`DIR` has what `pdf_pages` makes. The links are fitted to every second PDF of SHARED as well; what is
-reached on the others is said in the heads of the tables. The weights of the layout are fitted on
-top of those of the text (`line-weights.tsv`), which stay as they are: what these leave open is learnt, no more.
+`DIR` has what `pdf_pages` makes. The links are fitted to every second PDF of SHARED as well; what
+is reached on the others is said in the heads of the tables. The weights of the layout are fitted on
+top of those of the text (`line-weights.tsv`), which stay as they are: what these leave open is
+learnt, no more.
 """
 
 from __future__ import annotations
