@@ -6,7 +6,7 @@ PRESS_PYTHON = python
 # One thread: the sums of more come out in another order each time.
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
-FITS = fit-lines fit-keyphrases fit-summaries fit-matching fit-common-words
+FITS = fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching fit-common-words
 
 .PHONY: test lint format bench docs golden pages fit $(FITS)
 
@@ -54,6 +54,13 @@ fit: $(FITS)
 
 fit-lines: pages
 	python -m newskit.training.segmentation $(SHARED) --pages $(PAGES) --write
+
+# PDFs with known answers, into build/pdf-pages; then the tables for PDFs, on top of fit-lines.
+build/pdf-pages: | pages
+	$(PRESS_PYTHON) -m newskit.training.pdf_pages $(SHARED) $@ --stories $(PAGES)
+
+fit-pdf: build/pdf-pages
+	python -m newskit.training.pdf_tables $(SHARED) --pages $< --write
 
 fit-keyphrases:
 	python -m newskit.training.keyphrases $(SHARED) --write

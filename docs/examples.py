@@ -36,6 +36,7 @@ DESK = {
     "story.txt": ROOT / "samples/harbour-news.txt",
     "draft.txt": ROOT / "samples/island-evening.txt",
     "printed.txt": ROOT / "samples/qingtang-daily.txt",
+    **dict.fromkeys(("page.pdf", "tests/data/page.pdf"), ROOT / "tests/data/page.pdf"),
     "page.txt": ROOT / "samples/qingtang-daily.txt",
     **{f"tests/data/issue/{path.name}": path for path in (ROOT / "tests/data/issue").glob("*.txt")},
     "archive/2024-10-17-p01.txt": ROOT / "tests/data/issue/page-1.txt",

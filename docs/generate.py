@@ -31,7 +31,7 @@ HERE = Path(__file__).parent
 # `newskit` is the package itself, which gathers the public names for the edges below it.
 LAYERS = (
     *("errors", "record", "resources", "group_keys"),
-    *("text", "newspaper", "formats", "io", "segmentation", "issue"),
+    *("text", "newspaper", "formats", "pdf", "io", "segmentation", "issue"),
     *("keyphrases", "summaries", "corpus", "measures"),
     *("newskit", "render", "cli", "__main__"),
     "training",  # which makes the tables in data/, and which nothing imports
@@ -60,6 +60,7 @@ ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
     "lines": (None, None, "lb/@n"),
     "headline_lines": (None, None, "lb/@n"),
     "byline_lines": (None, None, "lb/@n"),
+    "boxes": (None, None, "surface/zone"),
     "parts": ("hasPart", "associations", "div[@part]"),
     "duplicates": ("sameAs", "altids", "@sameAs"),
     "confidence": (None, None, "certainty"),

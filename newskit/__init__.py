@@ -52,7 +52,8 @@ def read(
         unwrap: Whether the hard-wrapped lines of plain text are joined to paragraphs.
 
     Yields:
-        Records with at least `id` and the text field; those of plain text have a `source` too.
+        Records with at least `id` and the text field; those of plain text and of pages of a PDF
+        have a `source` too.
 
     Raises:
         InputError: At the first source, line or field that cannot be read.

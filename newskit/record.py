@@ -90,8 +90,8 @@ class Story(TypedDict, total=False):
     source: str
     """The path as given, or `-` for standard input."""
     page: str | None
-    """The number that the page prints of itself, without 第 and 版 (`4`, `A04`, `四`); null where
-    it prints none or the source several."""
+    """The number that the page prints of itself, without 第 and 版 (`4`, `A04`, `四`), else its
+    number in a PDF of several; null where it prints none or the source several."""
     publication: str | None
     """The paper that the story is from, where its source names it, as exports of databases do."""
     section: str | None
@@ -127,6 +127,9 @@ class Story(TypedDict, total=False):
     """Which of them are the headline's, which may stand far from its story."""
     byline_lines: list[tuple[int, int]]
     """Which of them are bylines and continuation marks on lines of their own."""
+    boxes: list[tuple[int, float, float, float, float]]
+    """Where it is on the pages of a PDF: for each piece the page and its left, top, right and
+    bottom edges, in points from the left and the top. See `split --boxes`."""
     parts: list[Part]
     """The parts of a story that runs over pages, in order; `source`, `lines` and the like of the
     record are those of the first. See `split --join`."""

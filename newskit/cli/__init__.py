@@ -17,6 +17,7 @@ from newskit import __version__
 # What `newskit --help` says of each command; the command's own help begins with the same words.
 COMMANDS = {
     "split": "Split the raw text of a page into its articles.",
+    "text": "Print the text of each document as newskit reads it.",
     "keywords": "Find the words that say what each document is about.",
     "tfidf": "Find what sets a story, a day, a paper apart.",
     "stats": "Measure each document: its size, vocabulary, readability and news.",

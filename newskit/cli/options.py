@@ -65,11 +65,11 @@ _READING = (
     click.option(
         "--from",
         "kind",
-        type=click.Choice(["auto", "text", "jsonl", "lines"]),
+        type=click.Choice(["auto", "text", "jsonl", "lines", "pdf"]),
         default="auto",
-        help="What FILE holds: one text, a JSON record a line, or a text a line."
-        "  [default: auto, JSON Lines where the first line is a JSON object; OCR files and exports"
-        " of databases by what is in them; else text]",
+        help="What FILE holds: one text, a JSON record a line, a text a line, or a PDF.  [default:"
+        " auto, JSON Lines where the first line is a JSON object; PDFs, OCR files and exports of"
+        " databases by what is in them; else text]",
     ),
     click.option(
         "--text-field",

@@ -1,7 +1,7 @@
 """The run loop: documents in, a command's function over them, records out.
 
-A command hands its function to `each`, `pages` or `corpus`, whichever suits its shape; reading,
-writing, what goes wrong and the exit status are the same for all.
+A command hands its function to `each`, `pages`, `corpus` or `texts`, whichever suits its shape;
+reading, writing, what goes wrong and the exit status are the same for all.
 """
 
 from __future__ import annotations
@@ -26,9 +26,11 @@ from newskit.render import write
 from newskit.render.writing import Writing
 
 if TYPE_CHECKING:
+    from newskit.pdf.page_text import Layout
     from newskit.render.views import View
 
 Work = Callable[[Document], list[Record]]
+OfPage = Callable[[str, str, "Layout | None"], Sequence[Mapping[str, Any]]]
 
 
 def each(
@@ -52,14 +54,14 @@ def each(
 
 
 def pages(
-    function: Callable[[str, str], Sequence[Mapping[str, Any]]],
+    function: OfPage,
     options: Options,
     *,
     view: View,
     fields: tuple[str, ...] = (),
     then: Callable[[Iterable[Record]], Iterable[Record]] | None = None,
 ) -> None:
-    """Runs a function from the text of a page and its source to the articles in it.
+    """Runs a function from the text of a page, its source and its layout to the articles in it.
 
     The parameters are those of `each`; `fields` are what is read of records that pass as they are.
     `then` is a function from the records of all pages to those to write.
@@ -93,6 +95,19 @@ def corpus(
         return _on_records(function, records, options.reading.text_field)
 
     _run(work, options, view, fields)
+
+
+def texts(function: Callable[[Iterable[Record]], Iterable[str]], options: Options) -> None:
+    """Runs a function from all records to what to write, as it is.
+
+    Args:
+        function: From records, with their text in `text`, to pieces of the output.
+        options: What the user said.
+    """
+    field = options.reading.text_field
+    with _running(options, ()) as (found, _, out):
+        for piece in function(_lend(document.record, field) for document in found):
+            out.write(piece.encode("utf-8", "replace"))
 
 
 def given(records: Iterable[Record], options: Options, *, view: View) -> None:
@@ -146,23 +161,22 @@ def _sourced(document: Document) -> Record:
     return {**document.record, "source": document.record.get("source") or document.source}
 
 
-def _on_page(
-    function: Callable[[str, str], Sequence[Mapping[str, Any]]], field: str, document: Document
-) -> list[Record]:
+def _on_page(function: OfPage, field: str, document: Document) -> list[Record]:
     """The articles of a page; a record that has `lines` is one already.
 
     The articles of a record are numbered under its id and keep its fields, but for those that are
     derived from its text: what `split` finds takes the place of what was there, what it does not
     find leaves it.
     """
-    record, source, line = document
+    record, source, line, layout = document
     if "lines" in record:
         return [record]
     page = str(record["id"]) if line else record["id"].removesuffix("#1")
-    field = field if line else "text"  # plain text has no fields to choose from
+    if not line or layout:
+        field = "text"  # plain text has no fields to choose from
     given = _lend(record, field)
     own = {"source": record.get("source", source)}
-    articles = _with_headline(given, function(given["text"], page))
+    articles = _with_headline(given, function(given["text"], page, layout))
     given = {name: value for name, value in given.items() if name not in DERIVED}
     return [_put_back(_over(given, {**article, **own}), field) for article in articles]
 
@@ -281,6 +295,15 @@ def _run(
     view: View,
     fields: tuple[str, ...],
 ) -> None:
+    with _running(options, fields) as (found, report, out):
+        write(work(found, report), out, _writing(options, view, out))
+
+
+@contextmanager
+def _running(
+    options: Options, fields: tuple[str, ...]
+) -> Iterator[tuple[Iterator[Document], _Report, BinaryIO]]:
+    """The documents, who is told what goes wrong with them, and where the answers go."""
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("standard input is a terminal: name a FILE, or pipe text in")
     sources = options.files or ("-",)
@@ -289,7 +312,7 @@ def _run(
         open_output(options.output, sources) as out,
         _documents(sources, options, fields, report, out) as found,
     ):
-        write(work(found, report), out, _writing(options, view, out))
+        yield found, report, out
 
 
 def _writing(options: Options, view: View, out: BinaryIO) -> Writing:

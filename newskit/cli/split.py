@@ -17,6 +17,7 @@ from newskit.segmentation.pipeline import explain as explain_page
 from newskit.segmentation.pipeline import split as split_page
 
 if TYPE_CHECKING:
+    from newskit.pdf.page_text import Layout
     from newskit.segmentation.granularity import Unit
 
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         "newskit split --join archive/2024-10-17/",
         "newskit split --into sentence page.txt | newskit keywords",
         "newskit split --explain page.txt",
+        "newskit split --boxes page.pdf",
     )
 )
 @click.option(
@@ -62,6 +64,12 @@ if TYPE_CHECKING:
     " `lines` of exactly one record.",
 )
 @click.option(
+    "--boxes",
+    is_flag=True,
+    help="Say where on the pages of a PDF each article stands, for those who cut pictures out:"
+    " `boxes`, a list of [page, x0, top, x1, bottom], in points from the left and the top.",
+)
+@click.option(
     "--explain",
     is_flag=True,
     help="Show the page line by line instead: the number of the `line`, the `story` it belongs to,"
@@ -75,6 +83,7 @@ def split(
     into: Unit,
     min_confidence: float | None,
     furniture: bool,
+    boxes: bool,
     explain: bool,
 ) -> None:
     """Split the raw text of a page into its articles.
@@ -93,7 +102,9 @@ def split(
     then = partial(_then, join=join, least=min_confidence or 0.0, into=into)
     asked = join or min_confidence or into != "article"
     run.pages(
-        partial(_split if into == "article" else _with_line_starts, furniture=furniture),
+        partial(
+            _split if into == "article" else _with_line_starts, furniture=furniture, boxes=boxes
+        ),
         options,
         view=ARTICLES,
         fields=_SHOWN + _READ if asked else _SHOWN,
@@ -117,8 +128,14 @@ _UNREADABLE = {
 }
 
 
-def _split(page: str, source: str, furniture: bool) -> list[Article]:
-    records = split_page(page, source, furniture=furniture)
+def _split(
+    page: str, source: str, layout: Layout | None, furniture: bool, boxes: bool
+) -> list[Article]:
+    records = split_page(page, source, layout, furniture=furniture)
+    if boxes and layout:
+        from newskit.segmentation.boxes import add_boxes
+
+        add_boxes(records, layout)
     warnings = set(records[0].get("warnings", ()) if records else ())
     fault = next((fault for fault in _UNREADABLE if fault in warnings), None)
     if fault:
@@ -126,10 +143,12 @@ def _split(page: str, source: str, furniture: bool) -> list[Article]:
     return records
 
 
-def _with_line_starts(page: str, source: str, furniture: bool) -> list[Record]:
+def _with_line_starts(
+    page: str, source: str, layout: Layout | None, furniture: bool, boxes: bool
+) -> list[Record]:
     from newskit.segmentation.granularity import with_line_starts
 
-    return list(with_line_starts(_split(page, source, furniture), page))
+    return list(with_line_starts(_split(page, source, layout, furniture, boxes), page))
 
 
 def _unsplit(records: Iterable[Record]) -> Iterator[Record]:
@@ -137,7 +156,7 @@ def _unsplit(records: Iterable[Record]) -> Iterator[Record]:
     return (record for record in records if "kind" in record)
 
 
-def _readings(page: str, source: str) -> list[Record]:
+def _readings(page: str, source: str, layout: Layout | None) -> list[Record]:
     return [
         {
             "source": source,
@@ -148,7 +167,7 @@ def _readings(page: str, source: str) -> list[Record]:
             "opening": round(reading.opening, 2),
             "text": reading.text,
         }
-        for reading in explain_page(page)
+        for reading in explain_page(page, layout)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Sources to documents: files and standard input, packed or not, in any encoding we know.
+"""Sources to documents: text, records and PDFs, packed or not, in any encoding we know.
 
 What a source holds is recognised from its bytes, never from its name. Everything is read one
 document at a time and handed on as soon as it is there.
@@ -24,8 +24,9 @@ from newskit.text.mending import Mended, mend
 
 if TYPE_CHECKING:
     from newskit.io.validate import Check
+    from newskit.pdf.page_text import Layout
 
-Kind = Literal["auto", "text", "jsonl", "lines"]
+Kind = Literal["auto", "text", "jsonl", "lines", "pdf"]
 OnError = Callable[[InputError], None]
 
 
@@ -34,12 +35,13 @@ class Reading(NamedTuple):
 
     Attributes:
         kind: What a source holds: `text` (one document), `jsonl` (a record a line), `lines` (a
-            document a line); `auto` tells text and JSON Lines apart.
+            document a line), `pdf` (a document a page); `auto` tells all but `lines` apart.
         text_field: The field of a JSON record that holds its text.
         encoding: A name Python knows, or `auto`.
         errors: `strict`: bytes that do not decode are an error; `replace`: they become U+FFFD.
-        unwrap: Takes a plain text and returns its paragraphs, one a line, without the line ends of
-            its columns; None leaves texts as they are.
+        unwrap: Takes a plain text, with the layout of its lines where it is a PDF's, and returns
+            its paragraphs, one a line, without the line ends of its columns; None leaves texts as
+            they are.
         fields: The other fields of a record that are read, and hence must be what `Article` says.
         mend: Whether the letters of a text are mended, see `newskit.text.mending`; `split` does
             that by itself, to say in which of the stories.
@@ -49,7 +51,7 @@ class Reading(NamedTuple):
     text_field: str = "text"
     encoding: str = "auto"
     errors: str = "strict"
-    unwrap: Callable[[str], str] | None = None
+    unwrap: Callable[[str, Layout | None], str] | None = None
     fields: tuple[str, ...] = ()
     mend: bool = True
 
@@ -57,12 +59,17 @@ class Reading(NamedTuple):
 class Document(NamedTuple):
     """A record and where it came from.
 
-    `line` is the line that it is, or the page of a source of many; None where it is all of it.
+    Attributes:
+        record: The record.
+        source: The source as its user named it.
+        line: The line that it is, or the page of a source of many; None where it is all of it.
+        layout: What is known of each line of its text beside the letters, where it is a PDF's.
     """
 
     record: Record
     source: str
     line: int | None
+    layout: Layout | None = None
 
 
 def stop(error: InputError) -> None:
@@ -97,8 +104,9 @@ def documents(
         name = source if times[source] == 1 else f"{source}({times[source]})"
         try:
             with open_bytes(path, source, on_bytes) as stream:
-                for record, line in _records(stream, source, name, options, on_error):
-                    yield Document(_with_id(record, f"{name}#{line or 1}"), source, line)
+                for found in _records(stream, source, name, options, on_error):
+                    identified = _with_id(found.record, f"{name}#{found.line or 1}")
+                    yield found._replace(record=identified)
         except InputError as error:
             on_error(error)
         except OSError as error:
@@ -153,8 +161,11 @@ def size(sources: Iterable[str]) -> int | None:
 
 def _records(
     stream: BinaryIO, source: str, name: str, options: Reading, on_error: OnError
-) -> Iterator[tuple[Record, int | None]]:
+) -> Iterator[Document]:
     first = stream.readline()
+    if options.kind == "pdf" or (options.kind == "auto" and first.startswith(b"%PDF-")):
+        yield from _pages(first + stream.read(), source, options, on_error)
+        return
     if options.encoding == "auto" and has_utf32_mark(first):
         raise InputError(source, "it begins as UTF-32 does: if it is, say so (--encoding utf-32)")
     if may_be_binary(first):
@@ -187,7 +198,7 @@ def _records(
 
 def _of_kind(
     kind: Kind, first: bytes, stream: BinaryIO, source: str, options: Reading, on_error: OnError
-) -> Iterator[tuple[Record, int | None]]:
+) -> Iterator[Document]:
     if kind == "text":
         yield from _plain(_text(first + stream.read(), source, options), source, options)
         return
@@ -195,7 +206,8 @@ def _of_kind(
     if kind == "lines":
         for number, line in lines:
             if line.strip():
-                yield _mended({"source": source, "text": line}, "text", options), number
+                record = _mended({"source": source, "text": line}, "text", options)
+                yield Document(record, source, number)
         return
     check = _check(options)
     for number, line in lines:
@@ -204,37 +216,55 @@ def _of_kind(
             raise InputError(source, _OVER_LINES)
         try:
             if item:
-                record = _parse(item, source, number, check)
-                yield _mended(record, options.text_field, options), number
+                record = _mended(_parse(item, source, number, check), options.text_field, options)
+                yield Document(record, source, number)
         except InputError as error:
             on_error(error)
 
 
 def _formatted(
     found: Sequence[Record], source: str, name: str, options: Reading
-) -> Iterator[tuple[Record, int | None]]:
+) -> Iterator[Document]:
     """The documents of a source in one of `formats.FORMATS`: its stories, or its pages."""
     for number, record in enumerate(found, 1):
         if "lines" in record:
-            yield {"id": f"{name}#{number}", **record}, record["lines"][0][0]
+            story = {"id": f"{name}#{number}", **record}
+            yield Document(story, source, record["lines"][0][0])
         else:
-            for page, _ in _plain(record["text"], source, options):
-                yield page, number if len(found) > 1 else None
+            for page in _plain(record["text"], source, options):
+                yield page._replace(line=number if len(found) > 1 else None)
 
 
-def _plain(text: str, source: str, options: Reading) -> Iterator[tuple[Record, int | None]]:
+def _pages(data: bytes, source: str, options: Reading, on_error: OnError) -> Iterator[Document]:
+    """The pages of a PDF that can be read; the others go to `on_error`."""
+    from newskit.pdf.page_text import pages
+
+    for page in pages(data, source):
+        if isinstance(page, InputError):
+            on_error(page)
+            continue
+        many = page.total > 1
+        record: Record = {"source": source}
+        if many:
+            record["page"] = str(page.number)
+        record = _page({**record, "text": page.text}, options, page.layout)
+        yield Document(record, source, page.number if many else None, page.layout)
+
+
+def _plain(text: str, source: str, options: Reading) -> Iterator[Document]:
     if text.strip():
-        yield _page({"source": source, "text": text}, options), None
+        yield Document(_page({"source": source, "text": text}, options), source, None)
 
 
-def _page(record: Record, options: Reading) -> Record:
-    """The record of a plain text with its letters mended and its lines joined, as is wanted."""
+def _page(record: Record, options: Reading, layout: Layout | None = None) -> Record:
+    """The record of a page with its letters mended and its lines joined, as is wanted."""
     text = record["text"]
     if options.mend:
         mended = mend(text)
-        text = mended.page if options.unwrap else mended.text
+        # A layout is told line by line, so that none may be gone.
+        text = mended.page if options.unwrap and not layout else mended.text
         record = _warned(record, mended)
-    return {**record, "text": options.unwrap(text) if options.unwrap else text}
+    return {**record, "text": options.unwrap(text, layout) if options.unwrap else text}
 
 
 def _mended(record: Record, field: str, options: Reading) -> Record:

@@ -274,6 +274,17 @@ ARTICLES = View(
     ),
 )
 
+TEXTS = View(
+    title=_source,
+    columns=(
+        _ID,
+        *_data("source", "page"),
+        Column("characters", lambda row: len(row.item.get("text") or ""), right=True),
+        Column("begins", lambda row: begins(row.record), only=("table", "terminal")),
+        Column("text", only=_DATA),
+    ),
+)
+
 READINGS = View(
     title=_source,
     columns=(

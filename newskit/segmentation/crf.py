@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from newskit import resources
 from newskit.segmentation import labels
-from newskit.segmentation.features import Features
+from newskit.segmentation.features import LAYOUT, Features
 
 _BEAM = 3e-3  # share of the probability below which a path is given up
 _LIVE = 1e-4  # what a kind must be worth against the best one for a line to be it at all
@@ -65,6 +65,12 @@ def _model() -> _Model:
             step[_KIND_OF[after]] = (after, math.exp(weights[_KIND_OF[after]]))
         steps.append(step)
     return _Model(rows, steps, [dict(filter(None, step)) for step in steps])
+
+
+@cache
+def _layout_rows() -> list[str]:
+    """The rows of the table for features of the layout, which only pages of a PDF have."""
+    return sorted(resources.read("layout-weights.tsv").splitlines())
 
 
 def _weights(rows: Sequence[str], name: str) -> tuple[float, ...]:
@@ -129,7 +135,8 @@ class _Rows(dict[str, int]):
     """The weights of each feature that was met."""
 
     def __missing__(self, feature: str) -> int:
-        weights = _weights(_model().rows, feature)
+        rows = _layout_rows() if feature.startswith(LAYOUT) else _model().rows
+        weights = _weights(rows, feature)
         if not weights:  # not kept: there is no end of letters that a line may begin with
             return 0
         fields = [_RAISED + round(weight * _UNITS) for weight in weights]

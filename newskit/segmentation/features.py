@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 
 from newskit.newspaper.bylines import looks_like_byline, looks_like_names
@@ -19,6 +19,9 @@ from newskit.segmentation.observations import BYLINES, PROSE, Observations, obse
 from newskit.text.punctuation import OPENERS
 
 Features = tuple[tuple[str, ...], ...]
+
+LAYOUT = "layout:"
+"""What features of the layout begin with, which `layout_features` adds."""
 
 PLAIN: Features = ()
 """Those of a line in mid-column: full, no indent, no gap, no pattern. It continues what was."""
@@ -38,10 +41,18 @@ _LENGTHS = ("1", "4", "8", "12", "24", "more")
 _BEYOND = ("continued-from", "dateline-credit", "dateline", "caption", "staff-row")
 
 
-def line_features(lines: Sequence[Line]) -> list[Features]:
-    """Put together the features of every line of a page, in order; `PLAIN` where there are none."""
+def line_features(lines: Sequence[Line], distinct: Collection[int] = ()) -> list[Features]:
+    """Put together the features of every line of a page, in order; `PLAIN` where there are none.
+
+    Args:
+        lines: The lines of the page.
+        distinct: Those, by index, that something else tells from lines in mid-column.
+    """
     seen = observe(lines)
-    found = [PLAIN if plain else _of_wrapped(seen, i) for i, plain in enumerate(_plain(seen))]
+    found = [
+        (PLAIN if plain else _of_wrapped(seen, i)) if i not in distinct else None
+        for i, plain in enumerate(_plain(seen))
+    ]
     asked = [
         i for i, features in enumerate(found) if features is None and _may_be_headline(seen, i)
     ]

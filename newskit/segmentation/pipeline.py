@@ -5,42 +5,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from newskit.record import LINES, Article
-from newskit.text.mending import mend
+from newskit.text.mending import Mended, mend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newskit.pdf.page_text import Layout
     from newskit.segmentation.crf import Decision
     from newskit.segmentation.layout import Line
 
 Span = tuple[int, int]
 
 
-def split(text: str, source: str = "-", *, furniture: bool = False) -> list[Article]:
+def split(
+    text: str, source: str = "-", layout: Layout | None = None, *, furniture: bool = False
+) -> list[Article]:
     """The articles of a page, in the order of their first lines.
 
     Args:
         text: The page as it came out of a PDF, a scan or an archive.
         source: What the records name as their source.
+        layout: What is known of its lines beside the letters, where it came out of a PDF here.
         furniture: Give page numbers, staff lines, captions and what else belongs to no story as
             records of their own, so that every line that is not blank is in exactly one record,
             or in several where columns side by side were parted.
     """
     mended = mend(text)
-    lines, decisions, faults, numbers = _read(mended.page)
+    lines, decisions, faults, numbers = _read(mended.text if layout else mended.page, layout)
     records = _records(lines, decisions, source, furniture)
     if numbers:
         from newskit.segmentation.columns import from_source
 
         for record in records:
             from_source(record, numbers)
-    spans = mended.source_spans() if mended.gone else []
+    spans = _spans(mended, layout)
     for record in records if faults or mended.faults else ():
         if spans:
             record.update(_in_source(record, spans))
         told = mended.warnings(record["lines"])
         record["warnings"] = [*faults, *told, *record.get("warnings", [])]
     return records
+
+
+def _spans(mended: Mended, layout: Layout | None) -> list[Span]:
+    """The lines of the source that each line of a page stands for, where some are gone."""
+    return mended.source_spans() if mended.gone and not layout else []
 
 
 def _in_source(record: Article, spans: Sequence[Span]) -> Any:
@@ -67,11 +76,11 @@ class Reading(NamedTuple):
     """The story it belongs to, counted from 1; 0 for none."""
 
 
-def explain(text: str) -> list[Reading]:
+def explain(text: str, layout: Layout | None = None) -> list[Reading]:
     """What `split` takes each line of a page for, and why is in the probabilities."""
     mended = mend(text)
-    lines, decisions, _, numbers = _read(mended.page)
-    spans = mended.source_spans()
+    lines, decisions, _, numbers = _read(mended.text if layout else mended.page, layout)
+    spans = _spans(mended, layout) or [(n, n) for n in range(1, text.count("\n") + 2)]
     owners = {
         number: story
         for story, record in enumerate(_records(lines, decisions), 1)
@@ -88,16 +97,22 @@ def explain(text: str) -> list[Reading]:
     ]  # fmt: skip
 
 
-def read_page(text: str) -> tuple[list[Line], list[Decision], list[str]]:
+def read_page(
+    text: str, layout: Layout | None = None
+) -> tuple[list[Line], list[Decision], list[str]]:
     """The lines of a text, what each was taken for, and what makes the page unreadable.
 
     Columns that were read across are read one after the other; lines are counted in that order.
     """
-    return _read(text)[:3]
+    return _read(text, layout)[:3]
 
 
-def _read(text: str) -> tuple[list[Line], list[Decision], list[str], list[int]]:
+def _read(
+    text: str, layout: Layout | None
+) -> tuple[list[Line], list[Decision], list[str], list[int]]:
     """The same, and the line of the source that each line is from, where columns were parted."""
+    if layout:
+        return *_read_lines(text, layout), []
     from newskit.segmentation.columns import in_columns
 
     page = in_columns(text)
@@ -112,7 +127,9 @@ def _read(text: str) -> tuple[list[Line], list[Decision], list[str], list[int]]:
     return *_read_lines(page.text), page.numbers
 
 
-def _read_lines(text: str) -> tuple[list[Line], list[Decision], list[str]]:
+def _read_lines(
+    text: str, layout: Layout | None = None
+) -> tuple[list[Line], list[Decision], list[str]]:
     from newskit.segmentation.crf import Decision, label_lines, one_story
     from newskit.segmentation.features import line_features
     from newskit.segmentation.layout import read_lines
@@ -127,6 +144,10 @@ def _read_lines(text: str) -> tuple[list[Line], list[Decision], list[str]]:
         return lines, one_story(lines, 1.0), []
     lines = without_marks(lines)
     markup = [is_markup(line.text) for line in lines]
+    if layout and not any(markup):
+        from newskit.segmentation.layout_features import with_layout
+
+        return lines, label_lines(with_layout(lines, layout)), []
     if not any(markup):
         return lines, label_lines(line_features(lines)), []
     told = [line for line, is_none in zip(lines, markup, strict=True) if not is_none]

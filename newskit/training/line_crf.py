@@ -81,13 +81,17 @@ def example(page: LabelledPage, weight: float = 1.0) -> Example:
 
     Of lines in mid-column that follow each other a few teach as much as all.
     """
-    facts = line_features(page.lines)
+    return without_dull(line_features(page.lines), page.labels, weight)
+
+
+def without_dull(facts: Sequence[Features], labels: Sequence[str], weight: float = 1.0) -> Example:
+    """Returns a page without most of its lines in mid-column."""
     kept, run = [], 0
-    for i, (groups, label) in enumerate(zip(facts, page.labels, strict=True)):
+    for i, (groups, label) in enumerate(zip(facts, labels, strict=True)):
         run = run + 1 if label == "line" and _is_dull(groups) else 0
         if run <= RUN:
             kept.append(i)
-    return Example([facts[i] for i in kept], [page.labels[i] for i in kept], weight)
+    return Example([facts[i] for i in kept], [labels[i] for i in kept], weight)
 
 
 def _is_dull(groups: Features) -> bool:
@@ -121,6 +125,16 @@ def table_rows(weights: Weights) -> list[str]:
             for name, row in rows.items()
         ),
     ]
+
+
+def read_table(table: str) -> Weights:
+    """Returns the weights in the text of a table."""
+    rows = [row.split("\t") for row in table.splitlines() if not row.startswith("#")]
+    worth = {name: list(map(float, values)) for name, *values in rows[1:]}
+    names = [name for name in worth if not name.startswith(">")]
+    none = [0.0] * len(_KINDS)
+    steps = np.array([worth.get(f">{kind}", none) for kind in _KINDS])
+    return Weights(names, np.array([worth[name] for name in names]), steps)
 
 
 def _names(examples: Iterable[Example]) -> list[str]:

@@ -63,8 +63,8 @@ def below(figures: dict[str, str], floors: dict[str, float]) -> dict[str, str]:
     return {name: figures[name] for name, floor in floors.items() if float(figures[name]) < floor}
 
 
-def scored(pages: str, folder: Path) -> dict[str, str]:
-    """The figures of some pages by the scorer that lies with them."""
+def scored(pages: str, folder: Path, *options: str) -> dict[str, str]:
+    """The figures of some pages by the scorer that lies with them, given these options."""
     found = sorted((SHARED / "pages").glob(pages))
     if not found:
         pytest.skip("no shared pages here")
@@ -72,7 +72,7 @@ def scored(pages: str, folder: Path) -> dict[str, str]:
         (folder / path.name).symlink_to(path)
     done = subprocess.run(
         [
-            *(sys.executable, SHARED / "score" / "split.py", folder),
+            *(sys.executable, SHARED / "score" / "split.py", folder, *options),
             *("--command", f"{sys.executable} -m newskit split -f jsonl"),
         ],
         capture_output=True,

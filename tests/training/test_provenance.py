@@ -19,9 +19,11 @@ from tests.conftest import SHARED, Shell
 FITTED = [
     "common-words.tsv",
     "confidence-weights.tsv",
+    "frame-weights.tsv",
     "headline-row-weights.tsv",
     "headline-weights.tsv",
     "keyphrase-weights.tsv",
+    "layout-weights.tsv",
     "line-weights.tsv",
     "link-weights.tsv",
     "matching-odds.tsv",

@@ -1,0 +1,235 @@
+"""The characters of a PDF, page by page: where each stands, and how it is set.
+
+Places are those of a reader: the page turned as it is shown, and turned once more where its text
+runs up or down the sheet; `x` counts from the left and `y` from the top, in points.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from newskit.errors import InputError
+
+_HINT = "pip install 'newskit[pdf]', or give the text of the PDF: pdftotext -raw FILE.pdf -"
+_OCR = "recognise it first (OCR), with ocrmypdf, say"
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_PAGE_IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
+_AT_A_TIME = 16  # pages, between which a document is opened anew
+_UNMAPPED = 0.3  # share of characters that nothing is known of, from which a page cannot be read
+_NAME = 128  # bytes of the name of a font that are looked at
+_SQUARE = "\u2e80"  # from which characters are an em wide: Han, kana, their marks and wide forms
+_NO_CHARACTER = frozenset([0, 2, 0xFFFE, 0xFFFF])  # what pdfium has for none, and for a soft hyphen
+
+
+class Face(NamedTuple):
+    """How a run of characters is set: the size in points, the name of the font, its weight."""
+
+    size: float
+    font: str
+    weight: int
+
+
+class Character(NamedTuple):
+    """One character: the point it is drawn from, how far it reaches to the right, and its face."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    face: int
+    """Its index among the faces of the page."""
+
+
+class Sheet(NamedTuple):
+    """A page of a PDF: its number, its size as shown, its characters as they are written, faces."""
+
+    number: int
+    total: int
+    """How many pages the document has."""
+    width: float
+    height: float
+    characters: list[Character]
+    faces: list[Face]
+
+
+def sheets(data: bytes, source: str) -> Iterator[Sheet | InputError]:
+    """Reads the pages of a PDF one at a time.
+
+    Args:
+        data: The whole PDF.
+        source: What errors name.
+
+    Yields:
+        Each page that has text, and an error for each that has none but ought to.
+
+    Raises:
+        InputError: The document cannot be opened at all, or pdfium is not installed.
+    """
+    pdfium = _pdfium(source)
+    done, count = 0, 1
+    while done < count:
+        with _document(pdfium, data, source) as document:  # which holds the fonts of pages read
+            count = pdfium.FPDF_GetPageCount(document)
+            if not count:
+                raise InputError(source, "a PDF without pages")
+            for number in range(done + 1, min(done + _AT_A_TIME, count) + 1):
+                try:
+                    sheet = _sheet(pdfium, document, number, count, source)
+                except InputError as error:
+                    yield error
+                else:
+                    if sheet:
+                        yield sheet
+            done += _AT_A_TIME
+
+
+def _pdfium(source: str) -> Any:
+    try:
+        import pypdfium2.raw
+    except ImportError:
+        raise InputError(source, f"a PDF, which needs an extra to be read: {_HINT}") from None
+    return pypdfium2.raw
+
+
+@contextmanager
+def _document(pdfium: Any, data: bytes, source: str) -> Iterator[Any]:
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        if pdfium.FPDF_GetLastError() == _PASSWORD:
+            hint = "qpdf --decrypt --password=PASSWORD FILE.pdf OPEN.pdf takes it off"
+            raise InputError(source, f"an encrypted PDF, which needs its password: {hint}")
+        hint = "qpdf or mutool clean may mend it"
+        raise InputError(source, f"a damaged PDF, which cannot be opened: {hint}")
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _sheet(pdfium: Any, document: Any, number: int, count: int, source: str) -> Sheet | None:
+    """A page, None where it is blank."""
+    where = f"page {number}: " if count > 1 else ""
+    page = pdfium.FPDF_LoadPage(document, number - 1)
+    if not page:
+        raise InputError(source, f"{where}a damaged page, which cannot be read")
+    try:
+        text = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            raise InputError(source, f"{where}a damaged page, which cannot be read")
+        try:
+            found, faces, turns, unknown = _characters(pdfium, text)
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+        if unknown > _UNMAPPED * (len(found) + unknown):
+            message = "its fonts do not say which characters their shapes are (no Unicode map)"
+            raise InputError(source, f"{where}{message}: {_OCR}")
+        if not found:
+            if _has_image(pdfium, page):
+                raise InputError(source, f"{where}a scan without a text layer: {_OCR}")
+            return None
+        width, height, placed = _turned(pdfium, page, found, turns)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+    return Sheet(number, count, width, height, placed, faces)
+
+
+def _has_image(pdfium: Any, page: Any) -> bool:
+    objects = range(pdfium.FPDFPage_CountObjects(page))
+    return any(
+        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, i)) == _PAGE_IMAGE
+        for i in objects
+    )
+
+
+Raw = tuple[str, float, float, float, float, int]
+"""A character, the point it is drawn from and the far ends of its box, in PDF's own space."""
+
+
+def _characters(pdfium: Any, text: Any) -> tuple[list[Raw], list[Face], Counter[int], int]:
+    """All characters but blanks, their faces, which way they run, and how many are unknown.
+
+    What is asked of each is little, since every question is a call into the library; what holds
+    for a whole text object is asked of its first character.
+    """
+    unicode_of, origin_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin
+    box_of, object_of = pdfium.FPDFText_GetLooseCharBox, _object_of(pdfium)
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    x_at, y_at, box_at = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    found: list[Raw] = []
+    faces: dict[Face, int] = {}
+    turns: Counter[int] = Counter()
+    unknown, owner, face, turn, em, is_known = 0, 0, 0, 0, 1.0, True
+    names: dict[int, tuple[Face, int, float]] = {}
+    for i in range(pdfium.FPDFText_CountChars(text)):
+        code = unicode_of(text, i)
+        if code in _NO_CHARACTER:
+            unknown += code == 0
+            continue
+        char = chr(code)
+        if char.isspace():
+            continue
+        address = object_of(text, i) or 0
+        if address != owner or not address:
+            owner = address
+            if address not in names or not address:
+                names[address] = _face(pdfium, text, i)
+            own, turn, em = names[address]
+            face = faces.setdefault(own, len(faces))
+            is_known = pdfium.FPDFText_HasUnicodeMapError(text, i) != 1
+        if not is_known:
+            unknown += 1
+            continue
+        origin_of(text, i, x_at, y_at)
+        turns[turn] += 1
+        if char >= _SQUARE:
+            found.append((char, x.value, y.value, em, em, face))
+        else:
+            box_of(text, i, box_at)
+            found.append((char, x.value, y.value, box.right - box.left, box.top - box.bottom, face))
+    return found, list(faces), turns, unknown
+
+
+def _object_of(pdfium: Any) -> Any:
+    """What gives the address of a character's text object: a number, which is cheap to compare."""
+    ask = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(ask)
+
+
+def _face(pdfium: Any, text: Any, i: int) -> tuple[Face, int, float]:
+    """The face of a character, the quarter turns to the left that it is turned by, and its em."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, i, ctypes.byref(matrix))
+    scale = math.hypot(matrix.c, matrix.d) or 1.0
+    own_size = pdfium.FPDFText_GetFontSize(text, i)
+    size = round(own_size * scale, 1)
+    buffer, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, i, buffer, _NAME, ctypes.byref(flags))
+    name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
+    turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+    em = own_size * math.hypot(matrix.a, matrix.b) or 1.0
+    return Face(size or 1.0, name, pdfium.FPDFText_GetFontWeight(text, i)), turn, em
+
+
+def _turned(
+    pdfium: Any, page: Any, found: list[Raw], turns: Counter[int]
+) -> tuple[float, float, list[Character]]:
+    """The size of a page as it is read, and its characters there."""
+    bounds = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(bounds))
+    left, right, top, bottom = bounds.left, bounds.right, bounds.top, bounds.bottom
+    way = turns.most_common(1)[0][0]  # in PDF's own space: whichever way the page is shown
+    size = right - left, top - bottom
+    if way == 0:
+        placed = [Character(c, x - left, top - y, w, f) for c, x, y, w, _, f in found]
+    elif way == 1:
+        placed = [Character(c, y - bottom, x - left, h, f) for c, x, y, _, h, f in found]
+    elif way == 2:
+        placed = [Character(c, right - x, y - bottom, w, f) for c, x, y, w, _, f in found]
+    else:
+        placed = [Character(c, top - y, right - x, h, f) for c, x, y, _, h, f in found]
+    return (*(size if way % 2 == 0 else size[::-1]), placed)

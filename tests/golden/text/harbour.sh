@@ -1,0 +1,1 @@
+newskit text --unwrap ../../../samples/harbour-news.txt | head -6
