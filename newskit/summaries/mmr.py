@@ -23,7 +23,7 @@ OPENS = 2.0
 """For one that only asks or announces what is told behind it."""
 SAME = 0.7
 """The share of letter pairs in common at which two passages say the same: one is enough."""
-LONGEST = 4 / 3
+LONGEST = 5 / 4
 """Of the length that a summary should come near: more passages than one are never longer."""
 SHORTEST = 3 / 5
 """Of the same: up to here, where the next best is too long, a lesser one is looked for."""
