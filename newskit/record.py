@@ -132,7 +132,7 @@ class Story(TypedDict, total=False):
     """How sure the boundaries are, from 0 to 1."""
     warnings: list[str]
     """What to look at: `no-headline`, `headline-ambiguous`, `weak-boundary`, `starts-mid-sentence`,
-    `unfinished-end`, `continuation-not-found`, `no-sentence-fits` and others."""
+    `unfinished-end`, `continuation-not-found`, `no-sentence-fits`, `focus-not-found` and others."""
 
 
 class Findings(TypedDict, total=False):

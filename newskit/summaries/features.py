@@ -41,7 +41,7 @@ _DAY = re.compile(
 """When something happened, to the day or nearly: 7月22日, 日前, 昨晚."""
 _WHEN = 40
 """Characters of a sentence in which it is said when."""
-_QUOTED = frozenset("“‘「『\"")
+_QUOTED = frozenset('“‘「『"')
 
 _SMOOTHING = 10
 """Letters added to the length of a passage, lest a share of few letters pass for evidence."""

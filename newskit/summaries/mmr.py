@@ -121,7 +121,11 @@ def choose(
             return 0.0, 0.0, 0.0
         passage = candidates[index].passage
         leans = passage.leans and index - 1 not in chosen
-        return REPEATS * ahead * repeated[index], LEANS * ahead * leans, OPENS * ahead * passage.opens
+        return (
+            REPEATS * ahead * repeated[index],
+            LEANS * ahead * leans,
+            OPENS * ahead * passage.opens,
+        )
 
     def entry(index: int) -> tuple[float, int]:
         return sum(losses(index)) - scores[index], index
@@ -138,7 +142,7 @@ def choose(
             continue
         if penalize and compared[index] < len(order):
             said = pairs(letters)
-            new = (_share(said, other) for other in order[compared[index] :])
+            new = (share(said, other) for other in order[compared[index] :])
             repeated[index] = max(repeated[index], *new)
             compared[index] = len(order)
         gain = -entry(index)[0]
@@ -162,6 +166,6 @@ def choose(
     return list(chosen.values())
 
 
-def _share(pairs: frozenset[str], other: frozenset[str]) -> float:
+def share(pairs: frozenset[str], other: frozenset[str]) -> float:
     """The share of the smaller set that is in the other."""
     return len(pairs & other) / (min(len(pairs), len(other)) or 1)

@@ -95,11 +95,15 @@ def candidates(story: Story, method: str, focus: Sequence[str] = ()) -> list[Can
     if focus:
         scores = [one.score for one in found]
         gain = 1.1 * (max(scores, default=0.0) - min(scores, default=0.0)) or 1.0
-        terms = [fold(term).casefold() for term in focus]
         for passage, parts, _ in found:
-            text = fold(passage.text).casefold()
-            parts["focus"] = gain * sum(term in text for term in terms)  # the last before the first
+            parts["focus"] = gain * len(named(focus, passage.text))  # the last before the first
     return found
+
+
+def named(terms: Sequence[str], text: str) -> list[str]:
+    """Those of the terms that are in a text, whatever their case, width and script."""
+    folded = fold(text).casefold()
+    return [term for term in terms if fold(term).casefold() in folded]
 
 
 def limits(

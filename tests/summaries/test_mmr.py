@@ -115,7 +115,7 @@ def slow(found):
     pairs = [mmr.pairs(one.letters) for one in found]
 
     def repeated(i, chosen):
-        return max((mmr._share(pairs[i], pairs[j]) for j in chosen), default=0)
+        return max((mmr.share(pairs[i], pairs[j]) for j in chosen), default=0)
 
     chosen = []
     while True:
