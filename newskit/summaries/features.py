@@ -53,6 +53,7 @@ _SHORT = 1000
 """Characters up to which a story that begins with a day is news; longer ones are features."""
 _WHOLE = 40
 """Letters from which on a sentence is not the fuller for being longer."""
+_LENGTHS = [math.log(letters + 1) for letters in range(_WHOLE + 1)]
 _ENDS = 3
 """Paragraphs before the last one of a story long enough to have an ending."""
 
@@ -105,7 +106,7 @@ def features(story: Story) -> Iterator[tuple[float, ...]]:
             0.5**number if number < lead else 0.0,
             coverage if coverage and not news and _SAYS.search(passage.text) else 0.0,
             len(_NUMBER.findall(passage.text)) / size,
-            math.log(min(len(said), _WHOLE) + 1),
+            _LENGTHS[min(len(said), _WHOLE)],
             float(passage.text[0] in _QUOTED),
             float(passage.paragraph == last >= _ENDS),
         )

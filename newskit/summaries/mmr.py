@@ -145,12 +145,12 @@ def choose(
             new = (share(said, other) for other in order[compared[index] :])
             repeated[index] = max(repeated[index], *new)
             compared[index] = len(order)
-        gain = -entry(index)[0]
-        filler = length.fits is not None and chosen and gain < middle
+        now = entry(index)
+        filler = length.fits is not None and chosen and -now[0] < middle
         if filler or repeated[index] >= SAME:
             continue
-        if queue and entry(index) > queue[0]:
-            heappush(queue, entry(index))
+        if queue and now > queue[0]:
+            heappush(queue, now)
             continue
         if chosen and length.leads_away(size - spared, longer):
             if length.is_short(size - spared):

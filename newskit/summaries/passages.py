@@ -68,12 +68,13 @@ _LEANS = re.compile(
     rf"""
       [“「][^“”「」]*[”」]\Z                # who says so?
     | [“‘「『]?
-    (?: [它她]们?|他(?![乡山国])|[^，。]{{0,10}}，[他她](?:们|{_SAYS})
-      | 这|[^，。“”]{{1,8}}的?这[一句番席]|那(?!曲|达)|该|上述|前者|后者|其(?![实他])  # which?
+    (?: [它她]们?|他(?![乡山国])|[^，。]{{0,10}}+，[他她](?:们|{_SAYS})
+      | 这|[^，。“”这]{{1,8}}+(?:(?<=的)这一|这[句番席])|那(?!曲|达)|该|上述  # which?
+      | 前者|后者|其(?![实他])
       | [对为因由除如至从就据]此|此[外举次类间前后时刻]|与?此?同时|另外|另一?方面|接着|于是
       | 所以|因而|从而|结果[，显]|正因|反之|同样，|而且|并且|甚至|否则|可见|足见|事实上|实际上
       | 随后|后来|之后，|最[后终]，|[会期其]间，|会[上后]，  # when?
-    | 当[天日晚时年场]|[同次翌]日|第二天
+      | 当[天日晚时年场]|[同次翌]日|第二天
       | 不[仅只但光止]|除了|除[^，。]{{1,20}}外，  # what else?
       | 在[^，。会]{{1,8}}(?:上|方面)，  # one side of what?
       | 例如|比如|换[言句]|也就是说|总之|具体[来而]|也(?!门)|还(?![要原款乡])  # of what?
@@ -91,8 +92,8 @@ _POINTS = re.compile(
     r"(?P<noun>\w\w)"
 )
 """What points to a thing by its kind: 这些渔船, 该公司. It must have been named in the passage."""
-_OPENS = re.compile(r"[？?](?![^《》]*》)|(?:[：:]|——?)\Z")
-"""A question, and the colon or dash before a list."""
+_ASKED = re.compile(r"[？?](?![^《》]*》)")
+_ANNOUNCES = ("：", ":", "—")
 
 
 def is_filed(text: str) -> bool:
@@ -133,8 +134,8 @@ def passages(text: str) -> list[Passage]:
         for order, (start, end) in enumerate(spans):
             said = plain[start:end]
             leans = role == "body" and _points_back(said)
-            opens = bool(_OPENS.search(said))
-            found.append(Passage(text[start:end], start, end, paragraph, order, role, leans, opens))
+            own = said if plain is text else text[start:end]
+            found.append(Passage(own, start, end, paragraph, order, role, leans, _opens(said)))
         paragraph += role == "body" and bool(spans)
     return found
 
@@ -146,9 +147,17 @@ def gap(text: str) -> str:
 
 def _points_back(said: str) -> bool:
     """Whether a passage points to what is told before it."""
-    return bool(_LEANS.match(said)) or any(
-        said.find(thing["noun"], 0, thing.start()) < 0 for thing in _POINTS.finditer(said)
-    )
+    if _LEANS.match(said):
+        return True
+    if "这" not in said and "该" not in said and "上述" not in said:  # faster than the pattern
+        return False
+    return any(said.find(one["noun"], 0, one.start()) < 0 for one in _POINTS.finditer(said))
+
+
+def _opens(said: str) -> bool:
+    """Whether a passage asks, outside of titles, or ends on the mark before a list."""
+    asks = "？" in said or "?" in said
+    return said.endswith(_ANNOUNCES) or (asks and bool(_ASKED.search(said)))
 
 
 def _body(line: re.Match[str], printed: Sequence[Span]) -> tuple[tuple[int, int], Role | None]:
