@@ -139,8 +139,8 @@ class Story(TypedDict, total=False):
     """How sure the boundaries are, from 0 to 1."""
     warnings: list[str]
     """What to look at: `no-headline`, `headline-ambiguous`, `weak-boundary`, `starts-mid-sentence`,
-    `unfinished-end`, `continuation-not-found`, `no-sentence-fits` and others; what was mended in
-    its letters: `spaced-letters`, `radicals`, `doubled-lines` and others."""
+    `unfinished-end`, `continuation-not-found`, `no-sentence-fits`, `focus-not-found` and others;
+    what was mended in its letters: `spaced-letters`, `radicals`, `doubled-lines` and others."""
 
 
 class Findings(TypedDict, total=False):

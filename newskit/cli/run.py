@@ -39,6 +39,7 @@ def each(
     *,
     view: View,
     fields: tuple[str, ...] = (),
+    then: Callable[[Iterable[Record]], Iterable[Record]] | None = None,
 ) -> None:
     """Runs a function from record to record over all documents, on several processes if asked.
 
@@ -48,9 +49,10 @@ def each(
         options: What the user said.
         view: What tables show.
         fields: The fields, other than the text, that the function reads.
+        then: A function from all records to those to write.
     """
     work = partial(_on_record, function, options.reading.text_field)
-    _run(partial(_work_each, work, options), options, view, fields)
+    _run(partial(_work_then, work, then, options), options, view, fields)
 
 
 def pages(
@@ -64,16 +66,9 @@ def pages(
     """Runs a function from the text of a page, its source and its layout to the articles in it.
 
     The parameters are those of `each`; `fields` are what is read of records that pass as they are.
-    `then` is a function from the records of all pages to those to write.
     """
-    field = options.reading.text_field
-    work_page = partial(_on_page, function, field)
-
-    def work(found: Iterator[Document], report: _Report) -> Iterable[Record]:
-        records = _work_each(work_page, options, found, report)
-        return _on_records(then, records, field) if then else records
-
-    _run(work, options, view, fields)
+    work = partial(_on_page, function, options.reading.text_field)
+    _run(partial(_work_then, work, then, options), options, view, fields)
 
 
 def corpus(
@@ -236,6 +231,17 @@ def _work_each(
             report.failure(result)
         else:
             yield from result
+
+
+def _work_then(
+    work: Work,
+    then: Callable[[Iterable[Record]], Iterable[Record]] | None,
+    options: Options,
+    found: Iterator[Document],
+    report: _Report,
+) -> Iterable[Record]:
+    records = _work_each(work, options, found, report)
+    return _on_records(then, records, options.reading.text_field) if then else records
 
 
 class _Report:

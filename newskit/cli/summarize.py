@@ -13,11 +13,12 @@ from newskit.cli.options import Options, examples, shared, typed
 from newskit.cli.word_options import word_options
 from newskit.record import Record
 from newskit.render.views import DIGEST, DIGEST_EXPLAINED, SUMMARY, SUMMARY_EXPLAINED
-from newskit.summaries.pipeline import METHODS, decks, join_sentences
+from newskit.summaries.pipeline import METHODS, decks, join_sentences, named
 from newskit.summaries.pipeline import summarize as choose
 
 _DECKS = ("kicker", "headline", "subheadline")
 _NONE_FITS = "no-sentence-fits"
+_NOT_NAMED = "focus-not-found"
 
 
 @click.command(
@@ -85,7 +86,8 @@ def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> 
     if highlight:
         options = options._replace(format="highlight")
     view = SUMMARY_EXPLAINED if how["explain"] else SUMMARY
-    run.each(partial(_add, **how), options, view=view, fields=_DECKS)
+    then = partial(_watched, missing=list(how["focus"])) if how["focus"] else None
+    run.each(partial(_add, **how), options, view=view, fields=_DECKS, then=then)
 
 
 def _add(record: Record, **how: Any) -> Record:
@@ -93,15 +95,34 @@ def _add(record: Record, **how: Any) -> Record:
     record["summary"] = join_sentences(found)
     record["summary_sentences"] = found
     if how["max_chars"] is not None and not found and record["text"].strip():
-        given = record.get("warnings") or []
-        record["warnings"] = [*given, *{_NONE_FITS}.difference(given)]
+        _warn(record, _NONE_FITS)
+    if how["focus"] and not named(how["focus"], record["text"]):
+        _warn(record, _NOT_NAMED)
     return record
 
 
 def _merge(records: Iterable[Record], **how: Any) -> Iterator[Record]:
     from newskit.summaries.digest import digest
 
-    record = digest(records, **how)
+    missing = list(how["focus"])
+    record = digest(_watched(records, missing), **how)
     if how["max_chars"] is not None and record["documents"] and not record["summary"]:
-        record["warnings"] = [_NONE_FITS]
+        _warn(record, _NONE_FITS)
+    if how["focus"] and len(missing) == len(how["focus"]):
+        _warn(record, _NOT_NAMED)
     yield record
+
+
+def _watched(records: Iterable[Record], missing: list[str]) -> Iterator[Record]:
+    """The records as they are; terms leave `missing` as they turn up, and the rest is said."""
+    for record in records:
+        for term in named(missing, record["text"]) if missing else ():
+            missing.remove(term)
+        yield record
+    for term in missing:
+        click.echo(f"newskit: --focus {term}: in no document", err=True)
+
+
+def _warn(record: Record, warning: str) -> None:
+    given = record.get("warnings") or []
+    record["warnings"] = [*given, *{warning}.difference(given)]

@@ -128,11 +128,11 @@ class _Asked(NamedTuple):
 )
 @click.option(
     "--threshold",
-    default=0.7,
+    default=0.5,
     type=click.FloatRange(0, 1, min_open=True),
     metavar="SHARE",
     help="With --duplicates: the share of their five-character shingles that two stories have in"
-    " common at least.  [default: 0.7]",
+    " common at least.  [default: 0.5]",
 )
 @click.option(
     "--tf",

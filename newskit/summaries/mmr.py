@@ -17,10 +17,16 @@ from newskit.summaries.story import pairs
 
 REPEATS = 0.4
 """For a passage whose letter pairs are all in one that is chosen; less where fewer are."""
-LEANS = 0.5
+LEANS = 2.0
 """For a passage that cannot be understood without the one before, unless that is chosen."""
+OPENS = 2.0
+"""For one that only asks or announces what is told behind it."""
 SAME = 0.7
 """The share of letter pairs in common at which two passages say the same: one is enough."""
+LONGEST = 5 / 4
+"""Of the length that a summary should come near: more passages than one are never longer."""
+SHORTEST = 3 / 5
+"""Of the same: up to here, where the next best is too long, a lesser one is looked for."""
 
 
 class Candidate(NamedTuple):
@@ -49,24 +55,36 @@ class Length(NamedTuple):
         most: Passages, no more of them.
         fits: Code points that are not passed: what does not fit is not chosen, nor is what only
             fills the room, a passage below the median.
-        enough: Code points from which on no more is chosen,
-        least: But for this many passages.
+        enough: Code points from which on no more is chosen.
+        near: Code points to come near: no more is chosen where the next best would lead away.
     """
 
     most: int | None = None
     fits: int | None = None
     enough: int | None = None
-    least: int = 1
+    near: int | None = None
 
     def full(self, chosen: int, size: int) -> bool:
         """Whether a summary of so many passages and code points takes no more."""
-        return (self.most is not None and chosen >= self.most) or (
-            self.enough is not None and size >= self.enough and chosen >= self.least
+        return (
+            (self.most is not None and chosen >= self.most)
+            or (self.enough is not None and size >= self.enough and chosen > 0)
+            or (self.near is not None and size >= self.near and chosen > 0)
         )
 
     def has_room(self, size: int) -> bool:
         """Whether a summary of so many code points is within its budget."""
         return self.fits is None or size <= self.fits
+
+    def leads_away(self, size: int, longer: int) -> bool:
+        """Whether a summary of so many code points had better not become so much longer."""
+        if self.near is None:
+            return False
+        return longer > LONGEST * self.near or longer - self.near >= self.near - size
+
+    def is_short(self, size: int) -> bool:
+        """Whether a summary of so many code points is too short to end where the next is long."""
+        return self.near is not None and size < SHORTEST * self.near
 
 
 class Choice(NamedTuple):
@@ -98,11 +116,16 @@ def choose(
     compared = [0] * len(candidates)  # with how many of those chosen
     size, spared = 0, 1  # code points with gaps, and the one that the last of them can spare
 
-    def losses(index: int) -> tuple[float, float]:
+    def losses(index: int) -> tuple[float, float, float]:
         if not penalize:
-            return 0.0, 0.0
-        leans = candidates[index].passage.leans and index - 1 not in chosen
-        return REPEATS * ahead * repeated[index], LEANS * ahead * leans
+            return 0.0, 0.0, 0.0
+        passage = candidates[index].passage
+        leans = passage.leans and index - 1 not in chosen
+        return (
+            REPEATS * ahead * repeated[index],
+            LEANS * ahead * leans,
+            OPENS * ahead * passage.opens,
+        )
 
     def entry(index: int) -> tuple[float, int]:
         return sum(losses(index)) - scores[index], index
@@ -114,21 +137,26 @@ def choose(
         passage, parts, letters = candidates[index]
         space = len(gap(passage.text))
         width = len(passage.text) + space
-        if index in chosen or not length.has_room(size + width - min(space, spared)):
+        longer = size + width - min(space, spared)
+        if index in chosen or not length.has_room(longer):
             continue
         if penalize and compared[index] < len(order):
             said = pairs(letters)
-            new = (_share(said, other) for other in order[compared[index] :])
+            new = (share(said, other) for other in order[compared[index] :])
             repeated[index] = max(repeated[index], *new)
             compared[index] = len(order)
-        gain = -entry(index)[0]
-        filler = length.fits is not None and chosen and gain < middle
+        now = entry(index)
+        filler = length.fits is not None and chosen and -now[0] < middle
         if filler or repeated[index] >= SAME:
             continue
-        if queue and entry(index) > queue[0]:
-            heappush(queue, entry(index))
+        if queue and now > queue[0]:
+            heappush(queue, now)
             continue
-        lost = zip(("repeats", "leans"), losses(index), strict=True)
+        if chosen and length.leads_away(size - spared, longer):
+            if length.is_short(size - spared):
+                continue
+            break
+        lost = zip(("repeats", "leans", "opens"), losses(index), strict=True)
         chosen[index] = Choice(index, parts | {name: -loss for name, loss in lost if loss})
         order.append(pairs(letters))
         size += width
@@ -138,6 +166,6 @@ def choose(
     return list(chosen.values())
 
 
-def _share(pairs: frozenset[str], other: frozenset[str]) -> float:
+def share(pairs: frozenset[str], other: frozenset[str]) -> float:
     """The share of the smaller set that is in the other."""
     return len(pairs & other) / (min(len(pairs), len(other)) or 1)

@@ -29,6 +29,7 @@ class Passage(NamedTuple):
         order: Its number in its paragraph, from 0.
         role: `heading` for a subhead, `note` for what is about the story and not of it.
         leans: Whether it cannot be understood without the passage before it.
+        opens: Whether it asks or announces what is told behind it.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Passage(NamedTuple):
     order: int
     role: Role
     leans: bool
+    opens: bool = False
 
 
 HEADING = 40
@@ -66,12 +68,17 @@ _LEANS = re.compile(
     rf"""
       [“「][^“”「」]*[”」]\Z                # who says so?
     | [“‘「『]?
-    (?: [它她]们?|他(?![乡山国])|[^，。]{{0,10}}，[他她](?:们|{_SAYS})
-      | 这|[^，。“”]{{1,8}}的?这[一句番席]|那(?!曲|达)|该|前者|后者|其(?![实他])  # which?
-      | [对为因由除]此|此[外举次类间]|与?此?同时|另外|另一?方面|随后|后来|接着|于是
-      | 所以|因而|从而|结果[，显]|正因|反之|同样，|不仅如此
-      | 例如|比如|换言之|也就是说|总之|也(?!门)|还(?![要原款乡])  # of what?
-      | [二三四五]是|第[二三四五]，
+    (?: [它她]们?|他(?![乡山国])|[^，。]{{0,10}}+，[他她](?:们|{_SAYS})
+      | 这|[^，。“”这]{{1,8}}+(?:(?<=的)这一|这[句番席])|那(?!曲|达)|该|上述  # which?
+      | 前者|后者|其(?![实他])
+      | [对为因由除如至从就据]此|此[外举次类间前后时刻]|与?此?同时|另外|另一?方面|接着|于是
+      | 所以|因而|从而|结果[，显]|正因|反之|同样，|而且|并且|甚至|否则|可见|足见|事实上|实际上
+      | 随后|后来|之后，|最[后终]，|[会期其]间，|会[上后]，  # when?
+      | 当[天日晚时年场]|[同次翌]日|第二天
+      | 不[仅只但光止]|除了|除[^，。]{{1,20}}外，  # what else?
+      | 在[^，。会]{{1,8}}(?:上|方面)，  # one side of what?
+      | 例如|比如|换[言句]|也就是说|总之|具体[来而]|也(?!门)|还(?![要原款乡])  # of what?
+      | 首先|其次|再次|[一二三四五六七八九][是要]|第?[二三四五]，
     )
     """,
     re.VERBOSE,
@@ -80,6 +87,13 @@ _LEANS = re.compile(
 
 但 and 然而 do not count: they can be read alone.
 """
+_POINTS = re.compile(
+    r"(?:这[类些]|(?<!\w)这[一种项个]|上述|(?<![应本活不理早就也才])该(?![怎如有去做不来多说是要从由让把在为给用吃]))"
+    r"(?P<noun>\w\w)"
+)
+"""What points to a thing by its kind: 这些渔船, 该公司. It must have been named in the passage."""
+_ASKED = re.compile(r"[？?](?![^《》]*》)")
+_ANNOUNCES = ("：", ":", "—")
 
 
 def is_filed(text: str) -> bool:
@@ -118,8 +132,10 @@ def passages(text: str) -> list[Passage]:
         spans = [(kept[0] + a, kept[0] + b) for a, b in _spans(plain[slice(*kept)])]
         role = role or _role(line[0].strip(), len(spans), first=not found)
         for order, (start, end) in enumerate(spans):
-            leans = role == "body" and bool(_LEANS.match(plain, start, end))
-            found.append(Passage(text[start:end], start, end, paragraph, order, role, leans))
+            said = plain[start:end]
+            leans = role == "body" and _points_back(said)
+            own = said if plain is text else text[start:end]
+            found.append(Passage(own, start, end, paragraph, order, role, leans, _opens(said)))
         paragraph += role == "body" and bool(spans)
     return found
 
@@ -127,6 +143,21 @@ def passages(text: str) -> list[Passage]:
 def gap(text: str) -> str:
     """What parts a passage from the next in a summary: a space, but for full-width stops."""
     return "" if text[-1] in _FULL_WIDTH else " "
+
+
+def _points_back(said: str) -> bool:
+    """Whether a passage points to what is told before it."""
+    if _LEANS.match(said):
+        return True
+    if "这" not in said and "该" not in said and "上述" not in said:  # faster than the pattern
+        return False
+    return any(said.find(one["noun"], 0, one.start()) < 0 for one in _POINTS.finditer(said))
+
+
+def _opens(said: str) -> bool:
+    """Whether a passage asks, outside of titles, or ends on the mark before a list."""
+    asks = "？" in said or "?" in said
+    return said.endswith(_ANNOUNCES) or (asks and bool(_ASKED.search(said)))
 
 
 def _body(line: re.Match[str], printed: Sequence[Span]) -> tuple[tuple[int, int], Role | None]:

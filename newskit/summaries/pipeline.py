@@ -23,14 +23,14 @@ METHODS = {
 _RANKERS = {"news": "features"} | {name: name for name in METHODS if name != "news"}
 """The module of this package that ranks passages by each."""
 
-SHARE, ENOUGH = 0.1, 105
-"""By default a summary is complete at this share of its story, at the latest at so many characters.
+ENOUGH = 105
+"""Code points that a summary comes near by default.
 
 Editors give the boxes beside their stories 110 on average, be the story of 1,100 characters or of
 4,400 (correlation .04 over 400 stories).
 """
-LEAST = 2
-"""By default it has so many sentences at least, but never more than half of those there are."""
+SHARE = 0.8
+"""Of a story that is hardly longer than that: its summary leaves something out."""
 
 
 def summarize(
@@ -75,8 +75,7 @@ def summarize(
     """
     story = Story(text, headline or "", engine=engine, userdict=userdict, stopwords=stopwords)
     found = candidates(story, method, focus)
-    sentences = len(found)
-    length = limits(len(text), sentences, n=n, ratio=ratio, max_chars=max_chars)
+    length = limits(len(text), n=n, ratio=ratio, max_chars=max_chars)
     chosen = choose(found, length, penalize=method != "lead")
     if not by_score:
         chosen.sort()
@@ -96,26 +95,28 @@ def candidates(story: Story, method: str, focus: Sequence[str] = ()) -> list[Can
     if focus:
         scores = [one.score for one in found]
         gain = 1.1 * (max(scores, default=0.0) - min(scores, default=0.0)) or 1.0
-        terms = [fold(term).casefold() for term in focus]
         for passage, parts, _ in found:
-            text = fold(passage.text).casefold()
-            parts["focus"] = gain * sum(term in text for term in terms)  # the last before the first
+            parts["focus"] = gain * len(named(focus, passage.text))  # the last before the first
     return found
+
+
+def named(terms: Sequence[str], text: str) -> list[str]:
+    """Those of the terms that are in a text, whatever their case, width and script."""
+    folded = fold(text).casefold()
+    return [term for term in terms if fold(term).casefold() in folded]
 
 
 def limits(
     size: int,
-    sentences: int,
     *,
     n: int | None = None,
     ratio: float | None = None,
     max_chars: int | None = None,
 ) -> Length:
-    """The length of a summary as asked for, or by the length of what it sums up.
+    """The length of a summary as asked for, or as editors give them.
 
     Args:
         size: The code points of the text.
-        sentences: The number of its sentences.
         n: The most sentences.
         ratio: The share of `size` at which the summary is complete.
         max_chars: The most code points.
@@ -124,7 +125,7 @@ def limits(
         return Length(n, max_chars, round(ratio * size))
     if n is not None or max_chars is not None:
         return Length(n, max_chars)
-    return Length(enough=min(round(SHARE * size), ENOUGH), least=min(LEAST, (sentences + 1) // 2))
+    return Length(near=min(round(SHARE * size), ENOUGH))
 
 
 def sentence(passage: Passage, parts: Parts, *, explain: bool = False) -> SummarySentence:

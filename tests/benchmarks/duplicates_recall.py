@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable
 
@@ -33,6 +34,11 @@ def first(share: float, text: str) -> str:
     return "\n".join(paragraphs[: max(2, int(len(paragraphs) * share))])
 
 
+def without_sentences(share: float, text: str) -> str:
+    """The text without some of its sentences."""
+    return "".join(s for s in re.findall(r"[^。]+。?", text) if CHANCE.random() >= share)
+
+
 def scanned(rate: float, text: str) -> str:
     """The text with some characters in the place of others."""
     return "".join(CHANCE.choice(text) if CHANCE.random() < rate else c for c in text)
@@ -47,6 +53,7 @@ KINDS: dict[str, Callable[[str], str]] = {
     "2% wrong": lambda text: scanned(0.02, text),
     "3% wrong": lambda text: scanned(0.03, text),
     "5% wrong": lambda text: scanned(0.05, text),
+    "a third of the sentences left out": lambda text: without_sentences(1 / 3, text),
     "a fifth of the paragraphs cut": lambda text: first(0.8, text),
     "the second half cut": lambda text: text[: len(text) // 2],
 }

@@ -63,6 +63,21 @@ def test_what_does_not_fit_is_said(sh: Shell, records: Path) -> None:
     assert digest["warnings"] == ["no-sentence-fits"]
 
 
+def test_a_focus_that_is_nowhere_is_said(sh: Shell, records: Path) -> None:
+    done = sh("newskit summarize --focus 航母 --focus 湿地 --focus 書屋 f")
+    assert done.returncode == 0
+    assert done.stderr == "newskit: --focus 航母: in no document\n"
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert not any("warnings" in record for record in found)
+    one, other = map(json.loads, sh("newskit summarize -j 2 --focus 湿地 f").stdout.splitlines())
+    assert "warnings" not in one
+    assert other["warnings"] == ["focus-not-found"]
+    assert sh("newskit summarize -j 2 --focus 湿地 f").stderr == ""
+    digest = sh("newskit summarize --merge --focus 航母 f")
+    assert json.loads(digest.stdout)["warnings"] == ["focus-not-found"]
+    assert "航母" in digest.stderr
+
+
 def test_many_as_one(sh: Shell, records: Path) -> None:
     (line,) = sh("newskit summarize --merge f").stdout.splitlines()
     found = json.loads(line)

@@ -18,7 +18,7 @@ def test_each_sentence_says_where_it_is_from():
         assert sentence["text"] == texts[sentence["id"]][sentence["start"] : sentence["end"]]
 
 
-def test_documents_keep_their_order():
+def test_documents_of_events_as_large_keep_their_order():
     sources = [sentence["source"] for sentence in digest(RECORDS)["summary_sentences"]]
     assert sources == sorted(sources)
 
@@ -39,9 +39,65 @@ def test_what_several_tell_comes_first():
     assert "临汐港" in best["text"]
 
 
-def test_a_document_does_not_confirm_itself():
-    alone = digest([{"text": "临汐港昨天开港。临汐港昨天热闹。"}], explain=True, n=2)
-    assert not any("shared" in sentence["parts"] for sentence in alone["summary_sentences"])
+STORM = {
+    "21日": "市气象台预计，今年第18号台风“海燕子”将于23日夜间在临汐沿海登陆，中心风力13级。",
+    "23日": "受台风“海燕子”影响，市教育局通知，全市中小学、幼儿园今起停课两天。",
+    "24日": "今年第18号台风“海燕子”24日2时20分在临汐市东礁镇沿海登陆，全市转移群众4.6万人。",
+    "25日": "台风“海燕子”过境后，临汐市97%的用户恢复供电，抢修队员清理倒伏树木3000余棵。",
+}
+OTHERS = [
+    "市图书馆公布，“渔村书屋”计划启动半年来，已在二十六个渔村建成书屋，配送图书三万余册。",
+    "昨晚，青棠女篮在宁泽体育中心以71比69险胜临汐女篮。许念慈得到22分，全队抢下41个篮板。",
+    "市博物馆秋季陶器展开幕，展出馆藏陶器160件，展期到年底。",
+]
+
+
+def day():
+    """A day's stories: one storm four times, in any order, and three others."""
+    filed = [f"本报9月{date}讯　{text}" for date, text in STORM.items()]
+    forecast, school, landfall, after = filed
+    texts = [OTHERS[0], after, OTHERS[1], forecast, landfall, OTHERS[2], school]
+    return [{"id": str(number), "text": text} for number, text in enumerate(texts)]
+
+
+def test_the_event_that_most_documents_tell_comes_first_told_by_the_newest():
+    (best,) = digest(day(), n=1)["summary_sentences"]
+    assert "过境后" in best["text"]
+
+
+def test_dates_come_from_records_datelines_or_paths():
+    plain = [
+        record | {"text": record["text"].partition("讯　")[2] or record["text"]} for record in day()
+    ]
+    days = ["20", "25", "24", "21", "24", "24", "23"]
+    dated = [record | {"date": f"2025-09-{date}"} for record, date in zip(plain, days, strict=True)]
+    filed = [
+        record | {"source": f"2025-09-{date}/01.txt"}
+        for record, date in zip(plain, days, strict=True)
+    ]
+    for records in (dated, filed):
+        (best,) = digest(records, n=1)["summary_sentences"]
+        assert "过境后" in best["text"]
+    (best,) = digest(plain, n=1)["summary_sentences"]
+    assert "台风" in best["text"]
+    assert "预计" not in best["text"]
+
+
+def test_every_event_is_told_before_one_is_told_again():
+    ids = [sentence["id"] for sentence in digest(day(), n=4)["summary_sentences"]]
+    assert ids == ["1", "0", "2", "5"]
+
+
+def test_every_document_has_its_say_before_one_has_a_second():
+    found = digest(day(), n=7)["summary_sentences"]
+    ids = [sentence["id"] for sentence in found]
+    assert ids == ["1", "4", "6", "3", "0", "2", "5"]  # one event together, the newest first
+    assert len(digest(day(), n=8)["summary_sentences"]) == 8
+
+
+def test_focus_comes_before_size():
+    (best,) = digest(day(), n=1, focus=["女籃"])["summary_sentences"]
+    assert "女篮" in best["text"]
 
 
 def test_length_and_order():

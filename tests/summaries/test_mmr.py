@@ -8,10 +8,14 @@ from newskit.summaries.mmr import Candidate, Length, choose
 from newskit.summaries.passages import Passage
 
 
-def candidates(*scored, leans=()):
+def candidates(*scored, leans=(), opens=()):
     """Candidates of the texts and scores given."""
     return [
-        Candidate(Passage(text, 0, len(text), 0, i, "body", text in leans), {"score": score}, text)
+        Candidate(
+            Passage(text, 0, len(text), 0, i, "body", text in leans, text in opens),
+            {"score": score},
+            text,
+        )
         for i, (text, score) in enumerate(scored)
     ]
 
@@ -46,12 +50,32 @@ def test_what_repeats_in_part_waits():
 
 
 def test_what_leans_waits_until_its_antecedent_is_there():
-    found = candidates((TIDE, 0.1), (SHIP, 0.3), (FISH, 0.25), (PORT, 0.1), leans={SHIP})
-    assert numbers(found, Length(most=2)) == [2, 1]
-    assert choose(found, Length(most=2))[1].parts["leans"] < 0
+    found = candidates((TIDE, 0.1), (SHIP, 0.3), (FISH, 0.25), (PORT, 0.0), leans={SHIP})
+    assert numbers(found, Length()) == [2, 0, 1, 3]
+    assert choose(found, Length())[2].parts == {"score": 0.3}
+    found = candidates((TIDE, 0.1), (SHIP, 0.3), (FISH, 0.25), (PORT, 0.0), leans={SHIP, TIDE})
+    assert choose(found, Length())[2].parts["leans"] < 0
     found = candidates((TIDE, 0.5), (SHIP, 0.3), (FISH, 0.25), (PORT, 0.1), leans={SHIP})
     assert numbers(found, Length(most=2)) == [0, 1]
     assert choose(found, Length(most=2))[1].parts == {"score": 0.3}
+
+
+def test_what_only_asks_or_announces_comes_last():
+    found = candidates((TIDE, 0.1), (SHIP, 0.3), (FISH, 0.25), (PORT, 0.05), opens={SHIP})
+    assert numbers(found, Length()) == [2, 0, 3, 1]
+    assert choose(found, Length())[3].parts["opens"] < 0
+
+
+def test_what_would_be_far_too_long_is_passed_over_while_there_is_little():
+    found = candidates((TIDE, 0.5), ("很长" * 20, 0.4), (FISH, 0.3), (PORT, 0.1))
+    assert numbers(found, Length(near=20)) == [0, 2, 3]
+    found = candidates((TIDE * 3, 0.5), ("很长" * 20, 0.4), (FISH, 0.3), (PORT, 0.1))
+    assert numbers(found, Length(near=25)) == [0]  # nothing lesser is looked for
+
+
+def test_a_summary_is_long_only_by_its_first_passage():
+    found = candidates(("很长" * 20, 0.5), (SHIP, 0.4))
+    assert numbers(found, Length(near=20)) == [0]
 
 
 def test_parts_add_up_to_what_it_was_chosen_with():
@@ -65,7 +89,11 @@ def test_parts_add_up_to_what_it_was_chosen_with():
     [
         (Length(enough=6), [1]),
         (Length(enough=7), [1, 2]),
-        (Length(enough=6, least=2), [1, 2]),
+        (Length(near=6), [1]),
+        (Length(near=9), [1]),
+        (Length(near=11), [1, 2]),
+        (Length(near=14), [1, 2]),
+        (Length(near=17), [1, 2, 0]),
         (Length(fits=6), [1]),
         (Length(fits=5), []),
         (Length(most=2, fits=100), [1, 2]),
@@ -115,7 +143,7 @@ def slow(found):
     pairs = [mmr.pairs(one.letters) for one in found]
 
     def repeated(i, chosen):
-        return max((mmr._share(pairs[i], pairs[j]) for j in chosen), default=0)
+        return max((mmr.share(pairs[i], pairs[j]) for j in chosen), default=0)
 
     chosen = []
     while True:

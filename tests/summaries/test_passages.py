@@ -82,6 +82,19 @@ def test_what_a_passage_holds(text, expected):
         "「潮水退得很快。」",
         "老周的这句话传开了。",
         "二是修码头。",
+        "可见，港口通了。",
+        "不仅修了码头，还修了路。",
+        "除了渔民，游客也来了。",
+        "在资金上，市里补一半。",
+        "在管理方面，村里设了岗。",
+        "当晚，渔船回港。",
+        "会上，渔民提了建议。",
+        "会後，船東表示歡迎。",
+        "渔民说这类渔具好用。",
+        "村民离不开这些渔船。",
+        "上述办法下月实施。",
+        "渔民到该公司上班。",
+        "去年，这一做法传开了。",
     ],
 )
 def test_what_leans(text):
@@ -101,11 +114,35 @@ def test_what_leans(text):
             "也门的船来了。",
         ),
         *("也门的船来了。", "他山之石可以攻玉。", "“潮水退得很快。”老周说。"),
+        "市里买了渔船，这些渔船都已下水。",
+        "海润公司招工，该公司有渔民三百人。",
+        "渔民应该有保险。",
+        "面对台风这一挑战，渔民回港避风。",
+        "在昨天的发布会上，市长说了话。",
+        "目前，渔船都已回港。",
     ],
 )
 def test_what_stands_alone(text):
     (_, passage) = passages(f"临汐港开港的消息昨天传到了东礁村。{text}")
     assert not passage.leans
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("潮退了吗？", True),
+        ("“潮退了吗？”老周问。", True),
+        ("潮退了吗?", True),
+        ("市里提出三点要求：", True),
+        ("请看潮汐表——", True),
+        ("《潮退了吗？》上映。", False),
+        ("市里要求：渔船回港。", False),
+        ("潮退了——渔民说。", False),
+    ],
+)
+def test_what_asks_or_announces(text, expected):
+    (_, passage) = passages(f"临汐港开港的消息昨天传到了东礁村。{text}")
+    assert passage.opens is expected
 
 
 def test_roles():

@@ -51,11 +51,22 @@ def lengths(text, **how):
     return [len(sentence["text"]) for sentence in summarize(text, **how)]
 
 
-def test_by_default_two_sentences_or_what_an_editor_has_room_for():
-    assert len(lengths(NEWS)) == 2
-    letters = "".join(map(chr, range(0x4E00, 0x6000)))  # no pair twice: each sentence is news
-    sentences = [f"{letters[i : i + 20]}。" for i in range(0, len(letters), 20)]
-    assert 105 <= sum(lengths("".join(sentences))) < 105 + 21
+LETTERS = "".join(map(chr, range(0x4E00, 0x6000)))  # no pair twice: each sentence is news
+
+
+def sentences_of(size, text=LETTERS):
+    return "".join(f"{text[i : i + size - 1]}。" for i in range(0, len(text), size - 1))
+
+
+@pytest.mark.parametrize("size", [10, 20, 30, 50, 70, 100, 160])
+def test_by_default_what_comes_nearest_to_what_an_editor_has_room_for(size):
+    found = lengths(sentences_of(size))
+    assert abs(sum(found) - 105) <= size / 2 or len(found) == 1
+    assert sum(found) <= 140 or len(found) == 1
+
+
+def test_by_default_a_short_text_is_made_shorter():
+    assert sum(lengths(NEWS)) <= 140
     assert len(lengths("港口开了。船来了。")) == 1
 
 
@@ -105,9 +116,50 @@ def test_a_text_of_subheads_alone_has_a_summary():
 
 
 def test_an_antecedent_comes_along():
-    found = [sentence["text"] for sentence in summarize(FEATURE, ratio=1, n=7, by_score=True)]
+    found = [sentence["text"] for sentence in summarize(FEATURE, ratio=1, by_score=True)]
     antecedent = next(i for i, text in enumerate(found) if text.startswith("近年来"))
     assert found.index("对此，渔民起初并不理解。") > antecedent
+
+
+BACK = "临汐港昨天开港，首条冷链航线开通。市里为港口修了新路。"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "可见，临汐港开港、冷链航线开通是港口的大事。",
+        "不仅临汐港开港，冷链航线也开通了。",
+        "除了开港，临汐港还开通了冷链航线。",
+        "在航线上，临汐港的冷链航线直达海外港口。",
+        "同时，临汐港开港后冷链航线每周两班。",
+        "为此，临汐港开港、开通冷链航线用了三年。",
+        "為此，臨汐港開港、開通冷鏈航線用了三年。",
+        "临汐港开港、冷链航线开通后，这些渔船都来了。",
+        "临汐港开港、冷链航线开通靠的是上述办法。",
+        "临汐港开港、冷链航线开通后，该企业迁来了。",
+        "临汐港为什么开港，为什么开通冷链航线？",
+        "临汐港开港、开通冷链航线有三条经验：",
+    ],
+)
+@pytest.mark.parametrize("how", [{"n": 1}, {"max_chars": 40}], ids=["n", "budget"])
+def test_what_leans_on_what_is_left_out_is_left_out(sentence, how):
+    headline = "临汐港开港，冷链航线开通"
+    found = summarize(f"{BACK}\n{sentence}", headline=headline, **how)
+    assert found
+    assert sentence not in [one["text"] for one in found]
+
+
+NIGHT = """\
+昨晚，青棠女篮在宁泽体育中心以71比69险胜临汐女篮，取得三连胜。
+“全队的篮板球拼得太好了，青棠女篮的三连胜来自篮板！”主教练许念慈说。
+青棠女篮的篮板球优势明显，全队抢下41个篮板，三连胜靠的正是篮板。"""
+
+
+@pytest.mark.parametrize("how", [{"n": 1}, {"max_chars": 60}], ids=["n", "budget"])
+@pytest.mark.parametrize("headline", [None, "青棠女篮三连胜"])
+def test_news_says_first_who_did_what_when_and_where(how, headline):
+    first, *_ = summarize(NIGHT, headline=headline, by_score=True, **how)
+    assert first["text"].startswith("昨晚，青棠女篮在宁泽体育中心")
 
 
 def test_a_quotation_is_whole():
