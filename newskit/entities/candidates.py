@@ -1,0 +1,63 @@
+"""What a candidate for a name is, and the odds that it is one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from newskit import resources
+from newskit.entities.engine import Kind
+from newskit.entities.words import Tagged
+
+
+class Candidate(NamedTuple):
+    """A piece of a text that may be a name.
+
+    Attributes:
+        start: The offset of its first character.
+        end: The offset behind its last.
+        features: What speaks for and against it.
+    """
+
+    start: int
+    end: int
+    features: list[str]
+
+
+Finder = Callable[[Tagged], Iterator[Candidate]]
+"""What finds the candidates of one kind in a text."""
+
+
+@cache
+def weights() -> dict[Kind, dict[str, float]]:
+    """What each feature adds to the log odds that a candidate is a name, by its kind."""
+    found: dict[Kind, dict[str, float]] = defaultdict(dict)
+    for kind, feature, weight in resources.rows("name-weights.tsv"):
+        found[kind][feature] = float(weight)  # type: ignore[index]
+    return found
+
+
+class Character(NamedTuple):
+    """What a character tells of a name, each a logarithm of odds, rounded."""
+
+    surname: str
+    """Whether it is a surname."""
+    given: str
+    """Whether it is part of a given name."""
+    foreign: str
+    """Whether it is part of a foreign name."""
+
+
+_UNSEEN = Character("?", "?", "?")
+
+
+@cache
+def _characters() -> dict[str, Character]:
+    return {char: Character(*odds) for char, *odds in resources.rows("name-characters.tsv")}
+
+
+def character(char: str) -> Character:
+    """What a character tells of a name."""
+    return _characters().get(char, _UNSEEN)

@@ -1,0 +1,69 @@
+"""What an engine of named-entity recognition is, and which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Literal, NamedTuple, Protocol
+
+Kind = Literal["people", "places", "organisations"]
+"""What a name is of; the fields of a record are called so."""
+
+
+class Name(NamedTuple):
+    """A name in a text.
+
+    Attributes:
+        start: The offset of its first character, in code points.
+        end: The offset behind its last.
+        kind: What it is of.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+
+
+class Engine(Protocol):
+    """What finds the names of a text, each by what stands around it."""
+
+    def find(self, text: str) -> list[Name]:
+        """The names of a text in order, none within another."""
+
+
+def _rules(userdict: str | None) -> Engine:
+    from newskit.entities.rules import Rules
+    from newskit.text.tokenize import tokenizer
+
+    return Rules(tokenizer(userdict=userdict))
+
+
+def _lac(userdict: str | None) -> Engine:
+    from newskit.entities.lac import Lac
+
+    return Lac()
+
+
+ENGINES: dict[str, Callable[[str | None], Engine]] = {
+    "rules": _rules,  # fast, and needs nothing else
+    "lac": _lac,  # a neural model: finds more, in some fifteen times the time
+}
+"""What makes each engine, from a dictionary file of the user's or None."""
+
+
+@cache
+def engine(name: str = "rules", userdict: str | None = None) -> Engine:
+    """The engine of this name; the same one for the same arguments.
+
+    Args:
+        name: A name in `ENGINES`.
+        userdict: A dictionary file in jieba's format.
+
+    Raises:
+        ValueError: There is no such engine.
+        InputError: The dictionary file cannot be read.
+        MissingExtra: The engine needs what is not installed.
+    """
+    if name not in ENGINES:
+        raise ValueError(f"no engine {name!r}: choose from {', '.join(ENGINES)}")
+    return ENGINES[name](userdict)
