@@ -32,7 +32,7 @@ HERE = Path(__file__).parent
 LAYERS = (
     *("errors", "record", "resources", "group_keys"),
     *("text", "io", "newspaper", "segmentation", "issue"),
-    *("keyphrases", "summaries", "corpus", "measures"),
+    *("entities", "keyphrases", "summaries", "corpus", "measures"),
     *("newskit", "render", "cli", "__main__"),
     "training",  # which makes the tables in data/, and which nothing imports
 )

@@ -8,7 +8,6 @@ from functools import cache
 from typing import NamedTuple
 
 from newskit import resources
-from newskit.entities.engine import Kind
 from newskit.entities.words import Tagged
 
 
@@ -31,11 +30,11 @@ Finder = Callable[[Tagged], Iterator[Candidate]]
 
 
 @cache
-def weights() -> dict[Kind, dict[str, float]]:
-    """What each feature adds to the log odds that a candidate is a name, by its kind."""
-    found: dict[Kind, dict[str, float]] = defaultdict(dict)
-    for kind, feature, weight in resources.rows("name-weights.tsv"):
-        found[kind][feature] = float(weight)  # type: ignore[index]
+def weights() -> dict[str, dict[str, float]]:
+    """What each feature adds to the log odds that a candidate is a name, by its sort."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for sort, feature, weight in resources.rows("name-weights.tsv"):
+        found[sort][feature] = float(weight)
     return found
 
 

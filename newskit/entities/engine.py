@@ -32,16 +32,16 @@ class Engine(Protocol):
 
 
 def _rules(userdict: str | None) -> Engine:
-    from newskit.entities.rules import Rules
-    from newskit.text.tokenize import tokenizer
+    from newskit.entities.rules import rules
 
-    return Rules(tokenizer(userdict=userdict))
+    return rules(userdict)
 
 
 def _lac(userdict: str | None) -> Engine:
     from newskit.entities.lac import Lac
+    from newskit.entities.rules import rules
 
-    return Lac()
+    return Lac(rules(userdict))
 
 
 ENGINES: dict[str, Callable[[str | None], Engine]] = {
@@ -61,8 +61,7 @@ def engine(name: str = "rules", userdict: str | None = None) -> Engine:
 
     Raises:
         ValueError: There is no such engine.
-        InputError: The dictionary file cannot be read.
-        MissingExtra: The engine needs what is not installed.
+        InputError: The dictionary file cannot be read, or the engine is not installed.
     """
     if name not in ENGINES:
         raise ValueError(f"no engine {name!r}: choose from {', '.join(ENGINES)}")

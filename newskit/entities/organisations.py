@@ -13,7 +13,22 @@ from newskit.entities.words import BODY_ENDS, Tagged
 _END = re.compile("[oxO](?![ox])")
 _INSIDE = frozenset("POuUxyFNnEpochSdmRWGa")
 _OWN = frozenset("POuUxyFERnW")  # letters of what tells one body from all others of its sort
-_NATIONAL = frozenset("国家 全国 中央 中华 国际 世界 中国 联合国 国务院 省级 市级 中共".split())
+_NATIONAL = frozenset(
+    [
+        "国家",
+        "全国",
+        "中央",
+        "中华",
+        "国际",
+        "世界",
+        "中国",
+        "联合国",
+        "国务院",
+        "省级",
+        "市级",
+        "中共",
+    ]
+)
 _LEVELS = frozenset("省市县区镇州")
 _VERBS = 2  # in a name, at most: 突发公共事件预警信息发布中心
 _LONGEST = 12  # tokens

@@ -15,14 +15,13 @@ from newskit.newspaper.bylines import surnames
 _FIRST = re.compile("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
 _GUESSED = "uU"
 _NEVER = ".,D"  # letters of tokens in which no name goes on
-_NO_PART = ".,Df"
 
 
 def chinese(tagged: Tagged) -> Iterator[Candidate]:
     """Candidates that begin with a surname, however the text is cut there.
 
-    The dictionary knows few names: most come as one token or two that are guesses (`欧阳` `致` `和`,
-    `岳说`), so every way in which a name can lie in the tokens is tried.
+    The dictionary knows few names: most come as tokens that are guesses (`欧阳` `致` `和`, `岳说`),
+    so every way in which a name can lie in the tokens is tried.
     """
     bounds, text = tagged.bounds, tagged.text
     for first, last, length, cut in _spans(tagged):
@@ -75,21 +74,14 @@ def _spans(tagged: Tagged) -> Iterator[_Span]:
 
 def _behind_surname(tokens: list[str], letters: str, i: int, length: int) -> Iterator[_Span]:
     kind = "W" if length == 2 else "S"
-    one, two = letters[i + 1], letters[i + 2]
+    one = letters[i + 1]
     if one in _NEVER:
         return
     size = len(tokens[i + 1])
     if size == 1:
         if one != "f":
             yield i, i + 2, length + 1, f"{kind}1"
-        if two not in _NEVER:
-            if len(tokens[i + 2]) == 1:
-                if two != "f":
-                    yield i, i + 3, length + 2, f"{kind}11"
-                elif letters[i + 3 : i + 4] in ("V", "T"):
-                    yield i, i + 3, length + 2, f"{kind}1f"
-            elif len(tokens[i + 2]) == 2 and two in _GUESSED:
-                yield i, i + 3, length + 2, f"{kind}1+"
+        yield from _behind_one(tokens, letters, i, length, kind)
     elif size == 2:
         if one == "T":
             if tokens[i + 1] in ADDRESSES:
@@ -100,6 +92,21 @@ def _behind_surname(tokens: list[str], letters: str, i: int, length: int) -> Ite
             yield i, i + 2, length + 1, f"{kind}2+"
     elif size == 3 and one in "uUxy":
         yield i, i + 2, length + 2, f"{kind}3+"
+
+
+def _behind_one(tokens: list[str], letters: str, i: int, length: int, kind: str) -> Iterator[_Span]:
+    """Names whose second character is a token of its own."""
+    two = letters[i + 2]
+    if two in _NEVER:
+        return
+    size = len(tokens[i + 2])
+    if size == 1:
+        if two != "f":
+            yield i, i + 3, length + 2, f"{kind}11"
+        elif letters[i + 3 : i + 4] in ("V", "T"):
+            yield i, i + 3, length + 2, f"{kind}1f"
+    elif size == 2 and two in _GUESSED:
+        yield i, i + 3, length + 2, f"{kind}1+"
 
 
 def _in_token(tokens: list[str], letters: str, i: int, length: int) -> Iterator[_Span]:
@@ -170,4 +177,22 @@ def dotted(tagged: Tagged) -> Iterator[tuple[int, int]]:
         if bounds[j] > end and letters[j - 1] in _PLAIN and letters[j - 2] != "m":
             end = bounds[j - 1]
         if re.search("[·•‧・]", tagged.text[start:end]):
+            yield start, end
+
+
+# ---- padded names -------------------------------------------------------------------------------
+
+_PADDED = re.compile(r"(?=(\w)[ \u3000]{1,3}(\w)(?!\w?[ \u3000]))")
+_PARTED = ".,TVvf"  # letters of tokens that may stand beside a padded name
+
+
+def padded(tagged: Tagged) -> Iterator[tuple[int, int]]:
+    """Where names of two characters stand that are set as wide as those of three: 王　敏."""
+    letters, bounds = f"{tagged.letters}.", tagged.bounds
+    for match in _PADDED.finditer(tagged.text):
+        start, end = match.start(), match.end(2)
+        i, j = bisect_left(bounds, start), bisect_left(bounds, end)
+        if bounds[i] != start or bounds[j] != end or match[1] not in surnames():
+            continue
+        if letters[i] in "Sh" and letters[j] in _PARTED and (not i or letters[i - 1] in _PARTED):
             yield start, end

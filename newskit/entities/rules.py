@@ -1,4 +1,4 @@
-"""The engine `rules`: candidates by dictionary, surnames, titles and endings, weighed by their signs.
+"""The engine `rules`: candidates by dictionary, surnames and endings, weighed by their signs.
 
     text -> tokens with letters -> candidates of each kind -> odds -> the best that do not overlap
 
@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newskit.entities.candidates import Candidate, Finder, weights
+from newskit.entities.candidates import Finder, weights
 from newskit.entities.engine import Kind, Name
 from newskit.entities.organisations import organisations
-from newskit.entities.people import chinese, dotted, foreign
+from newskit.entities.people import chinese, dotted, foreign, padded
 from newskit.entities.places import places
 from newskit.entities.words import Tagged, Words
 from newskit.text.normalize import fold
-from newskit.text.tokenize import Tokenizer
+from newskit.text.tokenize import Tokenizer, tokenizer
+from newskit.text.wordlists import read_userdict
 
 FINDERS: dict[str, tuple[Finder, Kind]] = {
     "chinese": (chinese, "people"),
@@ -50,7 +51,7 @@ class Rules:
     def names(self, tagged: Tagged) -> list[Name]:
         """The names of a text whose words are tagged."""
         found = [odds for name in FINDERS for odds in _likely(tagged, name)]
-        found += [(_SURE, start, end, "people") for start, end in dotted(tagged)]
+        found += [(_SURE, *span, "people") for sure in (dotted, padded) for span in sure(tagged)]
         if self._own:
             found += [
                 (_SURE, tagged.bounds[i], tagged.bounds[i + 1], self._own[token])
@@ -87,4 +88,18 @@ def _apart(found: list[_Odds]) -> list[Name]:
     return sorted(names)
 
 
-__all__ = ["BOLDNESS", "FINDERS", "Candidate", "Rules"]
+_TAGGED: dict[str, Kind] = {"nr": "people", "ns": "places", "nt": "organisations"}
+
+
+def rules(userdict: str | None = None) -> Rules:
+    """The engine, with the names of a user's dictionary: what it tags `nr`, `ns` or `nt`.
+
+    Args:
+        userdict: A dictionary file in jieba's format.
+
+    Raises:
+        InputError: The file cannot be read.
+    """
+    entries = read_userdict(userdict) if userdict else []
+    own = {fold(word): _TAGGED[tag] for word, _, tag in entries if tag in _TAGGED}
+    return Rules(tokenizer(userdict=userdict), own)

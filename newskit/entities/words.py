@@ -6,12 +6,12 @@ tokens are looked at one by one only where a name may stand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import accumulate
+from collections.abc import Callable, Mapping
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from newskit import resources
-from newskit.entities.titles import ADDRESSES, OFFICES, is_title
+from newskit.entities.titles import ADDRESSES, PERSONAL, is_title
 from newskit.newspaper.attribution import REPORTING_VERBS
 from newskit.newspaper.bylines import surnames
 from newskit.text.cache import Memory
@@ -50,41 +50,19 @@ LETTERS = {
 }
 """What each letter stands for."""
 
-_BODIES = """
-局 厅 署 委 办 院 所 队 处 科 司 社 部 党委 党组 党支部 支部 工委 省委 市委 县委 区委 镇委 州委
-常委会 委员会 管委会 居委会 村委会 业委会 组委会 监委 纪委 纪检委 政协 人大 政府 省政府 市政府 县政府
-区政府 镇政府 州政府 乡政府 人民政府 特区政府 法院 检察院 公安局 派出所 分局 总局 管理局 监管局 支队 大队
-中队 总队 医疗队 救援队 办公室 办公厅 指挥部 事务所 研究所 研究院 研究中心 研究会 科学院 工程院 学院 大学
-学校 中学 小学 幼儿园 医院 中医院 卫生院 中心 协会 学会 商会 联合会 总工会 工会 妇联 残联 侨联 文联
-作协 足协 篮协 科协 工商联 共青团 团委 公司 有限公司 分公司 子公司 集团 集团公司 总公司 银行 分行 支行
-信用社 合作社 基金会 保险公司 出版社 报社 通讯社 电视台 气象局 气象台 俱乐部 联盟 理事会 议会 大使馆
-领事馆 实验室 博物院 博物馆 科技馆 档案馆 剧团 歌舞团 艺术团 乐团 书店 法庭 代表团 委会 组织 办事处
-服务中心 交易所 海关 税务局 工作站 联社 兵团 军区 舰队 部队 消防局 党校 女排 女足 女篮 男篮 男足 战队
-公社 厂 工厂 林场 机制 体育总局 总署 联防联控机制 工作组 领导小组 科技公司 专委会 分会 观象台 创业谷
-国家队 警备区 工程局 编辑部 卫视 传媒 日报 晚报 建设兵团
-"""
-BODY_ENDS = frozenset(_BODIES.split())
+
+def _table(name: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(resources.words(name)))
+
+
+BODY_ENDS = _table("body-ends.txt")
 """How the names of bodies end."""
 
-_PLACES = """
-省 市 县 区 镇 乡 村 州 盟 旗 街道 社区 路 街 巷 胡同 大道 岛 群岛 半岛 屿 港 港口 湾 河 江 湖
-海 溪 山 岭 峰 岗 坡 沟 峡 峡谷 洲 滩 水库 大桥 自治区 自治州 自治县 新区 片区 园区 高新区 开发区
-保税区 自贸区 示范区 试验区 度假区 景区 风景区 保护区 自然保护区 公园 森林公园 湿地公园 国家公园 产业园
-生态园 科技园 工业园 工业园区 科技城 自由贸易港 自由贸易试验区 自贸港 城区 新城 古城 古镇 古村 广场 机场
-火车站 站 高铁站 码头 寺 庙 塔 桥 屯 庄 寨 坝 弄 里 园 城 地区 特区 行政村 自然村 盆地 平原 高原
-草原 沙漠 油田 电站 水电站 遗址 故居 冰盖 冰川 经济带 都市圈 城市群 大湾区 长廊 干旱带 母港 体育馆 剧院
-图书馆 大剧院 大厦 天文馆 展览馆 文化馆 纪念馆 美术馆 车站 酒店 美育馆
-"""
-PLACE_ENDS = frozenset(_PLACES.split())
+PLACE_ENDS = _table("place-ends.txt")
 """How the names of places end."""
 
-_COMPOUND = """
-欧阳 司马 上官 诸葛 钟离 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 端木 百里 呼延
-南宫 东郭 西门 独孤 轩辕 闻人 澹台 公冶 淳于 单于 太叔 申屠 濮阳 仲孙 鲜于 闾丘 亓官 赫连 拓跋
-公羊 公输 公良 乐正 梁丘 左丘 东门 南门 第五 完颜 叶赫 耶律 纳兰
-"""
-COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
-"""Surnames of two characters; the dictionary has the text folded to Simplified characters."""
+COMPOUND_SURNAMES = _table("compound-surnames.txt")
+"""Surnames of two characters; a text is folded to Simplified characters before it is looked at."""
 
 TRANSCRIPTION = frozenset(
     "阿埃艾爱安昂奥巴白拜班邦包保鲍贝本比彼毕别宾波伯勃博卜布采蔡曹策查茨达大戴丹当道德登邓狄迪蒂"
@@ -102,7 +80,22 @@ _FUNCTION = frozenset(
     "的了在是和与及对将被等为从到以于也都而不我他她你们这那其让使给由向把却又还就会能可要有无没着过并但或如据因所之者"
     "它各每某该此本个赴来驻"
 )
-_JOINS = frozenset("会同 联合 携手 协同 陪同 随同 据介绍 有关 相关 主要 部分 全部".split())
+_JOINS = frozenset(
+    [
+        "会同",
+        "联合",
+        "携手",
+        "协同",
+        "陪同",
+        "随同",
+        "据介绍",
+        "有关",
+        "相关",
+        "主要",
+        "部分",
+        "全部",
+    ]
+)
 _NICKNAMES = "老小阿"
 _COMMON = 300  # how often the dictionary has counted a noun that says nothing by itself
 _RARE = 100  # and how rarely a word like 老周, if it is none
@@ -156,49 +149,63 @@ class Words:
         return self._learnt.get(word) or self._of_word(word)
 
     def _of_word(self, word: str) -> str:
-        if word in COMPOUND_SURNAMES:
-            return "W"
-        if word in BODY_ENDS:
-            return "o"
-        if word in PLACE_ENDS:
-            return "p"
         known = self._tokenizer.has_word(word)
-        if len(word) == 2 and word[0] in _NICKNAMES and word[1] in surnames():
-            if not known or self._tokenizer.frequency(word) < _RARE:
-                return "l"
-        if not known:
-            return _of_unknown(word)
-        if is_title(word):
-            return "T"
-        if word in _VERBS:
-            return "V"
-        if word in _JOINS:
-            return "f"
-        return self._of_tag(word, self._tokenizer.tag_word(word))
+        for letter, applies in _TESTS:
+            if applies(word):
+                return letter
+        if _is_nickname(word) and (not known or self._tokenizer.frequency(word) < _RARE):
+            return "l"
+        return self._of_tag(word, self._tokenizer.tag_word(word)) if known else _of_unknown(word)
 
     def _of_tag(self, word: str, tag: str) -> str:
-        if tag in ("ns", "nt"):
-            return "P" if tag == "ns" else "O"
+        """The letter of a word of the dictionary."""
+        if is_title(word):
+            return "T"
         if tag.startswith("nr"):
-            if word[-1] in "省市县镇州岛港":
-                return "P"
-            if word[0] in surnames() and len(word) <= 4:
-                return "R"
-            return "F" if TRANSCRIPTION.issuperset(word) else "N"
-        if tag == "eng":
-            return "E"
-        if tag[0] == "v" and tag != "vn":
-            return "v"
-        if tag[0] in "mtq":
-            return "d" if word[0] == "第" and tag[0] == "m" else "D"
-        if tag[0] not in "njabzlsxgiv":
-            return "f"
+            return _of_person(word)
+        if tag[0] == "m" and word[0] == "第":
+            return "d"
+        letter = _BY_TAG.get(tag) or _BY_TAG.get(tag[0], "f")
+        return self._of_noun(word, tag) if letter == "N" else letter
+
+    def _of_noun(self, word: str, tag: str) -> str:
         if len(word) > 2 and tag[0] in "nj":
             if BODY_ENDS.intersection((word[-3:], word[-2:])) or word[-1] in _ONE_CHARACTER_BODIES:
                 return "o"
             if PLACE_ENDS.intersection((word[-3:], word[-2:])):
                 return "p"
         return "N" if self._tokenizer.frequency(word) > _COMMON else "n"
+
+
+_TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("W", COMPOUND_SURNAMES.__contains__),
+    ("o", BODY_ENDS.__contains__),
+    ("p", PLACE_ENDS.__contains__),
+    ("A", lambda word: word[0] in surnames() and word[1:] in PERSONAL),
+    ("V", _VERBS.__contains__),
+    ("f", _JOINS.__contains__),
+)
+"""The letters of words that are told by themselves, whether the dictionary has them or not."""
+
+_BY_TAG = {
+    **{"ns": "P", "nt": "O", "eng": "E", "vn": "N", "v": "v"},
+    **dict.fromkeys("njabzlsxgi", "N"),
+    **dict.fromkeys("mtq", "D"),
+}
+"""The letters of parts of speech, whole or by their first letter; others are function words."""
+
+
+def _is_nickname(word: str) -> bool:
+    return len(word) == 2 and word[0] in _NICKNAMES and word[1] in surnames()
+
+
+def _of_person(word: str) -> str:
+    """The letter of what the dictionary has for a person; much of it is none."""
+    if word[-1] in "省市县镇州岛港":
+        return "P"
+    if word[0] in surnames() and len(word) <= 4:
+        return "R"
+    return "F" if TRANSCRIPTION.issuperset(word) else "N"
 
 
 def _of_character(char: str) -> str:
@@ -215,14 +222,12 @@ def _of_character(char: str) -> str:
 
 def _of_unknown(word: str) -> str:
     """The letter of a word that is a guess at what the dictionary lacks."""
-    if word in OFFICES or (word[0] in "副总" and is_title(word)):
-        return "T"
     if word[0] in surnames() and word[1:] in ADDRESSES:
         return "A"
+    if is_title(word):
+        return "T"
     if (len(word) > 2 and word[-1] in BODY_ENDS) or word[-2:] in BODY_ENDS:
         return "x"
     if word[-1] in PLACE_ENDS and word[-1] not in surnames():
         return "y"
-    if is_title(word):
-        return "T"
     return "U" if word[0] in surnames() and word[0] not in "本该" else "u"

@@ -32,15 +32,18 @@ class Story(NamedTuple):
 def stories(shared: Path) -> list[Story]:
     """Returns the stories, but for those whose names a reader has marked."""
     from newskit.entities.lac import Lac
+    from newskit.entities.rules import rules
 
-    model = Lac()
+    model = Lac(rules())
     held_out = {record["headline"] for record in _records(shared / READERS)}
     found = []
     for path in sorted(shared.glob(STORIES)):
         for record in _records(path):
             if record["headline"] not in held_out:
                 text = boilerplate.without("\n".join(record["paragraphs"]))
-                authors = [a["name"] if isinstance(a, dict) else a for a in record.get("authors") or []]
+                authors = [
+                    a["name"] if isinstance(a, dict) else a for a in record.get("authors") or []
+                ]
                 found.append(Story(fold(text), model.model_names(text), list(map(fold, authors))))
     return found
 

@@ -68,9 +68,9 @@ def _foreign(known: Sequence[Story]) -> Iterator[str]:
     for story in known:
         for start, end, kind in story.names:
             name = story.text[start:end]
-            if kind == "people" and (len(name) > 3 or "·" in name):
-                if TRANSCRIPTION.issuperset(name.replace("·", "")):
-                    yield name
+            transcribed = TRANSCRIPTION.issuperset(name.replace("·", ""))
+            if kind == "people" and transcribed and (len(name) > 3 or "·" in name):
+                yield name
 
 
 if __name__ == "__main__":

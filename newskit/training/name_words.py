@@ -1,10 +1,10 @@
-"""Makes the table of dictionary words whose tags mislead: names that are tagged as none, and others.
+"""Makes the table of dictionary words whose tags mislead: names tagged as none, and others.
 
     python -m newskit.training.name_words SHARED [--write]
 
-The dictionary tags 阿富汗 a person, 教育部 a noun and 深度 a place. A word that stories use is what it
-is in most places: the table has the letters (see `newskit.entities.words`) of those for which tag
-and use disagree.
+The dictionary tags 阿富汗 a person, 教育部 a noun and 深度 a place. A word that stories use is
+what it is in most places: the table has the letters (see `newskit.entities.words`) of those for
+which tag and use disagree.
 """
 
 from __future__ import annotations
