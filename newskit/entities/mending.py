@@ -17,7 +17,10 @@ _COMMON = frozenset("NnvVfTDdGc.,")  # letters of words that are no name by them
 _OWN = frozenset("POoxuUFERShWpya")  # letters of words that may be one, or part of one
 _KIND_OF_WORD: dict[str, Kind] = {"P": "places", "O": "organisations"}
 _KIND_OF_END: dict[str, Kind] = {"o": "organisations", "x": "organisations", "P": "places"}
-_EVENTS = tuple("赛杯") + ("奥运会", "运动会", "论坛", "大会", "峰会")
+_GUESSES = "uUxyR"  # letters of words in the middle of which a name may begin
+_EVENTS = (*"赛杯", "奥运会", "运动会", "论坛", "大会", "峰会")
+_PARTING: dict[Kind, str] = {"people": "", "places": "vV", "organisations": "fvV"}
+"""Letters of words that part two names, in a name of each kind."""
 _SHORT = 3  # characters: a longer run of common words may be a name
 
 
@@ -30,9 +33,9 @@ def mended(tagged: Tagged, found: Sequence[Name], by_rules: Sequence[Name]) -> l
         by_rules: The names that rules find.
 
     Returns:
-        The names of people that rules find and those of the model that overlap none of them: joined
-        words apart (`商务部会同海关总署`), common words left out, the kind as the words have it, and
-        bodies whole where rules have more of them.
+        The people that rules find and the names of the model that overlap none of them: two names
+        apart (港务局会同海关总署), common words left out, the kind as the words have it, and bodies
+        whole where rules have more of them.
     """
     people = [name for name in by_rules if name.kind == "people"]
     names = [
@@ -60,11 +63,12 @@ def _parted(tagged: Tagged, name: Name) -> Iterator[Name]:
     """A name without the function words and verbs behind a body in it, which part two names."""
     first, last = _tokens(tagged, name)
     start = name.start
-    for i in range(first + 1, last - 1):
-        if tagged.letters[i] in "fvV" and tagged.letters[i - 1] in "Oox":
+    for i in range(first + 1, last):
+        if tagged.letters[i] in _PARTING[name.kind] and tagged.letters[i - 1] in "OoxPc":
             yield Name(start, tagged.bounds[i], name.kind)
             start = tagged.bounds[i + 1]
-    yield Name(start, name.end, name.kind)
+    if start < name.end:
+        yield Name(start, name.end, name.kind)
 
 
 def _read(tagged: Tagged, name: Name) -> Name | None:
@@ -76,16 +80,16 @@ def _read(tagged: Tagged, name: Name) -> Name | None:
     if len(text) < 2:
         return None
     if name.kind == "people":
-        whole = starts and ends and len(letters) == 1
-        kind = _KIND_OF_WORD.get(letters, name.kind) if whole else name.kind
+        if not starts and letters[0] not in _GUESSES:
+            return None
+        kind = _KIND_OF_WORD.get(letters, name.kind) if starts and ends else name.kind
         return name._replace(kind=kind) if kind != "people" or _is_person(text) else None
-    if text.endswith(_EVENTS):
+    if text.endswith(_EVENTS) or (starts and ends and letters in _COMMON):
         return None
     if starts and ends and len(letters) == 1:
-        if letters in _COMMON:
-            return None
-        return name._replace(kind=_KIND_OF_WORD.get(letters, name.kind))
-    kind = _KIND_OF_END.get(letters[-1], name.kind) if ends else name.kind
+        kind = _KIND_OF_WORD.get(letters, name.kind)
+    else:
+        kind = _KIND_OF_END.get(letters[-1], name.kind) if ends else name.kind
     if kind == "organisations" and len(text) <= _SHORT and _OWN.isdisjoint(letters):
         return None
     return name._replace(kind=kind)

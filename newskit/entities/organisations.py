@@ -31,6 +31,7 @@ _NATIONAL = frozenset(
 )
 _LEVELS = frozenset("省市县区镇州")
 _VERBS = 2  # in a name, at most: 突发公共事件预警信息发布中心
+_AND = frozenset("和与及")
 _LONGEST = 12  # tokens
 
 
@@ -60,7 +61,7 @@ def _beginning(tagged: Tagged, last: int) -> int:
         letter = letters[first - 1]
         if letter == "v" and verbs < _VERBS and first > 1 and letters[first - 2] in _INSIDE:
             verbs += 1
-        elif letter not in _INSIDE:
+        elif letter not in _INSIDE and not _joins(tagged, first - 1):
             break
         first -= 1
     for i in range(first, last - 1):
@@ -70,6 +71,17 @@ def _beginning(tagged: Tagged, last: int) -> int:
         if letter in "cSh" and i + 2 < last and letters[i + 1] in "cSh":
             return i
     return last - 1
+
+
+def _joins(tagged: Tagged, i: int) -> bool:
+    """Whether a token joins two nouns in one name: 住房和城乡建设厅, not two names."""
+    letters = tagged.letters
+    return (
+        tagged.tokens[i] in _AND
+        and 0 < i < len(letters) - 1
+        and letters[i - 1] in "NnG"
+        and letters[i + 1] in "NnG"
+    )
 
 
 def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
@@ -82,6 +94,8 @@ def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
         features += [f"first {run[0]}", f"tokens {min(len(run), 6)}"]
         if tagged.tokens[first] in _NATIONAL:
             features.append("nation")
+        if "f" in run:
+            features.append("joined")
         if verbs := run.count("v"):
             features.append(f"verbs {verbs}")
         if not {"P", "O"}.isdisjoint(run):

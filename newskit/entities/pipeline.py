@@ -18,6 +18,12 @@ from newskit.newspaper.patterns import fold_forms
 from newskit.record import Record
 from newskit.text.normalize import fold
 
+_COUNTRIES = "中美英法德俄日韩朝印加澳墨巴欧非港台"
+_ABBREVIATIONS = re.compile(
+    f"(?=.*[{_COUNTRIES}])[{_COUNTRIES}京津沪渝粤琼闽苏浙赣湘鄂川滇黔桂]{{2,4}}"
+)
+_ANY_TOWNS = re.compile("[省市县区镇乡州](?:委|政府|委市政府)")
+
 KINDS = ("people", "places", "organisations")
 """The fields, in order."""
 
@@ -69,7 +75,8 @@ def find(
 ) -> list[Entity]:
     """The entities of a text, most often named first; see `names`."""
     blanked = _unsigned(boilerplate.without(text))
-    found = [one for one in engine(name, userdict).find(blanked) if not _is_doctrine(blanked, one)]
+    folded = fold(blanked)
+    found = [one for one in engine(name, userdict).find(blanked) if not _is_none(folded, one)]
     return [entity for entity in entities(blanked, found) if entity.name not in authors]
 
 
@@ -93,9 +100,16 @@ def _unsigned(text: str) -> str:
     return text[:start] + " " * (len(text) - start)
 
 
-def _is_doctrine(text: str, name: Name) -> bool:
-    """Whether a name is that of a body of thought: 邓小平理论."""
-    return name.kind == "people" and bool(_DOCTRINE.match(fold(text[name.end : name.end + 20])))
+def _is_none(folded: str, name: Name) -> bool:
+    """Whether what reads like a name names nobody.
+
+    A body of thought is called by who thought it (邓小平理论), two countries by a character each
+    (中德), and any town has a 市政府.
+    """
+    if name.kind == "people":
+        return bool(_DOCTRINE.match(folded, name.end))
+    text = folded[name.start : name.end]
+    return bool(_ABBREVIATIONS.fullmatch(text) or _ANY_TOWNS.fullmatch(text))
 
 
 def _title(text: str, folded: str, entity: Entity) -> str | None:
