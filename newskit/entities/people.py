@@ -14,6 +14,7 @@ from newskit.newspaper.bylines import surnames
 
 _FIRST = re.compile("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
 _GUESSED = "uU"
+_COMPOUND = "surname 5"  # as sure as the surest of one character, and too rare to have a weight
 _NEVER = ".,D"  # letters of tokens in which no name goes on
 
 
@@ -39,7 +40,7 @@ def _told_by(name: str) -> list[str]:
     """What the characters of a name tell."""
     if name[:2] in COMPOUND_SURNAMES:
         given = name[2:]
-        found = ["compound"]
+        found = [_COMPOUND]
     elif name[0] in "老小阿" and len(name) == 2:
         return [f"surname {character(name[1]).surname}"]
     else:
@@ -88,7 +89,7 @@ def _behind_surname(tokens: list[str], letters: str, i: int, length: int) -> Ite
                 yield i, i + 2, length + 2, f"{kind}T"
         elif one != "f":
             yield i, i + 2, length + 2, f"{kind}2{one}"
-        if one in "uUVvN":
+        if one in "uUVvNn":
             yield i, i + 2, length + 1, f"{kind}2+"
     elif size == 3 and one in "uUxy":
         yield i, i + 2, length + 2, f"{kind}3+"
@@ -130,7 +131,7 @@ def _in_token(tokens: list[str], letters: str, i: int, length: int) -> Iterator[
 
 # ---- foreign names ------------------------------------------------------------------------------
 
-_RUN = re.compile("[FSRUuchNnPe]*F[FSRUuchNnPe]*|[ScuUhR][cRSUFuhN]+")
+_RUN = re.compile("[FSRUuchNnPe]*F[FSRUuchNnPe]*|[ScuUhRP][cRSUFuhN]+")
 _LONGEST = 7
 
 

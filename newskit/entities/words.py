@@ -182,7 +182,7 @@ _TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("o", BODY_ENDS.__contains__),
     ("p", PLACE_ENDS.__contains__),
     ("A", lambda word: word[0] in surnames() and word[1:] in PERSONAL),
-    ("V", _VERBS.__contains__),
+    ("V", lambda word: word[:2] in _VERBS),  # 表示, 表示感谢
     ("f", _JOINS.__contains__),
 )
 """The letters of words that are told by themselves, whether the dictionary has them or not."""

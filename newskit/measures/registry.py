@@ -10,8 +10,8 @@ from newskit.measures import content, counts, distribution, readability, vocabul
 from newskit.measures.sample import Sample
 
 Needs = Literal["characters", "text", "sentences", "words", "tags", "names", "records"]
-"""What a measure looks at. Words, tags and names have to be found; `characters` does not mind line ends;
-`records` are the other fields that `newskit split` gives a document."""
+"""What a measure looks at. Words, tags and names have to be found; `characters` does not mind line
+ends; `records` are the other fields that `newskit split` gives a document."""
 
 
 class Measure(NamedTuple):
