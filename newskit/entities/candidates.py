@@ -36,27 +36,3 @@ def weights() -> dict[str, dict[str, float]]:
     for sort, feature, weight in resources.rows("name-weights.tsv"):
         found[sort][feature] = float(weight)
     return found
-
-
-class Character(NamedTuple):
-    """What a character tells of a name, each a logarithm of odds, rounded."""
-
-    surname: str
-    """Whether it is a surname."""
-    given: str
-    """Whether it is part of a given name."""
-    foreign: str
-    """Whether it is part of a foreign name."""
-
-
-_UNSEEN = Character("?", "?", "?")
-
-
-@cache
-def _characters() -> dict[str, Character]:
-    return {char: Character(*odds) for char, *odds in resources.rows("name-characters.tsv")}
-
-
-def character(char: str) -> Character:
-    """What a character tells of a name."""
-    return _characters().get(char, _UNSEEN)

@@ -7,8 +7,9 @@ from newskit.entities.words import Tagged
 _SAY = frozenset("说道称讲笑")
 _OPENERS = frozenset("“‘《「『")
 _ENDINGS = frozenset("\n。！？” 　（）」』")
-_TELLING = frozenset("的在是和也与等对")
-_REST = frozenset("说等将在和与是为会也对就带学率以所用办家有")
+_TELLING = frozenset("的在是和也与等对了着过")
+REST = frozenset("说等将在和与是为会也对就带学率以所用办家有来走笑没不曾已又还便")
+"""What a token may go on with in which a name ends: 说 of 岳说."""
 
 
 def before(tagged: Tagged, first: int) -> str:
@@ -34,8 +35,3 @@ def behind(tagged: Tagged, last: int) -> str:
     if letter == "f":
         return f"right {token}" if token in _TELLING else "right f"
     return f"right {letter}"
-
-
-def rest(characters: str) -> str:
-    """The feature of what is left of a token in which a name ends: 说 of 岳说."""
-    return "right rest" if characters in _REST else "right other rest"

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from newskit.entities.engine import Kind, Name
-from newskit.entities.titles import ADDRESSES
+from newskit.entities.titles import ADDRESSES, NICKNAMES
 from newskit.entities.words import COMPOUND_SURNAMES
 from newskit.newspaper.bylines import surnames
-from newskit.text.mentions import Span, mentions
+from newskit.text.mentions import Span
 from newskit.text.normalize import fold
 
+_LAST_OF_ADDRESSES = frozenset(address[-1] for address in ADDRESSES)
 _DOT = re.compile("[·•‧・]")
+_OF_A_PLACE = re.compile(r"(?:\w{2,4}?[省市县縣区區镇鎮])+(\w{3,})")
+"""A body whose name begins with its place, and what it is called without: 港务局."""
+
 _PLACE_TAILS = frozenset("省市县区镇乡村州旗岛港") | {
     *("街道", "新区", "古城", "地区", "自治区", "自治州", "自治县", "特别行政区")
 }
@@ -74,21 +78,30 @@ def squash(name: str) -> str:
 
 def _elsewhere(text: str, names: Sequence[Name]) -> Iterator[Name]:
     """Where known names stand that were not found there, whole or in a part that is a name, too."""
-    kinds: dict[str, Counter[Kind]] = {}
+    kinds: dict[str, Kind] = {}
+    found = Counter([text[start:end] for start, end, _ in names])
     for start, end, kind in names:
         for part in _parts(text[start:end], kind):
-            kinds.setdefault(part, Counter())[kind] += 1
+            kinds.setdefault(part, kind)
+    missed = [name for name in kinds if text.count(name) > found[name]]
+    if not missed:
+        return
     taken = bytearray(len(text))
     for start, end, _ in names:
         taken[start:end] = b"\1" * (end - start)
-    for name in sorted(kinds, key=len, reverse=True):
-        for start, end in mentions(text, name):
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                yield Name(start, end, kinds[name].most_common(1)[0][0])
+    for name in sorted(missed, key=len, reverse=True):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not any(taken[at:end]):
+                taken[at:end] = b"\1" * len(name)
+                yield Name(at, end, kinds[name])
+            at = text.find(name, end)
 
 
 def _parts(name: str, kind: Kind) -> list[str]:
+    if kind == "organisations" and (match := _OF_A_PLACE.fullmatch(name)):
+        return [name, match[1]]
     if kind != "people":
         return [name]
     parts = _DOT.split(name)
@@ -106,14 +119,14 @@ def _full_names(
     places: dict[tuple[Kind, str], list[Span]],
 ) -> Iterator[tuple[tuple[Kind, str], str]]:
     """For each name that is a shorter form of another one of its text, that other."""
-    for kind in ("people", "places", "organisations"):
+    for kind, shortens in _SHORTENS.items():
         known = [name for of, name in places if of == kind]
+        together = "\n".join(known)
         for name in known:
-            longer = [other for other in known if len(other) > len(name) or kind == "people"]
-            full = [other for other in longer if other != name and _SHORTENS[kind](name, other)]
-            if kind == "people" and len(full) > 1:
-                continue  # 王先生 where there are two of that name
-            if full:
+            if together.count(name) == 1 and not (kind == "people" and _may_be_addressed(name)):
+                continue
+            full = [other for other in known if other != name and shortens(name, other)]
+            if full and (kind != "people" or len(full) == 1):  # 王先生 where there are two
                 yield (kind, name), max(full, key=lambda other: len(places[kind, other]))
 
 
@@ -126,9 +139,10 @@ def _followed(full: dict[tuple[Kind, str], str], kind: Kind, name: str) -> str:
 
 
 def _shortens_person(short: str, full: str) -> bool:
-    surname = _addressed(short)
-    if surname is not None:
-        return full.startswith(surname) and _addressed(full) is None and len(full) > len(surname)
+    if _may_be_addressed(short):
+        surname = _addressed(short)
+        if surname is not None:
+            return fold(full).startswith(surname) and _addressed(full) is None
     if len(short) >= len(full):
         return False
     if short in _DOT.split(full) or (_DOT.search(short) and full.endswith(short)):
@@ -139,13 +153,18 @@ def _shortens_person(short: str, full: str) -> bool:
     )
 
 
+def _may_be_addressed(name: str) -> bool:
+    return fold(name[-1]) in _LAST_OF_ADDRESSES or name[0] in NICKNAMES
+
+
 def _addressed(name: str) -> str | None:
     """The surname of somebody who is called by it: 周 of 周先生, of 老周; None of a full name."""
-    if len(name) == 2 and name[0] in "老小阿":
+    name = fold(name)
+    if len(name) == 2 and name[0] in NICKNAMES:
         return name[1]
     for length in (2, 1):
         known = COMPOUND_SURNAMES if length == 2 else surnames()
-        if fold(name[:length]) in known and fold(name[length:]) in ADDRESSES:
+        if name[:length] in known and name[length:] in ADDRESSES:
             return name[:length]
     return None
 
@@ -162,7 +181,7 @@ def _shortens_body(short: str, full: str) -> bool:
     )
 
 
-_SHORTENS = {
+_SHORTENS: dict[Kind, Callable[[str, str], bool]] = {
     "people": _shortens_person,
     "places": _shortens_place,
     "organisations": _shortens_body,

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from newskit.entities.engine import Kind, Name
+from newskit.entities.titles import NICKNAMES
 from newskit.entities.words import TRANSCRIPTION, Tagged
 from newskit.newspaper.bylines import surnames
 
@@ -21,6 +22,7 @@ _GUESSES = "uUxyR"  # letters of words in the middle of which a name may begin
 _EVENTS = (*"赛杯", "奥运会", "运动会", "论坛", "大会", "峰会")
 _PARTING: dict[Kind, str] = {"people": "", "places": "vV", "organisations": "fvV"}
 """Letters of words that part two names, in a name of each kind."""
+_LONGEST = 40  # characters of a name
 _SHORT = 3  # characters: a longer run of common words may be a name
 
 
@@ -77,7 +79,7 @@ def _read(tagged: Tagged, name: Name) -> Name | None:
     letters = tagged.letters[first:last]
     text = tagged.text[name.start : name.end]
     starts, ends = tagged.bounds[first] == name.start, tagged.bounds[last] == name.end
-    if len(text) < 2:
+    if not 2 <= len(text) <= _LONGEST:
         return None
     if name.kind == "people":
         if not starts and letters[0] not in _GUESSES:
@@ -100,7 +102,7 @@ def _is_person(text: str) -> bool:
     return (
         len(text) > 2
         or text[0] in surnames()
-        or text[0] in "老小阿"
+        or text[0] in NICKNAMES
         or TRANSCRIPTION.issuperset(text)
     )
 

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from newskit.entities.candidates import Candidate, character
-from newskit.entities.context import before, behind, rest
-from newskit.entities.titles import ADDRESSES
+from newskit.entities.candidates import Candidate
+from newskit.entities.characters import UNSEEN, characters, likely_surnames
+from newskit.entities.context import REST, before, behind
+from newskit.entities.titles import ADDRESSES, NICKNAMES
 from newskit.entities.words import COMPOUND_SURNAMES, TRANSCRIPTION, Tagged
-from newskit.newspaper.bylines import surnames
 
 _FIRST = re.compile("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
 _GUESSED = "uU"
@@ -27,28 +27,33 @@ def chinese(tagged: Tagged) -> Iterator[Candidate]:
     bounds, text = tagged.bounds, tagged.text
     for first, last, length, cut in _spans(tagged):
         start = bounds[first]
-        name = text[start : start + length]
-        after = bounds[last] - start - length  # characters of the last token behind the name
-        right = rest(text[start + length : bounds[last]]) if after else behind(tagged, last)
+        end = start + length
+        if end == bounds[last]:
+            right = behind(tagged, last)
+        elif text[end : bounds[last]] in REST:
+            right = "right rest"
+        else:
+            continue
+        name = text[start:end]
         features = ["bias", f"cut {cut}", before(tagged, first), right, *_told_by(name)]
         if text.count(name) > 1:
             features.append("again")
-        yield Candidate(start, start + length, features)
+        yield Candidate(start, end, features)
 
 
 def _told_by(name: str) -> list[str]:
     """What the characters of a name tell."""
-    if name[:2] in COMPOUND_SURNAMES:
-        given = name[2:]
-        found = [_COMPOUND]
-    elif name[0] in "老小阿" and len(name) == 2:
-        return [f"surname {character(name[1]).surname}"]
-    else:
-        given = name[1:]
-        found = [f"surname {character(name[0]).surname}"]
+    known = characters().get
+    compound = name[:2] in COMPOUND_SURNAMES
+    if not compound and len(name) == 2 and name[0] in NICKNAMES:
+        return [known(name[1], UNSEEN).surname]
+    surname = _COMPOUND if compound else known(name[0], UNSEEN).surname
+    given = name[2:] if compound else name[1:]
     if given in ADDRESSES:
-        return [*found, "addressed"]
-    return [*found, *(f"given {character(char).given} of {len(given)}" for char in given)]
+        return [surname, "addressed"]
+    if len(given) == 1:
+        return [surname, known(given, UNSEEN).only]
+    return [surname, *[known(char, UNSEEN).given for char in given]]
 
 
 _Span = tuple[int, int, int, str]
@@ -69,7 +74,7 @@ def _spans(tagged: Tagged) -> Iterator[_Span]:
             yield i, i + 1, length, letter
         elif letter in "UR":
             yield from _in_token(tokens, letters, i, length)
-        elif tokens[i][0] in surnames() and length in (2, 3):
+        elif tokens[i][0] in likely_surnames() and length in (2, 3):
             yield i, i + 1, length, f"word {length}"
 
 
@@ -138,6 +143,7 @@ _LONGEST = 7
 def foreign(tagged: Tagged) -> Iterator[Candidate]:
     """Candidates written with characters that transcribe foreign names: 泽连斯基."""
     tokens, letters, bounds, text = tagged.tokens, tagged.letters, tagged.bounds, tagged.text
+    known = characters().get
     for match in _RUN.finditer(letters):
         i, end = match.span()
         while i < end:
@@ -149,7 +155,7 @@ def foreign(tagged: Tagged) -> Iterator[Candidate]:
                 name = text[bounds[i] : bounds[j]]
                 features = ["bias", f"cut {letters[i:j][:3]}", f"length {length}"]
                 features += [before(tagged, i), behind(tagged, j)]
-                features += [f"foreign {character(char).foreign}" for char in name]
+                features += [known(char, UNSEEN).foreign for char in name]
                 if text.count(name) > 1:
                     features.append("again")
                 yield Candidate(bounds[i], bounds[j], features)
@@ -193,7 +199,7 @@ def padded(tagged: Tagged) -> Iterator[tuple[int, int]]:
     for match in _PADDED.finditer(tagged.text):
         start, end = match.start(), match.end(2)
         i, j = bisect_left(bounds, start), bisect_left(bounds, end)
-        if bounds[i] != start or bounds[j] != end or match[1] not in surnames():
+        if bounds[i] != start or bounds[j] != end or match[1] not in likely_surnames():
             continue
         if letters[i] in "Sh" and letters[j] in _PARTED and (not i or letters[i - 1] in _PARTED):
             yield start, end

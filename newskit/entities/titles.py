@@ -18,6 +18,9 @@ PERSONAL = frozenset(_WITHOUT_OFFICE)
 ADDRESSES = PERSONAL.union(*_WITH_OFFICE)
 """What stands behind a surname or a name."""
 
+NICKNAMES = frozenset("老小阿")
+"""What stands before a surname among friends."""
+
 _RANKS = (
     "副|正|总|代理?|原|前|首席|高级|资深|常务|第一|[一二三四]级|执行|名誉|特级|国家级|联合|候任|时任|现任"
     "|党委|党组|党支部|党总支|支部|省委|市委|县委|区委|镇委|州委|中央|[省市县区镇乡村]|女|老|男子?"
@@ -26,7 +29,7 @@ _BY_LENGTH = sorted(
     OFFICES | {title for title in ADDRESSES if len(title) > 1}, key=len, reverse=True
 )
 _OFFICE = "|".join(_BY_LENGTH)
-_BEFORE = re.compile(rf"(?:{_RANKS})*+(?:{_OFFICE})(?:[、兼和](?:{_RANKS})*(?:{_OFFICE}))*$")
+_BEFORE = re.compile(rf"(?:{_RANKS})*(?:{_OFFICE})(?:[、兼和](?:{_RANKS})*(?:{_OFFICE}))*$")
 _BEHIND = re.compile(rf"(?:{'|'.join(sorted(ADDRESSES, key=len, reverse=True))})(?!\w?级)")
 _REACH = 24
 _ENDS = re.compile(rf"(?:{_OFFICE})$")

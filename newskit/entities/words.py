@@ -11,9 +11,9 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from newskit import resources
-from newskit.entities.titles import ADDRESSES, PERSONAL, is_title
+from newskit.entities.characters import likely_surnames
+from newskit.entities.titles import ADDRESSES, NICKNAMES, PERSONAL, is_title
 from newskit.newspaper.attribution import REPORTING_VERBS
-from newskit.newspaper.bylines import surnames
 from newskit.text.cache import Memory
 from newskit.text.tokenize import Tokenizer
 
@@ -96,7 +96,6 @@ _JOINS = frozenset(
         "全部",
     ]
 )
-_NICKNAMES = "老小阿"
 _COMMON = 300  # how often the dictionary has counted a noun that says nothing by itself
 _RARE = 100  # and how rarely a word like 老周, if it is none
 _VERBS = frozenset(REPORTING_VERBS.split("|"))
@@ -181,7 +180,7 @@ _TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("W", COMPOUND_SURNAMES.__contains__),
     ("o", BODY_ENDS.__contains__),
     ("p", PLACE_ENDS.__contains__),
-    ("A", lambda word: word[0] in surnames() and word[1:] in PERSONAL),
+    ("A", lambda word: word[0] in likely_surnames() and word[1:] in PERSONAL),
     ("V", lambda word: word[:2] in _VERBS),  # 表示, 表示感谢
     ("f", _JOINS.__contains__),
 )
@@ -196,38 +195,38 @@ _BY_TAG = {
 
 
 def _is_nickname(word: str) -> bool:
-    return len(word) == 2 and word[0] in _NICKNAMES and word[1] in surnames()
+    return len(word) == 2 and word[0] in NICKNAMES and word[1] in likely_surnames()
 
 
 def _of_person(word: str) -> str:
     """The letter of what the dictionary has for a person; much of it is none."""
     if word[-1] in "省市县镇州岛港":
         return "P"
-    if word[0] in surnames() and len(word) <= 4:
+    if word[0] in likely_surnames() and len(word) <= 4:
         return "R"
     return "F" if TRANSCRIPTION.issuperset(word) else "N"
 
 
 def _of_character(char: str) -> str:
     if char in PLACE_ENDS:
-        return "h" if char in surnames() else "p"
+        return "h" if char in likely_surnames() else "p"
     if char in BODY_ENDS:
         return "o"
     if char in _FUNCTION:
         return "f"
-    if char in _NICKNAMES:
+    if char in NICKNAMES:
         return "a"
-    return "S" if char in surnames() else "c"
+    return "S" if char in likely_surnames() else "c"
 
 
 def _of_unknown(word: str) -> str:
     """The letter of a word that is a guess at what the dictionary lacks."""
-    if word[0] in surnames() and word[1:] in ADDRESSES:
+    if word[0] in likely_surnames() and word[1:] in ADDRESSES:
         return "A"
     if is_title(word):
         return "T"
     if (len(word) > 2 and word[-1] in BODY_ENDS) or word[-2:] in BODY_ENDS:
         return "x"
-    if word[-1] in PLACE_ENDS and word[-1] not in surnames():
+    if word[-1] in PLACE_ENDS and word[-1] not in likely_surnames():
         return "y"
-    return "U" if word[0] in surnames() and word[0] not in "本该" else "u"
+    return "U" if word[0] in likely_surnames() and word[0] not in "本该" else "u"
