@@ -189,7 +189,7 @@ def dotted(tagged: Tagged) -> Iterator[tuple[int, int]]:
 
 # ---- padded names -------------------------------------------------------------------------------
 
-_PADDED = re.compile(r"(?=(\w)[ \u3000]{1,3}(\w)(?!\w?[ \u3000]))")
+_PADDED = re.compile(r"[ \u3000]{1,3}(?=\w(?!\w?[ \u3000]))")
 _PARTED = ".,TVvf"  # letters of tokens that may stand beside a padded name
 
 
@@ -197,9 +197,11 @@ def padded(tagged: Tagged) -> Iterator[tuple[int, int]]:
     """Where names of two characters stand that are set as wide as those of three: 王　敏."""
     letters, bounds = f"{tagged.letters}.", tagged.bounds
     for match in _PADDED.finditer(tagged.text):
-        start, end = match.start(), match.end(2)
+        start, end = match.start() - 1, match.end() + 1
+        if start < 0 or tagged.text[start] not in likely_surnames():
+            continue
         i, j = bisect_left(bounds, start), bisect_left(bounds, end)
-        if bounds[i] != start or bounds[j] != end or match[1] not in likely_surnames():
+        if bounds[i] != start or bounds[j] != end:
             continue
         if letters[i] in "Sh" and letters[j] in _PARTED and (not i or letters[i - 1] in _PARTED):
             yield start, end

@@ -16,6 +16,7 @@ from newskit.newspaper import boilerplate, bylines
 from newskit.newspaper.attribution import speakers
 from newskit.newspaper.patterns import fold_forms
 from newskit.record import Record
+from newskit.text.cache import Memory
 from newskit.text.normalize import fold
 
 _COUNTRIES = "中美英法德俄日韩朝印加澳墨巴欧非港台"
@@ -108,8 +109,10 @@ def _is_none(folded: str, name: Name) -> bool:
     """
     if name.kind == "people":
         return bool(_DOCTRINE.match(folded, name.end))
-    text = folded[name.start : name.end]
-    return bool(_ABBREVIATIONS.fullmatch(text) or _ANY_TOWNS.fullmatch(text))
+    return _NO_NAMES[folded[name.start : name.end]]
+
+
+_NO_NAMES = Memory(lambda text: bool(_ABBREVIATIONS.fullmatch(text) or _ANY_TOWNS.fullmatch(text)))
 
 
 def _title(text: str, folded: str, entity: Entity) -> str | None:

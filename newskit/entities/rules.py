@@ -30,11 +30,14 @@ FINDERS: dict[str, tuple[Finder, Kind]] = {
 
 BOLDNESS = 0.4
 """What is added to the log odds: F1 is best where a name is taken at less than even odds."""
-_BODY_FIRST = 1.5  # a place is part of the body whose name it begins
-_LONGER = 0.25  # for each character of a place or a body, among candidates that overlap
-_SURE = 9.0  # what needs no weighing: 约翰·史密斯, a word of the user's
+_LONGER: dict[Kind, float] = {"people": 0.0, "places": 0.25, "organisations": 0.25}
+"""What each character counts among candidates that overlap."""
+_MORE: dict[Kind, float] = {"people": 0.0, "places": 0.0, "organisations": 1.5}
+"""What a kind counts there: a place is part of the body whose name it begins."""
+_SURE = -9.0  # the rank of what needs no weighing: 约翰·史密斯, a word of the user's
 
-_Odds = tuple[float, int, int, Kind]
+_Ranked = tuple[float, int, int, Kind]
+"""A candidate: its rank, less for a better one, its offsets and its kind."""
 
 
 class Rules:
@@ -61,28 +64,22 @@ class Rules:
         return _apart(found)
 
 
-def _likely(tagged: Tagged, name: str) -> Iterator[_Odds]:
+def _likely(tagged: Tagged, name: str) -> Iterator[_Ranked]:
     """The candidates whose odds are good enough."""
     finder, kind = FINDERS[name]
     weight = weights()[name].get
+    longer, more = _LONGER[kind], _MORE[kind]
     for start, end, features in finder(tagged):
         odds = BOLDNESS + sum([weight(feature, 0.0) for feature in features])
         if odds > 0:
-            yield odds, start, end, kind
+            yield -odds - more - longer * (end - start), start, end, kind
 
 
-def _apart(found: list[_Odds]) -> list[Name]:
+def _apart(found: list[_Ranked]) -> list[Name]:
     """The best candidates, none of which overlaps another, in the order of the text."""
-
-    def rank(candidate: _Odds) -> float:
-        odds, start, end, kind = candidate
-        if kind == "people":
-            return -odds
-        return -odds - _LONGER * (end - start) - _BODY_FIRST * (kind == "organisations")
-
     taken: set[int] = set()
     names = []
-    for _, start, end, kind in sorted(found, key=rank):
+    for _, start, end, kind in sorted(found):
         span = range(start, end)
         if taken.isdisjoint(span):
             taken.update(span)
