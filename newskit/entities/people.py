@@ -136,7 +136,9 @@ def _in_token(tokens: list[str], letters: str, i: int, length: int) -> Iterator[
 
 # ---- foreign names ------------------------------------------------------------------------------
 
-_RUN = re.compile("[FSRUuchNnPe]*F[FSRUuchNnPe]*|[ScuUhRP][cRSUFuhN]+")
+_RUN = re.compile(
+    "[SRUuchNnP]{0,3}F[FSRUuchNnP]*|[Sch]{1,2}[RFUu][cRSUFuh]*|[uUR][cRSUFuh]+|P[uUc]+"
+)
 _LONGEST = 7
 
 

@@ -32,6 +32,7 @@ _OFFICE = "|".join(_BY_LENGTH)
 _BEFORE = re.compile(rf"(?:{_RANKS})*(?:{_OFFICE})(?:[、兼和](?:{_RANKS})*(?:{_OFFICE}))*$")
 _BEHIND = re.compile(rf"(?:{'|'.join(sorted(ADDRESSES, key=len, reverse=True))})(?!\w?级)")
 _REACH = 24
+_LAST = frozenset(title[-1] for title in _BY_LENGTH)
 _ENDS = re.compile(rf"(?:{_OFFICE})$")
 
 
@@ -42,6 +43,8 @@ def is_title(word: str) -> bool:
 
 def title_before(text: str, start: int) -> Span | None:
     """Where the title stands that ends where a name begins: 副局长 of 港务局副局长周海生."""
+    if text[start - 1 : start] not in _LAST:
+        return None
     match = _BEFORE.search(text, max(0, start - _REACH), start)
     return match.span() if match else None
 
