@@ -110,7 +110,7 @@ def test_reporters_are_left_out() -> None:
 
 def test_two_of_one_surname_stay_apart() -> None:
     found = names("王敏说，好。王强说，走。王先生说，行。")
-    assert sorted(all_names(found, "people")) == ["王先生", "王敏", "王强"]
+    assert sorted(all_names(found, "people")) == ["王先生", "王强", "王敏"]
 
 
 def test_names_of_a_user_dictionary(tmp_path: Path) -> None:
