@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from newskit.entities.engine import Kind, Name
+from newskit.entities.name import Kind, Name
 from newskit.entities.titles import ADDRESSES, NICKNAMES
 from newskit.entities.words import COMPOUND_SURNAMES
 from newskit.newspaper.bylines import surnames

@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Literal, NamedTuple, Protocol
+from typing import Protocol
 
-Kind = Literal["people", "places", "organisations"]
-"""What a name is of; the fields of a record are called so."""
-
-
-class Name(NamedTuple):
-    """A name in a text.
-
-    Attributes:
-        start: The offset of its first character, in code points.
-        end: The offset behind its last.
-        kind: What it is of.
-    """
-
-    start: int
-    end: int
-    kind: Kind
+from newskit.entities.name import Name
 
 
 class Engine(Protocol):

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from newskit.entities.engine import Kind, Name
 from newskit.entities.mending import mended
+from newskit.entities.name import Kind, Name
 from newskit.errors import InputError
 from newskit.text.normalize import fold
 

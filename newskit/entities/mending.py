@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from newskit.entities.engine import Kind, Name
+from newskit.entities.name import Kind, Name
 from newskit.entities.titles import NICKNAMES
 from newskit.entities.words import TRANSCRIPTION, Tagged
 from newskit.newspaper.bylines import surnames

@@ -32,6 +32,8 @@ _NATIONAL = frozenset(
 _LEVELS = frozenset("省市县区镇州")
 _VERBS = 2  # in a name, at most: 突发公共事件预警信息发布中心
 _AND = frozenset("和与及")
+_GUESSED = "uUxy"
+_PREPOSITIONS = frozenset("由在对与从向被将把")
 _LONGEST = 12  # tokens
 
 
@@ -86,6 +88,8 @@ def _joins(tagged: Tagged, i: int) -> bool:
 
 def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
     start, end = tagged.bounds[first], tagged.bounds[last]
+    if tagged.letters[first] in _GUESSED and tagged.tokens[first][0] in _PREPOSITIONS:
+        start += 1  # 由省 of 由省湿地保护协会
     run = tagged.letters[first:last]
     end_word = ending(tagged.tokens[last - 1], BODY_ENDS)
     features = ["bias", f"form {form}", before(tagged, first), behind(tagged, last)]

@@ -10,7 +10,8 @@ from collections.abc import Collection
 from typing import Any
 
 from newskit.entities.document import Entity, entities
-from newskit.entities.engine import Name, engine
+from newskit.entities.engine import engine
+from newskit.entities.name import Name
 from newskit.entities.titles import title_before, title_behind
 from newskit.newspaper import boilerplate, bylines
 from newskit.newspaper.attribution import speakers

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newskit.entities.candidates import Finder, weights
-from newskit.entities.engine import Kind, Name
+from newskit.entities.name import Kind, Name
 from newskit.entities.organisations import organisations
 from newskit.entities.people import chinese, dotted, foreign, padded
 from newskit.entities.places import places

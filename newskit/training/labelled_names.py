@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from newskit.entities.engine import Name
+from newskit.entities.name import Name
 from newskit.newspaper import boilerplate
 from newskit.text.normalize import fold
 

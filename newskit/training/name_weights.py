@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from newskit.entities.candidates import Candidate
-from newskit.entities.engine import Kind, Name
+from newskit.entities.name import Kind, Name
 from newskit.entities.rules import BOLDNESS, FINDERS
 from newskit.entities.words import Words
 from newskit.text.tokenize import tokenizer

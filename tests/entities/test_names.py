@@ -94,7 +94,7 @@ def test_texts_without_names(engine: str, text: str) -> None:
         "青棠市住房和城乡建设局",
         pytest.param(
             "临汐市突发事件预警信息发布中心",
-            marks=pytest.mark.xfail(strict=True, reason="临汐 is unknown, all else is common words"),
+            marks=pytest.mark.xfail(strict=True, reason="all but 临汐 is common words"),
         ),
         "青棠市第二人民医院",
     ],
