@@ -17,7 +17,7 @@ LAYERS = generate.LAYERS
 ONLY_IN = {"click": "cli", "rich": "render", "tabulate": "render"}
 
 # Modules of one name do the same job, each for its package.
-NAMED_ALIKE = {"features", "mmr", "pipeline"}
+NAMED_ALIKE = {"document", "features", "merge", "mmr", "pipeline"}
 
 
 def _name(path: Path) -> str:

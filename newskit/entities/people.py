@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from newskit.entities.candidates import Candidate
-from newskit.entities.characters import UNSEEN, characters, likely_surnames
+from newskit.entities.character_odds import UNSEEN, characters, likely_surnames
 from newskit.entities.context import REST, before, behind
 from newskit.entities.titles import ADDRESSES, NICKNAMES
 from newskit.entities.words import COMPOUND_SURNAMES, TRANSCRIPTION, Tagged

@@ -11,7 +11,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from newskit import resources
-from newskit.entities.characters import likely_surnames
+from newskit.entities.character_odds import likely_surnames
 from newskit.entities.titles import ADDRESSES, NICKNAMES, PERSONAL, is_title
 from newskit.newspaper.attribution import REPORTING_VERBS
 from newskit.text.cache import Memory
