@@ -6,7 +6,7 @@ PRESS_PYTHON = python
 # One thread: the sums of more come out in another order each time.
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
-FITS = fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching fit-common-words
+FITS = fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching fit-common-words fit-names
 
 .PHONY: test lint format bench docs golden pages fit $(FITS)
 
@@ -26,6 +26,7 @@ bench:
 	pytest -s tests/*/test_scores.py
 	python -m tests.benchmarks.split_speed $(SHARED)/pages/typeset/*.txt
 	python -m tests.benchmarks.keywords_speed $(SHARED)/keywords/news-dev.jsonl
+	python -m tests.benchmarks.names_speed $(SHARED)/keywords/news-dev.jsonl
 	python -m tests.benchmarks.summarize_speed $(SHARED)/summaries/core-dev.jsonl
 	python -m tests.benchmarks.stats_speed $(SHARED)/summaries/core-dev.jsonl
 	python -m tests.benchmarks.tfidf_speed 2000
@@ -73,3 +74,9 @@ fit-matching:
 
 fit-common-words:
 	python -m newskit.training.common_words $(SHARED) --write
+
+# The later tables need the earlier ones.
+fit-names:
+	python -m newskit.training.name_characters $(SHARED) --write
+	python -m newskit.training.name_words $(SHARED) --write
+	python -m newskit.training.name_weights $(SHARED) --write

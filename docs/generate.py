@@ -32,7 +32,7 @@ HERE = Path(__file__).parent
 LAYERS = (
     *("errors", "record", "resources", "group_keys"),
     *("text", "newspaper", "formats", "pdf", "io", "segmentation", "issue"),
-    *("keyphrases", "summaries", "corpus", "measures"),
+    *("entities", "keyphrases", "summaries", "corpus", "measures"),
     *("newskit", "render", "cli", "__main__"),
     "training",  # which makes the tables in data/, and which nothing imports
 )
@@ -66,6 +66,9 @@ ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
     "confidence": (None, None, "certainty"),
     "warnings": (None, "ednote", "note"),
     "keywords": ("keywords", "subjects", "keywords/term"),
+    "people": ("mentions (Person)", "people", "persName"),
+    "places": ("contentLocation", "places", "placeName"),
+    "organisations": ("mentions (Organization)", "organisations", "orgName"),
     "summary": ("abstract", "descriptions", "abstract"),
     "summary_sentences": (None, None, "abstract/p/s"),
     "tfidf": (None, None, None),

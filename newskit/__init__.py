@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newskit.corpus.pipeline import tfidf as tfidf
+    from newskit.entities.pipeline import names as names
     from newskit.io.read import Kind
     from newskit.keyphrases.pipeline import keywords as keywords
     from newskit.measures.pipeline import stats as stats
@@ -24,6 +25,7 @@ _HOMES = {
     "Article": "newskit.record",
     "split": "newskit.segmentation.pipeline",
     "keywords": "newskit.keyphrases.pipeline",
+    "names": "newskit.entities.pipeline",
     "tfidf": "newskit.corpus.pipeline",
     "stats": "newskit.measures.pipeline",
     "summarize": "newskit.summaries.pipeline",

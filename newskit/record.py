@@ -143,11 +143,39 @@ class Story(TypedDict, total=False):
     what was mended in its letters: `spaced-letters`, `radicals`, `doubled-lines` and others."""
 
 
+class NamedEntity(TypedDict):
+    """Somebody or something that a text names."""
+
+    name: str
+    """The fullest name that the text has."""
+    count: int
+    """How often it is named, in full or shortened."""
+    mentions: NotRequired[list[tuple[int, int]]]
+    """Where, in code points; not in a record of many texts."""
+    df: NotRequired[int]
+    """In a record of many texts: how many of them name it."""
+
+
+class NamedPerson(NamedEntity):
+    """Somebody whom a text names."""
+
+    title: str | None
+    """The title or role printed beside the name (`副局长`), null where none is."""
+    speaks: bool
+    """Whether they are said to say something."""
+
+
 class Findings(TypedDict, total=False):
     """What commands find out about a whole text, which is true of no part of it."""
 
     keywords: list[Keyword]
     """What the text is about, best first."""
+    people: list[NamedPerson]
+    """Whom the text names, most often named first."""
+    places: list[NamedEntity]
+    """Which places it names."""
+    organisations: list[NamedEntity]
+    """Which organisations it names."""
     summary: str
     """The sentences of the summary in their order in the text."""
     summary_sentences: list[SummarySentence]

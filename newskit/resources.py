@@ -34,6 +34,11 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in read(name).splitlines() if not line.startswith("#")]
 
 
+def words(name: str) -> list[list[str]]:
+    """Returns the words of each line of a table; lines that begin with # are comments."""
+    return [line.split() for line in read(name).splitlines() if not line.startswith("#")]
+
+
 def weights(name: str, features: Sequence[str]) -> dict[str, float]:
     """Returns the weight of each of these features, in their order.
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "split": "Split the raw text of a page into its articles.",
     "text": "Print the text of each document as newskit reads it.",
     "keywords": "Find the words that say what each document is about.",
+    "names": "Find who is named in each document, where, and which organisations.",
     "tfidf": "Find what sets a story, a day, a paper apart.",
     "stats": "Measure each document: its size, vocabulary, readability and news.",
     "summarize": "Choose the sentences that say what each document is about.",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newskit.measures.comparison import Sampler
     from newskit.measures.registry import Measure
 
-_FIELDS = ("headline", "genre", "lines", "confidence")
+_FIELDS = ("headline", "genre", "lines", "confidence", "authors")
 
 
 @click.command(

@@ -1,4 +1,4 @@
-"""What newspapers are made of: quotations and speakers, figures and dates, names, furniture."""
+"""What newspapers are made of: quotations and speakers, figures and dates, furniture."""
 
 from __future__ import annotations
 
@@ -88,14 +88,6 @@ def numerals(text: str) -> Counter[str]:
     """
     runs = "\n".join(_RUN.findall(text))
     return Counter([str(match.lastgroup) for match in _NUMERALS.finditer(runs)])
-
-
-# ---- names --------------------------------------------------------------------------------------
-
-
-def mentions(parts_of_speech: Counter[str], tag: str) -> int:
-    """Words whose tag begins so: `nr` names of people, `ns` of places, `nt` of organisations."""
-    return sum(n for name, n in parts_of_speech.items() if name.startswith(tag))
 
 
 # ---- pages --------------------------------------------------------------------------------------

@@ -8,11 +8,10 @@ from typing import Any, Literal, NamedTuple
 
 from newskit.measures import content, counts, distribution, readability, vocabulary
 from newskit.measures.sample import Sample
-from newskit.newspaper import attribution
 
-Needs = Literal["characters", "text", "sentences", "words", "tags", "records"]
-"""What a measure looks at. Words and tags have to be cut; `characters` does not mind line ends;
-`records` are the other fields that `newskit split` gives a document."""
+Needs = Literal["characters", "text", "sentences", "words", "tags", "names", "records"]
+"""What a measure looks at. Words, tags and names have to be found; `characters` does not mind line
+ends; `records` are the other fields that `newskit split` gives a document."""
 
 
 class Measure(NamedTuple):
@@ -199,9 +198,9 @@ MEASURES: tuple[Measure, ...] = (
             lambda s: content.speech_share(s.quotations, s.chars),
             "share of characters in quoted speech, not in quoted terms and titles",
             "GB/T 15834-2011"),
-    Measure("speakers", "news", "tags", "people", "≥ 0",
-            lambda s: len(attribution.distinct_names(s.speakers)),
-            "people named before a reporting verb (说、表示、介绍 …)"),
+    Measure("speakers", "news", "names", "people", "≥ 0",
+            lambda s: len(set(s.speakers)),
+            "people who are said to say something (说、表示、介绍 …), see newskit names"),
     Measure("figures", "news", "text", "figures", "≥ 0",
             lambda s: s.numerals["figures"],
             "figures, in digits or Chinese numerals; dates and percentages are none"),
@@ -211,15 +210,15 @@ MEASURES: tuple[Measure, ...] = (
     Measure("dates", "news", "text", "dates", "≥ 0",
             lambda s: s.numerals["dates"],
             "calendar dates: years, months, days"),
-    Measure("people", "news", "tags", "mentions", "≥ 0",
-            lambda s: content.mentions(s.tags, "nr"),
-            "mentions of people: words with the tag nr"),
-    Measure("places", "news", "tags", "mentions", "≥ 0",
-            lambda s: content.mentions(s.tags, "ns"),
-            "mentions of places: words with the tag ns"),
-    Measure("organisations", "news", "tags", "mentions", "≥ 0",
-            lambda s: content.mentions(s.tags, "nt"),
-            "mentions of organisations: words with the tag nt"),
+    Measure("people", "news", "names", "mentions", "≥ 0",
+            lambda s: s.named["people"],
+            "mentions of people, see newskit names"),
+    Measure("places", "news", "names", "mentions", "≥ 0",
+            lambda s: s.named["places"],
+            "mentions of places, see newskit names"),
+    Measure("organisations", "news", "names", "mentions", "≥ 0",
+            lambda s: s.named["organisations"],
+            "mentions of organisations, see newskit names"),
     Measure("stories", "news", "records", "records", "≥ 0",
             lambda s: content.stories(s.records),
             "records that are articles"),

@@ -314,14 +314,24 @@ class Sample:
         """The adverbs and conjunctions of each sentence."""
         return self._by_sentence(self.lexicon.is_tagged(self._tags, "d", "c"))
 
+    # -- names
+
+    @once
+    def _entities(self) -> dict[str, list[dict[str, Any]]]:
+        from newskit.entities.pipeline import of_record
+
+        return of_record(self._record)
+
     @view
     def speakers(self) -> list[str]:
-        """The people who are said to say something, as often as they do."""
-        people = self.lexicon.is_tagged(self._tags, "nr").nonzero()[0]
-        ends = self._token_ends[people]
-        starts = ends - self.lexicon.lengths[self._tokens[people]]
-        names = list(zip(starts.tolist(), ends.tolist(), strict=True))
-        return attribution.speakers(self._text, names)
+        """The people who are said to say something."""
+        return [person["name"] for person in self._entities["people"] if person["speaks"]]
+
+    @view
+    def named(self) -> Counter[str]:
+        """How often people, places and organisations are named."""
+        found = self._entities.items()
+        return Counter({kind: sum(item["count"] for item in items) for kind, items in found})
 
     def forget(self) -> None:
         """Drop all but the views, for samples that wait to be joined."""

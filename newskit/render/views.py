@@ -320,6 +320,34 @@ MERGED_EXPLAINED = View(
     columns=(*_MERGED, Column("ids", lambda row: ", ".join(row.item["ids"]))),
 )
 
+_NAMED = (
+    Column("kind"),
+    Column("name"),
+    Column("title", lambda row: row.item.get("title")),
+    Column("speaks", lambda row: row.item.get("speaks")),
+    Column("count", right=True),
+)
+
+
+def _names(record: Record) -> list[dict[str, Any]]:
+    """The names of a record, each with its kind."""
+    return [
+        {"kind": kind, **item}
+        for kind in ("people", "places", "organisations")
+        for item in record.get(kind) or []
+    ]
+
+
+NAMES = View(
+    title=headline, items=_names, columns=(_ID, *_NAMED, Column("mentions", _mentions, only=_DATA))
+)
+
+MERGED_NAMES = View(title=_documents, items=_names, columns=(*_NAMED, Column("df", right=True)))
+
+GROUPED_NAMES = View(
+    title=_group, items=_names, columns=(_GROUP, *_NAMED, Column("df", right=True))
+)
+
 MEASURES = View(
     title=lambda record: str(record["family"]),
     columns=(

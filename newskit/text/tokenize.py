@@ -45,6 +45,9 @@ class Tokenizer(Protocol):
     def frequency(self, word: str) -> int:
         """How often the dictionary has counted a word; at least 1."""
 
+    def has_word(self, word: str) -> bool:
+        """Whether the dictionary holds a word; others are guesses at what it lacks."""
+
 
 class Engine(Protocol):
     """A segmenter as it comes: what `Words` needs of it."""
@@ -117,6 +120,10 @@ class Words:
     def frequency(self, word: str) -> int:
         """How often the dictionary has counted a word; at least 1."""
         return max(1, self._engine.suggest_freq(fold(word)))
+
+    def has_word(self, word: str) -> bool:
+        """Whether the dictionary holds a word; others are guesses at what it lacks."""
+        return self._engine.has_word(fold(word))
 
     def _tag_word(self, word: str) -> str:
         word = fold(word)

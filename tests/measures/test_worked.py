@@ -82,9 +82,9 @@ EXAMPLES: list[tuple[str, str, Any]] = [
     ("figures", "10月16日，112项，三百人，70%", 2),  # 112 三百
     ("percentages", "增70%，百分之三，升2个百分点，３‰", 4),
     ("dates", "2024年10月16日，17日，民國三十年，今年，40年来，5个月", 3),
-    ("people", "老周与约翰到港", 2),  # nr, nrt
-    ("places", "临汐港", 1),
-    ("organisations", "海关与港务局", 2),
+    ("people", "老周说，约翰·史密斯来了，老周笑了。", 3),
+    ("places", "他从北京到上海。", 2),
+    ("organisations", "外交部与青棠市港务局签约。", 2),
     ("stories", "港", 1),
     ("pages", "港", 1),
     ("story_characters", "港口 开。", 4.0),

@@ -27,6 +27,9 @@ FITTED = [
     "line-weights.tsv",
     "link-weights.tsv",
     "matching-odds.tsv",
+    "name-characters.tsv",
+    "name-weights.tsv",
+    "name-words.tsv",
     "summary-weights.tsv",
 ]
 

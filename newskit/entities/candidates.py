@@ -1,0 +1,38 @@
+"""What a candidate for a name is, and the odds that it is one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from newskit import resources
+from newskit.entities.words import Tagged
+
+
+class Candidate(NamedTuple):
+    """A piece of a text that may be a name.
+
+    Attributes:
+        start: The offset of its first character.
+        end: The offset behind its last.
+        features: What speaks for and against it.
+    """
+
+    start: int
+    end: int
+    features: list[str]
+
+
+Finder = Callable[[Tagged], Iterator[Candidate]]
+"""What finds the candidates of one kind in a text."""
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """What each feature adds to the log odds that a candidate is a name, by its sort."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for sort, feature, weight in resources.rows("name-weights.tsv"):
+        found[sort][feature] = float(weight)
+    return found

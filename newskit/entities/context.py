@@ -1,0 +1,37 @@
+"""What stands before and behind a name, as features."""
+
+from __future__ import annotations
+
+from newskit.entities.words import Tagged
+
+_SAY = frozenset("说道称讲笑")
+_OPENERS = frozenset("“‘《「『")
+_ENDINGS = frozenset("\n。！？” 　（）」』")
+_TELLING = frozenset("的在是和也与等对了着过")
+REST = frozenset("说等将在和与是为会也对就带学率以所用办家有来走笑没不曾已又还便")
+"""What a token may go on with in which a name ends: 说 of 岳说."""
+
+
+def before(tagged: Tagged, first: int) -> str:
+    """The feature of what stands before the token at a place."""
+    if not first:
+        return "left ^"
+    letter = tagged.letters[first - 1]
+    if letter != ".":
+        return f"left {letter}"
+    char = tagged.tokens[first - 1][-1]
+    return "left ^" if char in _ENDINGS else "left “" if char in _OPENERS else "left ."
+
+
+def behind(tagged: Tagged, last: int) -> str:
+    """The feature of what stands at the token at a place, which is behind a name."""
+    if last >= len(tagged.tokens):
+        return "right ."
+    letter, token = tagged.letters[last], tagged.tokens[last]
+    if token in _SAY:
+        return "right V"
+    if letter == ".":
+        return "right ，" if token in "，：。" else "right ."
+    if letter == "f":
+        return f"right {token}" if token in _TELLING else "right f"
+    return f"right {letter}"

@@ -1,0 +1,111 @@
+"""Candidates for names of organisations: the dictionary's, and runs of words that end like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newskit.entities.candidates import Candidate
+from newskit.entities.context import before, behind
+from newskit.entities.places import ending
+from newskit.entities.words import BODY_ENDS, Tagged
+
+_END = re.compile("[oxO](?![ox])")
+_INSIDE = frozenset("POuUxyFNnEpochSdmRWGa")
+_OWN = frozenset("POuUxyFERnW")  # letters of what tells one body from all others of its sort
+_NATIONAL = frozenset(
+    [
+        "国家",
+        "全国",
+        "中央",
+        "中华",
+        "国际",
+        "世界",
+        "中国",
+        "联合国",
+        "国务院",
+        "省级",
+        "市级",
+        "中共",
+    ]
+)
+_LEVELS = frozenset("省市县区镇州")
+_VERBS = 2  # in a name, at most: 突发公共事件预警信息发布中心
+_AND = frozenset("和与及")
+_GUESSED = "uUxy"
+_PREPOSITIONS = frozenset("由在对与从向被将把")
+_LONGEST = 12  # tokens
+
+
+def organisations(tagged: Tagged) -> Iterator[Candidate]:
+    """Candidates: a body of the dictionary (`O`), a guess with an end (`x`), words and an end."""
+    letters, tokens = tagged.letters, tagged.tokens
+    for match in _END.finditer(letters):
+        last = match.end()
+        letter = match.group()
+        if tokens[last - 1] == "组织" and letters[last - 2 : last - 1] in ("O", "o", "x"):
+            continue  # 外交部组织: a verb
+        first = _beginning(tagged, last)
+        if first < last - 1:
+            yield _candidate(tagged, first, last, "run")
+            if letter == "o" or not {"P", "O"}.isdisjoint(letters[first : last - 1]):
+                continue
+        if tagged.bounds[last] - tagged.bounds[last - 1] > 1:
+            yield _candidate(tagged, last - 1, last, letter)
+
+
+def _beginning(tagged: Tagged, last: int) -> int:
+    """The first token of a name whose last is known: the first that is a name's own."""
+    letters, tokens = tagged.letters, tagged.tokens
+    first = last - 1
+    verbs = 0
+    while first and last - first < _LONGEST:
+        letter = letters[first - 1]
+        if letter == "v" and verbs < _VERBS and first > 1 and letters[first - 2] in _INSIDE:
+            verbs += 1
+        elif letter not in _INSIDE and not _joins(tagged, first - 1):
+            break
+        first -= 1
+    for i in range(first, last - 1):
+        letter = letters[i]
+        if letter in _OWN or tokens[i] in _NATIONAL or (i == first and tokens[i] in _LEVELS):
+            return i
+        if letter in "cSh" and i + 2 < last and letters[i + 1] in "cSh":
+            return i
+    return last - 1
+
+
+def _joins(tagged: Tagged, i: int) -> bool:
+    """Whether a token joins two nouns in one name: 住房和城乡建设厅, not two names."""
+    letters = tagged.letters
+    return (
+        tagged.tokens[i] in _AND
+        and 0 < i < len(letters) - 1
+        and letters[i - 1] in "NnG"
+        and letters[i + 1] in "NnG"
+    )
+
+
+def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
+    start, end = tagged.bounds[first], tagged.bounds[last]
+    if tagged.letters[first] in _GUESSED and tagged.tokens[first][0] in _PREPOSITIONS:
+        start += 1  # 由省 of 由省湿地保护协会
+    run = tagged.letters[first:last]
+    end_word = ending(tagged.tokens[last - 1], BODY_ENDS)
+    features = ["bias", f"form {form}", before(tagged, first), behind(tagged, last)]
+    features.append(f"end {end_word}" if form != "o" else f"alone {end_word}")
+    if form == "run":
+        features += [f"first {run[0]}", f"tokens {min(len(run), 6)}"]
+        if tagged.tokens[first] in _NATIONAL:
+            features.append("nation")
+        if "f" in run:
+            features.append("joined")
+        if verbs := run.count("v"):
+            features.append(f"verbs {verbs}")
+        if not {"P", "O"}.isdisjoint(run):
+            features.append("place")
+        if "N" in run[1:]:
+            features.append("noun")
+    if tagged.text.count(tagged.text[start:end]) > 1:
+        features.append("again")
+    return Candidate(start, end, features)

@@ -1,0 +1,1 @@
+newskit split ../../../samples/harbour-news.txt | newskit names --merge -f csv

@@ -1,0 +1,1 @@
+newskit names --by date:month -f tsv ../../data/articles.jsonl

@@ -1,0 +1,1 @@
+newskit split ../../../samples/qingtang-daily.txt | newskit names -f table
