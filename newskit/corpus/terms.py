@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from newskit.text.normalize import fold
 from newskit.text.tokenize import tokenizer
+from newskit.text.whole_tokens import is_numeral
 from newskit.text.wordlists import stopwords
 
 _LETTER = re.compile(r"[^\W\d_]")
-
 
 class Terms(NamedTuple):
     """What counts as a term.
@@ -75,8 +75,8 @@ def _phrases(text: str, terms: Terms) -> list[str]:
 
 
 def is_word(term: str) -> bool:
-    """Tells whether a token is a word: no punctuation, no bare number."""
-    return _LETTER.search(term) is not None
+    """Tells whether a token is a word: no punctuation, no bare number, no date."""
+    return _LETTER.search(term) is not None and not is_numeral(term)
 
 
 class _Ngrams:

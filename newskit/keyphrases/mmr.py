@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from newskit.text.ngrams import pairs
 
-DIVERSITY = 0.6
+DIVERSITY = 0.4
 """Weight of what is new in a term against its score: fitted with the weights of the score."""
 
-RIVAL = 0.4
+RIVAL = 0.2
 """A term that holds a chosen one is chosen too only if it has this share of its mentions."""
 
 

@@ -132,7 +132,7 @@ def test_a_user_dictionary(engine: str, tmp_path: Path) -> None:
 
 
 def test_every_engine_of_the_table_is_one_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = [type(load(None)) for load in ENGINES.values()]
+    loaded = [type(load(())) for load in ENGINES.values()]
     assert len(set(loaded)) == len(ENGINES)
 
     class Characters:
