@@ -86,9 +86,10 @@ def read(
     found = phrases.phrases(tokens, counts, known, lexicon.kinds)
     tokens.append("")
     nested, covered = phrases.inside(tokens, found)
-    for term in [term for term, count in nested.items() if _is_part(found[term], count, tokens)]:
-        del found[term], nested[term]
+    parts = {term for term, count in nested.items() if _is_part(found[term], count, tokens)}
     compounds = phrases.compounds(tokens, kinds[: phrases.LEAD], found)
+    for term in parts:
+        del found[term], nested[term]
     return Document(
         text=text,
         tokens=tokens,

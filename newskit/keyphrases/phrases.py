@@ -25,10 +25,10 @@ MIN_COHESION = 0.4
 _NEGATIONS = frozenset("不无非未没無沒")
 """What a term never begins behind: 平等问题 is the opposite of 不平等问题."""
 
-MAX_COMPOUND = 5
+MAX_COMPOUND = 4
 """Words in a compound that is used once, at most."""
 
-LEAD = 200
+LEAD = 150
 """Words of a text in which compounds are looked for."""
 
 _RUN = re.compile("[NPRGVALECTnprgvaleckqw]{2,}")
