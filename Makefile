@@ -6,7 +6,7 @@ PRESS_PYTHON = python
 # One thread: the sums of more come out in another order each time.
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
-FITS = fit-lines fit-keyphrases fit-summaries fit-matching fit-common-words
+FITS = fit-lines fit-keyphrases fit-summaries fit-matching fit-common-words fit-story-words
 
 .PHONY: test lint format bench docs golden pages fit $(FITS)
 
@@ -66,3 +66,6 @@ fit-matching:
 
 fit-common-words:
 	python -m newskit.training.common_words $(SHARED) --write
+
+fit-story-words:
+	python -m newskit.training.story_words $(SHARED) --write

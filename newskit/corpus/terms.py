@@ -14,6 +14,7 @@ from newskit.text.wordlists import stopwords
 
 _LETTER = re.compile(r"[^\W\d_]")
 
+
 class Terms(NamedTuple):
     """What counts as a term.
 

@@ -143,7 +143,9 @@ def _of_words(d: Document, lexicon: Lexicon) -> dict[str, float]:
     return found
 
 
-def _of_phrases(d: Document, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+def _of_phrases(  # noqa: PLR0912 - one loop, since it is run for each candidate
+    d: Document, lexicon: Lexicon
+) -> Iterator[tuple[str, float]]:
     """The log scores of phrases."""
     word_parts, sizes, weight = _word_parts(lexicon), _sizes(), weights()
     tokens, kinds, ranks, vocabulary = d.tokens, d.kinds, d.known, len(d.counts)
@@ -338,8 +340,11 @@ def _word_parts(lexicon: Lexicon) -> Memory[_WordParts]:
         return _WordParts(
             mean,
             weight[f"{first.get(kind, 'idiom')}_first"] if kind in "VvRAaL" else 0.0,
-            weight["name"] if kind == "C"
-            else weight[f"{last.get(kind, 'idiom')}_last"] if kind in "VvAaL" else 0.0,
+            weight["name"]
+            if kind == "C"
+            else weight[f"{last.get(kind, 'idiom')}_last"]
+            if kind in "VvAaL"
+            else 0.0,
         )
 
     return Memory(parts_of)

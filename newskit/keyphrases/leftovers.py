@@ -37,7 +37,9 @@ def parts(word: str, has_word: Callable[[str], bool]) -> tuple[str, ...] | None:
         return None
     first, last = 0, len(word)
     named = folded[0] in common_surnames()
-    if folded[0] in _BEFORE or (folded[0] in _MAY_BE_BEFORE and (has_word(folded[1:]) or folded[1] in _DEMONSTRATIVE)):
+    if folded[0] in _BEFORE or (
+        folded[0] in _MAY_BE_BEFORE and (has_word(folded[1:]) or folded[1] in _DEMONSTRATIVE)
+    ):
         first = 1
     if folded[-1] in _BEHIND or (folded[-1] in _MAY_BE_BEHIND and not named):
         last -= 1

@@ -102,7 +102,7 @@ def repeated(
                 repeats += where
                 words = tokens[where[0] : where[0] + length]
                 if _is_phrase(words, len(where), len(tokens), counts, kinds) and not all(
-                    [_is_cut(tokens, start) for start in where]
+                    _is_cut(tokens, start) for start in where
                 ):
                     found[text] = Phrase(length, where)
         followed = {i - 1 for i in repeats}

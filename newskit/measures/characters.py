@@ -99,7 +99,9 @@ def charsets(character: str) -> frozenset[str]:
 
 # ---- the characters of a text -------------------------------------------------------------------
 
-_CLAUSE_ENDS = "，；：。！？…\n" + "｡､︐︒︓︔︕︖" + "﹐﹔﹕﹒﹖﹗"  # square, half-width and vertical, small
+_CLAUSE_ENDS = (
+    "，；：。！？…\n" + "｡､︐︒︓︔︕︖" + "﹐﹔﹕﹒﹖﹗"
+)  # square, half-width and vertical, small
 _COMMAS = "，,﹐︐"
 _ENUMERATION = "、"
 
@@ -221,7 +223,9 @@ class Characters:
             digit_follows = (after >= ord("0")) & (after <= ord("9"))
             ends = ends[~(narrow & digit_follows)]
         enumeration = self._where(_ENUMERATION)
-        if len(enumeration) >= _MANY and len(self._where(_COMMAS)) <= _FEW_COMMAS * len(enumeration):
+        if len(enumeration) >= _MANY and len(self._where(_COMMAS)) <= _FEW_COMMAS * len(
+            enumeration
+        ):
             letters = int(np.count_nonzero(_known().is_letter.take(self.kinds)))
             if letters >= _CLAUSE * (len(enumeration) + len(ends)):
                 ends = np.union1d(ends, enumeration)

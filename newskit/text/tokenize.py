@@ -121,7 +121,7 @@ class Words:
         assert self._spans
         tokens = [token for token, _ in tagged]
         starts = accumulate(map(len, tokens), initial=0)
-        known = {start: pair for start, pair in zip(starts, tagged, strict=False)}
+        known = dict(zip(starts, tagged, strict=False))
         bound = bind(tokens, [match.span() for match in self._spans.finditer(folded)])
         found = []
         for start, token in zip(accumulate(map(len, bound), initial=0), bound, strict=False):

@@ -108,7 +108,10 @@ def bind(tokens: list[str], spans: Iterable[tuple[int, int]]) -> list[str]:
     for start, end in spans:
         first, last = bisect_right(bounds, start) - 1, bisect_left(bounds, end)
         if first >= done:
-            bound += [*([text[place : bounds[done]]] if place < bounds[done] else ()), *tokens[done:first]]
+            bound += [
+                *([text[place : bounds[done]]] if place < bounds[done] else ()),
+                *tokens[done:first],
+            ]
             place = bounds[first]
         bound += [part for part in (text[place:start], text[start:end]) if part]
         place, done = end, last

@@ -62,8 +62,8 @@ def read_userdict(path: str | Path) -> list[UserWord]:
         InputError: The file cannot be read, is not UTF-8, or a line is no entry.
     """
     found = []
-    for number, line in enumerate(_read(path).splitlines(), 1):
-        line = line.strip()
+    for number, printed in enumerate(_read(path).splitlines(), 1):
+        line = printed.strip()
         if not line or line.startswith("#"):
             continue
         match = _USERDICT.fullmatch(line)

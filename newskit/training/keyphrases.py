@@ -72,8 +72,7 @@ def make(shared: Path) -> command.Fit:
     known = load(shared)
     fitted = fit(known)
     halves = [
-        known._replace(abstracts=known.abstracts[i::2], stories=known.stories[i::2])
-        for i in (0, 1)
+        known._replace(abstracts=known.abstracts[i::2], stories=known.stories[i::2]) for i in (0, 1)
     ]
     held_out = [f"one half: {reached(fit(halves[i], fitted), halves[1 - i])}" for i in (0, 1)]
     right, fragments = evaluation.right_and_fragments(
@@ -201,7 +200,9 @@ def terms(w: Floats, case: Case) -> list[str]:
 
 def found(w: Floats, cases: Iterable[Case]) -> list[tuple[list[str], set[str]]]:
     """Returns the terms of each text, and its gold."""
-    return [(terms(w, case), case.text.gold) for case in cases if isinstance(case.text, labelled.Text)]
+    return [
+        (terms(w, case), case.text.gold) for case in cases if isinstance(case.text, labelled.Text)
+    ]
 
 
 def papers_left_out(known: Cases, start: Floats) -> list[tuple[list[str], labelled.Read]]:

@@ -28,8 +28,10 @@ OPENING = 40  # letters that tell a story from others
 
 
 def make(shared: Path) -> command.Fit:
-    """Counts the stories and headlines of each word; held out: the share of other stories' words."""
-    told = {_opening(json.loads(line)["text"]) for name in LABELLED for line in _lines(shared / name)}
+    """Counts the stories and headlines of each word; held out: the share of others' words."""
+    told = {
+        _opening(json.loads(line)["text"]) for name in LABELLED for line in _lines(shared / name)
+    }
     in_stories: Counter[str] = Counter()
     in_headlines: Counter[str] = Counter()
     stories = 0

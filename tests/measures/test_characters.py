@@ -118,7 +118,10 @@ def test_narrow_runs(text, expected):
         ("一\n\n二", [1, 1]),
         ("", []),
         ("到了,", [2]),
-        ("船到港口.人上岸,都笑了.走", [4, 3, 3, 1]),  # a stop in ASCII ends a clause as it ends a sentence
+        (
+            "船到港口.人上岸,都笑了.走",
+            [4, 3, 3, 1],
+        ),  # a stop in ASCII ends a clause as it ends a sentence
         ("增长3.5%，见AB.文", [4, 3, 1]),
         ("船到﹐人来﹔走﹒快", [2, 2, 1, 1]),
         ("船到､人来｡走", [2, 2, 1]),

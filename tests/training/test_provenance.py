@@ -25,6 +25,7 @@ FITTED = [
     "line-weights.tsv",
     "link-weights.tsv",
     "matching-odds.tsv",
+    "story-words.tsv",
     "summary-weights.tsv",
 ]
 
