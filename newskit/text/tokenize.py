@@ -146,7 +146,7 @@ class Words:
         return max(1, self._engine.suggest_freq(word))
 
     def has_word(self, word: str) -> bool:
-        """Whether the dictionary holds a word; what it does not is a guess of the engine's model."""
+        """Whether the dictionary holds a word; others are guesses of the engine's model."""
         word = fold(word)
         return word in self._own or self._engine.has_word(word)
 
