@@ -6,7 +6,8 @@ PRESS_PYTHON = python
 # One thread: the sums of more come out in another order each time.
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
-FITS = fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching fit-common-words fit-names
+FITS = fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching fit-common-words \
+  fit-story-words fit-names
 
 .PHONY: test lint format bench docs golden pages fit $(FITS)
 
@@ -80,3 +81,6 @@ fit-names:
 	python -m newskit.training.name_characters $(SHARED) --write
 	python -m newskit.training.name_words $(SHARED) --write
 	python -m newskit.training.name_weights $(SHARED) --write
+
+fit-story-words:
+	python -m newskit.training.story_words $(SHARED) --write

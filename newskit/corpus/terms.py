@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newskit.text.normalize import fold
 from newskit.text.tokenize import tokenizer
+from newskit.text.whole_tokens import is_numeral
 from newskit.text.wordlists import stopwords
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -75,8 +76,8 @@ def _phrases(text: str, terms: Terms) -> list[str]:
 
 
 def is_word(term: str) -> bool:
-    """Tells whether a token is a word: no punctuation, no bare number."""
-    return _LETTER.search(term) is not None
+    """Tells whether a token is a word: no punctuation, no bare number, no date."""
+    return _LETTER.search(term) is not None and not is_numeral(term)
 
 
 class _Ngrams:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from typing import NamedTuple
 
+from newskit.keyphrases import phrases
 from newskit.keyphrases.headings import headings
-from newskit.keyphrases.lexicon import Lexicon
-from newskit.keyphrases.phrases import Phrases, inside, phrases
+from newskit.keyphrases.lexicon import BREAK, Lexicon
+from newskit.keyphrases.phrases import Phrase, Phrases
 from newskit.newspaper import boilerplate
+from newskit.text.normalize import fold
 
 _QUOTED = re.compile(r"[“「『《〈]([^\s，。、：；！？,.!?“”「」『』《》〈〉]{2,12})[”」』》〉]")
 
-LEAD = 60
+LEAD = 150
 """A word used once may be a term only if it is among the first so many different words."""
 
 
@@ -23,10 +26,12 @@ class Document(NamedTuple):
     Attributes:
         text: Headline and body, its boilerplate blanked out.
         tokens: Its tokens, and an empty one, which is next to the first and the last.
+        kinds: The kind of each token.
         counts: How often each stands in it, in the order of first mentions.
         known: The words that matter, those that are repeated or stand early in the text: how many
             other words are used before each.
         phrases: Its phrases and where they stand.
+        compounds: The phrases that it does not repeat, where it begins.
         nested: How many mentions of a phrase are part of a longer one.
         covered: How many mentions of a word are part of a phrase.
         marked: What stands by itself in quotation or title marks, and how often.
@@ -36,52 +41,87 @@ class Document(NamedTuple):
 
     text: str
     tokens: list[str]
+    kinds: str
     counts: Counter[str]
     known: dict[str, int]
     phrases: Phrases
+    compounds: Phrases
     nested: Counter[str]
     covered: Counter[str]
     marked: Counter[str]
     heading: str
     heading_words: frozenset[str]
 
+    def phrase(self, term: str) -> Phrase | None:
+        """Where a phrase of the text stands; None where the term is no phrase of it."""
+        return self.phrases.get(term) or self.compounds.get(term)
+
     def words_of(self, term: str) -> list[str]:
         """The words of a phrase or a word of the text; none where it is neither."""
-        if phrase := self.phrases.get(term):
+        if phrase := self.phrase(term):
             start = phrase.starts[0]
             return self.tokens[start : start + phrase.length]
         return [term] if term in self.counts else []
 
 
-def read(text: str, headline: str | None, lexicon: Lexicon) -> Document:
+def read(
+    text: str, headline: str | None, lexicon: Lexicon, authors: Collection[str] = ()
+) -> Document:
     """Read a text for its terms.
 
     Args:
         text: A paragraph a line, hard wraps removed.
         headline: Read as the first line of the text.
         lexicon: What cuts it, and the kinds of words.
+        authors: Names that are no terms, in whole or in part, in either script.
     """
-    text = boilerplate.without(text)
+    text = _without(authors, boilerplate.without(text))
     heading = headings(text)
     if headline:
         text, heading = f"{headline}\n{text}", f"{headline}\n{heading}"
-    tokens = lexicon.words.cut(text, whole=False)
+    tokens = lexicon.cut(text)
     counts = Counter(tokens)
     known = {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < LEAD}
-    found = phrases(tokens, counts, known, lexicon.kinds)
+    kinds = "".join(map(lexicon.kinds.__getitem__, tokens))
+    found = phrases.phrases(tokens, counts, known, lexicon.kinds)
     tokens.append("")
-    nested, covered = inside(tokens, found)
-    for term in [term for term, count in nested.items() if count == len(found[term].starts) == 2]:
-        del found[term], nested[term]  # never but part of a longer phrase
+    nested, covered = phrases.inside(tokens, found)
+    parts = {term for term, count in nested.items() if _is_part(found[term], count, tokens)}
+    compounds = phrases.compounds(tokens, kinds[: phrases.LEAD], found)
+    for term in parts:
+        del found[term], nested[term]
     return Document(
         text=text,
         tokens=tokens,
+        kinds=kinds + BREAK,
         counts=counts,
         known=known,
         phrases=found,
+        compounds=compounds,
         nested=nested,
         covered=covered,
         marked=Counter(_QUOTED.findall(text)),
         heading=heading,
-        heading_words=frozenset(lexicon.words.cut(heading, whole=False) if heading else ()),
+        heading_words=frozenset(lexicon.cut(heading) if heading else ()),
     )
+
+
+def _without(names: Collection[str], text: str) -> str:
+    """The text with these names blanked out, code point for code point."""
+    if not names:
+        return text
+    folded = fold(text)
+    for name in map(fold, names):
+        start = folded.find(name) if len(name) > 1 else -1
+        while start >= 0:
+            text = text[:start] + " " * len(name) + text[start + len(name) :]
+            start = folded.find(name, start + len(name))
+    return text
+
+
+def _is_part(phrase: Phrase, nested: int, tokens: list[str]) -> bool:
+    """Whether a phrase is never but part of a longer one, and not worth a place beside it.
+
+    What begins with a single character has lost what stood before it (德生态园).
+    """
+    return nested == len(phrase.starts) and (nested == 2 or len(tokens[phrase.starts[0]]) == 1)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
+from typing import NamedTuple
 
+from newskit import resources
+from newskit.keyphrases.leftovers import parts
 from newskit.newspaper.bylines import common_surnames
 from newskit.text.cache import Memory
 from newskit.text.normalize import fold
 from newskit.text.tokenize import Tokenizer, tokenizer
+from newskit.text.whole_tokens import bind, is_numeral
 from newskit.text.wordlists import Idf, idf, stopwords
 
 BREAK = "."
@@ -53,12 +58,49 @@ PLACES = (
     "开发区 新区 片区 园区 高新区 保税区 保税港区 自贸区 示范区 试验区 产业园 生态园 科技园 工业园 "
     "都市圈 城市群 经济带"
 )
+_SOUNDS = (  # of names in transcription
+    "阿埃艾爱安奥巴拜班邦保鲍贝本比彼边别宾波博伯勃布采查柴楚达戴丹当道德登邓狄迪蒂第丁东杜顿多厄恩"
+    "尔凡范方菲费芬丰冯佛夫弗福富噶盖甘冈高戈格葛贡古瓜贵哈海汉豪赫黑亨洪胡华怀霍基吉及济加贾简姜杰金"
+    "津京久卡凯坎康考柯科可克肯孔库夸昆拉莱兰朗劳勒雷累里理利莉丽连廉列烈林琳留刘龙隆娄卢鲁路伦罗洛吕"
+    "马玛迈麦曼毛茂梅美门蒙孟米密蜜敏明缪摩莫默姆木穆拿娜纳奈南内嫩能尼妮年涅宁牛纽农努诺欧帕潘庞佩彭"
+    "皮平珀蒲普其奇齐契恰强乔切钦琼丘曲屈让热仁日荣如茹瑞若萨塞赛桑瑟森沙莎山珊尚绍舍申生圣施什石史士"
+    "寿舒朔司丝斯思松苏索所塔泰坦汤唐陶忒特腾提帖铁廷通图土托脱瓦万汪王威韦维魏温文翁沃乌武西希锡悉夏"
+    "显香向肖谢辛欣兴休旭许雪逊雅亚延扬杨尧耶叶伊依宜以易因茵英永尤于约云宰赞扎泽曾詹湛张兆哲者珍芝治"
+    "朱兹宗祖佐买翰歇赖邱甫蓬聂滋贞乃伐俄刚劭卓吕咖喀喇坡塘墨夸尤岛岑巍库敦斐柏桂梭楞歌洁涅滕焦特珠琪瓦畑盎硕"
+    "祜科穗穆策缅耐耳聪肃胥舟舍茨莎莫莱菈萝蒙蕾薇虎裴诗诸贡赫迈邓邦郎酋钱锡门闵阮隋雨靖鞑韩顺颇额馨骆魁鲍鲸麟黛鼎"
+)
+_NAME = re.compile(
+    rf"[{_SOUNDS}]{{1,8}}(?:[—-][{_SOUNDS}]{{1,8}})?(?:[·•‧・．][{_SOUNDS}]{{1,8}}(?:[—-][{_SOUNDS}]{{1,8}})?)+"
+    r"|[A-Z][A-Za-z.&'’-]*(?:\ [A-Z][A-Za-z.&'’-]*)+"
+    r"|[0-9]{1,2}·[0-9]{1,2}"
+)
+"""Names that an engine cuts at their dots and spaces: 约翰·史密斯, Louis Vuitton, 3·15."""
+
 _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
 """How the names of bodies and places end: who acts, and where. Their kind is `C`."""
 
 
 _LEAST = 0.1
 """What a word tells at least: an inverse document frequency may be 0."""
+
+
+class Usage(NamedTuple):
+    """How the stories of newspapers use a word or phrase.
+
+    Attributes:
+        stories: The logarithm of the share of the stories that hold it.
+        headlines: The logarithm of how much oftener than other words it is in the headline of a
+            story that holds it.
+        known: Whether it is in the table at all.
+    """
+
+    stories: float
+    headlines: float
+    known: bool
+
+
+_TRUST = 10
+"""Stories that the share of all words in headlines counts for, against those of one word."""
 
 
 class Lexicon:
@@ -73,6 +115,8 @@ class Lexicon:
         rarity: From a word to the logarithm of how much it tells.
         stop: The stop words.
         own_stop: Whether the user gave any.
+        usage: From a word or phrase to how newspapers use it.
+        is_guess: From a word to whether the dictionary lacks it.
         idf: The table of inverse document frequencies that the user gave.
     """
 
@@ -81,12 +125,33 @@ class Lexicon:
     ) -> None:
         self.words = words
         self.kinds = Memory(self._kind)
+        self.usage = Memory(_usage)
+        self.is_guess = Memory(lambda word: not (word.isascii() or words.has_word(word)))
+        self._parts = Memory(lambda word: parts(word, words.has_word))
         self.rarity = Memory(lambda word: math.log(max(self._tells(word), _LEAST)))
         self.stop, self.own_stop = stop, own_stop
         self.idf = table
 
+    def cut(self, text: str) -> list[str]:
+        """The tokens of a text: names whole, and no function character left in a guessed word."""
+        tokens = self.words.cut(text, whole=False)
+        names = [match.span() for match in _NAME.finditer(text)]
+        if names:
+            tokens = bind(tokens, names)
+        parts = list(map(self._parts.__getitem__, tokens))
+        odd = [place for place, of_token in enumerate(parts) if of_token]
+        for place in reversed(odd):
+            tokens[place : place + 1] = parts[place] or ()
+        return tokens
+
+    def is_known(self, phrase: str) -> bool:
+        """Whether the table of how newspapers use words has a phrase."""
+        return phrase in _stories()
+
     def _kind(self, word: str) -> str:
         if not any(map(str.isalpha, word)):
+            return "e" if "·" in word else BREAK  # 3·15
+        if is_numeral(word):
             return BREAK
         tag = self.words.tag_word(word)
         kind = KINDS.get(tag) or KINDS.get(tag[:1], BREAK)
@@ -107,6 +172,29 @@ class Lexicon:
         if self.idf is not None:
             return self.idf.get(word, self.idf.median)
         return math.log(CORPUS / self.words.frequency(word))
+
+
+@cache
+def _stories() -> dict[str, tuple[int, int]]:
+    return {
+        term: (int(stories), int(headlines))
+        for term, stories, headlines in resources.rows("story-words.tsv")
+    }
+
+
+@cache
+def _headline_share() -> float:
+    """The share of the words of a story that its headline has as well."""
+    counts = [counts for term, counts in _stories().items() if term]
+    return sum(headlines for _, headlines in counts) / sum(stories for stories, _ in counts)
+
+
+def _usage(term: str) -> Usage:
+    table = _stories()
+    stories, headlines = table.get(term) or table.get(fold(term), (0, 0))
+    share = _headline_share()
+    headlined = (headlines + _TRUST * share) / (stories + _TRUST) / share
+    return Usage(math.log((stories + 1) / table[""][0]), math.log(headlined), stories > 0)
 
 
 @cache

@@ -8,11 +8,53 @@ from typing import NamedTuple
 
 from newskit.text.ngrams import pairs
 
-DIVERSITY = 0.6
+DIVERSITY = 0.4
 """Weight of what is new in a term against its score: fitted with the weights of the score."""
 
-RIVAL = 0.4
+RIVAL = 0.2
 """A term that holds a chosen one is chosen too only if it has this share of its mentions."""
+
+
+_TITLES = frozenset(
+    [
+        "先生",
+        "女士",
+        "同志",
+        "小姐",
+        "夫妇",
+        "总书记",
+        "书记",
+        "主席",
+        "总统",
+        "总理",
+        "部长",
+        "主任",
+        "局长",
+        "省长",
+        "市长",
+        "院长",
+        "校长",
+        "会长",
+        "教授",
+        "博士",
+        "院士",
+        "医生",
+        "老师",
+        "队",
+        "市",
+        "省",
+        "县",
+        "國",
+        "国",
+        "人",
+        "们",
+        "後",
+        "后",
+        "時",
+        "时",
+    ]
+)
+"""What a longer form of a name says no more with: 郦怀瑾先生, 青岛市."""
 
 
 class Choice(NamedTuple):
@@ -61,9 +103,16 @@ def choose(
             continue
         heappop(heap)
         for other, _ in chosen:
-            if term in other or (other in term and count(term) < RIVAL * count(other)):
+            if term in other or (other in term and _says_no_more(term, other, count)):
                 break
         else:
             chosen.append(Choice(term, -now))
             seen |= two
     return chosen
+
+
+def _says_no_more(term: str, other: str, count: Callable[[str], int]) -> bool:
+    """Whether a longer form is seldom used, or has but a title more."""
+    return count(term) < RIVAL * count(other) or (
+        term.startswith(other) and term[len(other) :] in _TITLES
+    )

@@ -1,8 +1,9 @@
-"""The phrases that a text makes terms: what it repeats, and the names it uses.
+"""The phrases that a text makes terms: what it repeats, what it begins with, the names it uses.
 
 Repetition finds the terms that no dictionary has (五床联动, 聚大洋集团). A repeated run of words is
 a phrase if it holds together better than chance would have it; how free it is to stand in other
-company is left to the ranking.
+company is left to the ranking. Where a text begins, a compound need not be repeated: short texts
+repeat nothing, and long ones name first what they are about.
 """
 
 from __future__ import annotations
@@ -21,10 +22,22 @@ MAX_WORDS = 7
 MIN_COHESION = 0.4
 """Least cohesion of a phrase, between that of a chance meeting (0) and of inseparable words (1)."""
 
+_NEGATIONS = frozenset("不无非未没無沒")
+"""What a term never begins behind: 平等问题 is the opposite of 不平等问题."""
+
+MAX_COMPOUND = 4
+"""Words in a compound that is used once, at most."""
+
+LEAD = 150
+"""Words of a text in which compounds are looked for."""
+
+_RUN = re.compile("[NPRGVALECTnprgvaleckqw]{2,}")
+"""The kinds of words that a compound may hold, one beside the other."""
+
 _PAIR = re.compile(b"\1(?=\1)")  # a word that is repeated content, and so is the next
 
-_NOT_FIRST = frozenset("DFdfkqw")
-_NOT_LAST = frozenset("DFTdft")
+NOT_FIRST = frozenset("DFdfkqw")
+NOT_LAST = frozenset("DFTdft")
 """Kinds at whose edge no phrase begins or ends: adverbs, directions, suffixes, times."""
 
 _BEFORE_NAME = frozenset("APTNRGECLapnrgtkqw")
@@ -88,7 +101,9 @@ def repeated(
             if len(where) > 1:
                 repeats += where
                 words = tokens[where[0] : where[0] + length]
-                if _is_phrase(words, len(where), len(tokens), counts, kinds):
+                if _is_phrase(words, len(where), len(tokens), counts, kinds) and not all(
+                    _is_cut(tokens, start) for start in where
+                ):
                     found[text] = Phrase(length, where)
         followed = {i - 1 for i in repeats}
         starts = sorted(followed.intersection(repeats))
@@ -105,9 +120,40 @@ def _is_phrase(
     kinds: Mapping[str, str],
 ) -> bool:
     first, last = kinds[words[0]], kinds[words[-1]]
-    if last in _NOT_LAST or (first in _NOT_FIRST and first + kinds[words[1]] != "fp"):  # 中德
+    if last in NOT_LAST or (first in NOT_FIRST and first + kinds[words[1]] != "fp"):  # 中德
         return False
     return cohesion(count, [counts[word] for word in words], total) >= MIN_COHESION
+
+
+def compounds(tokens: Sequence[str], kinds: str, known: Container[str]) -> Phrases:
+    """The runs of nouns and verbs that a text begins with, up to where a noun ends.
+
+    Args:
+        tokens: The tokens of the text.
+        kinds: The kinds of as many of them as are to be looked at.
+        known: Phrases that are found already.
+    """
+    found: Phrases = {}
+    for run in _RUN.finditer(kinds):
+        first, end = run.span()
+        for last in range(first + 1, end):
+            if kinds[last] in "Tt" or (last + 1 < end and kinds[last + 1] not in "Vv"):
+                continue
+            text = tokens[last]
+            for start in range(last - 1, max(first, last - MAX_COMPOUND + 1) - 1, -1):
+                text = tokens[start] + text
+                if kinds[start] in NOT_FIRST or text in known or _is_cut(tokens, start):
+                    continue
+                phrase = found.setdefault(text, Phrase(last + 1 - start, []))
+                if phrase.length == last + 1 - start:  # else the same text, cut otherwise
+                    phrase.starts.append(start)
+    return found
+
+
+def _is_cut(tokens: Sequence[str], start: int) -> bool:
+    """Whether a phrase that begins here has lost what belongs before it: a negation, a number."""
+    before = tokens[start - 1] if start else ""
+    return before in _NEGATIONS or (before.isnumeric() and len(tokens[start]) == 1)
 
 
 def names(tokens: Sequence[str], ends: Container[str], kinds: Mapping[str, str]) -> Phrases:
@@ -117,7 +163,7 @@ def names(tokens: Sequence[str], ends: Container[str], kinds: Mapping[str, str])
         start = end
         while start and end - start < MAX_WORDS - 1 and kinds[tokens[start - 1]] in _BEFORE_NAME:
             start -= 1
-        while kinds[tokens[start]] in "kqw":
+        while start < end and (kinds[tokens[start]] in "kqw" or _is_cut(tokens, start)):
             start += 1
         if start < end:
             text = "".join(tokens[start : end + 1])

@@ -21,6 +21,9 @@ from newskit.record import Record
 from newskit.text.mentions import mentions
 from newskit.text.wordlists import entries
 
+LEAST_ODDS = -1.5
+"""The logarithm of the odds below which a term is more likely wrong than worth its place."""
+
 
 def keywords(
     text: str,
@@ -76,7 +79,7 @@ def keywords(
     """
     words = lexicon(engine, userdict, stopwords, idf)
     wanted = _terms(whitelist)
-    ranking = _method(method)(Question(text, headline, words, pos, wanted))
+    ranking = _method(method)(Question(text, headline, words, pos, authors, wanted))
     scores = ranking.scores
     if headline:
         scores = {term: score for term, score in scores.items() if term in text}
@@ -89,6 +92,9 @@ def keywords(
         for term, score in scores.items()
         if len(term) >= min_length and term not in unwanted and (not wanted or term in wanted)
     }
+    if method == "news" and not wanted:  # rather few terms than wrong ones
+        likely = {term: score for term, score in scores.items() if score > LEAST_ODDS}
+        scores = likely or scores
     if diversity is None:
         diversity = DIVERSITY if method == "news" else 0
     found = []

@@ -35,6 +35,7 @@ class Question(NamedTuple):
         lexicon: What cuts the text, and what is known of words.
         tags: The parts of speech that may be terms (of a phrase, its last word's); all, where there
             are none.
+        authors: Names that are no terms.
         wanted: Terms to rank where they stand in the text, although they may be no candidates.
     """
 
@@ -42,6 +43,7 @@ class Question(NamedTuple):
     headline: str | None
     lexicon: Lexicon
     tags: Collection[str] = ()
+    authors: Collection[str] = ()
     wanted: Collection[str] = ()
 
 
@@ -51,12 +53,12 @@ Method = Callable[[Question], Ranking]
 
 def rank_news(question: Question) -> Ranking:
     """The method `news`: words and phrases by what makes a term of a news story."""
-    text, headline, lexicon, tags, wanted = question
-    document = read(text, headline, lexicon)
+    text, headline, lexicon, tags, authors, wanted = question
+    document = read(text, headline, lexicon, authors)
     scores = features.scores(document, lexicon)
 
     def words(term: str) -> list[str]:
-        return document.words_of(term) or lexicon.words.cut(term)
+        return document.words_of(term) or lexicon.cut(term)
 
     def parts(term: str) -> dict[str, float]:
         return features.parts(term, document, lexicon)
@@ -72,7 +74,7 @@ def rank_news(question: Question) -> Ranking:
 
 def rank_tfidf(question: Question) -> Ranking:
     """TF-IDF over words, as jieba.analyse.extract_tags."""
-    text, headline, lexicon, tags, _ = question
+    text, headline, lexicon, tags, *_ = question
     text = _with(headline, text)
     if tags:
         tokens = [word for word, tag in lexicon.words.tag(text, whole=False) if tag in tags]
@@ -90,7 +92,7 @@ def rank_tfidf(question: Question) -> Ranking:
 
 def rank_textrank(question: Question) -> Ranking:
     """TextRank over words, as jieba.analyse.textrank."""
-    text, headline, lexicon, tags, _ = question
+    text, headline, lexicon, tags, *_ = question
     tagged = lexicon.words.tag(_with(headline, text), whole=False)
     scores = baselines.textrank(tagged, tags or baselines.TEXTRANK_TAGS, _stop(lexicon))
     return of_words(scores, lambda term: {"rank": scores[term]})

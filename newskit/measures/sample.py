@@ -172,8 +172,11 @@ class Sample:
 
     @view
     def clause_lengths(self) -> Array:
-        """The lengths of what stands between commas, semicolons, colons and stops."""
-        return characters.lengths_between(self._characters.clause_ends(), self._letters)
+        """The lengths of what stands between commas, semicolons, colons and ends of sentences."""
+        import numpy as np
+
+        ends = np.union1d(self._characters.clause_ends(), self._sentence_ends)
+        return characters.lengths_between(ends, self._letters)
 
     @once
     def _sentence_ends(self) -> Array:

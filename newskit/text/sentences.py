@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-CLOSING = "”’」』）)】〕》〉\"'"
+CLOSING = "”’」』）)】〕》〉\"'＂＇"
 """Marks that close what an opening mark began, and stay with the sentence they end."""
 
 # After these a sentence goes on: “加油！”的口号, “好！”，他说, 谁来做？——我们.
@@ -52,7 +52,9 @@ _WITHIN = re.compile(
 """What a sentence holds whole: stops in it do not end the sentence."""
 _NO_STOPS = str.maketrans(dict.fromkeys("。！？｡!?.…", "　"))
 
-_STRAIGHT = re.compile(r'"([^"\n]*)"')  # typewriters' quotation marks open and close in turn
+_STRAIGHT = re.compile(r'(["＂])([^"＂\n]*)\1')  # typewriters' marks open and close in turn
+_OTHER_FORMS = str.maketrans("〝〞〟｢｣﹁﹂﹃﹄", "“””「」「」『』")  # half-width and vertical marks
+_MAY_HOLD_FORMS = re.compile('["＂〝〞〟｢｣﹁﹂﹃﹄]')
 _ABBREVIATIONS = frozenset(
     ["Mr", "Ms", "Mrs", "Dr", "Prof", "Gov", "Gen", "Sen", "Rep", "Capt", "Corp", "Inc", "Ltd"]
 ) | {"Dept", "Univ", "Vol", "No", "vs"}
@@ -75,12 +77,14 @@ def sentences(paragraph: str) -> list[str]:
 
 
 def curly(text: str) -> str:
-    """The text with typewriters' quotation marks as printers', code point for code point.
+    """The text with all quotation marks as printers' level ones, code point for code point.
 
-    >>> curly('"来！"他说。')
-    '“来！”他说。'
+    >>> curly('"来！"他说。〝走！〞她说。')
+    '“来！”他说。“走！”她说。'
     """
-    return _STRAIGHT.sub(r"“\1”", text) if '"' in text else text
+    if not _MAY_HOLD_FORMS.search(text):
+        return text
+    return _STRAIGHT.sub(r"“\2”", text).translate(_OTHER_FORMS)
 
 
 def sentence_ends(paragraph: str) -> list[int]:

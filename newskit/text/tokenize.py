@@ -9,7 +9,7 @@ original, so that `"".join(tokens) == text` always holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -17,8 +17,8 @@ from typing import Protocol
 
 from newskit.text.cache import Memory
 from newskit.text.normalize import fold
-from newskit.text.whole_tokens import WHOLE, keep_whole
-from newskit.text.wordlists import idf, read_userdict, stopwords
+from newskit.text.whole_tokens import WHOLE, bind, keep_whole
+from newskit.text.wordlists import UserWord, idf, read_userdict, stopwords
 
 __all__ = ["ENGINES", "TAGS", "Tokenizer", "Words", "idf", "stopwords", "tokenizer"]
 
@@ -71,8 +71,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Words:
     """A tokenizer over one engine: its tokens with units kept whole, its tags remembered."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, own: Sequence[UserWord] = ()) -> None:
+        """A tokenizer over an engine, and words of the user's that no engine can keep whole."""
         self._engine = engine
+        self._own = {fold(entry.word): entry for entry in own}
+        self._spans = _pattern(self._own)
         self._tags = Memory(self._tag_word)
 
     def cut(self, text: str, *, whole: bool = True) -> list[str]:
@@ -91,6 +94,8 @@ class Words:
             tokens = self._engine.cut(folded)
         if whole:
             tokens = keep_whole(tokens, folded, self._engine.has_word)
+        if self._spans:
+            tokens = bind(tokens, [match.span() for match in self._spans.finditer(folded)])
         return tokens if folded is text else _of_original(text, tokens)
 
     def tag(self, text: str, *, whole: bool = True) -> list[tuple[str, str]]:
@@ -104,9 +109,25 @@ class Words:
         if whole:
             tokens = self.cut(text)
             return list(zip(tokens, map(self._tags.__getitem__, tokens), strict=True))
-        tagged = self._engine.tag(_without_surrogates(fold(text)))
+        folded = _without_surrogates(fold(text))
+        tagged = self._engine.tag(folded)
+        if self._spans:
+            tagged = self._with_own(folded, tagged)
         tokens = _of_original(text, [token for token, _ in tagged])
         return [(token, tag) for token, (_, tag) in zip(tokens, tagged, strict=True)]
+
+    def _with_own(self, folded: str, tagged: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The tokens of an engine's tagger with the user's own words put in."""
+        assert self._spans
+        tokens = [token for token, _ in tagged]
+        starts = accumulate(map(len, tokens), initial=0)
+        known = dict(zip(starts, tagged, strict=False))
+        bound = bind(tokens, [match.span() for match in self._spans.finditer(folded)])
+        found = []
+        for start, token in zip(accumulate(map(len, bound), initial=0), bound, strict=False):
+            same, tag = known.get(start, ("", ""))
+            found.append((token, tag if same == token else self._tags[token]))
+        return found
 
     def tag_word(self, word: str) -> str:
         """The part of speech of a word by itself.
@@ -119,14 +140,20 @@ class Words:
 
     def frequency(self, word: str) -> int:
         """How often the dictionary has counted a word; at least 1."""
-        return max(1, self._engine.suggest_freq(fold(word)))
+        word = fold(word)
+        if own := self._own.get(word):
+            return own.frequency or 1
+        return max(1, self._engine.suggest_freq(word))
 
     def has_word(self, word: str) -> bool:
-        """Whether the dictionary holds a word; others are guesses at what it lacks."""
-        return self._engine.has_word(fold(word))
+        """Whether the dictionary holds a word; others are guesses of the engine's model."""
+        word = fold(word)
+        return word in self._own or self._engine.has_word(word)
 
     def _tag_word(self, word: str) -> str:
         word = fold(word)
+        if own := self._own.get(word):
+            return own.tag or "x"
         if unit := WHOLE.fullmatch(word):
             if not word[0].isdigit() or (word[-1].isalpha() and word.isascii()):
                 return "eng"
@@ -134,6 +161,27 @@ class Words:
         if not word or _SURROGATE.search(word):
             return "x"
         return self._engine.tag(word)[-1][1]
+
+
+_HAN = re.compile("[\u4e00-\u9fd5]+")
+"""What engines look up in their dictionary; they cut at any other character, and within Latin."""
+
+_LATIN = "[0-9A-Za-z]"
+
+
+def _is_for_engines(entry: UserWord) -> bool:
+    return _HAN.fullmatch(fold(entry.word)) is not None
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds these words, the longest first, and none within a Latin word or a number."""
+    either = [
+        (rf"(?<!{_LATIN})" if re.match(_LATIN, word) else "")
+        + re.escape(word)
+        + (rf"(?!{_LATIN})" if re.match(_LATIN, word[-1]) else "")
+        for word in sorted(words, key=len, reverse=True)
+    ]
+    return re.compile("|".join(either)) if either else None
 
 
 def _without_surrogates(text: str) -> str:
@@ -160,22 +208,24 @@ def tokenizer(engine: str = "rjieba", userdict: str | Path | None = None) -> Tok
     """
     if engine not in ENGINES:
         raise ValueError(f"no engine {engine!r}: choose from {', '.join(ENGINES)}")
-    return Words(ENGINES[engine](userdict))
+    entries = read_userdict(userdict) if userdict else []
+    own = [entry for entry in entries if not _is_for_engines(entry)]
+    return Words(ENGINES[engine]([entry for entry in entries if _is_for_engines(entry)]), own)
 
 
-def _rjieba(userdict: str | Path | None) -> Engine:
+def _rjieba(words: Sequence[UserWord]) -> Engine:
     import rjieba
 
-    if userdict is None:
+    if not words:
         return rjieba._DEFAULT_JIEBA
     own = rjieba.Jieba()  # a dictionary of its own: words added here are for this tokenizer alone
-    for word, freq, tag in read_userdict(userdict):
+    for word, freq, tag in words:
         own.add_word(word, freq, tag)
     return own
 
 
 class _Jieba:
-    def __init__(self, userdict: str | Path | None) -> None:
+    def __init__(self, words: Sequence[UserWord]) -> None:
         import logging
         import warnings
         from tempfile import TemporaryDirectory
@@ -191,7 +241,7 @@ class _Jieba:
             self._words.tmp_dir = private
             self._words.initialize()
         self._tagger = jieba.posseg.POSTokenizer(self._words)
-        for word, freq, tag in read_userdict(userdict) if userdict else ():
+        for word, freq, tag in words:
             self._words.add_word(word, freq, tag)
             self._tagger.word_tag_tab[word] = tag or "x"
 
@@ -208,8 +258,8 @@ class _Jieba:
         return self._words.suggest_freq(segment)  # type: ignore[no-any-return]
 
 
-ENGINES: dict[str, Callable[[str | Path | None], Engine]] = {
+ENGINES: dict[str, Callable[[Sequence[UserWord]], Engine]] = {
     "rjieba": _rjieba,  # fast
     "jieba": _Jieba,  # the reference
 }
-"""What loads each engine, from a dictionary file of the user's or None."""
+"""What loads each engine, with words of the user's (of Han characters alone)."""

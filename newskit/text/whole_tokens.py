@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 WHOLE = re.compile(
@@ -29,6 +29,11 @@ WHOLE = re.compile(
 The group ends where a number does, which stays whole even where its unit does not.
 """
 
+_NUMERALS = "〇○零一二三四五六七八九十百千万萬亿億廿卅两兩元"
+_NUMERAL = re.compile(
+    rf"[{_NUMERALS}]+[年月日号號時时]|[{_NUMERALS}]{{3,}}|(?=.*[〇○廿卅零])[{_NUMERALS}]+"
+)
+
 _PICTURE = "[\u2190-\u2bff\U0001f000-\U0001faff]"
 _MODIFIERS = "[\ufe0f\U0001f3fb-\U0001f3ff]"
 EMOJI = re.compile(
@@ -39,6 +44,15 @@ EMOJI = re.compile(
 """Emoji of several code points: flags, joined families, skin tones (UTS #51)."""
 
 _MAY_HOLD_EMOJI = re.compile("[\ufe0f\U0001f000-\U0001faff]")
+
+
+def is_numeral(token: str) -> bool:
+    """Whether a token is a date or a number in Chinese numerals, and no word as 五四 and 万一.
+
+    >>> [is_numeral(token) for token in ("四年", "二三年", "廿一日", "二零", "五四", "四月天")]
+    [True, True, True, True, False, False]
+    """
+    return _NUMERAL.fullmatch(token) is not None
 
 
 def keep_whole(tokens: list[str], text: str, has_word: Callable[[str], bool]) -> list[str]:
@@ -75,3 +89,32 @@ def keep_whole(tokens: list[str], text: str, has_word: Callable[[str], bool]) ->
             done = last
             break
     return kept + tokens[done:]
+
+
+def bind(tokens: list[str], spans: Iterable[tuple[int, int]]) -> list[str]:
+    """Make each of these spans one token; what it cuts of the tokens at its edges stays.
+
+    Args:
+        tokens: The tokens of a text in order.
+        spans: Offsets into the text in order, without overlap.
+
+    >>> bind(["在", "约", "翰·史", "密斯家"], [(1, 7)])
+    ['在', '约翰·史密斯', '家']
+    """
+    text = "".join(tokens)
+    bounds = list(accumulate(map(len, tokens), initial=0))
+    bound: list[str] = []
+    done = place = 0  # tokens, and characters, that have been given
+    for start, end in spans:
+        first, last = bisect_right(bounds, start) - 1, bisect_left(bounds, end)
+        if first >= done:
+            bound += [
+                *([text[place : bounds[done]]] if place < bounds[done] else ()),
+                *tokens[done:first],
+            ]
+            place = bounds[first]
+        bound += [part for part in (text[place:start], text[start:end]) if part]
+        place, done = end, last
+    if place < bounds[done]:
+        bound.append(text[place : bounds[done]])
+    return bound + tokens[done:]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from newskit import resources
 from newskit.errors import InputError
@@ -31,27 +32,48 @@ def _read(path: str | Path) -> str:
         raise InputError(str(path), f"not UTF-8 at byte {error.start}: convert it") from error
 
 
-_USERDICT = re.compile(r"(\S.*?)(?:\s+([0-9]+))?(?:\s+([a-zA-Z]+))?")
+class UserWord(NamedTuple):
+    """An entry of a user's dictionary."""
+
+    word: str
+    frequency: int | None
+    tag: str | None
 
 
-def read_userdict(path: str | Path) -> list[tuple[str, int | None, str | None]]:
+_USERDICT = re.compile(r"(\S.*?)(?:\s+([0-9]{1,9}))?(?:\s+([a-zA-Z]+))?")
+_TAG_ALONE = re.compile("[a-z]{1,4}")
+_LETTER = re.compile(r"[^\W_]")
+
+
+def read_userdict(path: str | Path) -> list[UserWord]:
     """Read a dictionary file in jieba's format: word, frequency, tag, the last two optional.
+
+    What stands behind a space is a tag only behind a frequency, or if it may be one: Louis Vuitton
+    is a word of two.
 
     Args:
         path: A UTF-8 file, one word a line.
 
     Returns:
-        (word, frequency or None, tag or None) in the order of the file. Without a frequency an
-        engine takes the lowest at which it keeps the word whole.
+        The entries in the order of the file. Without a frequency an engine takes the lowest at
+        which it keeps the word whole.
 
     Raises:
-        InputError: The file cannot be read, or is not UTF-8.
+        InputError: The file cannot be read, is not UTF-8, or a line is no entry.
     """
     found = []
-    for line in entries(path):
-        if match := _USERDICT.fullmatch(line):
-            word, freq, tag = match.groups()
-            found.append((word, int(freq) if freq else None, tag))
+    for number, printed in enumerate(_read(path).splitlines(), 1):
+        line = printed.strip()
+        if not line or line.startswith("#"):
+            continue
+        match = _USERDICT.fullmatch(line)
+        word, freq, tag = match.groups() if match else ("", None, None)
+        if tag and not freq and not _TAG_ALONE.fullmatch(tag):
+            word, tag = line, None
+        if not _LETTER.search(word) or (freq is not None and re.search(r"\s[0-9]+(\s|\Z)", word)):
+            what = f"expected a word, a frequency and a tag, found {line[:40]!r}"
+            raise InputError(str(path), what, number)
+        found.append(UserWord(word, int(freq) if freq else None, tag))
     return found
 
 

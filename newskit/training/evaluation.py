@@ -8,7 +8,7 @@ without stemming or stop words, punctuation and white space left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from statistics import mean
 from typing import NamedTuple
 
@@ -53,6 +53,38 @@ def right_and_fragments(texts: Iterable[tuple[Terms, Gold]]) -> tuple[int, int]:
         right += len({squash(term) for term in terms}) - len(wrong)
         fragments += sum(any(term in known for known in gold) for term in wrong)
     return right, fragments
+
+
+def readers_view(
+    texts: Iterable[tuple[Terms, Gold, Gold, Callable[[str], bool]]],
+) -> dict[str, float]:
+    """Returns what readers see in lists of terms.
+
+    Args:
+        texts: For each its terms, its topics, what else is no mistake, and whether a term passes.
+
+    Returns:
+        `precision`, the share of the terms that pass; `recall`, the share of the topics that are
+        found; in a hundred terms those of two characters that do not pass (`generic`), and those
+        that are part of a longer one that does (`fragments`).
+    """
+    given = passed = found = topics = generic = fragments = 0
+    for terms, wanted, fine, passes in texts:
+        squashed = [squash(term) for term in terms]
+        wrong = [term for term in squashed if not passes(term)]
+        two = [term for term in wrong if len(term) == 2]
+        given += len(squashed)
+        passed += len(squashed) - len(wrong)
+        found += len({*wanted}.intersection(squashed))
+        topics += len(wanted)
+        generic += len(two)
+        fragments += sum(len(t) != 2 and any(t in known for known in fine) for t in wrong)
+    return {
+        "precision": passed / given,
+        "recall": found / topics,
+        "generic": 100 * generic / given,
+        "fragments": 100 * fragments / given,
+    }
 
 
 class Rouge(NamedTuple):

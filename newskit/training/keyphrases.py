@@ -2,15 +2,17 @@
 
     python -m newskit.training.keyphrases SHARED [--write]
 
-A conditional logit over the candidates of a text (McFadden 1974, "Conditional logit analysis of
-qualitative choice behavior"): the softmax of their log scores should fall on its keyphrases. Least
-cross entropy with a penalty on the squares of the weights, found by L-BFGS.
+Two questions at once, over the candidates of a text. Of stories that a reader has read: whether the
+reader would let a term pass, a logistic regression, so that a score is the odds that a term is
+right. Of other texts, where only some of the right terms are known: which they are, a conditional
+logit (McFadden 1974, "Conditional logit analysis of qualitative choice behavior"): the softmax of
+the log scores should fall on them. Least cross entropy with a penalty on the squares of the
+weights, found by L-BFGS.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,21 +20,26 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from newskit.keyphrases.document import Document, read
-from newskit.keyphrases.features import features, scores, weights
+from newskit.keyphrases.document import Document
+from newskit.keyphrases.document import read as read_document
+from newskit.keyphrases.features import FEATURES, features, scores
 from newskit.keyphrases.lexicon import lexicon
 from newskit.keyphrases.mmr import choose
+from newskit.keyphrases.pipeline import LEAST_ODDS
 from newskit.training import command, evaluation
 from newskit.training import labelled_keyphrases as labelled
 from newskit.training.evaluation import squash
 
 TABLE = "keyphrase-weights.tsv"
-DATA = (labelled.ABSTRACTS, labelled.STORIES, labelled.CHOSEN, labelled.PAGE)
+DATA = (labelled.ABSTRACTS, labelled.STORIES, labelled.READERS, labelled.CHOSEN, labelled.PAGE)
 
-STORIES = 1.2  # all stories together weigh so many times as much as all abstracts
+READERS = 0.1  # a candidate of a reader's story weighs so much of an abstract with all of its own
+TOPIC = 2.0  # a topic so many times as much as what is no mistake
+STORIES = 2.5  # all stories with a headline so many times as much as all abstracts
 PAGE = 0.4  # so do the stories of the page: a reader's own choice, but of five texts only
 DENSE = 4  # characters a word of a headline may cost: in a longer term it is no hit
 RIDGE = 1e-3
+LEAST_DEVIATION = 0.02  # of a feature: those that are nearly constant are not blown up
 
 Floats = NDArray[np.float64]
 
@@ -40,7 +47,7 @@ Floats = NDArray[np.float64]
 class Case(NamedTuple):
     """A text with the features of its candidates, and how well each would do as a term."""
 
-    text: labelled.Text
+    text: labelled.Text | labelled.Read
     document: Document
     candidates: list[str]
     features: Floats
@@ -48,46 +55,65 @@ class Case(NamedTuple):
 
 
 class Cases(NamedTuple):
-    """Abstracts, stories, and the stories of the page."""
+    """Stories that a reader has read, abstracts, stories, and the stories of the page."""
 
+    read: Sequence[Case]
     abstracts: Sequence[Case]
     stories: Sequence[Case]
     page: Sequence[Case]
 
 
 def make(shared: Path) -> command.Fit:
-    """Fits to all texts, and scores fits to one half of the abstracts and stories on the other."""
-    known = Cases(
+    """Fits to all texts.
+
+    Scores fits to one half of abstracts and stories on the other, without the page on the page, and
+    fits without the stories of a paper on these.
+    """
+    known = load(shared)
+    fitted = fit(known)
+    halves = [
+        known._replace(abstracts=known.abstracts[i::2], stories=known.stories[i::2]) for i in (0, 1)
+    ]
+    held_out = [f"one half: {reached(fit(halves[i], fitted), halves[1 - i])}" for i in (0, 1)]
+    right, fragments = evaluation.right_and_fragments(
+        found(fit(known._replace(page=[]), fitted), known.page)
+    )
+    held_out.append(f"the page: {right} of 50 terms right, {fragments} fragments")
+    held_out.append(f"each paper: {readers_view(papers_left_out(known, fitted))}")
+    weighed = zip(FEATURES, fitted, strict=True)
+    return command.Fit(
+        command.weight_rows(TABLE, {name: f"{weight:.2f}" for name, weight in weighed}), held_out
+    )
+
+
+def load(shared: Path) -> Cases:
+    """Returns the texts whose keyphrases are known."""
+    return Cases(
+        [read_case(text) for text in labelled.read(shared)],
         [case(text) for text in labelled.abstracts(shared)],
         [case(text, headlines=True) for text in labelled.stories(shared)],
         [case(text) for text in labelled.page(shared)],
-    )
-    halves = [Cases(known.abstracts[i::2], known.stories[i::2], known.page) for i in (0, 1)]
-    held_out = [f"one half: {reached(fit(halves[i]), halves[1 - i])}" for i in (0, 1)]
-    right, fragments = evaluation.right_and_fragments(
-        found(fit(known._replace(page=[])), known.page)
-    )
-    held_out.append(f"the page: {right} of 50 terms right, {fragments} fragments")
-    fitted = zip(weights(), fit(known), strict=True)
-    return command.Fit(
-        command.weight_rows(TABLE, {name: f"{weight:.2f}" for name, weight in fitted}), held_out
     )
 
 
 def case(text: labelled.Text, headlines: bool = False) -> Case:
     """Returns what is learnt from a text; the gold of some are the words of their headlines."""
-    known = lexicon()
-    document = read(text.text, text.headline, known)
-    candidates = list(scores(document, known))
-    rows = np.array([features(term, document, known) for term in candidates], dtype=float)
     worth = _covers if headlines else _is_right
-    return Case(
-        text,
-        document,
-        candidates,
-        rows,
-        np.array([worth(squash(term), text.gold) for term in candidates]),
-    )
+    return _case(text, lambda term: worth(term, text.gold))
+
+
+def read_case(text: labelled.Read) -> Case:
+    """Returns what is learnt from a reader's story."""
+    return _case(text, lambda term: (TOPIC if term in text.topics else 1.0) * text.takes(term))
+
+
+def _case(text: labelled.Text | labelled.Read, worth: Callable[[str], float]) -> Case:
+    known = lexicon()
+    document = read_document(text.text, text.headline, known)
+    candidates = [term for term in scores(document, known) if term in text.text]
+    rows = np.array([features(term, document, known) for term in candidates], dtype=float)
+    values = np.array([worth(squash(term)) for term in candidates], dtype=float)
+    return Case(text, document, candidates, rows, values)
 
 
 def _is_right(term: str, gold: set[str]) -> float:
@@ -95,39 +121,110 @@ def _is_right(term: str, gold: set[str]) -> float:
 
 
 def _covers(term: str, gold: set[str]) -> float:
-    """The words of the headline in a term, for each two characters of it."""
+    """The words of the headline in a term, if it costs few characters for each."""
     hits = sum(word in term for word in gold)
-    return min(1.0, 2 * hits / len(term)) if hits and len(term) <= DENSE * hits else 0.0
+    return float(hits) if len(term) <= DENSE * hits else 0.0
 
 
-def fit(known: Cases) -> Floats:
-    """Returns the weights with which the softmax of the scores has the least cross entropy."""
-    terms: list[tuple[Floats, Floats, float]] = []
-    for cases, weight in zip(known, (1.0, STORIES, PAGE), strict=True):
-        told = [c for c in cases if c.worth.sum()]
-        terms += [(c.features, c.worth / c.worth.sum(), weight / len(told)) for c in told]
+def fit(known: Cases, start: Floats | None = None) -> Floats:
+    """Returns the weights with which both questions have the least cross entropy."""
+    x = np.vstack([case.features for case in known.read])
+    scale = np.maximum(x.std(0), LEAST_DEVIATION)
+    scale[0] = 1.0  # what every term has
+    x /= scale
+    worth = np.concatenate([case.worth for case in known.read])
+    right = np.minimum(worth, 1.0)
+    weight = np.maximum(worth, 1.0) * READERS / len(known.read)
+    choices = [
+        choice(cases, scale, share)
+        for cases, share in ((known.abstracts, 1.0), (known.stories, STORIES), (known.page, PAGE))
+        if cases
+    ]
+    ridge = np.full(len(scale), RIDGE)
+    ridge[0] = 0.0
 
     def loss(w: Floats) -> tuple[float, Floats]:
-        total, slope = RIDGE * float(w @ w), 2 * RIDGE * w
-        for x, y, weight in terms:
-            s = x @ w
-            e = np.exp(s - s.max())
-            total += weight * (s.max() + math.log(e.sum()) - y @ s)
-            slope = slope + weight * (x.T @ (e / e.sum() - y))
+        s = x @ w
+        total = float(weight @ (np.logaddexp(0.0, s) - right * s) + ridge @ (w * w))
+        slope = x.T @ (weight * (1 / (1 + np.exp(-s)) - right)) + 2 * ridge * w
+        for of_choice in choices:
+            more, steeper = of_choice.loss(w)
+            total, slope = total + more, slope + steeper
         return total, slope
 
-    fitted: Floats = minimize(loss, np.zeros(len(weights())), jac=True, method="L-BFGS-B").x
+    begin = np.zeros(len(scale)) if start is None else start * scale
+    fitted: Floats = minimize(loss, begin, jac=True, method="L-BFGS-B").x / scale
     return fitted
 
 
-def found(w: Floats, cases: Sequence[Case]) -> list[tuple[list[str], set[str]]]:
-    """Returns the ten terms of each text that the weights choose, and its gold."""
+class Choice(NamedTuple):
+    """The candidates of many texts below each other, and the share of each in what is right."""
+
+    features: Floats
+    shares: Floats
+    starts: NDArray[np.intp]
+    weight: float
+
+    def loss(self, w: Floats) -> tuple[float, Floats]:
+        """Returns the cross entropy of the softmax of each text, and its slope."""
+        s = self.features @ w
+        sizes = np.diff(self.starts, append=len(s))
+        highest = np.maximum.reduceat(s, self.starts)
+        e = np.exp(s - np.repeat(highest, sizes))
+        sums = np.add.reduceat(e, self.starts)
+        total = (highest + np.log(sums)).sum() - self.shares @ s
+        slope = self.features.T @ (e / np.repeat(sums, sizes) - self.shares)
+        return self.weight * float(total), self.weight * slope
+
+
+def choice(cases: Sequence[Case], scale: Floats, weight: float) -> Choice:
+    """Returns what is to be chosen from texts, all of which weigh so much together."""
+    told = [case for case in cases if case.worth.sum()]
+    return Choice(
+        np.vstack([case.features for case in told]) / scale,
+        np.concatenate([case.worth / case.worth.sum() for case in told]),
+        np.cumsum([0, *(len(case.candidates) for case in told[:-1])]),
+        weight / len(told),
+    )
+
+
+def terms(w: Floats, case: Case) -> list[str]:
+    """Returns the ten terms of a text that the weights choose."""
+    scored = {
+        term: score
+        for term, score in zip(case.candidates, (case.features @ w).tolist(), strict=True)
+        if score > LEAST_ODDS
+    }
+    return [term for term, _ in choose(scored, case.document.text.count, 10)]
+
+
+def found(w: Floats, cases: Iterable[Case]) -> list[tuple[list[str], set[str]]]:
+    """Returns the terms of each text, and its gold."""
+    return [
+        (terms(w, case), case.text.gold) for case in cases if isinstance(case.text, labelled.Text)
+    ]
+
+
+def papers_left_out(known: Cases, start: Floats) -> list[tuple[list[str], labelled.Read]]:
+    """Returns the terms of each reader's story by a fit without the stories of its paper."""
     out = []
-    for c in cases:
-        scored = dict(zip(c.candidates, c.features @ w, strict=True))
-        terms = [term for term, _ in choose(scored, c.document.text.count, 10)]
-        out.append((terms, c.text.gold))
+    texts = [(case, case.text) for case in known.read if isinstance(case.text, labelled.Read)]
+    for paper in sorted({text.paper for _, text in texts}):
+        others = [case for case, text in texts if text.paper != paper]
+        w = fit(known._replace(read=others), start)
+        out += [(terms(w, case), text) for case, text in texts if text.paper == paper]
     return out
+
+
+def readers_view(of_stories: Iterable[tuple[list[str], labelled.Read]]) -> str:
+    """Returns what readers see in the terms of their stories."""
+    figures = evaluation.readers_view(
+        [(found, text.topics, text.fine, text.takes) for found, text in of_stories]
+    )
+    return (
+        f"precision {figures['precision']:.3f}, recall {figures['recall']:.3f},"
+        f" generic {figures['generic']:.1f}, fragments {figures['fragments']:.1f} in a hundred"
+    )
 
 
 def reached(w: Floats, cases: Cases) -> str:

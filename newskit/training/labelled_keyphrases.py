@@ -13,6 +13,7 @@ from newskit.training.evaluation import squash
 ABSTRACTS = "keywords/csl-dev.jsonl"
 STORIES = "keywords/news-dev.jsonl"
 PAGE = "pages/real/seed.gold.json"
+READERS = "readers/dev.jsonl"
 CHOSEN = "keywords/seed-reference.json"
 
 
@@ -49,6 +50,46 @@ def stories(shared: Path) -> list[Text]:
         gold = {word for word in words if len(word) > 1 and word in text}
         texts.append(Text(record["text"], None, [], gold))
     return [text for text in texts if text.gold]
+
+
+class Read(NamedTuple):
+    """A story that a careful reader read.
+
+    Attributes:
+        paper: Where it was printed.
+        topics: The terms that say what it is about (squashed).
+        fine: These, others that are no mistake, and the names in it.
+    """
+
+    text: str
+    headline: str
+    paper: str
+    topics: frozenset[str]
+    fine: frozenset[str]
+
+    def takes(self, term: str) -> bool:
+        """Whether the reader would let a term pass: a topic may have two characters more."""
+        return term in self.fine or any(
+            topic in term and len(term) <= len(topic) + 2 for topic in self.topics
+        )
+
+
+def read(shared: Path) -> list[Read]:
+    """Returns stories with what a reader wrote down of them."""
+    return [
+        Read(
+            record["text"],
+            record["headline"],
+            record["paper"],
+            frozenset(map(squash, record["topics"])),
+            frozenset(
+                squash(term)
+                for field in ("topics", "acceptable", "people", "places", "organisations")
+                for term in record[field]
+            ),
+        )
+        for record in _records(shared / READERS)
+    ]
 
 
 def page(shared: Path) -> list[Text]:

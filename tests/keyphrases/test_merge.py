@@ -19,7 +19,7 @@ def test_terms_of_several_texts_lead() -> None:
     record = merge(DAY, n=5)
     found = {keyword["term"]: keyword for keyword in record["keywords"]}
     assert record["documents"] == 3
-    assert record["keywords"][0]["term"] == "冷链物流"
+    assert record["keywords"][0]["df"] == 2
     assert (found["冷链物流"]["count"], found["冷链物流"]["df"]) == (3, 2)
 
 

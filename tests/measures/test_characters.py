@@ -118,6 +118,18 @@ def test_narrow_runs(text, expected):
         ("一\n\n二", [1, 1]),
         ("", []),
         ("到了,", [2]),
+        (
+            "船到港口.人上岸,都笑了.走",
+            [4, 3, 3, 1],
+        ),  # a stop in ASCII ends a clause as it ends a sentence
+        ("增长3.5%，见AB.文", [4, 3, 1]),
+        ("船到﹐人来﹔走﹒快", [2, 2, 1, 1]),
+        ("船到､人来｡走", [2, 2, 1]),
+        # the comma of papers before 1950, and what enumerates in later ones
+        ("昨日下午三時、敵機侵入市空、投彈二十餘枚、毀民房三十間。", [6, 6, 6, 6]),
+        ("昨日下午三時、敵機侵入市空、投彈二十餘枚，毀民房，死傷平民。", [18, 3, 4]),
+        ("新馆有桌、椅、书、灯。", [7]),
+        ("他买了苹果、生梨、香蕉、石榴和冬枣。", [14]),
     ],
 )
 def test_clause_lengths(text, expected):

@@ -132,7 +132,7 @@ def test_a_user_dictionary(engine: str, tmp_path: Path) -> None:
 
 
 def test_every_engine_of_the_table_is_one_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = [type(load(None)) for load in ENGINES.values()]
+    loaded = [type(load(())) for load in ENGINES.values()]
     assert len(set(loaded)) == len(ENGINES)
 
     class Characters:
@@ -178,3 +178,24 @@ def test_the_tags_of_the_dictionary_are_known() -> None:
     story = "网址t.cn/abc，2024年10月16日，C++与海洋产业３０％😀啊"
     for engine in ENGINES:
         assert {tag for _, tag in tokenizer(engine).tag(story)} <= TAGS
+
+
+OWN_WORDS = [
+    ("Edu Trust认证 2000 nz", "首家Edu Trust认证学校", "首家|Edu Trust认证|学校"),
+    ("约翰·史密斯 nr", "约翰·史密斯来访", "约翰·史密斯|来访"),
+    ("Ⅰ期工程 5 nz", "港口Ⅰ期工程开工", "港口|Ⅰ期工程|开工"),
+    ("ens 100 nz", "考取了license证书", "考取|了|license|证书"),
+    ("C9 5 nz", "港口的C919和C9", "港口|的|C919|和|C9"),
+]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("entry", "text", "expected"), OWN_WORDS, ids=[w[0] for w in OWN_WORDS])
+def test_own_words_of_any_characters(
+    tmp_path: Path, engine: str, entry: str, text: str, expected: str
+) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text(entry, encoding="utf-8")
+    words = tokenizer(engine, str(path))
+    assert words.cut(text) == words.cut(text, whole=False) == expected.split("|")
+    assert [token for token, _ in words.tag(text, whole=False)] == expected.split("|")

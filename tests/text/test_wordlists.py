@@ -36,6 +36,24 @@ def test_user_dictionaries(tmp_path: Path) -> None:
     ]
 
 
+def test_entries_with_spaces_and_marks(tmp_path: Path) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text("Louis Vuitton\n约翰·史密斯 nr\nⅠ期工程 5 nz\n", encoding="utf-8")
+    assert read_userdict(path) == [
+        ("Louis Vuitton", None, None),
+        ("约翰·史密斯", None, "nr"),
+        ("Ⅰ期工程", 5, "nz"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["五床联动 10 nz 港口 5", "··· 5"])
+def test_a_line_that_is_no_entry(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text(f"港口 5\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 2: expected a word, a frequency and a tag"):
+        read_userdict(path)
+
+
 def test_idf_of_jieba_without_jieba() -> None:
     assert "jieba" not in sys.modules or sys.modules["jieba"]  # whatever other tests imported
     table = idf()

@@ -19,7 +19,9 @@ def _shared() -> str:
     return str(SHARED)
 
 
-@pytest.mark.parametrize("name", ["common_words", "keyphrases", "matching_odds", "summaries"])
+@pytest.mark.parametrize(
+    "name", ["common_words", "keyphrases", "matching_odds", "story_words", "summaries"]
+)
 def test_a_table_is_what_its_command_makes(sh: Shell, name: str) -> None:
     table = importlib.import_module(f"newskit.training.{name}").TABLE
     before = (TABLES / table).read_bytes()

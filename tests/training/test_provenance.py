@@ -30,6 +30,7 @@ FITTED = [
     "name-characters.tsv",
     "name-weights.tsv",
     "name-words.tsv",
+    "story-words.tsv",
     "summary-weights.tsv",
 ]
 

@@ -1,0 +1,48 @@
+"""Words that an engine has guessed, with the function characters at their edges given back.
+
+What the dictionary lacks is cut by a model of single characters, which takes a preposition into the
+unknown name behind it (以渔岛灯塔 → 以渔岛, 灯塔) and a conjunction into the one before it
+(陈华俊则).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from newskit.newspaper.bylines import common_surnames
+from newskit.text.normalize import fold
+
+_BEFORE = frozenset("以受将被与及在把由并而但等就也之这那其更已所却让使给则且或若即")
+_BEHIND = frozenset("以则后说称将被等及与和在是了着的于向并也都就而且或又仍还却才不没把让使给从对")
+"""Function characters: no name begins, or ends, with one."""
+
+_MAY_BE_BEFORE = frozenset("于从对向和为有中后前同")
+"""Those that are family names or parts of words as well: where a word of the dictionary follows."""
+
+_DEMONSTRATIVE = frozenset("本该各每此今昨明")
+
+_MAY_BE_BEHIND = frozenset("前中有为到得时上下里来去")
+"""Those that end names as well: unless a family name is the first character."""
+
+
+def parts(word: str, has_word: Callable[[str], bool]) -> tuple[str, ...] | None:
+    """The parts of a word that the dictionary lacks; None where it stays whole.
+
+    >>> parts("以渔岛", set().__contains__)
+    ('以', '渔岛')
+    >>> parts("林知有", set().__contains__)
+    """
+    folded = fold(word)
+    if len(word) < 2 or not word.isalpha() or word.isascii() or has_word(word):
+        return None
+    first, last = 0, len(word)
+    named = folded[0] in common_surnames()
+    if folded[0] in _BEFORE or (
+        folded[0] in _MAY_BE_BEFORE and (has_word(folded[1:]) or folded[1] in _DEMONSTRATIVE)
+    ):
+        first = 1
+    if folded[-1] in _BEHIND or (folded[-1] in _MAY_BE_BEHIND and not named):
+        last -= 1
+    if last - first == len(word):
+        return None
+    return tuple(filter(None, (word[:first], word[first:last], word[last:])))
