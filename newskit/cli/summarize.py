@@ -35,8 +35,7 @@ _NOT_NAMED = "focus-not-found"
     "--ratio",
     type=click.FloatRange(min=0, max=1, min_open=True),
     metavar="R",
-    help="Stop at this share of the text.  [default: 0.1, but at 105 characters at the latest, and "
-    "not before two sentences]",
+    help="Stop at this share of the text.  [default: as near as sentences come to 105 characters]",
 )
 @click.option(
     "--max-chars",
@@ -72,8 +71,9 @@ def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> 
     Adds to each record `summary`, and `summary_sentences`: each with `text`, its place in the text
     from `start` to `end`, and `score`; with --explain also the parts that add up to the score.
     Sentences are given as they are printed; quotations stay whole, datelines and credits are left
-    out. With --merge there is one record for all, and a sentence also has the `id` and `source` of
-    its document. Words are cut for lexrank and textrank alone.
+    out. With --merge there is one record for all, the event that most documents tell first, and a
+    sentence also has the `id` and `source` of its document. Words are cut for --merge, lexrank and
+    textrank alone.
     """
     if merge and highlight:
         raise click.UsageError("--merge has no text to highlight")
