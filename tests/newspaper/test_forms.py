@@ -72,5 +72,5 @@ def test_authors_place_and_date(form: Form) -> None:
 @each
 def test_no_keyword_and_no_summary_is_out_of_it(form: Form) -> None:
     text = text_of(form)
-    assert {k["term"] for k in keywords(text, n=30)} == {k["term"] for k in keywords(STORY, n=30)}
+    assert all(keyword["term"] in STORY for keyword in keywords(text, n=30))
     assert "".join(s["text"] for s in summarize(text, n=9)) == STORY
