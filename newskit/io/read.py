@@ -205,8 +205,8 @@ def _of_kind(
     lines = _lines(first, stream, source, options, on_error)
     if kind == "lines":
         for number, line in lines:
-            if line.strip():
-                record = _mended({"source": source, "text": line}, "text", options)
+            record = _mended({"source": source, "text": line}, "text", options)
+            if record["text"].strip():
                 yield Document(record, source, number)
         return
     check = _check(options)
