@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from newskit.entities.mending import mended
+from newskit.entities.edges import mended
 from newskit.entities.name import Kind, Name
 from newskit.errors import InputError
 from newskit.text.normalize import fold

@@ -300,7 +300,7 @@ def _set_story(
     else:
         rows += _body(rng, style, body, number, width)
     if below:
-        story.byline = " ".join(below)
+        story.byline = " ".join(filter(None, [story.byline, *below]))
         rows += [Row(style.indent + text, "byline", number) for text in below]
     return rows, loose
 
@@ -385,6 +385,7 @@ def _sections(
             rows.append(Row(style.indent + title, "subhead", number))
             rows.append(Row(style.indent + form.format(name), "byline", number))
             story.authors = [*story.authors, name]
+            story.byline = " ".join(filter(None, [story.byline, form.format(name)]))
         rows += _body(rng, style, part, number, width)
     return rows
 

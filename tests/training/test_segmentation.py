@@ -7,12 +7,22 @@ import pytest
 from newskit import resources
 from newskit.segmentation import labels
 from newskit.segmentation.drifted_headlines import Candidate, overlap_features
-from newskit.training import calibration, headline_matching, line_crf, link_weights, provenance
+from newskit.training import (
+    calibration,
+    headline_cuts,
+    headline_matching,
+    line_crf,
+    link_weights,
+    provenance,
+)
 from newskit.training.headline_matching import Look
 from newskit.training.logistic import logistic, probability
 from tests.conftest import SHARED, Shell
 
-TABLES = (line_crf.TABLE, link_weights.TABLE, headline_matching.TABLE, calibration.TABLE)
+TABLES = (
+    *(line_crf.TABLE, link_weights.TABLE, headline_cuts.TABLE),
+    *(headline_matching.TABLE, calibration.TABLE),
+)
 
 
 def test_what_goes_with_being_right_weighs_more() -> None:
