@@ -8,6 +8,7 @@ from typing import Literal
 
 from newskit.record import DERIVED, LINES, PLACE, Article, Record
 from newskit.segmentation.markdown import without_mark
+from newskit.text.mending import mend
 
 Unit = Literal["article", "paragraph", "sentence", "line"]
 
@@ -25,7 +26,7 @@ def with_line_starts(articles: Iterable[Article], page: str) -> Iterator[Record]
         The articles with a field `line_starts` for `units`: pairs of a line number, counted from 1,
         and the offset in `text`, in code points, of its first character that is in the text.
     """
-    printed = page.split("\n")
+    printed = mend(page).text.split("\n")
     rows = ["".join(row.split()) for row in printed]
     bare = ["".join(without_mark(row).split()) for row in printed]
     for article in articles:
