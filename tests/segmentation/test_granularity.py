@@ -6,10 +6,11 @@ from itertools import chain
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from newskit.issue.join import join_pages
 from newskit.record import DERIVED, Record
+from newskit.segmentation.columns import in_columns
 from newskit.segmentation.granularity import Unit, units, with_line_starts
 from newskit.segmentation.pipeline import split
 from newskit.text.mending import mend
@@ -88,6 +89,7 @@ def test_units_put_together_are_the_article(page: str) -> None:
 @given(PAGES)
 def test_the_lines_of_a_unit_hold_its_text(page: str) -> None:
     mended = mend(page)
+    assume(in_columns(mended.page) is None)  # lines are in another order there
     rows = mended.lines
     for article in articles(page):
         for unit in UNITS[1:]:
