@@ -105,9 +105,9 @@ def _alternating(text: str) -> Columns | None:
 
 
 def _side_by_side(text: str) -> Columns | None:
-    rows = text.split("\n")
+    rows = [body for row in text.split("\n") if (body := row.strip())]  # an indent is no gap
     gaps = sum(1 for row in rows if _GAP.search(row))
-    if gaps < _FEWEST or gaps < _SHARE * len([row for row in rows if row.strip()]):
+    if gaps < _FEWEST or gaps < _SHARE * len(rows):
         return None
     grid = pieces(text)
     lines = [found for found in grid if found]
