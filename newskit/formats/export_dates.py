@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newskit.newspaper.datelines import iso_date
-from newskit.newspaper.patterns import compiled, fold_forms
+from newskit.newspaper.patterns import fold_forms
+from newskit.text.expressions import compiled
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"

@@ -18,8 +18,9 @@ from newskit import resources
 from newskit.formats.export_dates import is_date, iso, year
 from newskit.newspaper import bylines
 from newskit.newspaper.datelines import dateline
-from newskit.newspaper.patterns import compiled, fold_forms
+from newskit.newspaper.patterns import fold_forms
 from newskit.record import Author, Record
+from newskit.text.expressions import compiled
 
 
 def records(text: str, source: str) -> list[Record] | None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from newskit import resources
-from newskit.newspaper.patterns import BULLETS, JOB, OWN_ROLE, ROLE, compiled, fold_forms
+from newskit.newspaper.patterns import BULLETS, JOB, OWN_ROLE, ROLE, fold_forms
 from newskit.record import Author
+from newskit.text.expressions import compiled
 
 _DID = (  # what somebody did, behind the name or before it: 李某 文 刘某 摄, 文／李某 图／刘某
     r"(?<!\w)(?P<did>文/图|图/文|文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图)(?!\w)"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newskit.newspaper.bylines import looks_like_byline, names, surnames
-from newskit.newspaper.patterns import JOB, NEWS_AGENCY, OWN_ROLE, PAPER, ROLE, compiled, fold_forms
+from newskit.newspaper.patterns import JOB, NEWS_AGENCY, OWN_ROLE, PAPER, ROLE, fold_forms
+from newskit.text.expressions import compiled
 
 _LONGEST = 100  # characters
 _CLOSERS = ("）", ")", "】", "〕", "]")

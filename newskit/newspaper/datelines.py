@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newskit.newspaper.patterns import (
-    AGENCY,
-    DATE,
-    JOB,
-    NEWS,
-    NUMBER,
-    PAPER,
-    ROLE,
-    compiled,
-    fold_forms,
-)
+from newskit.newspaper.patterns import AGENCY, DATE, JOB, NEWS, NUMBER, PAPER, ROLE, fold_forms
+from newskit.text.expressions import compiled
 
 _OWN = "本[报刊台网港市]"
 _PAPER = rf"(?:{_OWN}|{AGENCY}|{PAPER})"

@@ -9,7 +9,6 @@ Folding is one character to one character, so that offsets hold in the text as p
 from __future__ import annotations
 
 import re
-from functools import cache
 
 _FOLD = {
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},  # full-width ASCII
@@ -37,12 +36,6 @@ _TO_FOLD = re.compile("[" + "".join(_FOLD) + "]")  # few are replaced: faster th
 def fold_forms(text: str) -> str:
     """The text with full-width forms and a few Traditional characters replaced, length kept."""
     return _TO_FOLD.sub(lambda found: _FOLD[found[0]], text)
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Takes a regular expression and returns it compiled, which is put off until it is used."""
-    return re.compile(pattern)
 
 
 NUMBER = r"(?:\d{1,3}|[〇零一二三四五六七八九十廿卅]{1,4})"

@@ -13,7 +13,8 @@ from functools import cache
 
 from newskit.newspaper.continuations import CAME_FROM, GOES_ON, MARK_CLOSE, MARK_OPEN
 from newskit.newspaper.folios import FULL_DATE, WEEKDAY
-from newskit.newspaper.patterns import AGENCY, BULLETS, DATE, NUMBER, PAGE, PAPER, ROLE, compiled
+from newskit.newspaper.patterns import AGENCY, BULLETS, DATE, NUMBER, PAGE, PAPER, ROLE
+from newskit.text.expressions import compiled
 
 _EDITS = (  # who made a page, by what they did for it
     r"(?:(?:责任|美术|图片|文字|值班|执行|本版|本期|今日)*(?:编辑|责编|主编|美编|图编|编委|编审)"

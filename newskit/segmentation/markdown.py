@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from newskit.newspaper.bylines import looks_like_byline
 from newskit.newspaper.datelines import dateline
-from newskit.newspaper.patterns import compiled
 from newskit.segmentation.layout import Line, cells
+from newskit.text.expressions import compiled
 
 _HEADING = r"(?P<level>#{1,6})\s+(?P<text>\S.*?)(?:\s+#+)?"
 _BOLD = r"(?P<mark>\*\*|__)(?P<text>[^*_]+)(?P=mark)"

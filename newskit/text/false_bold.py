@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newskit.text.expressions import compiled
 from newskit.text.lookalikes import HAN
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f\u205f\u3000]"
 # Three letters twice or two three times; a dot is three times as fast as a class.
 _SUSPECT = re.compile(rf"(.)\1(?:\1(.)\2\2|{_SPACE}*(.)\3{_SPACE}*(.)\4)")
-_HAN = re.compile(f"[{HAN}]")
+_HAN = f"[{HAN}]"
 
 _TIMES = (4, 3, 2)  # the most first: four prints are two prints of two
 _RUNS = {n: re.compile(rf"(?:(\S)\1{{{n - 1}}}{_SPACE}*){{3,}}") for n in _TIMES}
@@ -77,7 +78,7 @@ def _runs(line: str) -> list[tuple[int, str]]:
 def _is_print(run: tuple[int, str], line: str) -> bool:
     times, text = run
     cells = _CELLS[times].findall(text)
-    han = {letter for letter, _ in cells if _HAN.match(letter)}
+    han = {letter for letter, _ in cells if compiled(_HAN).match(letter)}
     alone = text.strip() in line.split() or text.strip() == line.strip()
     few = alone and (len(cells) % 2 == 1 or times > 2)
     return len(han) >= (_FEW_PAIRS if few else _PAIRS - 1) and (few or len(cells) >= _PAIRS)
@@ -85,7 +86,7 @@ def _is_print(run: tuple[int, str], line: str) -> bool:
 
 def _single(line: str, all_are: bool) -> str:
     once = line[:: _times(line)]
-    if all_are or len(set(_HAN.findall(once))) > 1:
+    if all_are or len(set(compiled(_HAN).findall(once))) > 1:
         line = once
     for times in _TIMES:
         line = _RUNS[times].sub(lambda run, n=times: _once(run[0], n), line)  # type: ignore[misc]
@@ -94,7 +95,7 @@ def _single(line: str, all_are: bool) -> str:
 
 def _once(run: str, times: int) -> str:
     cells: list[tuple[str, str]] = _CELLS[times].findall(run)
-    if len({letter for letter, _ in cells if _HAN.match(letter)}) < _FEW_PAIRS:
+    if len({letter for letter, _ in cells if compiled(_HAN).match(letter)}) < _FEW_PAIRS:
         return run
     # The spaces of a line are printed as often as its letters, or once.
     return "".join([letter + space[: -(-len(space) // times)] for letter, space in cells])
@@ -113,7 +114,7 @@ def _single_half(line: str) -> str:
     body = line.strip()
     half = body[: len(body) // 2]
     twice = body.endswith(half) and not body[len(half) : -len(half) or None].strip()
-    if twice and len(set(_HAN.findall(half))) >= _HALF and not half.endswith(_CLOSED):
+    if twice and len(set(compiled(_HAN).findall(half))) >= _HALF and not half.endswith(_CLOSED):
         return line.replace(body, half.rstrip(), 1)
     return line
 
@@ -171,13 +172,13 @@ def _are_most(twins: Sequence[int], texts: Sequence[str]) -> bool:
     """Whether most lines of a text are printed twice, so that the short ones are, too."""
     if any(len(set(texts[i : i + _TIMES[0] + 1])) == 1 for i in range(len(texts) - _TIMES[0])):
         return False  # nobody prints so often
-    long = [i for i in twins if len(_HAN.findall(texts[i])) >= _SHORTEST]
+    long = [i for i in twins if len(compiled(_HAN).findall(texts[i])) >= _SHORTEST]
     return len(long) > 1 and 2 * len(twins) >= _MOST * len(texts) and 2 * len(long) >= len(twins)
 
 
 def _is_print_of(block: Sequence[str], above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether lines that come twice at once, between others, are printed twice, not meant twice."""
-    han = [len(set(_HAN.findall(line))) for line in block]
+    han = [len(set(compiled(_HAN).findall(line))) for line in block]
     if (min(han) < _SHORTEST and sum(han) < _BLOCK) or max(map(len, block)) > _LINE:
         return False
     if len(block) > 1 and any(map(_is_prose, block)):

@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newskit import resources
+from newskit.text.expressions import compiled
 from newskit.text.lookalikes import HAN
 
 _SPACE = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -28,11 +29,11 @@ _FOUR_GAPS = re.compile(  # close to each other, none an indent
 )
 _WIDE_HEADLINE = re.compile(rf"(?m)^[{_SPACE}]*\S[{_SPACE}]+\S[{_SPACE}]+\S(?:[{_SPACE}]|$)")
 _GAPS = re.compile(f"([{_SPACE}]+)")
-_ONE_GAP = re.compile(f"(?<=[{_WIDE}])[{_SPACE}](?=[{_WIDE}])")
-_NO_GAP = re.compile(f"[{_WIDE}](?=[{_WIDE}])")
-_PADDED = re.compile(f"(?<![{_WIDE}])[{_WIDE}][{_SPACE}]+[{_WIDE}](?![{_WIDE}])")
+_ONE_GAP = f"(?<=[{_WIDE}])[{_SPACE}](?=[{_WIDE}])"
+_NO_GAP = f"[{_WIDE}](?=[{_WIDE}])"
+_PADDED = f"(?<![{_WIDE}])[{_WIDE}][{_SPACE}]+[{_WIDE}](?![{_WIDE}])"
 _PROSE = re.compile("[，。；？！]")
-_UNIT = re.compile(  # one letter with whatever marks, or marks alone
+_UNIT = (  # one letter with whatever marks, or marks alone
     f"[{_MARK}]*(?:[{_WIDE}{_ALNUM}][{_MARK}]+)*[{_WIDE}{_ALNUM}]?[{_MARK}]*"
 )
 _WORD = re.compile(f"[{_ALNUM}]{{2,}}")
@@ -137,7 +138,7 @@ def _runs(parts: Sequence[str]) -> list[_Run]:
     found: list[_Run] = []
     start = 0
     for end in range(len(tokens) + 1):
-        if end < len(tokens) and _UNIT.fullmatch(tokens[end]):
+        if end < len(tokens) and compiled(_UNIT).fullmatch(tokens[end]):
             continue
         if letter_gaps := _letter_gaps(tokens[start:end], gaps[start : end - 1], len(tokens)):
             found.append(_Run(start, end, letter_gaps))
@@ -193,7 +194,7 @@ def _is_row_of_figures(line: str) -> bool:
 def _with_tail_closed(line: str, gaps: frozenset[str]) -> str:
     """The last line of a letterspaced paragraph, which may be too short for a run."""
     parts = _parts(line)
-    if all(map(_UNIT.fullmatch, parts[::2])) and gaps.issuperset(parts[1::2]):
+    if all(map(compiled(_UNIT).fullmatch, parts[::2])) and gaps.issuperset(parts[1::2]):
         return _rejoined(line, parts, [_Run(0, len(parts[::2]), gaps)])
     return line
 
@@ -220,7 +221,8 @@ def _close_scattered(lines: Sequence[str], closed: Sequence[str]) -> list[str]:
     counts = [_count(lines[i]) for i in rows]
     telling = [
         count
-        if _PROSE.search(lines[i]) and (lines[i] == closed[i] or _ONE_GAP.search(closed[i]))
+        if _PROSE.search(lines[i])
+        and (lines[i] == closed[i] or compiled(_ONE_GAP).search(closed[i]))
         else _Count(0, 0)
         for i, count in zip(rows, counts, strict=True)
     ]
@@ -231,7 +233,7 @@ def _close_scattered(lines: Sequence[str], closed: Sequence[str]) -> list[str]:
         share = max(of_page, _share(around, _OF_LINES))
         if share and count.gaps >= _OWN * share * count.places:
             spaced[i] = closed[i]
-    kinds = Counter(gap for line in spaced.values() for gap in _ONE_GAP.findall(line))
+    kinds = Counter(gap for line in spaced.values() for gap in compiled(_ONE_GAP).findall(line))
     common = "".join(gap for gap, times in kinds.items() if times >= _KIND * kinds.total())
     if not common:
         return list(closed)
@@ -240,9 +242,11 @@ def _close_scattered(lines: Sequence[str], closed: Sequence[str]) -> list[str]:
 
 
 def _count(line: str) -> _Count:
-    line = _PADDED.sub(lambda found: "、" if found[0][0] in _surnames() else found[0], line)
-    gaps = len(_ONE_GAP.findall(line))
-    return _Count(gaps, gaps + len(_NO_GAP.findall(line)))
+    line = compiled(_PADDED).sub(
+        lambda found: "、" if found[0][0] in _surnames() else found[0], line
+    )
+    gaps = len(compiled(_ONE_GAP).findall(line))
+    return _Count(gaps, gaps + len(compiled(_NO_GAP).findall(line)))
 
 
 def _share(counts: Sequence[_Count], least: float) -> float:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from newskit import resources
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
 HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -88,9 +89,9 @@ def with_unified_ideographs(lines: Sequence[str]) -> list[str]:
 
 
 def _with_strays_placed(line: str) -> str:
-    if _STRAY.keys().isdisjoint(line) or _KANA.search(line):
+    if _STRAY.keys().isdisjoint(line) or compiled(_KANA).search(line):
         return line
-    return _LONE.sub(lambda found: _STRAY[found[0]], line)
+    return compiled(_LONE).sub(lambda found: _STRAY[found[0]], line)
 
 
 @cache
@@ -111,10 +112,8 @@ def _unified() -> dict[str, str]:
     return radicals | {old: new for old, new in others.items() if old != new}
 
 
-_LONE = re.compile(
-    f"(?<=[{HAN}])[{''.join(_STRAY)}](?![^\\W{HAN}])|(?<!\\w)[{''.join(_STRAY)}](?=[{HAN}])"
-)
-_KANA = re.compile(f"(?![{''.join(_STRAY)}])[\u3041-\u30fa\u30fc-\u312f\uff66-\uff9f]")
+_LONE = f"(?<=[{HAN}])[{''.join(_STRAY)}](?![^\\W{HAN}])|(?<!\\w)[{''.join(_STRAY)}](?=[{HAN}])"
+_KANA = f"(?![{''.join(_STRAY)}])[\u3041-\u30fa\u30fc-\u312f\uff66-\uff9f]"
 
 
 def with_typed_forms(line: str) -> str:

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from typing import NamedTuple
 
 from newskit.text import false_bold, letter_spacing, lookalikes
+from newskit.text.expressions import compiled
 
 Lines = Sequence[str]
 
 PRIVATE = "private-use"
-_PRIVATE = re.compile(f"[{lookalikes.PRIVATE}]")
+_PRIVATE = f"[{lookalikes.PRIVATE}]"
 
 _BROKEN = re.compile("[-\u2010\u00ad]\\s*\n")
 _HYPHEN = re.compile(r"(?<![^\W_])([A-Za-z\ufb00-\ufb06]+)([-\u2010\u00ad])\s*$")
@@ -95,7 +96,7 @@ def mend(text: str, *, page: bool = True) -> Mended:
     if repeated:
         faults.setdefault(_TWICE, []).extend(i + 1 for i in sorted(repeated))
     if tested.get(lookalikes.is_suspect, True):
-        private = [i for i, line in enumerate(lines, 1) for _ in _PRIVATE.findall(line)]
+        private = [i for i, line in enumerate(lines, 1) for _ in compiled(_PRIVATE).findall(line)]
         faults |= {PRIVATE: private} if private else {}
     emptied = {
         i for i, line in enumerate(lines) if faults and source[i].strip() and not line.strip()
