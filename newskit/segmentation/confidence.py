@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 
-from newskit import resources
 from newskit.record import Article
+from newskit.segmentation import log_odds
 from newskit.segmentation.line_groups import Story
 from newskit.text.punctuation import CLOSERS, SENTENCE_END
 
 UNFAMILIAR = 0.9  # mean probability of the lines of a page below which half its stories are wrong
-_SURE = 0.003  # nobody knows a probability better than that
 _OLD = 0.85  # the most where 、 is the only mark: too few such pages are known to be surer
 
 # A story may end on a note in brackets or on who took its picture; before 1949, on 、 and 云; in
@@ -58,9 +56,9 @@ def story_features(stories: Sequence[Story], records: Sequence[Article]) -> list
     return [
         {
             "bias": 1.0,
-            "boundaries": _log_odds(bound),
-            "boundaries-of-page": _log_odds(mean),
-            "weakest-line": _log_odds(story.weakest),
+            "boundaries": log_odds.log_odds(bound),
+            "boundaries-of-page": log_odds.log_odds(mean),
+            "weakest-line": log_odds.log_odds(story.weakest),
             "length": math.log(len(record["text"]) + 1),
             "paragraphs": math.log(len(story.paragraphs)),
             "no-headline": float(not record["headline"]),
@@ -84,17 +82,6 @@ def _interrupted(story: Story) -> bool:
     return any(line.number != above.number + 1 + line.gap for above, line in pairwise(lines))
 
 
-def _log_odds(probability: float) -> float:
-    return math.log((probability + _SURE) / (1 - probability + _SURE))
-
-
 def probability(features: Mapping[str, float]) -> float:
     """The probability that a story is right by its features."""
-    weights = _weights()
-    odds = sum([weights[name] * value for name, value in features.items()])
-    return 1 / (1 + math.exp(-odds))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {name: float(value) for name, value in resources.rows("confidence-weights.tsv")}
+    return log_odds.probability(features, log_odds.weights("confidence-weights.tsv"))

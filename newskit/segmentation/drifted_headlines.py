@@ -14,10 +14,9 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from newskit import resources
+from newskit.segmentation import log_odds
 from newskit.segmentation.headline_overlap import StoryShares
 
 LEAST = 0.2  # probability below which a headline belongs to no story
@@ -234,19 +233,7 @@ def _other(two_best: tuple[float, float], share: float) -> float:
 
 def probability(features: Mapping[str, float], look: int) -> float:
     """The probability of a pair by its features, at the first look (0) or the second (1)."""
-    weights = _weights()[look]
-    odds = sum([weights[name] * value for name, value in features.items()])
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-
-
-@cache
-def _weights() -> tuple[dict[str, float], dict[str, float]]:
-    """The weights of the first look and of the second."""
-    rows = resources.rows("headline-weights.tsv")
-    return (
-        {name: float(weight) for name, weight, _ in rows},
-        {name: float(weight) for name, _, weight in rows},
-    )
+    return log_odds.probability(features, log_odds.weights("headline-weights.tsv", 1 + look))
 
 
 def _bare(headline: str) -> str:

@@ -8,12 +8,10 @@ regression on pages whose structure is known, `data/headline-row-weights.tsv`).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from newskit import resources
+from newskit.segmentation import log_odds
 from newskit.segmentation.drifted_headlines import near
 from newskit.segmentation.headline_overlap import StoryShares
 from newskit.segmentation.headlines import goes_on
@@ -23,7 +21,6 @@ from newskit.text.punctuation import CLOSERS, OPENERS
 
 BEGINS = 0.5  # probability from which a new headline begins
 _TOLD = 0.1  # share of a line's bigrams from which it is known what story it is about
-_SURE = 0.003  # nobody knows a probability better than that
 _SHORT, _LONG = 6, 14  # characters of a line
 _FURNITURE = frozenset(
     [
@@ -125,7 +122,7 @@ def _features(
     blocks = _apart(shares, _text(row[first:cut]), _text(row[cut:last]), stories)
     upper, lower = above.line, below.line
     seam = upper.text[-1] + lower.text[0]
-    sure = _log_odds(below.sure)
+    sure = log_odds.log_odds(below.sure)
     return {
         "bias": 1.0,
         "begins": float(below.begins),
@@ -200,17 +197,6 @@ def _text(heads: Iterable[HeadlineLine]) -> str:
     return "".join([head.line.text for head in heads])
 
 
-def _log_odds(probability: float) -> float:
-    return math.log((probability + _SURE) / (1 - probability + _SURE))
-
-
 def probability(features: Mapping[str, float]) -> float:
     """The probability that a new headline begins, by what speaks for it."""
-    weights = _weights()
-    odds = sum([weights[name] * value for name, value in features.items()])
-    return 1 / (1 + math.exp(-odds))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {name: float(value) for name, value in resources.rows("headline-row-weights.tsv")}
+    return log_odds.probability(features, log_odds.weights("headline-row-weights.tsv"))

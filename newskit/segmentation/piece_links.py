@@ -12,10 +12,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
 from operator import add
 
-from newskit import resources
+from newskit.segmentation import log_odds
 from newskit.segmentation.line_groups import Story
 from newskit.text.punctuation import NO_START, SENTENCE_END
 
@@ -125,11 +124,4 @@ def _shared(one: set[str], other: set[str], spread: Mapping[str, int]) -> float:
 
 def probability(features: Mapping[str, float]) -> float:
     """The probability of a link by its features."""
-    weights = _weights()
-    odds = sum([weights[name] * value for name, value in features.items()])
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {name: float(value) for name, value in resources.rows("link-weights.tsv")}
+    return log_odds.probability(features, log_odds.weights("link-weights.tsv"))

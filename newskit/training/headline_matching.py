@@ -19,6 +19,7 @@ from newskit.segmentation.drifted_headlines import (
     overlap_features,
 )
 from newskit.segmentation.line_groups import take_apart
+from newskit.segmentation.log_odds import probability
 from newskit.segmentation.piece_links import joined
 from newskit.segmentation.pipeline import read_page
 from newskit.training.labelled_pages import (
@@ -28,7 +29,7 @@ from newskit.training.labelled_pages import (
     owner_of,
     owners_by_number,
 )
-from newskit.training.logistic import Row, logistic, named, probability
+from newskit.training.logistic import Row, logistic, named
 
 TABLE = "headline-weights.tsv"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -36,9 +35,3 @@ def logistic(rows: Sequence[Row]) -> dict[str, float]:
 def named(table: str) -> list[str]:
     """Returns the features in a table: those that no case shows weigh nothing."""
     return [name for name, *_ in resources.rows(table)]
-
-
-def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Returns how likely a case is right by its features."""
-    odds = sum(weights[name] * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))

@@ -7,6 +7,7 @@ import pytest
 from newskit import resources
 from newskit.segmentation import labels
 from newskit.segmentation.drifted_headlines import Candidate, overlap_features
+from newskit.segmentation.log_odds import probability
 from newskit.training import (
     calibration,
     headline_cuts,
@@ -16,7 +17,7 @@ from newskit.training import (
     provenance,
 )
 from newskit.training.headline_matching import Look
-from newskit.training.logistic import logistic, probability
+from newskit.training.logistic import logistic
 from tests.conftest import SHARED, Shell
 
 TABLES = (
