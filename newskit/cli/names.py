@@ -15,7 +15,7 @@ from newskit.entities.engine import ENGINES
 from newskit.errors import InputError
 from newskit.record import Record
 from newskit.render.views import GROUPED_NAMES, MERGED_NAMES, NAMES
-from newskit.text.wordlists import entries
+from newskit.text.wordlists import read_userdict
 
 
 def _installed(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -57,7 +57,7 @@ def _installed(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.option(
     "--userdict",
     metavar="FILE",
-    callback=checked(entries),
+    callback=checked(read_userdict),
     help="Words to cut by, one a line, with frequency and tag if you like (jieba's format); what is"
     " tagged nr, ns or nt is a name.",
 )

@@ -161,4 +161,5 @@ def _sampler(
     from newskit.measures.sample import Sample
     from newskit.measures.token_table import lexicon
 
-    return partial(Sample, terms=terms, lexicon=partial(lexicon, engine, userdict, stopwords))
+    cut = partial(lexicon, engine, userdict, stopwords)
+    return partial(Sample, terms=terms, lexicon=cut, userdict=userdict)

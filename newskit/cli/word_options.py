@@ -9,7 +9,7 @@ import click
 
 from newskit.errors import InputError
 from newskit.text.tokenize import ENGINES, TAGS
-from newskit.text.wordlists import entries, idf, read_userdict, stopwords
+from newskit.text.wordlists import idf, read_userdict, stopwords
 
 
 def checked(read: Callable[[str], object]) -> Callable[[click.Context, click.Parameter, Any], Any]:
@@ -47,7 +47,7 @@ _OPTIONS = (
         "--userdict",
         metavar="FILE",
         is_eager=True,  # --pos asks for its tags
-        callback=checked(entries),
+        callback=checked(read_userdict),
         help="Words to cut by, one a line, with frequency and tag if you like (jieba's format).",
     ),
     click.option(

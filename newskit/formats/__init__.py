@@ -6,6 +6,7 @@ of each page, or one with `lines` for each story of an export. It is a row of `F
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
@@ -27,7 +28,8 @@ class Format(NamedTuple):
 
 def _may_be_export(text: str) -> bool:
     """A glance, so that the module is not imported for a page that has none of the marks."""
-    return any(mark in text for mark in _EXPORT_MARKS)
+    folded = text.lower()
+    return any(mark in folded for mark in _EXPORT_MARKS) or bool(re.search(_HEADLINE_LABEL, text))
 
 
 def _with_root(name: str) -> Callable[[str], bool]:
@@ -57,36 +59,13 @@ def is_layout(text: str) -> bool:
     return recognised(text)
 
 
-# One of these is in every export: the ends of documents, the labels of headlines.
+# One of these is in every export, the case of letters aside: the ends, numbers and starts of
+# documents, the labels of headlines.
 _EXPORT_MARKS = (
-    *("文档 ", "文檔 ", "文件 ", "Document ", "DOCUMENT", "End of Doc", "文章編號", "文章编号"),
-    *(
-        "标题",
-        "標題",
-        "题名",
-        "題名",
-        "篇名",
-        "文题",
-        "文題",
-        "Title",
-        "TITLE",
-        "Headline",
-        "HEADLINE",
-    ),
-    *(
-        "标　题",
-        "標　題",
-        "题　名",
-        "題　名",
-        "篇　名",
-        "标 题",
-        "標 題",
-        "题 名",
-        "題 名",
-        "篇 名",
-    ),
-    *("日/第", "title:", "headline:", "TI  -", "T1  -", "T1 ", "HD ", "HD\t", "%T "),
+    *("文档", "文檔", "文件", "document", "结束", "結束", "编号", "編號", "篇", "日/第"),
+    *("title", "headline", "ti  -", "t1  -", "t1 ", "hd ", "hd\t", "%t "),
 )
+_HEADLINE_LABEL = r"[标標题題文]\s*[题題名]"
 
 FORMATS = (
     Format("ALTO", _with_root("alto"), "newskit.formats.alto"),

@@ -109,8 +109,9 @@ _PAPER = re.compile(r"(?i).*(?:[报報网網社刊台]|日报|日報|Daily|Times
 _NOT_PAPER = re.compile(r".*(?:[警预情海通捷汇填喜简]报|[警預情海通捷匯填喜簡]報)")
 
 # The lines that end a document, and those that begin one.
+_FACTIVA = r"(?:文档|文檔|文件|Document)\s+[A-Z]{2,}[A-Z0-9]*\d{6}[A-Za-z0-9]*"
 _ENDS = re.compile(
-    r"\s*(?:(?:文档|文檔|文件|Document)\s+[A-Z]{2,}[A-Z0-9]*\d{6}[A-Za-z0-9]*"
+    rf"\s*(?:{_FACTIVA}"
     r"|(?i:End of Document|文档结束|文檔結束|文件結束)"
     r"|(?:文章|新闻|新聞)(?:编号|編號)\s*[:：]\s*[A-Za-z]*\d{6,})\s*"
 )
@@ -122,9 +123,7 @@ _STARTS = re.compile(
 _CNKI = re.compile(
     r"\s*(?P<publication>[^/\s]{2,20})/(?P<date>\d{4}年/\d{1,2}月/\d{1,2}日)/第\s*(?P<page>\w{1,4})\s*版\s*"
 )
-_FACTIVA_END = re.compile(
-    r"\s*(?:文档|文檔|文件|Document)\s+[A-Z]{2,}[A-Z0-9]*\d{6}[A-Za-z0-9]*\s*"
-)
+_FACTIVA_END = re.compile(rf"\s*{_FACTIVA}\s*")
 
 
 # --- stories -------------------------------------------------------------------------------------

@@ -177,7 +177,9 @@ def _records(
         yield from _of_kind(options.kind, first, stream, source, options, on_error)
         return
     below = stream.readline() if first.strip() == b"[" else b""
-    rest: BinaryIO = BufferedReader(Rejoined(below, cast(BufferedReader, stream)))
+    rest = stream
+    if below:
+        rest = BufferedReader(Rejoined(below, cast(BufferedReader, stream)))
     start = _start(first, options), _start(below, options)
     kind = _recognise(*start)
     if kind == "text" or _is_laid_out(*start) or formats.is_layout("".join(start)):
@@ -216,7 +218,9 @@ def _of_kind(
             raise InputError(source, _OVER_LINES)
         try:
             if item:
-                record = _mended(_parse(item, source, number, check), options.text_field, options)
+                record = _parse(item, source, number, check)
+                if "lines" not in record:  # `split` has mended its letters, and counts them
+                    record = _mended(record, options.text_field, options)
                 yield Document(record, source, number)
         except InputError as error:
             on_error(error)
@@ -228,7 +232,7 @@ def _formatted(
     """The documents of a source in one of `formats.FORMATS`: its stories, or its pages."""
     for number, record in enumerate(found, 1):
         if "lines" in record:
-            story = {"id": f"{name}#{number}", **record}
+            story = _mended({"id": f"{name}#{number}", **record}, "text", options)
             yield Document(story, source, record["lines"][0][0])
         else:
             for page in _plain(record["text"], source, options):
@@ -269,8 +273,8 @@ def _page(record: Record, options: Reading, layout: Layout | None = None) -> Rec
 
 
 def _mended(record: Record, field: str, options: Reading) -> Record:
-    """A record with the letters of its text mended, unless `split` has done so and counts them."""
-    if not options.mend or "lines" in record:
+    """A record with the letters of its text mended, where that is wanted."""
+    if not options.mend:
         return record
     mended = mend(record[field], page=False)
     return _warned({**record, field: mended.text}, mended) if mended.faults else record

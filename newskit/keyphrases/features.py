@@ -173,8 +173,8 @@ def _of_phrases(  # noqa: PLR0912 - one loop, since it is run for each candidate
                 score += weight["three_words"] if length == 3 else weight["many_words"]
                 if not _VERBAL.isdisjoint(kinds[start + 1 : start + length - 1]):
                     score += weight["verb_within"]
-            if lexicon.is_known(term):
-                usage = lexicon.usage[term]
+            usage = lexicon.usage[term]
+            if usage.known:
                 score += weight["known_phrase"] + weight["stories_phrase"] * usage.stories
             if term in d.heading:
                 score += weight["heading"] + (weight["short_heading"] if size == 2 else 0)

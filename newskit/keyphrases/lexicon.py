@@ -144,10 +144,6 @@ class Lexicon:
             tokens[place : place + 1] = parts[place] or ()
         return tokens
 
-    def is_known(self, phrase: str) -> bool:
-        """Whether the table of how newspapers use words has a phrase."""
-        return phrase in _stories()
-
     def _kind(self, word: str) -> str:
         if not any(map(str.isalpha, word)):
             return "e" if "·" in word else BREAK  # 3·15

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from heapq import heappop, heapreplace
 from typing import NamedTuple
 
+from newskit.entities.titles import ADDRESSES
 from newskit.text.ngrams import pairs
+from newskit.text.normalize import fold
 
 DIVERSITY = 0.4
 """Weight of what is new in a term against its score: fitted with the weights of the score."""
@@ -15,45 +17,7 @@ RIVAL = 0.2
 """A term that holds a chosen one is chosen too only if it has this share of its mentions."""
 
 
-_TITLES = frozenset(
-    [
-        "先生",
-        "女士",
-        "同志",
-        "小姐",
-        "夫妇",
-        "总书记",
-        "书记",
-        "主席",
-        "总统",
-        "总理",
-        "部长",
-        "主任",
-        "局长",
-        "省长",
-        "市长",
-        "院长",
-        "校长",
-        "会长",
-        "教授",
-        "博士",
-        "院士",
-        "医生",
-        "老师",
-        "队",
-        "市",
-        "省",
-        "县",
-        "國",
-        "国",
-        "人",
-        "们",
-        "後",
-        "后",
-        "時",
-        "时",
-    ]
-)
+_SAYS_NO_MORE = ADDRESSES | set("市省县国人们后时队")
 """What a longer form of a name says no more with: 郦怀瑾先生, 青岛市."""
 
 
@@ -114,5 +78,5 @@ def choose(
 def _says_no_more(term: str, other: str, count: Callable[[str], int]) -> bool:
     """Whether a longer form is seldom used, or has but a title more."""
     return count(term) < RIVAL * count(other) or (
-        term.startswith(other) and term[len(other) :] in _TITLES
+        term.startswith(other) and fold(term[len(other) :]) in _SAYS_NO_MORE
     )

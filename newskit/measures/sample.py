@@ -75,6 +75,7 @@ class Sample:
         terms: What dispersion is asked of.
         parts: Instead of a record, the samples that make this one.
         lexicon: Gives the lexicon that cuts texts into words, called where words are needed.
+        userdict: A dictionary file whose names count as names.
     """
 
     def __init__(
@@ -83,12 +84,14 @@ class Sample:
         terms: Sequence[str] = (),
         parts: Sequence[Sample] = (),
         lexicon: Callable[[], Lexicon] = lexicon,
+        userdict: str | None = None,
     ) -> None:
         self.parts = parts
         self.terms = terms
         self._record = record or {"text": ""}
         self._text: str = self._record["text"]
         self._lexicon = lexicon
+        self._userdict = userdict
 
     @view
     def records(self) -> list[Record]:
@@ -323,7 +326,7 @@ class Sample:
     def _entities(self) -> dict[str, list[dict[str, Any]]]:
         from newskit.entities.pipeline import of_record
 
-        return of_record(self._record)
+        return of_record(self._record, userdict=self._userdict)
 
     @view
     def speakers(self) -> list[str]:

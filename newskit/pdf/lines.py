@@ -175,10 +175,10 @@ class _Edges:
         """Whether other lines near `v` begin where a mark stands, so that a column may."""
         u = mark.u + (0.5 * size if _is_half(mark, _HALF_LEFT, size) else 0)
         places = (mark.u, u) if u != mark.u else (u,)
-        cell = round(mark.u / _GRID)
+        cells = {round(place / _GRID) + off for place in places for off in (-1, 0, 1)}
         near = {
             round(there)
-            for k in (cell - 1, cell, cell + 1)
+            for k in cells
             for start, there in self._starts.get(k, ())
             if 0.5 * size < abs(there - v) < _NEAR * size
             and any(abs(start - place) < _ALIGNED * size for place in places)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from newskit.errors import InputError
 
-_HINT = "pip install 'newskit[pdf]', or give the text of the PDF: pdftotext -raw FILE.pdf -"
+_HINT = "pip install pypdfium2, or give the text of the PDF: pdftotext -raw FILE.pdf -"
 _OCR = "recognise it first (OCR), with ocrmypdf, say"
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _PAGE_IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
@@ -92,7 +92,7 @@ def _pdfium(source: str) -> Any:
     try:
         import pypdfium2.raw
     except ImportError:
-        raise InputError(source, f"a PDF, which needs an extra to be read: {_HINT}") from None
+        raise InputError(source, f"a PDF, which needs pypdfium2 to be read: {_HINT}") from None
     return pypdfium2.raw
 
 

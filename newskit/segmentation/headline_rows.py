@@ -59,12 +59,6 @@ class Rows(NamedTuple):
     lacking: float
     """How many more stories than headlines the page has, for each story."""
 
-    @property
-    def usual(self) -> float:
-        """How many lines a headline of the page has, as the chain has them."""
-        begun = sum(head.begins for row in self.rows for head in row)
-        return sum(map(len, self.rows)) / max(1, begun)
-
 
 def rows_of(lines: Iterable[HeadlineLine]) -> list[list[HeadlineLine]]:
     """The lines of headlines in rows."""
@@ -101,21 +95,33 @@ def cut_features(page: Rows) -> list[list[dict[str, float]]]:
     """
     told = [_text(row) for row in page.rows if len(row) > 1]
     shares = StoryShares(told, page.bodies if told else ())
+    begun = sum(head.begins for row in page.rows for head in row)
+    of_page = _OfPage(shares, page.lacking, sum(map(len, page.rows)) / max(1, begun))
     return [
         [
-            _features(row, cut, shares, near(row[0].behind, len(page.bodies)), page)
+            _features(row, cut, stories, of_page)
             if _follows(row[cut - 1].line, row[cut].line)
             else {}
             for cut in range(1, len(row))
         ]
         for row in page.rows
+        for stories in [near(row[0].behind, len(page.bodies))]
     ]
 
 
+class _OfPage(NamedTuple):
+    """What is the same for all rows of a page."""
+
+    shares: StoryShares
+    lacking: float
+    usual: float
+    """How many lines a headline has, as the chain has them."""
+
+
 def _features(
-    row: Sequence[HeadlineLine], cut: int, shares: StoryShares, stories: range, page: Rows
+    row: Sequence[HeadlineLine], cut: int, stories: range, page: _OfPage
 ) -> dict[str, float]:
-    above, below = row[cut - 1], row[cut]
+    shares, above, below = page.shares, row[cut - 1], row[cut]
     first = max((i for i in range(cut) if row[i].begins), default=0)
     last = min((i for i in range(cut + 1, len(row)) if row[i].begins), default=len(row))
     lines = _apart(shares, above.line.text, below.line.text, stories)

@@ -138,7 +138,7 @@ def _offers(told: Sequence[_Told], focus: Sequence[str]) -> Iterator[_Offer]:
         day = date.lstrip("-")  # the year may not be printed
         foretells = bool(offered and _FORECAST.search(fold(offered[0].passage.text)))
         central = sum(likeness(known_by, told[other].known_by) for other in event)
-        return latest[: len(latest) - len(day)] + day if day else "", not foretells, central
+        return _in_year(day, latest), not foretells, central
 
     for event in events([one.known_by for one in told]):
         matter = -len(event)
@@ -151,6 +151,14 @@ def _offers(told: Sequence[_Told], focus: Sequence[str]) -> Iterator[_Offer]:
                 yield _Offer(
                     told[number].origin, one, place, (-terms, turn, order, matter, -one.score)
                 )
+
+
+def _in_year(day: str, latest: str) -> str:
+    """A day with the year in which it was the last before the latest day that is known."""
+    if not day:
+        return ""
+    whole = latest[: len(latest) - len(day)] + day
+    return f"{int(latest[:4]) - 1:04}{whole[4:]}" if whole > latest > "0001" else whole
 
 
 def _chosen(offers: Iterable[_Offer], length: Length) -> Iterator[_Offer]:

@@ -112,10 +112,10 @@ def with_single_halves(lines: Sequence[str]) -> list[str]:
 
 def _single_half(line: str) -> str:
     body = line.strip()
-    half = body[: len(body) // 2]
+    half = body[: len(body) // 2].rstrip()
     twice = body.endswith(half) and not body[len(half) : -len(half) or None].strip()
     if twice and len(set(compiled(_HAN).findall(half))) >= _HALF and not half.endswith(_CLOSED):
-        return line.replace(body, half.rstrip(), 1)
+        return line.replace(body, half, 1)
     return line
 
 

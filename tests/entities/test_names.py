@@ -113,12 +113,19 @@ def test_two_of_one_surname_stay_apart() -> None:
     assert sorted(all_names(found, "people")) == ["王先生", "王强", "王敏"]
 
 
-def test_names_of_a_user_dictionary(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["rules", "lac"])
+def test_names_of_a_user_dictionary(tmp_path: Path, engine: str) -> None:
     words = tmp_path / "words.txt"
     words.write_text("鲸落湾口 5 ns\n潮信 5 nt\n", encoding="utf-8")
-    found = names("昨夜，潮信在鲸落湾口集合。", userdict=str(words))
+    found = names("昨夜，潮信在鲸落湾口集合。", engine=engine, userdict=str(words))
     assert all_names(found, "places") == ["鲸落湾口"]
     assert all_names(found, "organisations") == ["潮信"]
+
+
+@pytest.mark.parametrize("short", ["阿里", "阿卜杜勒"])
+def test_a_foreign_name_may_begin_as_a_nickname_does(short: str) -> None:
+    found = names(f"拳王穆罕默德·{short}昨天退役。{short}说，他累了。")
+    assert [(one["name"], one["count"]) for one in found["people"]] == [(f"穆罕默德·{short}", 2)]
 
 
 def test_an_engine_that_is_none() -> None:

@@ -108,3 +108,15 @@ def test_a_page_is_no_export(text: str, tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     (record,) = read(path, unwrap=False)
     assert record["text"] == text
+
+
+STORY = (
+    "渔村书屋开到家门口\n临汐日报\n2024年10月17日\n\n渔村书屋昨天正式开门，村民凭身份证即可借阅。\n"
+)
+
+
+@pytest.mark.parametrize("end", ["文档结束", "文檔結束", "新闻编号：20241017", "End of document"])
+def test_stories_without_labels_are_parted_by_what_ends_each(end: str, tmp_path: Path) -> None:
+    export = tmp_path / "f"
+    export.write_text(f"{STORY}{end}\n" * 3, "utf-8")
+    assert len(list(read(export))) == 3

@@ -65,6 +65,15 @@ def test_the_event_that_most_documents_tell_comes_first_told_by_the_newest():
     assert "过境后" in best["text"]
 
 
+def test_the_last_day_of_a_year_is_before_the_first_of_the_next():
+    eve, new_year = (
+        record | {"text": record["text"].replace("9月", "12月", 1), "date": date}
+        for record, date in zip(day()[3:5], ["--12-31", "2026-01-01"], strict=True)
+    )
+    best, _ = digest([eve, new_year], n=2)["summary_sentences"]
+    assert best["id"] == new_year["id"]
+
+
 def test_dates_come_from_records_datelines_or_paths():
     plain = [
         record | {"text": record["text"].partition("讯　")[2] or record["text"]} for record in day()
