@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 import click
 
+from newskit.cli.output import is_standard_output
+from newskit.cli.paths import ReadPath, WrittenPath, check_paths
 from newskit.io.decode import lookup
 from newskit.io.read import Reading
 from newskit.render import FORMATS
@@ -61,7 +63,7 @@ def examples(*lines: str) -> str:
 
 
 _READING = (
-    click.argument("files", nargs=-1, metavar="[FILE]..."),
+    click.argument("files", nargs=-1, metavar="[FILE]...", type=ReadPath()),
     click.option(
         "--from",
         "kind",
@@ -103,7 +105,11 @@ _WRITING = (
         help="How to print.  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
     ),
     click.option(
-        "-o", "--output", metavar="FILE", help="Write to FILE, which is replaced when all is done."
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=WrittenPath(),
+        help="Write to FILE, which is replaced when all is done.",
     ),
     click.option("--ascii", is_flag=True, help="Escape what is not ASCII in JSON."),
     click.option(
@@ -162,10 +168,11 @@ def shared(
             no_unwrap: bool = not unwrap,
             **own: Any,
         ) -> None:
+            check_paths(click.get_current_context())
             paragraphs = None if no_unwrap else to_paragraphs
             reading = Reading(kind, text_field, encoding, decode_errors, paragraphs, mend=unwrap)
             jobs = jobs or os.cpu_count() or 1
-            output = None if output == "-" else output
+            output = None if is_standard_output(output) else output
             options = Options(files, reading, format, output, ascii, bom, color, jobs, debug)
             return function(options, **own)
 

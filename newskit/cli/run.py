@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 import click
 
 from newskit.cli.options import Options
-from newskit.cli.output import is_live, open_output
+from newskit.cli.output import is_live, open_output, silence
 from newskit.errors import InputError
 from newskit.io.read import Document, documents, size
 from newskit.record import DERIVED, Record
@@ -107,7 +107,7 @@ def texts(function: Callable[[Iterable[Record]], Iterable[str]], options: Option
 
 def given(records: Iterable[Record], options: Options, *, view: View) -> None:
     """Writes records that come from no document."""
-    with reporting(options), open_output(options.output, ()) as out:
+    with reporting(options), open_output(options.output) as out:
         write(records, out, _writing(options, view, out))
 
 
@@ -216,17 +216,25 @@ def attempt(work: Work, document: Document) -> list[Record] | Failure:
         return Failure(str(fault), format_exc())
 
 
+def _on_processes(
+    tried: Callable[[Document], list[Record] | Failure], found: Iterator[Document], jobs: int
+) -> Iterator[list[Record] | Failure]:
+    from newskit.cli.parallel import Lost, in_order
+
+    for result in in_order(tried, found, jobs):
+        if isinstance(result, Lost):
+            lost = InputError(result.item.source, result.why, result.item.line)
+            yield Failure(str(lost), "")
+        else:
+            yield result
+
+
 def _work_each(
     work: Work, options: Options, found: Iterator[Document], report: _Report
 ) -> Iterator[Record]:
     tried = partial(attempt, work)
-    if options.jobs > 1:
-        from newskit.cli.parallel import in_order
-
-        results = in_order(tried, found, options.jobs)
-    else:
-        results = map(tried, found)
-    for result in results:
+    several = options.jobs > 1
+    for result in _on_processes(tried, found, options.jobs) if several else map(tried, found):
         if isinstance(result, Failure):
             report.failure(result)
         else:
@@ -262,14 +270,20 @@ class _Report:
         self.say(str(error))
 
     def failure(self, failure: Failure) -> None:
-        more = f"\n{failure.trace.rstrip()}" if self._debug else " (--debug shows where)"
+        if not failure.trace:
+            more = ""
+        else:
+            more = f"\n{failure.trace.rstrip()}" if self._debug else " (--debug shows where)"
         self.say(failure.message + more)
 
     def say(self, message: str) -> None:
         with self._speaking:
             if not self._over:
                 self.failed = True
-                click.echo(f"newskit: {message}", err=True)
+                try:
+                    click.echo(f"newskit: {message}", err=True)
+                except OSError:  # nobody hears it, but the exit status tells
+                    silence(2)
 
 
 @contextmanager
@@ -315,7 +329,7 @@ def _running(
     sources = options.files or ("-",)
     with (
         reporting(options) as report,
-        open_output(options.output, sources) as out,
+        open_output(options.output) as out,
         _documents(sources, options, fields, report, out) as found,
     ):
         yield found, report, out

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BufferedReader, BytesIO, TextIOWrapper
+from math import isfinite
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, cast
 
@@ -332,7 +333,7 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
     try:
         record = msgspec.json.decode(line)
     except msgspec.DecodeError as error:
-        record = _with_lone_surrogates(line)
+        record = _as_python_writes_it(line)
         if record is None:
             what = str(error).removeprefix("JSON is malformed: ")
             raise InputError(source, f"not JSON: {what}", number) from None
@@ -345,21 +346,37 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
     return cast(Record, record)
 
 
-def _with_lone_surrogates(line: str) -> Any:
-    r"""What `line` says, U+FFFD for halves of surrogate pairs; None where it is no JSON at all.
+def _as_python_writes_it(line: str) -> Any:
+    r"""What `line` says that is JSON to Python alone; None where it is no JSON at all.
 
-    Python's json writes and reads `"\ud83d"` alone, which UTF-8 and hence msgspec cannot hold.
+    Its json writes halves of surrogate pairs (`"\ud83d"`), which UTF-8 cannot hold and which become
+    U+FFFD, and NaN and Infinity, where JSON has null. So do figures become that are too large.
     """
     import json
 
     import msgspec
 
     try:
-        whole = json.dumps(json.loads(line), ensure_ascii=False)
+        value = json.loads(
+            line, parse_constant=lambda _: None, parse_float=_finite, parse_int=_integer
+        )
+        whole = json.dumps(value, ensure_ascii=False)
         return msgspec.json.decode(
             whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         )
     except ValueError:
+        return None
+
+
+def _finite(figure: str) -> float | None:
+    number = float(figure)
+    return number if isfinite(number) else None
+
+
+def _integer(figure: str) -> int | None:
+    try:
+        return int(figure)
+    except ValueError:  # more digits than Python turns into a number
         return None
 
 
