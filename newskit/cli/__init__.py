@@ -7,6 +7,8 @@ A command is added by its core function among the public names, its file here, i
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -54,13 +56,30 @@ class _Lazy(click.Group):
                 raise
             raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _plainly_said():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as in the background
             signal.signal(signal.SIGINT, _interrupt)
         try:
-            return super().invoke(ctx)
+            with _plainly_said():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             raise click.exceptions.Exit(130) from None  # 128 + SIGINT, as a shell says it
+
+
+@contextmanager
+def _plainly_said() -> Iterator[None]:
+    """What a user typed is repeated on one line, and drives no terminal."""
+    try:
+        yield
+    except click.ClickException as error:
+        from newskit.render.harmless import in_one_line
+
+        vars(error)["message"] = in_one_line(error.message)
+        raise
 
 
 def _interrupt(*_: object) -> None:

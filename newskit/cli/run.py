@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 
+from newskit.cli.messages import kept, tell
 from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
 from newskit.errors import InputError
 from newskit.io.read import Document, documents, size
 from newskit.record import DERIVED, Record
 from newskit.render import write
+from newskit.render.harmless import Harmless
+from newskit.render.progress import Progress, has_the_terminal
 from newskit.render.writing import Writing
 
 if TYPE_CHECKING:
@@ -101,8 +104,9 @@ def texts(function: Callable[[Iterable[Record]], Iterable[str]], options: Option
     """
     field = options.reading.text_field
     with _running(options, ()) as (found, _, out):
+        screen = Harmless(out) if out.isatty() else out
         for piece in function(_lend(document.record, field) for document in found):
-            out.write(piece.encode("utf-8", "replace"))
+            screen.write(piece.encode("utf-8", "replace"))
 
 
 def given(records: Iterable[Record], options: Options, *, view: View) -> None:
@@ -198,6 +202,13 @@ def _over(given: Record, found: Mapping[str, Any]) -> Record:
 # --- the loop ------------------------------------------------------------------------------------
 
 
+class Done(NamedTuple):
+    """What a document came to: its records, and what is to be said of it."""
+
+    records: list[Record]
+    messages: list[str]
+
+
 class Failure(NamedTuple):
     """What a document came to where the function failed on it."""
 
@@ -205,10 +216,11 @@ class Failure(NamedTuple):
     trace: str
 
 
-def attempt(work: Work, document: Document) -> list[Record] | Failure:
+def attempt(work: Work, document: Document) -> Done | Failure:
     """Runs the work on a document, and returns its records or why there are none."""
     try:
-        return work(document)
+        with kept() as messages:
+            return Done(work(document), messages)
     except Exception as error:  # a fault of ours, which must not cost the other documents
         from traceback import format_exc
 
@@ -230,7 +242,9 @@ def _work_each(
         if isinstance(result, Failure):
             report.failure(result)
         else:
-            yield from result
+            for message in result.messages:
+                tell(message)
+            yield from result.records
 
 
 def _work_then(
@@ -262,14 +276,16 @@ class _Report:
         self.say(str(error))
 
     def failure(self, failure: Failure) -> None:
-        more = f"\n{failure.trace.rstrip()}" if self._debug else " (--debug shows where)"
-        self.say(failure.message + more)
+        if self._debug:
+            self.say(failure.message, failure.trace)
+        else:
+            self.say(f"{failure.message} (--debug shows where)")
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, trace: str = "") -> None:
         with self._speaking:
             if not self._over:
                 self.failed = True
-                click.echo(f"newskit: {message}", err=True)
+                tell(message, trace)
 
 
 @contextmanager
@@ -355,12 +371,9 @@ def _documents(
 ) -> Iterator[Iterator[Document]]:
     """The documents of `sources`, and as long as they are worked on, a bar where there is room."""
     reading = options.reading._replace(fields=fields)
-    unseen = sys.stderr is None or not sys.stderr.isatty()
-    if unseen or _on_screen(options, out):  # where records appear on the screen, they are progress
+    if is_live(out) or not has_the_terminal():
         yield documents(sources, reading, on_error=report.error)
         return
-    from newskit.render.progress import Progress
-
     with Progress(size(sources)) as progress:
         found = documents(sources, reading, on_error=report.error, on_bytes=progress.add)
         yield progress.watch(found)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from newskit.record import Record
+from newskit.render.harmless import Harmless
 from newskit.render.writing import Writing
 
 
@@ -19,12 +20,14 @@ class Writer(NamedTuple):
         as_they_are: Whether it shows records as they are; others show the text of each, in whatever
             field it is.
         by_name: Whether `-f` knows it; others are for the terminal and for options of commands.
+        colored: Whether it has colours for a terminal, and sees to it that nothing else reaches it.
     """
 
     module: str
     function: str = "write"
     as_they_are: bool = False
     by_name: bool = True
+    colored: bool = False
 
 
 WRITERS = {
@@ -34,8 +37,8 @@ WRITERS = {
     "csv": Writer("newskit.render.delimited", "commas"),
     "tsv": Writer("newskit.render.delimited", "tabs"),
     "markdown": Writer("newskit.render.table", "markdown"),
-    "screen": Writer("newskit.render.terminal", by_name=False),
-    "highlight": Writer("newskit.render.highlight", by_name=False),
+    "screen": Writer("newskit.render.terminal", by_name=False, colored=True),
+    "highlight": Writer("newskit.render.highlight", by_name=False, colored=True),
 }
 """The writer of each format."""
 
@@ -51,4 +54,6 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
             {**record, "text": record[how.text_field]} if how.text_field in record else record
             for record in records
         )
+    if out.isatty() and not writer.colored:
+        out = cast(BinaryIO, Harmless(out, json=writer.as_they_are))
     getattr(import_module(writer.module), writer.function)(records, out, how)
