@@ -22,3 +22,8 @@ class InputError(Exception):
         """`SOURCE: line N: MESSAGE`."""
         place = self.source if self.line is None else f"{self.source}: line {self.line}"
         return f"{place}: {self.message}"
+
+
+def stop(error: InputError) -> None:
+    """Raises the error that it is given."""
+    raise error

@@ -65,10 +65,11 @@ _READING = (
     click.option(
         "--from",
         "kind",
-        type=click.Choice(["auto", "text", "jsonl", "lines", "pdf"]),
+        type=click.Choice(["auto", "text", "jsonl", "csv", "tsv", "lines", "pdf"]),
         default="auto",
-        help="What FILE holds: one text, a JSON record a line, a text a line, or a PDF.  [default:"
-        " auto, JSON Lines where the first line is a JSON object; PDFs, OCR files and exports of"
+        help="What FILE holds: one text, a JSON record a line, a record a row of a table with a"
+        " header, a text a line, or a PDF.  [default: auto, JSON Lines where the first line is a"
+        " JSON object, a table where it names the text field; PDFs, OCR files and exports of"
         " databases by what is in them; else text]",
     ),
     click.option(
@@ -100,14 +101,17 @@ _WRITING = (
         "--format",
         type=click.Choice(FORMATS),
         envvar="NEWSKIT_FORMAT",
-        help="How to print.  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
+        help="How to print; excel is CSV whose cells Excel takes for no formula and no date."
+        "  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
     ),
     click.option(
         "-o", "--output", metavar="FILE", help="Write to FILE, which is replaced when all is done."
     ),
     click.option("--ascii", is_flag=True, help="Escape what is not ASCII in JSON."),
     click.option(
-        "--bom", is_flag=True, help="Begin CSV and TSV with a byte order mark, as Excel needs it."
+        "--bom",
+        is_flag=True,
+        help="Begin CSV and TSV with a byte order mark; for Excel, -f excel or xlsx does more.",
     ),
     click.option(
         "--color",

@@ -23,7 +23,7 @@ from newskit.cli.output import is_live, open_output
 from newskit.errors import InputError
 from newskit.io.read import Document, documents, size
 from newskit.record import DERIVED, Record
-from newskit.render import write
+from newskit.render import WRITERS, write
 from newskit.render.harmless import Harmless
 from newskit.render.progress import Progress, has_the_terminal
 from newskit.render.writing import Writing
@@ -111,8 +111,8 @@ def texts(function: Callable[[Iterable[Record]], Iterable[str]], options: Option
 
 def given(records: Iterable[Record], options: Options, *, view: View) -> None:
     """Writes records that come from no document."""
-    with reporting(options), open_output(options.output, ()) as out:
-        write(records, out, _writing(options, view, out))
+    with reporting(options) as report, open_output(options.output, ()) as out:
+        write(records, out, _writing(options, view, out, report))
 
 
 # --- what a document becomes ---------------------------------------------------------------------
@@ -318,7 +318,7 @@ def _run(
     fields: tuple[str, ...],
 ) -> None:
     with _running(options, fields) as (found, report, out):
-        write(work(found, report), out, _writing(options, view, out))
+        write(work(found, report), out, _writing(options, view, out, report))
 
 
 @contextmanager
@@ -337,9 +337,11 @@ def _running(
         yield found, report, out
 
 
-def _writing(options: Options, view: View, out: BinaryIO) -> Writing:
+def _writing(options: Options, view: View, out: BinaryIO, report: _Report) -> Writing:
     screen = _on_screen(options, out)
     wanted = options.format or ("table" if screen else "jsonl")
+    if WRITERS[wanted].binary and out.isatty():
+        raise click.UsageError(f"-f {wanted} is no text: name a file for it (-o FILE)")
     laid_out = screen or (options.color == "always" and options.output is None)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
     return Writing(
@@ -350,6 +352,7 @@ def _writing(options: Options, view: View, out: BinaryIO) -> Writing:
         color=colored,
         live=is_live(out),
         text_field=options.reading.text_field,
+        on_error=report.error,
     )
 
 

@@ -12,12 +12,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BufferedReader, BytesIO, TextIOWrapper
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from newskit import formats
-from newskit.errors import InputError
+from newskit.errors import InputError, stop
 from newskit.formats.signatures import may_be_binary, not_text
-from newskit.io.decode import decode, detect, guess_other, has_utf32_mark, is_utf8, marked
+from newskit.io.decode import (
+    decode,
+    decode_beside_utf8,
+    detect,
+    detect_beside_utf8,
+    guess_other,
+    has_utf32_mark,
+    is_utf8,
+    marked,
+    unmarked_wide,
+)
 from newskit.io.open import OnBytes, Rejoined, open_bytes
 from newskit.record import Record
 from newskit.text.mending import Mended, mend
@@ -26,7 +36,7 @@ if TYPE_CHECKING:
     from newskit.io.validate import Check
     from newskit.pdf.page_text import Layout
 
-Kind = Literal["auto", "text", "jsonl", "lines", "pdf"]
+Kind = Literal["auto", "text", "jsonl", "csv", "tsv", "lines", "pdf"]
 OnError = Callable[[InputError], None]
 
 
@@ -34,9 +44,10 @@ class Reading(NamedTuple):
     """How to read sources; the defaults suit plain text as well as newskit's own output.
 
     Attributes:
-        kind: What a source holds: `text` (one document), `jsonl` (a record a line), `lines` (a
-            document a line), `pdf` (a document a page); `auto` tells all but `lines` apart.
-        text_field: The field of a JSON record that holds its text.
+        kind: What a source holds: `text` (one document), `jsonl` (a record a line), `csv` or `tsv`
+            (a record a row, below a header), `lines` (a document a line), `pdf` (a document a
+            page); `auto` tells all but `lines` apart.
+        text_field: The field of a record that holds its text.
         encoding: A name Python knows, or `auto`.
         errors: `strict`: bytes that do not decode are an error; `replace`: they become U+FFFD.
         unwrap: Takes a plain text, with the layout of its lines where it is a PDF's, and returns
@@ -70,11 +81,6 @@ class Document(NamedTuple):
     source: str
     line: int | None
     layout: Layout | None = None
-
-
-def stop(error: InputError) -> None:
-    """Raises the error that it is given."""
-    raise error
 
 
 def documents(
@@ -160,27 +166,33 @@ def size(sources: Iterable[str]) -> int | None:
 
 
 def _records(
-    stream: BinaryIO, source: str, name: str, options: Reading, on_error: OnError
+    stream: BufferedReader, source: str, name: str, options: Reading, on_error: OnError
 ) -> Iterator[Document]:
     first = stream.readline()
     if options.kind == "pdf" or (options.kind == "auto" and first.startswith(b"%PDF-")):
         yield from _pages(first + stream.read(), source, options, on_error)
         return
     if options.encoding == "auto" and has_utf32_mark(first):
-        raise InputError(source, "it begins as UTF-32 does: if it is, say so (--encoding utf-32)")
+        raise InputError(source, _SAY_UTF32.format("utf-32"))
     if may_be_binary(first):
         behind = stream.read()
         if fault := not_text(first + behind):
             raise InputError(source, fault)
-        stream = BytesIO(behind)
+        stream = BufferedReader(BytesIO(behind))
+    if options.encoding == "auto" and (wide := _unmarked_wide(first, stream)):
+        if wide.startswith("utf-32"):
+            raise InputError(source, _SAY_UTF32.format(wide))
+        options = options._replace(encoding=wide)
+    readable = _readable(first, stream, options)
+    if mark := _delimiter(_start(first, readable), options):
+        yield from _rows(mark, first, stream, source, options, on_error)
+        return
     if options.kind != "auto":
         yield from _of_kind(options.kind, first, stream, source, options, on_error)
         return
     below = stream.readline() if first.strip() == b"[" else b""
-    rest = stream
-    if below:
-        rest = BufferedReader(Rejoined(below, cast(BufferedReader, stream)))
-    start = _start(first, options), _start(below, options)
+    rest: BufferedReader = BufferedReader(Rejoined(below, stream)) if below else stream
+    start = _start(first, readable), _start(below, readable)
     kind = _recognise(*start)
     if kind == "text" or _is_laid_out(*start) or formats.is_layout("".join(start)):
         data = first + rest.read()
@@ -190,16 +202,22 @@ def _records(
             yield from _formatted(found, source, name, options)
             return
         if kind == "text":
+            _refuse_table(text, source, options)
             yield from _plain(text, source, options)
             return
         if _is_laid_out(*start):
             raise InputError(source, _OVER_LINES)
-        rest = BytesIO(data[len(first) :])
+        rest = BufferedReader(BytesIO(data[len(first) :]))
     yield from _of_kind("jsonl", first, rest, source, options, on_error)
 
 
 def _of_kind(
-    kind: Kind, first: bytes, stream: BinaryIO, source: str, options: Reading, on_error: OnError
+    kind: Kind,
+    first: bytes,
+    stream: BufferedReader,
+    source: str,
+    options: Reading,
+    on_error: OnError,
 ) -> Iterator[Document]:
     if kind == "text":
         yield from _plain(_text(first + stream.read(), source, options), source, options)
@@ -224,6 +242,32 @@ def _of_kind(
                 yield Document(record, source, number)
         except InputError as error:
             on_error(error)
+
+
+def _rows(
+    mark: str,
+    first: bytes,
+    stream: BufferedReader,
+    source: str,
+    options: Reading,
+    on_error: OnError,
+) -> Iterator[Document]:
+    """The documents of a table: its rows."""
+    from newskit.formats import tables
+
+    check = _check(options)
+    lines = _lines(first, stream, source, options, on_error)
+    for row in tables.records(lines, mark, source, options.text_field):
+        if isinstance(row, InputError):
+            on_error(row)
+            continue
+        number, record = row
+        if fault := check(record):
+            on_error(InputError(source, fault, number))
+            continue
+        if "lines" not in record:
+            record = _mended(record, options.text_field, options)
+        yield Document(record, source, number)
 
 
 def _formatted(
@@ -299,9 +343,26 @@ def _check(options: Reading) -> Check:
 _OVER_LINES = "JSON, but not one object a line: `jq -c .` makes JSON Lines of it, '.[]' of an array"
 
 
-def _start(line: bytes, options: Reading) -> str:
+_SAY_UTF32 = "it begins as UTF-32 does: if it is, say so (--encoding {})"
+
+
+def _unmarked_wide(first: bytes, stream: BufferedReader) -> str | None:
+    """UTF-16 or UTF-32 without a mark, where the first bytes are no UTF-8 or end at once."""
+    if marked(first) or (first.strip() and b"\0" not in first and is_utf8(first)):
+        return None
+    return unmarked_wide(first + stream.peek())
+
+
+def _readable(first: bytes, stream: BufferedReader, options: Reading) -> str:
+    """The encoding that the first line can be read in."""
+    if options.encoding != "auto":
+        return options.encoding
+    known = marked(first) or ("utf-8" if is_utf8(first) else None)
+    return known or detect_beside_utf8(first + stream.peek()) or "utf-8"
+
+
+def _start(line: bytes, encoding: str) -> str:
     """A line, decoded as far as is needed to see what the source holds."""
-    encoding = options.encoding if options.encoding != "auto" else marked(line) or "utf-8"
     return line.decode(encoding, "ignore").removeprefix("\ufeff").strip()
 
 
@@ -318,6 +379,29 @@ def _recognise(start: str, below: str) -> Literal["text", "jsonl"]:
 def _is_laid_out(start: str, below: str) -> bool:
     """Whether JSON is laid out over lines, or in one that holds an array."""
     return start == "{" or bool(re.match(r"\[\s*\{", start)) or (start, below) == ("[", "{")
+
+
+_DELIMITERS = {"csv": ",;", "tsv": "\t", "auto": ",;\t"}  # `;` where the comma is for decimals
+
+
+def _delimiter(header: str, options: Reading) -> str | None:
+    """What parts the cells of a table that begins with this line, None where it is no table."""
+    among = _DELIMITERS.get(options.kind, "")
+    if options.kind == "auto" and not any(mark in header for mark in among):
+        return None  # of nearly all texts, which need no module for tables
+    from newskit.formats.tables import delimiter
+
+    mark = delimiter(header, options.text_field, among)
+    return mark or (among[:1] if options.kind != "auto" else None)
+
+
+def _refuse_table(text: str, source: str, options: Reading) -> None:
+    """Reports a table that does not say which column holds the text, lest it be read as prose."""
+    if any(mark in text.partition("\n")[0] for mark in _DELIMITERS["auto"]):
+        from newskit.formats.tables import unread
+
+        if fault := unread(text, options.text_field, _DELIMITERS["auto"]):
+            raise InputError(source, fault)
 
 
 def _unbracketed(line: str) -> str:
@@ -375,14 +459,15 @@ def _text(data: bytes, source: str, options: Reading) -> str:
 
 
 def _lines(
-    first: bytes, stream: BinaryIO, source: str, options: Reading, on_error: OnError
+    first: bytes, stream: BufferedReader, source: str, options: Reading, on_error: OnError
 ) -> Iterator[tuple[int, str]]:
     """The lines of `stream` with their numbers; those that do not decode go to `on_error`.
 
-    One encoding serves all lines from the first that is no UTF-8 on, so that a line of two words is
-    not guessed at alone.
+    One encoding serves all lines that are no UTF-8, so that a line of two words is not guessed at
+    alone.
     """
-    encoding = marked(first) or "auto" if options.encoding == "auto" else options.encoding
+    auto = options.encoding == "auto"
+    encoding = (marked(first) or "auto" if auto else options.encoding).replace("utf-8-sig", "auto")
     if encoding.startswith(("utf-16", "utf-32")):  # a line end is more than one byte there
         yield from _wide_lines(first, stream, source, encoding, options)
         return
@@ -390,9 +475,10 @@ def _lines(
     line, number = first, 1
     while line:
         if encoding == "auto" and not is_utf8(line):
-            encoding = detect(line) or "auto"
+            encoding = detect_beside_utf8(line + stream.peek()) or "auto"
+        read = decode_beside_utf8 if auto and encoding != "auto" else decode
         try:
-            yield number, decode(line, encoding, options.errors).rstrip("\r\n")
+            yield number, read(line, encoding, options.errors).rstrip("\r\n")
         except UnicodeDecodeError as error:
             fault = _undecodable(error, line, source, options, offset)
             on_error(InputError(source, fault.message, number))
@@ -401,9 +487,9 @@ def _lines(
 
 
 def _wide_lines(
-    first: bytes, stream: BinaryIO, source: str, encoding: str, options: Reading
+    first: bytes, stream: BufferedReader, source: str, encoding: str, options: Reading
 ) -> Iterator[tuple[int, str]]:
-    rejoined = BufferedReader(Rejoined(first, cast(BufferedReader, stream)))
+    rejoined = BufferedReader(Rejoined(first, stream))
     reader = TextIOWrapper(rejoined, encoding, options.errors)
     try:
         for number, line in enumerate(reader, 1):
@@ -417,7 +503,7 @@ def _undecodable(
 ) -> InputError:
     hint = "name another encoding (--encoding NAME) or go on with --decode-errors replace"
     if not isinstance(error, UnicodeDecodeError):  # UTF-16 that is cut short, say
-        return InputError(source, f"{error}: {hint}")
+        return InputError(source, f"{error}: {hint}")  # with a change, the offset
     byte, offset = error.object[error.start], offset + error.start
     tried = error.encoding.upper()
     if options.encoding == "auto" and detect(data) is None:

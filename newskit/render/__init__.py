@@ -20,6 +20,7 @@ class Writer(NamedTuple):
         as_they_are: Whether it shows records as they are; others show the text of each, in whatever
             field it is.
         by_name: Whether `-f` knows it; others are for the terminal and for options of commands.
+        binary: Whether it is no text, which no terminal shows.
         colored: Whether it has colours for a terminal, and sees to it that nothing else reaches it.
     """
 
@@ -27,6 +28,7 @@ class Writer(NamedTuple):
     function: str = "write"
     as_they_are: bool = False
     by_name: bool = True
+    binary: bool = False
     colored: bool = False
 
 
@@ -36,6 +38,8 @@ WRITERS = {
     "json": Writer("newskit.render.json", "array", as_they_are=True),
     "csv": Writer("newskit.render.delimited", "commas"),
     "tsv": Writer("newskit.render.delimited", "tabs"),
+    "excel": Writer("newskit.render.delimited", "for_spreadsheets"),
+    "xlsx": Writer("newskit.render.workbook", binary=True),
     "markdown": Writer("newskit.render.table", "markdown"),
     "screen": Writer("newskit.render.terminal", by_name=False, colored=True),
     "highlight": Writer("newskit.render.highlight", by_name=False, colored=True),
