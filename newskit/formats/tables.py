@@ -44,9 +44,9 @@ def records(
     csv.field_size_limit(2**31 - 1)
     reached = [0]
     rows = csv.reader(_line_ends(lines, reached), delimiter=mark, strict=True)
-    names = [name.strip() for name in next(rows, [])]
+    names = _header(rows, source)
     if re.fullmatch("sep=.?", names[0] if names else ""):
-        names = [name.strip() for name in next(rows, [])]
+        names = _header(rows, source)
     if fault := _fault(names, text_field):
         raise InputError(source, fault)
     while True:
@@ -77,6 +77,13 @@ def unread(text: str, text_field: str, among: str) -> str | None:
         if _is_header(names) and _is_body(rows[:-1] or rows, len(names), names, mark):
             return f"{_fault(names, text_field)}; --from text takes it as it is"
     return None
+
+
+def _header(rows: Iterator[list[str]], source: str) -> list[str]:
+    try:
+        return [name.strip() for name in next(rows, [])]
+    except csv.Error as error:
+        raise InputError(source, f"no header of a table: {error}") from None
 
 
 def _fault(names: list[str], text_field: str) -> str | None:

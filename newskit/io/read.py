@@ -236,7 +236,7 @@ def _of_kind(
             raise InputError(source, _OVER_LINES)
         try:
             if item:
-                record = _parse(item, source, number, check)
+                record = _without_marks(_parse(item, source, number, check))
                 if "lines" not in record:  # `split` has mended its letters, and counts them
                     record = _mended(record, options.text_field, options)
                 yield Document(record, source, number)
@@ -265,6 +265,7 @@ def _rows(
         if fault := check(record):
             on_error(InputError(source, fault, number))
             continue
+        record = _without_marks(record)
         if "lines" not in record:
             record = _mended(record, options.text_field, options)
         yield Document(record, source, number)
@@ -322,6 +323,16 @@ def _mended(record: Record, field: str, options: Reading) -> Record:
         return record
     mended = mend(record[field], page=False)
     return _warned({**record, field: mended.text}, mended) if mended.faults else record
+
+
+def _without_marks(record: Record) -> Record:
+    """A record whose headlines begin with no byte order mark, as files that were joined leave them."""
+    marked = {
+        name: record[name].replace("\ufeff", "")
+        for name in ("kicker", "headline", "subheadline")
+        if isinstance(record.get(name), str) and "\ufeff" in record[name]
+    }
+    return {**record, **marked} if marked else record
 
 
 def _warned(record: Record, mended: Mended) -> Record:
@@ -455,6 +466,8 @@ def _text(data: bytes, source: str, options: Reading) -> str:
         text = decode(data, options.encoding, options.errors)
     except UnicodeError as error:
         raise _undecodable(error, data, source, options) from None
+    if "\ufeff" in text:  # the mark of each of the files that were put one behind the other
+        text = text.replace("\ufeff", "")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -38,11 +38,16 @@ def _write(
     rows: Iterable[list[Cell]], out: BinaryIO, how: Writing, delimiter: str, bom: bool
 ) -> None:
     """Write rows; a cell with a delimiter, quote or line end is quoted."""
+    # Python's csv takes no CR for a line end, and quotes none, where it writes another.
     text = TextIOWrapper(out, "utf-8-sig" if bom else "utf-8", newline="")
     try:
-        writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+        plain = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+        quoting = csv.writer(
+            text, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC
+        )
         for row in rows:
-            writer.writerow(row)
+            ends_early = any(isinstance(cell, str) and "\r" in cell for cell in row)
+            (quoting if ends_early else plain).writerow(row)
             if how.live:
                 text.flush()
         text.flush()
