@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -72,10 +74,15 @@ class _Lazy(click.Group):
             _end_unheard(error)
         sys.exit(status)
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _plainly_said():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         signals.raise_when_they_come()
         try:
-            return super().invoke(ctx)
+            with _plainly_said():
+                return super().invoke(ctx)
         except signals.Ended as ended:
             raise click.exceptions.Exit(ended.status) from None
 
@@ -89,6 +96,18 @@ def _end_unheard(error: OSError) -> None:
     except OSError:  # it was standard error
         silence(2)
     silence(1)
+
+
+@contextmanager
+def _plainly_said() -> Iterator[None]:
+    """What a user typed is repeated on one line, and drives no terminal."""
+    try:
+        yield
+    except click.ClickException as error:
+        from newskit.render.harmless import in_one_line
+
+        vars(error)["message"] = in_one_line(error.message)
+        raise
 
 
 @click.group(

@@ -12,6 +12,7 @@ import click
 from newskit.cli.output import is_standard_output
 from newskit.cli.paths import ReadPath, WrittenPath, check_paths
 from newskit.io.decode import lookup
+from newskit.io.limits import MAX_BYTES
 from newskit.io.read import Reading
 from newskit.render import FORMATS
 from newskit.segmentation.unwrap import unwrap as to_paragraphs
@@ -67,10 +68,11 @@ _READING = (
     click.option(
         "--from",
         "kind",
-        type=click.Choice(["auto", "text", "jsonl", "lines", "pdf"]),
+        type=click.Choice(["auto", "text", "jsonl", "csv", "tsv", "lines", "pdf"]),
         default="auto",
-        help="What FILE holds: one text, a JSON record a line, a text a line, or a PDF.  [default:"
-        " auto, JSON Lines where the first line is a JSON object; PDFs, OCR files and exports of"
+        help="What FILE holds: one text, a JSON record a line, a record a row of a table with a"
+        " header, a text a line, or a PDF.  [default: auto, JSON Lines where the first line is a"
+        " JSON object, a table where it names the text field; PDFs, OCR files and exports of"
         " databases by what is in them; else text]",
     ),
     click.option(
@@ -92,6 +94,14 @@ _READING = (
         default="strict",
         help="Report bytes that do not decode, or go on with U+FFFD.  [default: strict]",
     ),
+    click.option(
+        "--max-bytes",
+        type=click.IntRange(min=1),
+        metavar="N",
+        default=MAX_BYTES,
+        help="Leave out, and report, a document of more than N bytes, unpacked.  [default:"
+        f" {MAX_BYTES}]",
+    ),
 )
 _UNWRAP = click.option(
     "--no-unwrap", is_flag=True, help="Take the lines of plain text as they are, not as wrapped."
@@ -102,7 +112,8 @@ _WRITING = (
         "--format",
         type=click.Choice(FORMATS),
         envvar="NEWSKIT_FORMAT",
-        help="How to print.  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
+        help="How to print; excel is CSV whose cells Excel takes for no formula and no date."
+        "  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
     ),
     click.option(
         "-o",
@@ -113,7 +124,9 @@ _WRITING = (
     ),
     click.option("--ascii", is_flag=True, help="Escape what is not ASCII in JSON."),
     click.option(
-        "--bom", is_flag=True, help="Begin CSV and TSV with a byte order mark, as Excel needs it."
+        "--bom",
+        is_flag=True,
+        help="Begin CSV and TSV with a byte order mark; for Excel, -f excel or xlsx does more.",
     ),
     click.option(
         "--color",
@@ -158,6 +171,7 @@ def shared(
             text_field: str,
             encoding: str,
             decode_errors: str,
+            max_bytes: int,
             format: str | None,
             output: str | None,
             ascii: bool,
@@ -170,7 +184,15 @@ def shared(
         ) -> None:
             check_paths(click.get_current_context())
             paragraphs = None if no_unwrap else to_paragraphs
-            reading = Reading(kind, text_field, encoding, decode_errors, paragraphs, mend=unwrap)
+            reading = Reading(
+                kind=kind,
+                text_field=text_field,
+                encoding=encoding,
+                errors=decode_errors,
+                unwrap=paragraphs,
+                mend=unwrap,
+                max_bytes=max_bytes,
+            )
             jobs = jobs or os.cpu_count() or 1
             output = None if is_standard_output(output) else output
             options = Options(files, reading, format, output, ascii, bom, color, jobs, debug)

@@ -17,12 +17,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 
+from newskit.cli.messages import kept, tell
 from newskit.cli.options import Options
-from newskit.cli.output import is_live, open_output, silence
+from newskit.cli.output import is_live, open_output
 from newskit.errors import InputError
+from newskit.io.limits import NO_MEMORY
 from newskit.io.read import Document, documents, size
 from newskit.record import DERIVED, Record
-from newskit.render import write
+from newskit.render import WRITERS, write
+from newskit.render.harmless import Harmless
+from newskit.render.progress import Progress, has_the_terminal
 from newskit.render.writing import Writing
 
 if TYPE_CHECKING:
@@ -101,14 +105,15 @@ def texts(function: Callable[[Iterable[Record]], Iterable[str]], options: Option
     """
     field = options.reading.text_field
     with _running(options, ()) as (found, _, out):
+        screen = Harmless(out) if out.isatty() else out
         for piece in function(_lend(document.record, field) for document in found):
-            out.write(piece.encode("utf-8", "replace"))
+            screen.write(piece.encode("utf-8", "replace"))
 
 
 def given(records: Iterable[Record], options: Options, *, view: View) -> None:
     """Writes records that come from no document."""
-    with reporting(options), open_output(options.output) as out:
-        write(records, out, _writing(options, view, out))
+    with reporting(options) as report, open_output(options.output) as out:
+        write(records, out, _writing(options, view, out, report))
 
 
 # --- what a document becomes ---------------------------------------------------------------------
@@ -198,33 +203,42 @@ def _over(given: Record, found: Mapping[str, Any]) -> Record:
 # --- the loop ------------------------------------------------------------------------------------
 
 
+class Done(NamedTuple):
+    """What a document came to: its records, and what is to be said of it."""
+
+    records: list[Record]
+    messages: list[str]
+
+
 class Failure(NamedTuple):
     """What a document came to where the function failed on it."""
 
-    message: str
-    trace: str
+    error: InputError
+    trace: str = ""
 
 
-def attempt(work: Work, document: Document) -> list[Record] | Failure:
+def attempt(work: Work, document: Document) -> Done | Failure:
     """Runs the work on a document, and returns its records or why there are none."""
     try:
-        return work(document)
+        with kept() as messages:
+            return Done(work(document), messages)
+    except MemoryError:  # there may be none to say more
+        return Failure(InputError(document.source, NO_MEMORY, document.line))
     except Exception as error:  # a fault of ours, which must not cost the other documents
         from traceback import format_exc
 
         fault = InputError(document.source, f"{type(error).__name__}: {error}", document.line)
-        return Failure(str(fault), format_exc())
+        return Failure(fault, format_exc())
 
 
 def _on_processes(
-    tried: Callable[[Document], list[Record] | Failure], found: Iterator[Document], jobs: int
-) -> Iterator[list[Record] | Failure]:
+    tried: Callable[[Document], Done | Failure], found: Iterator[Document], jobs: int
+) -> Iterator[Done | Failure]:
     from newskit.cli.parallel import Lost, in_order
 
     for result in in_order(tried, found, jobs):
         if isinstance(result, Lost):
-            lost = InputError(result.item.source, result.why, result.item.line)
-            yield Failure(str(lost), "")
+            yield Failure(InputError(result.item.source, result.why, result.item.line))
         else:
             yield result
 
@@ -238,7 +252,9 @@ def _work_each(
         if isinstance(result, Failure):
             report.failure(result)
         else:
-            yield from result
+            for message in result.messages:
+                tell(message)
+            yield from result.records
 
 
 def _work_then(
@@ -270,20 +286,14 @@ class _Report:
         self.say(str(error))
 
     def failure(self, failure: Failure) -> None:
-        if not failure.trace:
-            more = ""
-        else:
-            more = f"\n{failure.trace.rstrip()}" if self._debug else " (--debug shows where)"
-        self.say(failure.message + more)
+        more = " (--debug shows where)" if failure.trace and not self._debug else ""
+        self.say(f"{failure.error}{more}", failure.trace if self._debug else "")
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, trace: str = "") -> None:
         with self._speaking:
             if not self._over:
                 self.failed = True
-                try:
-                    click.echo(f"newskit: {message}", err=True)
-                except OSError:  # nobody hears it, but the exit status tells
-                    silence(2)
+                tell(message, trace)
 
 
 @contextmanager
@@ -302,7 +312,8 @@ def reporting(options: Options) -> Iterator[_Report]:
     except Exception as error:  # a fault of ours that is no single document's
         from traceback import format_exc
 
-        report.failure(Failure(f"{type(error).__name__}: {error}", format_exc()))
+        hint = "" if options.debug else " (--debug shows where)"
+        report.say(f"{type(error).__name__}: {error}{hint}", format_exc() if options.debug else "")
     finally:
         report.close()
     if report.failed:
@@ -316,7 +327,7 @@ def _run(
     fields: tuple[str, ...],
 ) -> None:
     with _running(options, fields) as (found, report, out):
-        write(work(found, report), out, _writing(options, view, out))
+        write(work(found, report), out, _writing(options, view, out, report))
 
 
 @contextmanager
@@ -335,9 +346,11 @@ def _running(
         yield found, report, out
 
 
-def _writing(options: Options, view: View, out: BinaryIO) -> Writing:
+def _writing(options: Options, view: View, out: BinaryIO, report: _Report) -> Writing:
     screen = _on_screen(options, out)
     wanted = options.format or ("table" if screen else "jsonl")
+    if WRITERS[wanted].binary and out.isatty():
+        raise click.UsageError(f"-f {wanted} is no text: name a file for it (-o FILE)")
     laid_out = screen or (options.color == "always" and options.output is None)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
     return Writing(
@@ -348,6 +361,7 @@ def _writing(options: Options, view: View, out: BinaryIO) -> Writing:
         color=colored,
         live=is_live(out),
         text_field=options.reading.text_field,
+        on_error=report.error,
     )
 
 
@@ -369,12 +383,9 @@ def _documents(
 ) -> Iterator[Iterator[Document]]:
     """The documents of `sources`, and as long as they are worked on, a bar where there is room."""
     reading = options.reading._replace(fields=fields)
-    unseen = sys.stderr is None or not sys.stderr.isatty()
-    if unseen or _on_screen(options, out):  # where records appear on the screen, they are progress
+    if is_live(out) or not has_the_terminal():
         yield documents(sources, reading, on_error=report.error)
         return
-    from newskit.render.progress import Progress
-
     with Progress(size(sources)) as progress:
         found = documents(sources, reading, on_error=report.error, on_bytes=progress.add)
         yield progress.watch(found)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newskit.cli import run
+from newskit.cli.messages import tell
 from newskit.cli.options import Options, examples, shared
 from newskit.io.read import in_directories
 from newskit.record import Article, Record
@@ -139,7 +140,7 @@ def _split(
     warnings = set(records[0].get("warnings", ()) if records else ())
     fault = next((fault for fault in _UNREADABLE if fault in warnings), None)
     if fault:
-        click.echo(f"newskit: {source}: left as it is: {_UNREADABLE[fault]}", err=True)
+        tell(f"{source}: left as it is: {_UNREADABLE[fault]}")
     return records
 
 
@@ -192,4 +193,4 @@ def _sure(records: Iterable[Record], least: float) -> Iterator[Record]:
         else:
             left_out += 1
     if left_out:
-        click.echo(f"newskit: left out below --min-confidence {least}: {left_out}", err=True)
+        tell(f"left out below --min-confidence {least}: {left_out}")

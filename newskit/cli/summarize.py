@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from newskit.cli import run
+from newskit.cli.messages import tell
 from newskit.cli.options import Options, examples, shared, typed
 from newskit.cli.word_options import word_options
 from newskit.record import Record
@@ -120,7 +121,7 @@ def _watched(records: Iterable[Record], missing: list[str]) -> Iterator[Record]:
             missing.remove(term)
         yield record
     for term in missing:
-        click.echo(f"newskit: --focus {term}: in no document", err=True)
+        tell(f"--focus {term}: in no document")
 
 
 def _warn(record: Record, warning: str) -> None:

@@ -16,6 +16,7 @@ MAX_BYTES = 100_000_000
 MAX_DEPTH = 100
 """Lists and objects in one another: records have three, and Python gives up at some hundreds."""
 
+TOO_DEEP = f"lists and objects are more than {MAX_DEPTH} deep in one another"
 NO_MEMORY = "not enough memory for this document"
 
 _BLOCK = 2**20

@@ -21,7 +21,7 @@ OnBytes = Callable[[int], None] | None
 
 
 @contextmanager
-def open_bytes(path: str, source: str, on_bytes: OnBytes = None) -> Iterator[BinaryIO]:
+def open_bytes(path: str, source: str, on_bytes: OnBytes = None) -> Iterator[BufferedReader]:
     """Opens a path, `-` for standard input, as a buffered stream of unpacked bytes.
 
     Args:
@@ -68,14 +68,15 @@ def _standard_input() -> BufferedReader:
         return cast(BufferedReader, sys.stdin.buffer)
 
 
-def _unpacked(file: BufferedReader, source: str, on_bytes: OnBytes) -> BinaryIO:
+def _unpacked(file: BufferedReader, source: str, on_bytes: OnBytes) -> BufferedReader:
     start = file.readline(_MAGIC)  # a line, lest a slow writer of short lines be waited for
     if on_bytes:
         on_bytes(len(start))
-    stream = BufferedReader(Rejoined(start, file, on_bytes))
+    stream: BufferedReader = BufferedReader(Rejoined(start, file, on_bytes))
     for magic, packing, opener in _PACKED:
         if start.startswith(magic):
-            return BufferedReader(_Unpacked(opener(stream), source, packing))
+            stream = BufferedReader(_Unpacked(opener(stream), source, packing))
+            break
     return stream
 
 
