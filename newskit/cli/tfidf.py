@@ -309,8 +309,9 @@ def _answer(
             _save(corpus, asked.save_idf, options)
         corpus.restrict(asked.min_df, asked.max_df)
         if asked.matrix:
-            rows = scored_records.parts(corpus, asked.weighting, idf, asked.by)
-            matrix_files.write(asked.matrix, corpus.columns(), rows)
+            rows = scored_records.matrix(corpus, asked.weighting, idf, asked.by)
+            terms_of_columns = [corpus.terms[number] for number in corpus.columns()]
+            matrix_files.write(asked.matrix, terms_of_columns, rows)
         if asked.against:
             yield from scored_records.compared(
                 corpus,

@@ -19,8 +19,8 @@ PRIVATE = "private-use"
 _PRIVATE = f"[{lookalikes.PRIVATE}]"
 
 _BROKEN = re.compile("[-\u2010\u00ad]\\s*\n")
-_HYPHEN = re.compile(r"(?<![^\W_])([A-Za-z\ufb00-\ufb06]+)([-\u2010\u00ad])\s*$")
-_REST = re.compile(r"\s*([A-Za-z\ufb00-\ufb06]+)([!-~]*[，。、；：？！”’）》」』]*)\s?")
+_HYPHEN = r"(?<![^\W_])([A-Za-z\ufb00-\ufb06]+)([-\u2010\u00ad])\s*$"
+_REST = r"\s*([A-Za-z\ufb00-\ufb06]+)([!-~]*[，。、；：？！”’）》」』]*)\s?"
 
 
 class Mended(NamedTuple):
@@ -113,7 +113,8 @@ def _without_line_end_hyphens(lines: Lines) -> Lines:
     whole = list(lines)
     text = "\n".join(lines)
     for i in range(len(whole) - 1):
-        broken, rest = _HYPHEN.search(whole[i]), _REST.match(whole[i + 1])
+        broken = compiled(_HYPHEN).search(whole[i])
+        rest = compiled(_REST).match(whole[i + 1])
         if not (broken and rest):
             continue
         word, hyphen = broken.groups()
