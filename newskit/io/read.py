@@ -326,7 +326,7 @@ def _mended(record: Record, field: str, options: Reading) -> Record:
 
 
 def _without_marks(record: Record) -> Record:
-    """A record whose headlines begin with no byte order mark, as files that were joined leave them."""
+    """A record whose headlines have no byte order mark, as joined files leave them."""
     marked = {
         name: record[name].replace("\ufeff", "")
         for name in ("kicker", "headline", "subheadline")
@@ -490,8 +490,9 @@ def _lines(
         if encoding == "auto" and not is_utf8(line):
             encoding = detect_beside_utf8(line + stream.peek()) or "auto"
         read = decode_beside_utf8 if auto and encoding != "auto" else decode
+        name = "utf-8" if encoding == "auto" else encoding
         try:
-            yield number, read(line, encoding, options.errors).rstrip("\r\n")
+            yield number, read(line, name, options.errors).rstrip("\r\n")
         except UnicodeDecodeError as error:
             fault = _undecodable(error, line, source, options, offset)
             on_error(InputError(source, fault.message, number))
