@@ -9,7 +9,10 @@ from typing import Any, NamedTuple
 
 import click
 
+from newskit.cli.output import is_standard_output
+from newskit.cli.paths import ReadPath, WrittenPath, check_paths
 from newskit.io.decode import lookup
+from newskit.io.limits import MAX_BYTES
 from newskit.io.read import Reading
 from newskit.render import FORMATS
 from newskit.segmentation.unwrap import unwrap as to_paragraphs
@@ -61,7 +64,7 @@ def examples(*lines: str) -> str:
 
 
 _READING = (
-    click.argument("files", nargs=-1, metavar="[FILE]..."),
+    click.argument("files", nargs=-1, metavar="[FILE]...", type=ReadPath()),
     click.option(
         "--from",
         "kind",
@@ -91,6 +94,14 @@ _READING = (
         default="strict",
         help="Report bytes that do not decode, or go on with U+FFFD.  [default: strict]",
     ),
+    click.option(
+        "--max-bytes",
+        type=click.IntRange(min=1),
+        metavar="N",
+        default=MAX_BYTES,
+        help="Leave out, and report, a document of more than N bytes, unpacked.  [default:"
+        f" {MAX_BYTES}]",
+    ),
 )
 _UNWRAP = click.option(
     "--no-unwrap", is_flag=True, help="Take the lines of plain text as they are, not as wrapped."
@@ -105,7 +116,11 @@ _WRITING = (
         "  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
     ),
     click.option(
-        "-o", "--output", metavar="FILE", help="Write to FILE, which is replaced when all is done."
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=WrittenPath(),
+        help="Write to FILE, which is replaced when all is done.",
     ),
     click.option("--ascii", is_flag=True, help="Escape what is not ASCII in JSON."),
     click.option(
@@ -156,6 +171,7 @@ def shared(
             text_field: str,
             encoding: str,
             decode_errors: str,
+            max_bytes: int,
             format: str | None,
             output: str | None,
             ascii: bool,
@@ -166,10 +182,19 @@ def shared(
             no_unwrap: bool = not unwrap,
             **own: Any,
         ) -> None:
+            check_paths(click.get_current_context())
             paragraphs = None if no_unwrap else to_paragraphs
-            reading = Reading(kind, text_field, encoding, decode_errors, paragraphs, mend=unwrap)
+            reading = Reading(
+                kind=kind,
+                text_field=text_field,
+                encoding=encoding,
+                errors=decode_errors,
+                unwrap=paragraphs,
+                mend=unwrap,
+                max_bytes=max_bytes,
+            )
             jobs = jobs or os.cpu_count() or 1
-            output = None if output == "-" else output
+            output = None if is_standard_output(output) else output
             options = Options(files, reading, format, output, ascii, bom, color, jobs, debug)
             return function(options, **own)
 

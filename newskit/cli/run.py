@@ -21,6 +21,7 @@ from newskit.cli.messages import kept, tell
 from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
 from newskit.errors import InputError
+from newskit.io.limits import NO_MEMORY
 from newskit.io.read import Document, documents, size
 from newskit.record import DERIVED, Record
 from newskit.render import WRITERS, write
@@ -111,7 +112,7 @@ def texts(function: Callable[[Iterable[Record]], Iterable[str]], options: Option
 
 def given(records: Iterable[Record], options: Options, *, view: View) -> None:
     """Writes records that come from no document."""
-    with reporting(options) as report, open_output(options.output, ()) as out:
+    with reporting(options) as report, open_output(options.output) as out:
         write(records, out, _writing(options, view, out, report))
 
 
@@ -212,8 +213,8 @@ class Done(NamedTuple):
 class Failure(NamedTuple):
     """What a document came to where the function failed on it."""
 
-    message: str
-    trace: str
+    error: InputError
+    trace: str = ""
 
 
 def attempt(work: Work, document: Document) -> Done | Failure:
@@ -221,24 +222,33 @@ def attempt(work: Work, document: Document) -> Done | Failure:
     try:
         with kept() as messages:
             return Done(work(document), messages)
+    except MemoryError:  # there may be none to say more
+        return Failure(InputError(document.source, NO_MEMORY, document.line))
     except Exception as error:  # a fault of ours, which must not cost the other documents
         from traceback import format_exc
 
         fault = InputError(document.source, f"{type(error).__name__}: {error}", document.line)
-        return Failure(str(fault), format_exc())
+        return Failure(fault, format_exc())
+
+
+def _on_processes(
+    tried: Callable[[Document], Done | Failure], found: Iterator[Document], jobs: int
+) -> Iterator[Done | Failure]:
+    from newskit.cli.parallel import Lost, in_order
+
+    for result in in_order(tried, found, jobs):
+        if isinstance(result, Lost):
+            yield Failure(InputError(result.item.source, result.why, result.item.line))
+        else:
+            yield result
 
 
 def _work_each(
     work: Work, options: Options, found: Iterator[Document], report: _Report
 ) -> Iterator[Record]:
     tried = partial(attempt, work)
-    if options.jobs > 1:
-        from newskit.cli.parallel import in_order
-
-        results = in_order(tried, found, options.jobs)
-    else:
-        results = map(tried, found)
-    for result in results:
+    several = options.jobs > 1
+    for result in _on_processes(tried, found, options.jobs) if several else map(tried, found):
         if isinstance(result, Failure):
             report.failure(result)
         else:
@@ -276,10 +286,8 @@ class _Report:
         self.say(str(error))
 
     def failure(self, failure: Failure) -> None:
-        if self._debug:
-            self.say(failure.message, failure.trace)
-        else:
-            self.say(f"{failure.message} (--debug shows where)")
+        more = " (--debug shows where)" if failure.trace and not self._debug else ""
+        self.say(f"{failure.error}{more}", failure.trace if self._debug else "")
 
     def say(self, message: str, trace: str = "") -> None:
         with self._speaking:
@@ -304,7 +312,8 @@ def reporting(options: Options) -> Iterator[_Report]:
     except Exception as error:  # a fault of ours that is no single document's
         from traceback import format_exc
 
-        report.failure(Failure(f"{type(error).__name__}: {error}", format_exc()))
+        hint = "" if options.debug else " (--debug shows where)"
+        report.say(f"{type(error).__name__}: {error}{hint}", format_exc() if options.debug else "")
     finally:
         report.close()
     if report.failed:
@@ -331,7 +340,7 @@ def _running(
     sources = options.files or ("-",)
     with (
         reporting(options) as report,
-        open_output(options.output, sources) as out,
+        open_output(options.output) as out,
         _documents(sources, options, fields, report, out) as found,
     ):
         yield found, report, out

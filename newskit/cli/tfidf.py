@@ -12,13 +12,17 @@ import click
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared, typed
 from newskit.cli.output import open_output
+from newskit.cli.paths import ReadPath, WrittenPath
 from newskit.cli.word_options import checked, pos_option, word_options
+from newskit.corpus import frequency_model
 from newskit.corpus.keyness import MEASURES
+from newskit.corpus.matrix_files import files_of
 from newskit.corpus.terms import Terms
 from newskit.corpus.weighting import NORMS, TF, Weighting
+from newskit.errors import InputError
+from newskit.io.open import to_read_twice
 from newskit.record import Record
 from newskit.render.views import DUPLICATES, GROUPS, KEYNESS, SIMILAR, TFIDF, View
-from newskit.text.wordlists import idf as read_idf
 
 if TYPE_CHECKING:
     from newskit.corpus.document_terms import Corpus
@@ -96,6 +100,7 @@ class _Asked(NamedTuple):
 @click.option(
     "--against",
     metavar="REFERENCE",
+    type=ReadPath(lambda value: None if value == "rest" else value),
     help="Compare with REFERENCE, a file of documents or a model of --save-idf, or each group with"
     " the `rest`: terms that are used more often than there, with count and rate per million words"
     " on both sides, log-likelihood (g2), chi-squared, log ratio and p, corrected for the number of"
@@ -185,13 +190,15 @@ class _Asked(NamedTuple):
 @click.option(
     "--idf",
     metavar="FILE",
-    callback=checked(read_idf),
+    type=ReadPath(),
+    callback=checked(frequency_model.read),
     help="Score with the document frequencies in FILE: a model of --save-idf, or idf in jieba's"
     " format.",
 )
 @click.option(
     "--save-idf",
     metavar="FILE",
+    type=WrittenPath(),
     help="Write the document frequencies to FILE, for --idf and jieba.",
 )
 @click.option(
@@ -200,6 +207,7 @@ class _Asked(NamedTuple):
 @click.option(
     "--matrix",
     metavar="FILE",
+    type=WrittenPath(files_of),
     help="Write the document-term matrix to FILE: .npz (scipy), .mtx (Matrix Market), .parquet.",
 )
 @word_options
@@ -284,7 +292,7 @@ def _view(asked: _Asked) -> View:
 def _answer(
     records: Iterable[Record], terms: Terms, asked: _Asked, options: Options
 ) -> Iterator[Record]:
-    from newskit.corpus import frequency_model, scored_records
+    from newskit.corpus import scored_records
     from newskit.corpus.document_terms import counted
 
     if asked.matrix:
@@ -333,41 +341,39 @@ def _spread(function: Callable[[Any], Any], items: Iterable[Any], jobs: int) -> 
     for item in items:
         from newskit.cli.parallel import in_order
 
-        yield from in_order(function, chain([item], items), jobs, together=1, ahead=2)
+        yield from in_order(function, chain([item], items), jobs)
 
 
 def _reference(asked: _Asked, terms: Terms, options: Options) -> Reference | Model | None:
     """What --against names: a model where the file begins as one, else documents."""
-    if asked.against in (None, "rest"):
+    if asked.against is None or asked.against == "rest":
         return None
-    from newskit.corpus import frequency_model, scored_records
+    from newskit.corpus import scored_records
     from newskit.corpus.document_terms import counted
     from newskit.io.read import documents
 
-    path = str(asked.against)
-    if frequency_model.is_model(path):
-        return frequency_model.read(path)
-
     field = options.reading.text_field
-    found = documents([path], options.reading)
-    texts = ({"text": document.record[field]} for document in found)
-    with counted(texts, terms) as corpus:
-        return scored_records.reference(corpus)
+    with to_read_twice(asked.against) as path:
+        try:
+            if frequency_model.is_model(path):
+                return frequency_model.read(path)
+            found = documents([path], options.reading)
+            texts = ({"text": document.record[field]} for document in found)
+            with counted(texts, terms) as corpus:
+                return scored_records.reference(corpus)
+        except InputError as error:
+            raise InputError(asked.against, error.message, error.line) from None
 
 
 def _save(corpus: Corpus, path: str, options: Options) -> None:
-    from newskit.corpus import frequency_model
-
-    with open_output(path, options.files or ("-",)) as out:
+    with open_output(path) as out:
         frequency_model.write(frequency_model.of_corpus(corpus), out)
 
 
 def _merge(options: Options) -> None:
     if not options.files:
         raise click.UsageError("--merge-idf: name the FILEs to merge")
-    from newskit.corpus import frequency_model
-
-    with run.reporting(options), open_output(options.output, options.files) as out:
+    with run.reporting(options), open_output(options.output) as out:
         frequency_model.write(
             frequency_model.merged(
                 [frequency_model.read(path, counted=True) for path in options.files]

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newskit.errors import InputError
-from newskit.text.wordlists import Idf, idf
+from newskit.text.wordlists import Idf, idf, line_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from newskit.corpus.document_terms import Corpus
     from newskit.corpus.weighting import Weighting
 
-_HEADER = re.compile(r"#newskit:documents=([0-9]+)")
+_BEGINNING = "#newskit:"
+_HEADER = re.compile(_BEGINNING + r"documents=([0-9]{1,15})")
 
 
 class Model(NamedTuple):
@@ -101,10 +102,18 @@ def read(path: str | Path, *, counted: bool = False) -> Model:
     Raises:
         InputError: The file cannot be read, a line is no entry, or it is no model.
     """
-    if counted and Path(path).is_file() and not is_model(path):
+    may_be = not counted or not Path(path).is_file() or is_model(path)  # a pipe is read only once
+    model = of_table(idf(str(path))) if may_be else None
+    if model is None or (counted and model.documents is None):
         message = "its first line does not say the number of documents, as files of --save-idf do"
         raise InputError(str(path), message)
-    return of_table(idf(str(path)))
+    if model.documents is None and next(iter(model.given)).startswith(_BEGINNING):
+        raise InputError(str(path), "no number of documents", 1)
+    for term, df in model.df.items():
+        if not 0 <= df <= (model.documents or 0):
+            message = f"{term!r} is in {df} of {model.documents} documents, which cannot be"
+            raise InputError(str(path), message, line_of(term, str(path)))
+    return model
 
 
 def of_table(table: Idf) -> Model:
@@ -114,7 +123,7 @@ def of_table(table: Idf) -> Model:
     if not header:
         return Model(None, {}, table)
     documents = int(header[1])
-    df = {term: round((1 + documents) / exp(table[term] - 1) - 1) for term in terms}
+    df = {term: round((1 + documents) * exp(1 - table[term]) - 1) for term in terms}
     return Model(documents, df)
 
 

@@ -1,6 +1,7 @@
 """The document-term matrix in files that Python, R and others read.
 
-Beside OUT.npz and OUT.mtx lie OUT.terms.txt and OUT.ids.txt, a column's term and a row's id a line.
+Beside OUT.npz and OUT.mtx lie OUT.terms.txt and OUT.ids.txt, a column's term and a row's id a line,
+and beside OUT.mtx the counts in OUT.counts.mtx.
 """
 
 from __future__ import annotations
@@ -48,6 +49,12 @@ def write(path: str, terms: list[str], parts: Iterable[Part]) -> None:
         raise InputError(path, f"cannot write: {error.strerror or error}") from None
 
 
+def files_of(path: str) -> list[str]:
+    """Takes the name of a file for the matrix and returns those of all files that are written."""
+    beside = _BESIDE.get(Path(path).suffix.lower(), ())
+    return [path, *(str(Path(path).with_suffix(suffix)) for suffix in beside)]
+
+
 def writer_of(path: str) -> Callable[[Path, list[str], Iterable[Part]], None]:
     """Takes the name of a file and returns the function that writes it.
 
@@ -90,7 +97,7 @@ def _mtx(path: Path, terms: list[str], parts: Iterable[Part]) -> None:
 
     whole = _whole(parts, len(terms))
     mmwrite(path, whole.scores)
-    mmwrite(path.with_suffix(".counts.mtx"), whole.counts)
+    mmwrite(path.with_suffix(_COUNTS), whole.counts)
     _names(path, terms, whole.ids)
 
 
@@ -125,6 +132,12 @@ WRITERS: dict[str, Callable[[Path, list[str], Iterable[Part]], None]] = {
 }
 
 
+_NAMES = (".terms.txt", ".ids.txt")
+_COUNTS = ".counts.mtx"
+_BESIDE = {".npz": _NAMES, ".mtx": (*_NAMES, _COUNTS)}
+"""What the names of the files that lie beside a matrix end in."""
+
+
 def _whole(parts: Iterable[Part], columns: int) -> Part:
     from scipy.sparse import csr_array, vstack
 
@@ -137,6 +150,6 @@ def _whole(parts: Iterable[Part], columns: int) -> Part:
 
 
 def _names(path: Path, terms: list[str], ids: list[str]) -> None:
-    for what, names in (("terms", terms), ("ids", ids)):
+    for suffix, names in zip(_NAMES, (terms, ids), strict=True):
         lines = "".join(" ".join(name.splitlines()) + "\n" for name in names)
-        path.with_suffix(f".{what}.txt").write_text(lines, encoding="utf-8")
+        path.with_suffix(suffix).write_text(lines, encoding="utf-8")

@@ -5,6 +5,7 @@ Packed data is recognised by how it begins, so that standard input needs no name
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,6 +40,21 @@ def open_bytes(path: str, source: str, on_bytes: OnBytes = None) -> Iterator[Buf
         raise InputError(source, "standard input is closed")
     else:
         yield _unpacked(_standard_input(), source, on_bytes)
+
+
+@contextmanager
+def to_read_twice(path: str) -> Iterator[str]:
+    """The path of a file; that of a copy, as long as the block lasts, where it is a pipe."""
+    if not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path):
+        yield path
+        return
+    from shutil import copyfileobj
+    from tempfile import NamedTemporaryFile
+
+    with open(path, "rb") as pipe, NamedTemporaryFile() as copy:
+        copyfileobj(pipe, copy)
+        copy.flush()
+        yield copy.name
 
 
 def _standard_input() -> BufferedReader:

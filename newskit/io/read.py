@@ -11,12 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BufferedReader, BytesIO, TextIOWrapper
+from math import isfinite
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from newskit import formats
 from newskit.errors import InputError, stop
-from newskit.formats.signatures import may_be_binary, not_text
+from newskit.formats.signatures import UNKNOWN, may_be_binary, not_text
 from newskit.io.decode import (
     decode,
     decode_beside_utf8,
@@ -27,6 +28,16 @@ from newskit.io.decode import (
     is_utf8,
     marked,
     unmarked_wide,
+)
+from newskit.io.limits import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    NO_MEMORY,
+    TOO_DEEP,
+    is_too_deep,
+    read_lines,
+    read_to_end,
+    too_long,
 )
 from newskit.io.open import OnBytes, Rejoined, open_bytes
 from newskit.record import Record
@@ -56,6 +67,7 @@ class Reading(NamedTuple):
         fields: The other fields of a record that are read, and hence must be what `Article` says.
         mend: Whether the letters of a text are mended, see `newskit.text.mending`; `split` does
             that by itself, to say in which of the stories.
+        max_bytes: The most bytes of a document, unpacked: of a source, or of a line of many.
     """
 
     kind: Kind = "auto"
@@ -65,6 +77,7 @@ class Reading(NamedTuple):
     unwrap: Callable[[str, Layout | None], str] | None = None
     fields: tuple[str, ...] = ()
     mend: bool = True
+    max_bytes: int = MAX_BYTES
 
 
 class Document(NamedTuple):
@@ -117,6 +130,10 @@ def documents(
             on_error(error)
         except OSError as error:
             on_error(InputError(source, _reason(error, source)))
+        except RecursionError:
+            on_error(InputError(source, TOO_DEEP))
+        except MemoryError:
+            on_error(InputError(source, NO_MEMORY))
 
 
 def _with_id(record: Record, new: str) -> Record:
@@ -168,34 +185,40 @@ def size(sources: Iterable[str]) -> int | None:
 def _records(
     stream: BufferedReader, source: str, name: str, options: Reading, on_error: OnError
 ) -> Iterator[Document]:
-    first = stream.readline()
-    if options.kind == "pdf" or (options.kind == "auto" and first.startswith(b"%PDF-")):
-        yield from _pages(first + stream.read(), source, options, on_error)
+    most = options.max_bytes
+    first = stream.readline(most + 1)
+    if options.kind == "pdf" or (options.kind == "auto" and _begins_pdf(first, stream)):
+        yield from _pages(read_to_end(first, stream, most, source), source, options, on_error)
         return
-    if options.encoding == "auto" and has_utf32_mark(first):
-        raise InputError(source, _SAY_UTF32.format("utf-32"))
+    if len(first) > most:
+        kind = "jsonl" if options.kind == "auto" and _RECORD.match(first) else options.kind
+        if kind not in ("jsonl", "lines"):
+            raise InputError(source, too_long(most))
+        yield from _of_kind(kind, first, stream, source, options, on_error)
+        return
     if may_be_binary(first):
-        behind = stream.read()
-        if fault := not_text(first + behind):
+        data = read_to_end(first, stream, most, source)
+        if fault := not_text(data):
             raise InputError(source, fault)
-        stream = BufferedReader(BytesIO(behind))
-    if options.encoding == "auto" and (wide := _unmarked_wide(first, stream)):
-        if wide.startswith("utf-32"):
-            raise InputError(source, _SAY_UTF32.format(wide))
-        options = options._replace(encoding=wide)
+        stream = BufferedReader(BytesIO(data[len(first) :]))
+    if options.encoding == "auto":
+        options = _with_wide(first, stream, source, options)
     readable = _readable(first, stream, options)
-    if mark := _delimiter(_start(first, readable), options):
+    head = _unblank(first, stream)
+    if mark := _delimiter(_start(head, readable), options):
         yield from _rows(mark, first, stream, source, options, on_error)
         return
     if options.kind != "auto":
         yield from _of_kind(options.kind, first, stream, source, options, on_error)
         return
-    below = stream.readline() if first.strip() == b"[" else b""
+    below = stream.readline() if head.strip() == b"[" else b""
     rest: BufferedReader = BufferedReader(Rejoined(below, stream)) if below else stream
-    start = _start(first, readable), _start(below, readable)
+    start = _start(head, readable), _start(below, readable)
     kind = _recognise(*start)
-    if kind == "text" or _is_laid_out(*start) or formats.is_layout("".join(start)):
-        data = first + rest.read()
+    laid_out = _is_laid_out(*start)
+    open_ended = laid_out or _goes_on(start[0])
+    if kind == "text" or open_ended or formats.is_layout("".join(start)):
+        data = read_to_end(first, rest, most, source)
         text = _text(data, source, options)
         found = formats.read(text, source)
         if found is not None:
@@ -205,7 +228,7 @@ def _records(
             _refuse_table(text, source, options)
             yield from _plain(text, source, options)
             return
-        if _is_laid_out(*start):
+        if laid_out or (open_ended and _is_json(text)):
             raise InputError(source, _OVER_LINES)
         rest = BufferedReader(BytesIO(data[len(first) :]))
     yield from _of_kind("jsonl", first, rest, source, options, on_error)
@@ -220,7 +243,8 @@ def _of_kind(
     on_error: OnError,
 ) -> Iterator[Document]:
     if kind == "text":
-        yield from _plain(_text(first + stream.read(), source, options), source, options)
+        data = read_to_end(first, stream, options.max_bytes, source)
+        yield from _plain(_text(data, source, options), source, options)
         return
     lines = _lines(first, stream, source, options, on_error)
     if kind == "lines":
@@ -242,6 +266,8 @@ def _of_kind(
                 yield Document(record, source, number)
         except InputError as error:
             on_error(error)
+        except MemoryError:
+            on_error(InputError(source, NO_MEMORY, number))
 
 
 def _rows(
@@ -327,12 +353,12 @@ def _mended(record: Record, field: str, options: Reading) -> Record:
 
 def _without_marks(record: Record) -> Record:
     """A record whose headlines have no byte order mark, as joined files leave them."""
-    marked = {
+    clean = {
         name: record[name].replace("\ufeff", "")
         for name in ("kicker", "headline", "subheadline")
         if isinstance(record.get(name), str) and "\ufeff" in record[name]
     }
-    return {**record, **marked} if marked else record
+    return {**record, **clean} if clean else record
 
 
 def _warned(record: Record, mended: Mended) -> Record:
@@ -354,14 +380,37 @@ def _check(options: Reading) -> Check:
 _OVER_LINES = "JSON, but not one object a line: `jq -c .` makes JSON Lines of it, '.[]' of an array"
 
 
+_RECORD = re.compile(rb'\s*\{\s*"')
 _SAY_UTF32 = "it begins as UTF-32 does: if it is, say so (--encoding {})"
 
 
-def _unmarked_wide(first: bytes, stream: BufferedReader) -> str | None:
-    """UTF-16 or UTF-32 without a mark, where the first bytes are no UTF-8 or end at once."""
+def _with_wide(first: bytes, stream: BufferedReader, source: str, options: Reading) -> Reading:
+    """The options with the encoding of UTF-16 without a mark.
+
+    Raises:
+        InputError: It begins as UTF-32 does, or as no text.
+    """
+    if has_utf32_mark(first):
+        raise InputError(source, _SAY_UTF32.format("utf-32"))
     if marked(first) or (first.strip() and b"\0" not in first and is_utf8(first)):
-        return None
-    return unmarked_wide(first + stream.peek())
+        return options
+    start = first + stream.peek()
+    wide = unmarked_wide(start)
+    if wide and wide.startswith("utf-32"):
+        raise InputError(source, _SAY_UTF32.format(wide))
+    if wide:
+        return options._replace(encoding=wide)
+    if options.kind == "auto" and start.count(0) * _TO_A_NUL > len(start):
+        raise InputError(source, UNKNOWN)
+    return options
+
+
+_TO_A_NUL = 50  # bytes at least, in a text that is damaged
+
+
+def _begins_pdf(first: bytes, stream: BufferedReader) -> bool:
+    start = first if first.strip() else first + stream.peek()
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-")
 
 
 def _readable(first: bytes, stream: BufferedReader, options: Reading) -> str:
@@ -370,6 +419,11 @@ def _readable(first: bytes, stream: BufferedReader, options: Reading) -> str:
         return options.encoding
     known = marked(first) or ("utf-8" if is_utf8(first) else None)
     return known or detect_beside_utf8(first + stream.peek()) or "utf-8"
+
+
+def _unblank(first: bytes, stream: BufferedReader) -> bytes:
+    """The first line with something on it, as far as it is at hand."""
+    return first if first.strip() else (first + stream.peek()).lstrip().partition(b"\n")[0]
 
 
 def _start(line: bytes, encoding: str) -> str:
@@ -389,7 +443,22 @@ def _recognise(start: str, below: str) -> Literal["text", "jsonl"]:
 
 def _is_laid_out(start: str, below: str) -> bool:
     """Whether JSON is laid out over lines, or in one that holds an array."""
-    return start == "{" or bool(re.match(r"\[\s*\{", start)) or (start, below) == ("[", "{")
+    return start == "{" or bool(re.match(r'\[\s*[{"]', start)) or (start, below) == ("[", "{")
+
+
+def _goes_on(start: str) -> bool:
+    """Whether a line with an object may go on on the next, or has been cut."""
+    return bool(re.match(r"\{.*(?:[^}],|[{\[:])$", start))
+
+
+def _is_json(text: str) -> bool:
+    import msgspec
+
+    try:
+        msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return True
 
 
 _DELIMITERS = {"csv": ",;", "tsv": "\t", "auto": ",;\t"}  # `;` where the comma is for decimals
@@ -426,8 +495,15 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
 
     try:
         record = msgspec.json.decode(line)
+        if line.count("[") + line.count("{") > MAX_DEPTH and is_too_deep(record):
+            raise RecursionError
+    except RecursionError:
+        raise InputError(source, TOO_DEEP, number) from None
     except msgspec.DecodeError as error:
-        record = _with_lone_surrogates(line)
+        try:
+            record = _as_python_writes_it(line)
+        except RecursionError:
+            raise InputError(source, TOO_DEEP, number) from None
         if record is None:
             what = str(error).removeprefix("JSON is malformed: ")
             raise InputError(source, f"not JSON: {what}", number) from None
@@ -440,21 +516,37 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
     return cast(Record, record)
 
 
-def _with_lone_surrogates(line: str) -> Any:
-    r"""What `line` says, U+FFFD for halves of surrogate pairs; None where it is no JSON at all.
+def _as_python_writes_it(line: str) -> Any:
+    r"""What `line` says that is JSON to Python alone; None where it is no JSON at all.
 
-    Python's json writes and reads `"\ud83d"` alone, which UTF-8 and hence msgspec cannot hold.
+    Its json writes halves of surrogate pairs (`"\ud83d"`), which UTF-8 cannot hold and which become
+    U+FFFD, and NaN and Infinity, where JSON has null. So do figures become that are too large.
     """
     import json
 
     import msgspec
 
     try:
-        whole = json.dumps(json.loads(line), ensure_ascii=False)
+        value = json.loads(
+            line, parse_constant=lambda _: None, parse_float=_finite, parse_int=_integer
+        )
+        whole = json.dumps(value, ensure_ascii=False)
         return msgspec.json.decode(
             whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         )
     except ValueError:
+        return None
+
+
+def _finite(figure: str) -> float | None:
+    number = float(figure)
+    return number if isfinite(number) else None
+
+
+def _integer(figure: str) -> int | None:
+    try:
+        return int(figure)
+    except ValueError:  # more digits than Python turns into a number
         return None
 
 
@@ -482,11 +574,14 @@ def _lines(
     auto = options.encoding == "auto"
     encoding = (marked(first) or "auto" if auto else options.encoding).replace("utf-8-sig", "auto")
     if encoding.startswith(("utf-16", "utf-32")):  # a line end is more than one byte there
-        yield from _wide_lines(first, stream, source, encoding, options)
+        yield from _wide_lines(first, stream, source, encoding, options, on_error)
         return
     offset = 0
-    line, number = first, 1
-    while line:
+    for number, (line, length) in enumerate(read_lines(first, stream, options.max_bytes), 1):
+        if line is None:
+            on_error(InputError(source, too_long(options.max_bytes), number, offset))
+            offset += length
+            continue
         if encoding == "auto" and not is_utf8(line):
             encoding = detect_beside_utf8(line + stream.peek()) or "auto"
         read = decode_beside_utf8 if auto and encoding != "auto" else decode
@@ -495,18 +590,32 @@ def _lines(
             yield number, read(line, name, options.errors).rstrip("\r\n")
         except UnicodeDecodeError as error:
             fault = _undecodable(error, line, source, options, offset)
-            on_error(InputError(source, fault.message, number))
-        offset += len(line)
-        line, number = stream.readline(), number + 1
+            on_error(InputError(source, fault.message, number, fault.offset))
+        except MemoryError:
+            on_error(InputError(source, NO_MEMORY, number, offset))
+        offset += length
 
 
 def _wide_lines(
-    first: bytes, stream: BufferedReader, source: str, encoding: str, options: Reading
+    first: bytes,
+    stream: BufferedReader,
+    source: str,
+    encoding: str,
+    options: Reading,
+    on_error: OnError,
 ) -> Iterator[tuple[int, str]]:
     rejoined = BufferedReader(Rejoined(first, stream))
     reader = TextIOWrapper(rejoined, encoding, options.errors)
+    most = options.max_bytes // 2  # characters have two bytes at least
+    number = 0
     try:
-        for number, line in enumerate(reader, 1):
+        while line := reader.readline(most + 1):
+            number += 1
+            if len(line) > most:
+                on_error(InputError(source, too_long(options.max_bytes), number))
+                while line and not line.endswith("\n"):
+                    line = reader.readline(most + 1)
+                continue
             yield number, line.rstrip("\n")
     except UnicodeError as error:
         raise _undecodable(error, b"", source, options) from None
@@ -527,4 +636,4 @@ def _undecodable(
         elif other := guess_other(data):
             hint += f"; it may be {other}"
     message = f"byte 0x{byte:02X} at offset {offset} does not decode as {tried}: {hint}"
-    return InputError(source, message)
+    return InputError(source, message, offset=offset)
