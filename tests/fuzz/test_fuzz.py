@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,7 @@ def test_a_long_run_counts_its_calls_and_names_what_fails(tmp_path: Path) -> Non
     script = (
         "import sys; from tests.fuzz import run\n"
         "run.TARGETS = {'decode': lambda data: None, 'split': lambda data: 1 / (len(data) % 2)}\n"
+        "run.TURN = 0.01\n"
         "sys.argv = ['run', '--minutes', '0.0001']\n"
         "run.main()"
     )
@@ -49,7 +51,8 @@ def test_a_long_run_counts_its_calls_and_names_what_fails(tmp_path: Path) -> Non
     )
     assert done.returncode == 1
     assert "ZeroDivisionError" in done.stderr
-    decode, split = (tmp_path / "build/fuzz/counts.jsonl").read_text().splitlines()
-    assert decode == '{"target": "decode", "calls": 100, "failed": 0}'
-    assert '"calls": 100, "failed": 0' not in split
+    counts = (tmp_path / "build/fuzz/counts.jsonl").read_text().splitlines()
+    decode, split = map(json.loads, counts)
+    assert decode["calls"] > 0 == decode["failed"]
+    assert split["calls"] > split["failed"] > 0
     assert any(path.name.startswith("split-") for path in (tmp_path / "build/fuzz").iterdir())
