@@ -108,7 +108,8 @@ def test_a_killed_batch_is_taken_up_again(sh: Shell, archive: Path) -> None:
     sh("newskit keywords pages/* > whole")
     killed = sh(
         """newskit keywords -j 2 -o out/ pages/* & pid=$!
-        until [ -e out/pages/02.jsonl.jsonl ]; do read -rt .05 <> <(:); done; kill -9 $pid; wait $pid"""
+        until [ -e out/pages/02.jsonl.jsonl ]; do read -rt .05 <> <(:); done
+        kill -9 $pid; wait $pid"""
     )
     assert killed.returncode == 137
     done = sh("newskit keywords -j 2 -o out/ pages/* && cat out/pages/[0-9]*.jsonl.jsonl")

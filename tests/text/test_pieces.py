@@ -9,7 +9,7 @@ from newskit.text import pieces as module
 from newskit.text.pieces import MOST, pieces
 from newskit.text.tokenize import tokenizer
 
-NEWS = "本报讯　记者从市图书馆获悉，“渔村书屋”计划启动3.5年来，已在26个渔村建成书屋。谁来做？——我们！\n"
+NEWS = "本报讯　记者获悉，“渔村书屋”计划启动3.5年来，已在26个渔村建成书屋。谁来做？——我们！\n"
 
 
 @given(st.text(alphabet="港口，。\n 5.a\r%", max_size=400))
