@@ -9,7 +9,7 @@ export OPENBLAS_NUM_THREADS = 1
 FITS = fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching fit-common-words \
   fit-story-words fit-names
 
-.PHONY: test lint format bench docs golden pages fit $(FITS)
+.PHONY: test lint format bench fuzz docs golden pages fit $(FITS)
 
 test: lint
 	pytest
@@ -32,6 +32,11 @@ bench:
 	python -m tests.benchmarks.stats_speed $(SHARED)/summaries/core-dev.jsonl
 	python -m tests.benchmarks.tfidf_speed 2000
 	python -m tests.benchmarks.duplicates_recall
+
+# An hour of it: bytes at random, then bytes chosen by what of newskit they reach (extra `fuzz`).
+fuzz:
+	python -m tests.fuzz.run --minutes 30
+	python -m tests.fuzz.run --minutes 30 --atheris
 
 # What follows from the code: docs/commands.md, docs/record.md, docs/record.schema.json, the tables
 # in docs/stats.md, and the output that README.md, docs/ and samples/README.md show below a command.

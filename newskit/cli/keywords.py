@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared, typed
+from newskit.cli.options import Number, Options, examples, shared, typed
 from newskit.cli.paths import ReadPath
 from newskit.cli.word_options import checked, idf_option, pos_option, word_options
 from newskit.keyphrases.pipeline import of_record
@@ -55,7 +55,7 @@ from newskit.text.wordlists import entries, some_entries
 )
 @click.option(
     "--diversity",
-    type=click.FloatRange(0, 1, max_open=True),
+    type=Number(0, 1, max_open=True),
     metavar="X",
     help="How much new terms count against high scores, 0 for scores alone."
     "  [default: 0.6, or 0 for tfidf and textrank]",

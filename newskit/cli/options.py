@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable
+from math import isnan
 from typing import Any, NamedTuple
 
 import click
@@ -53,6 +54,19 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
         return value if value == "auto" else lookup(value)
     except LookupError:
         raise click.BadParameter(f"{value!r} is no encoding that Python knows") from None
+
+
+class Number(click.FloatRange):
+    """A number within bounds; `nan` is within none, which click does not see."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Returns the number, or fails as click's options do."""
+        number: float = super().convert(value, param, ctx)
+        if isnan(number):
+            self.fail(f"{value!r} is no number.", param, ctx)
+        return number
 
 
 def typed(name: str) -> bool:

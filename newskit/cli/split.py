@@ -10,7 +10,7 @@ import click
 
 from newskit.cli import run
 from newskit.cli.messages import tell
-from newskit.cli.options import Options, examples, shared
+from newskit.cli.options import Number, Options, examples, shared
 from newskit.io.read import in_directories
 from newskit.record import Article, Record
 from newskit.render.views import ARTICLES, READINGS
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     metavar="P",
     help="Leave out articles whose `confidence` is below P, from 0 to 1; standard error says how"
     " many.",

@@ -10,7 +10,7 @@ import click
 
 from newskit.cli import run
 from newskit.cli.messages import tell
-from newskit.cli.options import Options, examples, shared, typed
+from newskit.cli.options import Number, Options, examples, shared, typed
 from newskit.cli.word_options import word_options
 from newskit.record import Record
 from newskit.render.views import DIGEST, DIGEST_EXPLAINED, SUMMARY, SUMMARY_EXPLAINED
@@ -34,7 +34,7 @@ _NOT_NAMED = "focus-not-found"
 @click.option("-n", type=click.IntRange(min=1), metavar="N", help="The most sentences.")
 @click.option(
     "--ratio",
-    type=click.FloatRange(min=0, max=1, min_open=True),
+    type=Number(min=0, max=1, min_open=True),
     metavar="R",
     help="Stop at this share of the text.  [default: as near as sentences come to 105 characters]",
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared, typed
+from newskit.cli.options import Number, Options, examples, shared, typed
 from newskit.cli.output import open_output
 from newskit.cli.paths import ReadPath, WrittenPath
 from newskit.cli.report import reporting
@@ -116,7 +116,7 @@ class _Asked(NamedTuple):
 @click.option("--under", is_flag=True, help="With --against: terms used less, instead of more.")
 @click.option(
     "--max-p",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     default=0.05,
     metavar="P",
     help="With --against: leave out differences whose p is above P.  [default: 0.05]",
@@ -135,7 +135,7 @@ class _Asked(NamedTuple):
 @click.option(
     "--threshold",
     default=0.5,
-    type=click.FloatRange(0, 1, min_open=True),
+    type=Number(0, 1, min_open=True),
     metavar="SHARE",
     help="With --duplicates: the share of their five-character shingles that two stories have in"
     " common at least.  [default: 0.5]",

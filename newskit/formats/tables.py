@@ -81,7 +81,8 @@ def unread(text: str, text_field: str, among: str) -> str | None:
 
 def _header(rows: Iterator[list[str]], source: str) -> list[str]:
     try:
-        return [name.strip() for name in next(rows, [])]
+        header = next((row for row in rows if any(row)), [])
+        return [name.strip() for name in header]
     except csv.Error as error:
         raise InputError(source, f"no header of a table: {error}") from None
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from newskit import formats
 from newskit.errors import InputError, stop
-from newskit.formats.signatures import may_be_binary, not_text
+from newskit.formats.signatures import UNKNOWN, may_be_binary, not_text
 from newskit.io.decode import (
     decode,
     decode_beside_utf8,
@@ -216,32 +216,31 @@ def _recognised(
     on_error: OnError,
 ) -> Iterator[Document]:
     most = options.max_bytes
-    if options.kind == "pdf" or (options.kind == "auto" and first.startswith(b"%PDF-")):
+    if options.kind == "pdf" or (options.kind == "auto" and _begins_pdf(first, stream)):
         yield from _pages(read_to_end(first, stream, most, source), source, options, on_error)
         return
-    if options.encoding == "auto" and has_utf32_mark(first):
-        raise InputError(source, _SAY_UTF32.format("utf-32"))
     if may_be_binary(first):
         data = read_to_end(first, stream, most, source)
         if fault := not_text(data):
             raise InputError(source, fault)
         stream = BufferedReader(BytesIO(data[len(first) :]))
-    if options.encoding == "auto" and (wide := _unmarked_wide(first, stream)):
-        if wide.startswith("utf-32"):
-            raise InputError(source, _SAY_UTF32.format(wide))
-        options = options._replace(encoding=wide)
+    if options.encoding == "auto":
+        options = _with_wide(first, stream, source, options)
     readable = _readable(first, stream, options)
-    if mark := _delimiter(_start(first, readable), options):
+    head = _unblank(first, stream)
+    if mark := _delimiter(_start(head, readable), options):
         yield from _rows(mark, first, stream, source, options, on_error)
         return
     if options.kind != "auto":
         yield from _of_kind(options.kind, first, stream, source, options, on_error)
         return
-    below = stream.readline() if first.strip() == b"[" else b""
+    below = stream.readline(most) if head.strip() == b"[" else b""
     rest: BufferedReader = BufferedReader(Rejoined(below, stream)) if below else stream
-    start = _start(first, readable), _start(below, readable)
+    start = _start(head, readable), _start(below, readable)
     kind = _recognise(*start)
-    if kind == "text" or _is_laid_out(*start) or formats.is_layout("".join(start)):
+    laid_out = _is_laid_out(*start)
+    open_ended = laid_out or _goes_on(start[0])
+    if kind == "text" or open_ended or formats.is_layout("".join(start)):
         data = read_to_end(first, rest, most, source)
         text = _text(data, source, options)
         found = formats.read(text, source)
@@ -252,7 +251,7 @@ def _recognised(
             _refuse_table(text, source, options)
             yield from _plain(text, source, options)
             return
-        if _is_laid_out(*start):
+        if laid_out or (open_ended and _is_json(text)):
             raise InputError(source, _OVER_LINES)
         rest = BufferedReader(BytesIO(data[len(first) :]))
     yield from _of_kind("jsonl", first, rest, source, options, on_error)
@@ -376,13 +375,13 @@ def _mended(record: Record, field: str, options: Reading) -> Record:
 
 
 def _without_marks(record: Record) -> Record:
-    """A record whose headlines hold no byte order mark, as files that were joined leave them."""
-    marked = {
+    """A record whose headlines have no byte order mark, as joined files leave them."""
+    clean = {
         name: record[name].replace("\ufeff", "")
         for name in ("kicker", "headline", "subheadline")
         if isinstance(record.get(name), str) and "\ufeff" in record[name]
     }
-    return {**record, **marked} if marked else record
+    return {**record, **clean} if clean else record
 
 
 def _warned(record: Record, mended: Mended) -> Record:
@@ -408,11 +407,33 @@ _RECORD = re.compile(rb'\s*\{\s*"')
 _SAY_UTF32 = "it begins as UTF-32 does: if it is, say so (--encoding {})"
 
 
-def _unmarked_wide(first: bytes, stream: BufferedReader) -> str | None:
-    """UTF-16 or UTF-32 without a mark, where the first bytes are no UTF-8 or end at once."""
+def _with_wide(first: bytes, stream: BufferedReader, source: str, options: Reading) -> Reading:
+    """The options with the encoding of UTF-16 without a mark.
+
+    Raises:
+        InputError: It begins as UTF-32 does, or as no text.
+    """
+    if has_utf32_mark(first):
+        raise InputError(source, _SAY_UTF32.format("utf-32"))
     if marked(first) or (first.strip() and b"\0" not in first and is_utf8(first)):
-        return None
-    return unmarked_wide(first + stream.peek())
+        return options
+    start = first + stream.peek()
+    wide = unmarked_wide(start)
+    if wide and wide.startswith("utf-32"):
+        raise InputError(source, _SAY_UTF32.format(wide))
+    if wide:
+        return options._replace(encoding=wide)
+    if options.kind == "auto" and start.count(0) * _TO_A_NUL > len(start):
+        raise InputError(source, UNKNOWN)
+    return options
+
+
+_TO_A_NUL = 50  # bytes at least, in a text that is damaged
+
+
+def _begins_pdf(first: bytes, stream: BufferedReader) -> bool:
+    start = first if first.strip() else first + stream.peek()
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-")
 
 
 def _readable(first: bytes, stream: BufferedReader, options: Reading) -> str:
@@ -421,6 +442,11 @@ def _readable(first: bytes, stream: BufferedReader, options: Reading) -> str:
         return options.encoding
     known = marked(first) or ("utf-8" if is_utf8(first) else None)
     return known or detect_beside_utf8(first + stream.peek()) or "utf-8"
+
+
+def _unblank(first: bytes, stream: BufferedReader) -> bytes:
+    """The first line with something on it, as far as it is at hand."""
+    return first if first.strip() else (first + stream.peek()).lstrip().partition(b"\n")[0]
 
 
 def _start(line: bytes, encoding: str) -> str:
@@ -440,7 +466,22 @@ def _recognise(start: str, below: str) -> Literal["text", "jsonl"]:
 
 def _is_laid_out(start: str, below: str) -> bool:
     """Whether JSON is laid out over lines, or in one that holds an array."""
-    return start == "{" or bool(re.match(r"\[\s*\{", start)) or (start, below) == ("[", "{")
+    return start == "{" or bool(re.match(r'\[\s*[{"]', start)) or (start, below) == ("[", "{")
+
+
+def _goes_on(start: str) -> bool:
+    """Whether a line with an object may go on on the next, or has been cut."""
+    return bool(re.match(r"\{.*(?:[^}],|[{\[:])$", start))
+
+
+def _is_json(text: str) -> bool:
+    import msgspec
+
+    try:
+        msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return True
 
 
 _DELIMITERS = {"csv": ",;", "tsv": "\t", "auto": ",;\t"}  # `;` where the comma is for decimals
@@ -567,8 +608,9 @@ def _lines(
         if encoding == "auto" and not is_utf8(line):
             encoding = detect_beside_utf8(line + stream.peek()) or "auto"
         read = decode_beside_utf8 if auto and encoding != "auto" else decode
+        name = "utf-8" if encoding == "auto" else encoding
         try:
-            yield number, read(line, encoding, options.errors).rstrip("\r\n")
+            yield number, read(line, name, options.errors).rstrip("\r\n")
         except UnicodeDecodeError as error:
             fault = _undecodable(error, line, source, options, offset)
             on_error(InputError(source, fault.message, number, fault.offset))

@@ -92,8 +92,11 @@ def _of_line(line: str) -> Iterator[Span]:
         end = span.end
     closing = list(_closing(line, end))
     last = closing[-1].start if closing else len(line)
+    done = 0
     for first, behind in sorted(credits_within(line[end:last])):
-        yield Span(end + first, end + behind, "credit")
+        if first >= done:  # a bracket may be a credit, and so may what is in it
+            yield Span(end + first, end + behind, "credit")
+            done = behind
     yield from reversed(closing)
 
 

@@ -98,9 +98,9 @@ def split(data: bytes) -> None:
     lines = Counter(n for record in found for a, b in record["lines"] for n in range(a, b + 1))
     assert sorted(lines) == sorted({*seen, *(n for n in lines if n in blank)}) or not found
     assert all(lines[n] == 1 for n in seen), lines
-    letters = Counter(_squashed(whole.page))
+    letters = Counter(filter(str.isalnum, whole.page))
     for record in found:
-        assert not Counter(_squashed(record["text"])) - letters
+        assert not Counter(filter(str.isalnum, record["text"])) - letters
 
 
 def sentences(data: bytes) -> None:
@@ -199,11 +199,6 @@ TARGETS: dict[str, Target] = {
 def _lined(text: str) -> str:
     """A text with the line ends that reading leaves."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _squashed(text: str) -> str:
-    """The letters of a text: neither white space nor what mending may change."""
-    return "".join(char for char in mend(text, page=False).text if char.isalnum())
 
 
 @cache

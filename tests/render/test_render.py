@@ -30,7 +30,7 @@ RECORDS = [
 def written(records: list[dict], format: str, view: View = KEYWORDS, **how) -> str:
     out = io.BytesIO()
     write(records, out, Writing(format, view, **how))
-    return out.getvalue().decode()
+    return out.getvalue().decode("utf-8", "replace" if WRITERS[format].binary else "strict")
 
 
 @pytest.mark.parametrize("format", WRITERS)
