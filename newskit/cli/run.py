@@ -6,7 +6,6 @@ reading, writing, what goes wrong and the exit status are the same for all.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -275,7 +274,6 @@ class _Report:
 @contextmanager
 def reporting(options: Options) -> Iterator[_Report]:
     """Says what goes wrong in the block, and ends with status 1 where something did."""
-    gc.disable()  # records hold no cycles, and looking for some takes an eighth of the time
     report = _Report(options.debug)
     try:
         yield report
