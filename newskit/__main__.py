@@ -3,11 +3,12 @@
 import gc
 import signal
 
-gc.disable()  # neither modules nor records hold cycles worth looking for: an eighth of the time
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # while modules load, Ctrl-C ends without a word
 
-from newskit.cli import main
+gc.disable()  # neither modules nor records hold cycles worth looking for: an eighth of the time
+
+from newskit.cli import main  # noqa: E402
 
 if __name__ == "__main__":
     main(prog_name="newskit")
