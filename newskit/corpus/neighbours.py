@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newskit.corpus.sparse_rows import SparseRows
@@ -17,14 +17,18 @@ _CELLS = 2**22  # similarities that are held at a time: 50 MB as a sparse matrix
 _BY_HAND = 2**21  # products that are summed up sooner than scipy is imported
 
 
-def nearest(scores: SparseRows, n: int) -> Iterator[list[tuple[int, float]]]:
+Row = tuple[Iterable[int], Sequence[float]]
+"""The columns of a row of a matrix, ascending, and the values in them."""
+
+
+def nearest(scores: Iterable[Row], n: int) -> Iterator[list[tuple[int, float]]]:
     """Takes the scores of documents and yields for each the `n` nearest others.
 
-    Memory holds the similarities of some rows at a time, never those of all pairs; time grows with
-    the square of the number of documents.
+    Memory holds the scores, and the similarities of some rows at a time, never those of all pairs;
+    time grows with the square of the number of documents.
 
     Args:
-        scores: Documents by terms.
+        scores: The terms of each document and their scores.
         n: How many; fewer where fewer share a term.
 
     Yields:

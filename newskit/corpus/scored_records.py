@@ -11,7 +11,6 @@ from newskit.corpus import keyness
 from newskit.corpus.document_terms import Corpus
 from newskit.corpus.frequency_model import Model
 from newskit.corpus.neighbours import nearest
-from newskit.corpus.sparse_rows import SparseRows
 from newskit.corpus.term_groups import Group, Groups
 from newskit.corpus.weighting import Weighting, best
 from newskit.errors import InputError
@@ -118,10 +117,8 @@ def similar(
 ) -> Iterator[Record]:
     """Takes a corpus and yields its records, each with the ids of the `n` nearest in `similar`."""
     scale = Scale(corpus, corpus.df, len(corpus), weighting, model)
-    ids, rows = [], SparseRows()
-    for document in corpus:
-        ids.append(_id(document.record))
-        rows.append(document.ids, scale.scored(document.ids, document.counts).scores)
+    ids = [_id(record) for record in corpus.records()]
+    rows = ((found.ids, scale.scored(found.ids, found.counts).scores) for found in corpus)
     for record, near in zip(corpus.records(), nearest(rows, n), strict=True):
         yield record | {"similar": [{"id": ids[row], "score": score} for row, score in near]}
 

@@ -34,7 +34,7 @@ class SparseRows:
         return self.columns[span], self.values[span]
 
     def append(self, columns: Iterable[int], values: Iterable[float]) -> None:
-        """Adds a row."""
+        """Adds a row: its columns, ascending, and their values."""
         self.columns.extend(columns)
         self.values.extend(values)
         self.starts.append(len(self.columns))

@@ -11,17 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.record import Article
 from newskit.segmentation.alternating_columns import columns, may_alternate
-from newskit.segmentation.gutters import Piece, pieces
 from newskit.segmentation.layout import cells
 from newskit.segmentation.page_checks import INTERLEAVED
-from newskit.segmentation.reading_order import Block, blocks, in_order
 from newskit.segmentation.seams import Seams
 from newskit.text.expressions import compiled
 from newskit.text.punctuation import CLOSERS, STOPS
+
+if TYPE_CHECKING:
+    from newskit.segmentation.gutters import Piece
+    from newskit.segmentation.reading_order import Block
 
 SIDE_BY_SIDE = "columns-side-by-side"
 
@@ -110,6 +112,9 @@ def _side_by_side(text: str) -> Columns | None:
     gaps = sum(1 for row in rows if _GAP.search(row))
     if gaps < _FEWEST or gaps < _SHARE * len(rows):
         return None
+    from newskit.segmentation.gutters import pieces
+    from newskit.segmentation.reading_order import blocks, in_order
+
     grid = pieces(text)
     lines = [found for found in grid if found]
     several = [found for found in lines if len(found) > 1]

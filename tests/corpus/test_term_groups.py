@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -34,6 +35,26 @@ def test_groups_of_documents_on_disk_are_the_same() -> None:
     for by in (None, "paper"):
         assert list(Groups(on_disk, by)) == list(Groups(Corpus(records(), Terms()), by))
     on_disk.close()
+
+
+def test_memory_holds_one_group_at_a_time() -> None:
+    texts = ["".join(map(chr, range(start, start + 500))) for start in range(0x4E00, 0x9A00, 100)]
+    stories = Corpus(
+        ({"text": text, "day": str(i)} for i, text in enumerate(texts)),
+        Terms(min_length=1),
+        in_memory=1,
+    )
+    found = Groups(stories, "day")
+    tracemalloc.start()
+    held = [group.counts for group in found]
+    all_at_once = tracemalloc.get_traced_memory()[1]
+    del held
+    tracemalloc.reset_peak()
+    for _ in found:
+        pass
+    assert tracemalloc.get_traced_memory()[1] < all_at_once / 10
+    tracemalloc.stop()
+    stories.close()
 
 
 def test_a_group_is_scored_as_one_document() -> None:
