@@ -13,7 +13,7 @@ from newskit.cli import run
 from newskit.cli.options import Number, Options, examples, shared, typed
 from newskit.cli.output import open_output
 from newskit.cli.paths import ReadPath, WrittenPath
-from newskit.cli.report import reporting
+from newskit.cli.run_report import reporting
 from newskit.cli.word_options import checked, pos_option, word_options
 from newskit.corpus import frequency_model
 from newskit.corpus.keyness import MEASURES
