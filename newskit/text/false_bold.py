@@ -104,7 +104,7 @@ def with_single_halves(lines: Sequence[str]) -> list[str]:
     >>> with_single_halves(["新图书馆周六开放 新图书馆周六开放"])
     ['新图书馆周六开放']
     """
-    return [_single_half(line) if line[-2:] in line[:-2] else line for line in lines]
+    return [_single_half(line) if line.find(line[-2:], 0, -2) >= 0 else line for line in lines]
 
 
 def _single_half(line: str) -> str:
@@ -136,22 +136,28 @@ def second_prints(lines: Sequence[str]) -> set[int]:
     last: dict[str, int] = {}
     place = 0
     while place < len(texts):
-        size = place - last.get(texts[place], place)
-        first, end = place - size, _end_of_repeats(texts, place, size)
-        if end > place and end - first <= _TIMES[0] * size:
-            above = [lines[i] for i in rows[max(0, first - _NEAR) : first]]
+        before = last.get(texts[place])
+        if before is None:
+            last[texts[place]] = place
+            place += 1
+            continue
+        size = place - before
+        end = _end_of_repeats(texts, place, size)
+        if end > place and end - before <= _TIMES[0] * size:
+            above = [lines[i] for i in rows[max(0, before - _NEAR) : before]]
             below = [lines[i] for i in rows[end : end + _NEAR]]
-            if _is_print_of([lines[i] for i in rows[first:place]], above, below):
+            if _is_print_of([lines[i] for i in rows[before:place]], above, below):
                 found.update(rows[place:end])
-        last |= {text: i for i, text in enumerate(texts[place : max(end, place + 1)], place)}
-        place = max(end, place + 1)
+        end = max(end, place + 1)
+        last |= {text: i for i, text in enumerate(texts[place:end], place)}
+        place = end
     return found
 
 
 def _end_of_repeats(texts: Sequence[str], place: int, size: int) -> int:
     """Where the lines end that repeat the `size` lines before `place` once or more."""
     end = place
-    while size and texts[place - size : place] == texts[end : end + size]:
+    while texts[place - size : place] == texts[end : end + size]:
         end += size
     return end
 

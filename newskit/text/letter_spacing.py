@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -230,21 +230,26 @@ def _close_scattered(lines: Sequence[str], closed: Sequence[str]) -> list[str]:
     Prose tells, for it has none; what has been closed already tells nothing of the rest.
     """
     rows = [i for i, line in enumerate(lines) if line.strip()]
-    counts = [_count(lines[i]) if len(lines[i].split()) > 1 else _Count(0, 0) for i in rows]
-    if sum(count.gaps for count in counts) < _LEAST:
+    counts = {i: _count(lines[i]) for i in rows if len(lines[i].split()) > 1}
+    if sum(count.gaps for count in counts.values()) < _LEAST:
         return list(closed)
-    counts = [_count(lines[i]) for i in rows]
-    telling = [
-        count
-        if _is_prose(lines[i]) and (lines[i] == closed[i] or compiled(_ONE_GAP).search(closed[i]))
-        else _Count(0, 0)
-        for i, count in zip(rows, counts, strict=True)
-    ]
-    of_page = _share(telling, _OF_PAGE)
+
+    @cache
+    def telling(i: int) -> _Count:
+        if not _is_prose(lines[i]):
+            return _NONE
+        if lines[i] != closed[i] and not compiled(_ONE_GAP).search(closed[i]):
+            return _NONE
+        return counts[i] if i in counts else _count(lines[i])
+
+    of_page = _share_of_page([i for i in rows if i in counts], rows, telling)
     spaced = {}
-    for place, (i, count) in enumerate(zip(rows, counts, strict=True)):
-        around = telling[max(0, place - _AROUND) : place + _AROUND + 1] if count.gaps else ()
-        share = max(of_page, _share(around, _OF_LINES))
+    for place, i in enumerate(rows):
+        count = counts.get(i, _NONE)
+        if not count.gaps:
+            continue
+        around = map(telling, rows[max(0, place - _AROUND) : place + _AROUND + 1])
+        share = max(of_page, _share(list(around), _OF_LINES))
         if share and count.gaps >= _OWN * share * count.places:
             spaced[i] = closed[i]
     kinds = Counter(gap for line in spaced.values() for gap in compiled(_ONE_GAP).findall(line))
@@ -253,6 +258,28 @@ def _close_scattered(lines: Sequence[str], closed: Sequence[str]) -> list[str]:
         return list(closed)
     letter_gap = _between_letters(common)
     return [letter_gap.sub("", line) if i in spaced else line for i, line in enumerate(closed)]
+
+
+_NONE = _Count(0, 0)
+
+
+def _share_of_page(
+    gapped: Sequence[int], rows: Sequence[int], telling: Callable[[int], _Count]
+) -> float:
+    """The share of all places that have a space; what is too low is told without a look at all.
+
+    Args:
+        gapped: The lines that may have any.
+        rows: All lines.
+        telling: What a line tells.
+    """
+    gaps = sum(telling(i).gaps for i in gapped)
+    places = 0
+    for i in rows if gaps >= _LEAST else ():
+        places += telling(i).places
+        if gaps < _OF_PAGE * places:
+            return 0.0
+    return gaps / places if places else 0.0
 
 
 def _count(line: str) -> _Count:

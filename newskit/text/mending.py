@@ -81,8 +81,11 @@ def mend(text: str, *, page: bool = True) -> Mended:
     lines = source
     faults: dict[str, list[int]] = {}
     tested: dict[Callable[[str], bool], bool] = {}
+    settled: set[Callable[[Lines], Lines]] = (
+        set()
+    )  # steps that find nothing in the lines as they are
     for fault, is_suspect, step, of_pages in _STEPS:
-        if of_pages and not page:
+        if step in settled or (of_pages and not page):
             continue
         if is_suspect not in tested:
             tested[is_suspect] = is_suspect(text)
@@ -92,15 +95,18 @@ def mend(text: str, *, page: bool = True) -> Mended:
             faults.setdefault(fault, []).extend(changed)
             lines, text = mended, "\n".join(mended)
             tested.clear()
+            settled.clear()
+        else:
+            settled.add(step)
     repeated = false_bold.second_prints(lines) if page else frozenset[int]()
     if repeated:
         faults.setdefault(_TWICE, []).extend(i + 1 for i in sorted(repeated))
     if tested.get(lookalikes.is_suspect, True):
         private = [i for i, line in enumerate(lines, 1) for _ in compiled(_PRIVATE).findall(line)]
         faults |= {PRIVATE: private} if private else {}
-    emptied = {
-        i for i, line in enumerate(lines) if faults and source[i].strip() and not line.strip()
-    }
+    if not faults:
+        return Mended(lines, frozenset(), faults)
+    emptied = {i for i, line in enumerate(lines) if source[i].strip() and not line.strip()}
     return Mended(lines, repeated | emptied, faults)
 
 
