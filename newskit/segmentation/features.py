@@ -101,15 +101,18 @@ def _of_wrapped(seen: Observations, i: int) -> Features | None:
         return None
     fill = "full" if seen.full[i] else "short"
     above, end = seen.ends[i - 1], seen.ends[i]
-    return _wrapped(seen.styles[i], fill, above, end, seen.near[i], seen.seams[i])
+    return _wrapped(seen.styles[i], fill, above, end, seen.near[i], seen.seams[i], seen.topic(i))
 
 
 @cache
-def _wrapped(style: str, fill: str, above: str, end: str, near: str, seam: str) -> Features:
+def _wrapped(
+    style: str, fill: str, above: str, end: str, near: str, seam: str, topic: str
+) -> Features:
     return (
         (
             f"wrapped:{style}:{fill}", f"wrapped:{style}:{above}", f"wrapped:{fill}:{end}",
             f"wrapped:cohesion:{near}", f"wrapped:seam:{seam}:{near}",
+            f"wrapped:topic:{topic}", f"wrapped:topic:{topic}:{seam}",
         ),
     )  # fmt: skip
 
@@ -164,6 +167,7 @@ def _of_line(
         ),
         _shape(style, *_window(seen.alike, i)),
         _cohesion(near, style, indent, above),
+        _topic(seen.topic(i), style, indent, above, space, little),
         _cohesion_at(near, space, fill, above, seen.gaps),
         _distance(seen.far(i), above, indent, seen.valley(i), little, space),
         _gap(seen.gaps, space, above, indent, little),
@@ -266,6 +270,16 @@ def _cohesion(near: str, style: str, indent: str, above: str) -> tuple[str, ...]
 @cache
 def _cohesion_at(near: str, space: str, fill: str, above: str, gaps: str) -> tuple[str, ...]:
     return f"cohesion:{near}:{fill}:{above}", f"cohesion:{near}:{space}:{gaps}"
+
+
+@cache
+def _topic(
+    topic: str, style: str, indent: str, above: str, space: str, near: str
+) -> tuple[str, ...]:
+    return (
+        f"topic:{topic}", f"topic:{topic}:{style}:{indent}:{above}", f"topic:{topic}:{near}",
+        f"topic:{topic}:{space}:{above}",
+    )  # fmt: skip
 
 
 @cache

@@ -17,6 +17,7 @@ from newskit.segmentation.headline_overlap import StoryShares
 from newskit.segmentation.headlines import goes_on
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import patterns_in
+from newskit.segmentation.topics import direction, likeness, topic
 from newskit.text.punctuation import CLOSERS, OPENERS
 
 BEGINS = 0.5  # probability from which a new headline begins
@@ -146,6 +147,8 @@ def _features(
         "blocks-of-one": float(blocks.one),
         "blocks-of-two": float(blocks.told and not blocks.one),
         "blocks-least": blocks.least,
+        "lines-topic": _likeness(upper.text, lower.text),
+        "blocks-topic": _likeness(_text(row[first:cut]), _text(row[cut:last])),
         "in-word": float(goes_on(upper.text, lower.text)),
         "seam-known": float(seam.isalnum() and bool(shares.holders(seam))),
         "seam-new": float(seam.isalnum() and not shares.holders(seam)),
@@ -197,6 +200,10 @@ def _apart(shares: StoryShares, above: str, below: str, stories: range) -> _Apar
     if best == other:
         return _Apart(-least, least, told, told)
     return _Apart(min(upper[best] - upper[other], lower[other] - lower[best]), least, False, told)
+
+
+def _likeness(above: str, below: str) -> float:
+    return likeness(direction(topic(above)), direction(topic(below)))
 
 
 def _text(heads: Iterable[HeadlineLine]) -> str:

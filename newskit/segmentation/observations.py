@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newskit.segmentation.cohesion import Cohesion, cohesion
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import MARKED, patterns_in
 from newskit.segmentation.repetitions import Repetitions
+from newskit.segmentation.topics import Topic, direction, likeness, topic
 from newskit.text.punctuation import STOPS
 
 PROSE = 100  # cells: no column is so wide, a line is a paragraph then
@@ -40,8 +41,10 @@ _INDENTS = ("flush", "frame", "deep", "indent", "indent", "indent", "indent")  #
 _NEAR_STEPS = (2, 5, 9, 13, 18, 25)  # repetitions over a line start within a few lines
 _FAR_STEPS = (0.15, 0.35, 0.6, 0.9, 1.3)  # within a few paragraphs, over the page's mean
 _WIDTH_STEPS = (0.3, 0.55, 0.8, 0.95, 1.06, 1.25, 1.7)  # width over the page's median
+_TOPIC_STEPS = (0.1, 0.18, 0.26, 0.34, 0.42, 0.5, 0.6)  # likeness of what is before and behind
 _DIGITS = "0123456789"
 _VALLEY = 8  # lines each side of a line start that repetitions are compared with
+_BEFORE, _BEHIND = 250, 90  # characters whose topics are compared: a paragraph, and a few lines
 _FAR_AHEAD = 7  # lines below which nothing is announced
 
 _STOPS = frozenset(STOPS)
@@ -92,6 +95,8 @@ class Observations(NamedTuple):
     cohesion: Cohesion
     repetitions: Repetitions
     """The bigrams that the page repeats."""
+    topics: list[Topic]
+    """The topic of all that stands before each line, and last that of the whole page."""
 
     def fill(self, i: int) -> str:
         """How much of its column line `i` fills."""
@@ -110,6 +115,14 @@ class Observations(NamedTuple):
     def far(self, i: int) -> str:
         """How many repetitions reach over the start of line `i` within a few paragraphs."""
         return _step(_FAR_STEPS, self.cohesion.far[i])
+
+    def topic(self, i: int) -> str:
+        """How much line `i` and those that follow are about what those before it are about."""
+        starts, topics = self.repetitions.starts, self.topics
+        first = bisect_left(starts, starts[i] - _BEFORE)
+        last = min(bisect_left(starts, starts[i] + _BEHIND), len(starts) - 1)
+        shared = likeness(direction(topics[i] - topics[first]), direction(topics[last] - topics[i]))
+        return _step(_TOPIC_STEPS, shared)
 
     def valley(self, i: int) -> str:
         """Whether fewer do within a few lines than a few lines off, the nearest left out."""
@@ -146,6 +159,7 @@ def observe(lines: Sequence[Line]) -> Observations:
         median=median,
         cohesion=bound,
         repetitions=repetitions,
+        topics=list(accumulate([topic(line.text) for line in lines], initial=0)),
     )
 
 

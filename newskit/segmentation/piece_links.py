@@ -16,6 +16,7 @@ from operator import add
 
 from newskit.segmentation import log_odds
 from newskit.segmentation.line_groups import Story
+from newskit.segmentation.topics import direction, likeness, topic
 from newskit.text.punctuation import NO_START, SENTENCE_END
 
 SURE = 0.5  # probability from which two pieces are put together
@@ -58,8 +59,12 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
     bodies = [story.body for story in stories]
     texts = ["".join([line.text for line in body]) for body in bodies]
     grams = [_grams(text) for text in texts]
-    heads = [_grams(text[:_NEAR]) for text in texts]
-    tails = [_grams(text[-_NEAR:]) for text in texts]
+    first_words = [text[:_NEAR] for text in texts]
+    last_words = [text[-_NEAR:] for text in texts]
+    heads, tails = list(map(_grams, first_words)), list(map(_grams, last_words))
+    topics, opening_topics, closing_topics = (
+        [direction(topic(text)) for text in parts] for parts in (texts, first_words, last_words)
+    )
     spread = Counter(gram for found in grams for gram in found)
     open_end = [not text.endswith(SENTENCE_END) for text in texts]
     out: dict[Link, dict[str, float]] = {}
@@ -69,6 +74,8 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
         near = range(max(0, piece - REACH), piece)
         shared = {before: _shared(grams[before], grams[piece], spread) for before in near}
         best, second = sorted([0.0, 0.0, *shared.values()])[:-3:-1]
+        alike = {before: likeness(topics[before], topics[piece]) for before in near}
+        most, more = sorted([0.0, 0.0, *alike.values()])[:-3:-1]
         for before in near:
             unfinished = open_end[before]
             seam = texts[before][-1:] + text[:1]
@@ -82,6 +89,9 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
                 "shared": shared[before],
                 "shared-little": min(shared[before], 0.3),
                 "shared-ahead": shared[before] - (second if shared[before] == best else best),
+                "topic": alike[before],
+                "topic-ahead": alike[before] - (more if alike[before] == most else most),
+                "topic-at-seam": likeness(closing_topics[before], opening_topics[piece]),
                 "shared-at-seam": at_seam / 20,
                 "nothing-at-seam": float(not at_seam),
                 "unfinished": float(unfinished),
