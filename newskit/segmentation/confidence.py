@@ -15,8 +15,8 @@ from itertools import pairwise
 from newskit.record import Article
 from newskit.segmentation import log_odds
 from newskit.segmentation.line_groups import Story
-from newskit.segmentation.topics import Topic, direction, likeness, topic
 from newskit.text.punctuation import CLOSERS, SENTENCE_END
+from newskit.text.topics import Topic, direction, likeness, topic
 
 UNFAMILIAR = 0.9  # mean probability of the lines of a page below which half its stories are wrong
 _OLD = 0.85  # the most where 、 is the only mark: too few such pages are known to be surer

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from newskit.segmentation import log_odds
 from newskit.segmentation.headline_overlap import StoryShares
-from newskit.segmentation.topics import direction, likeness, topic
+from newskit.text.topics import direction, likeness, topic
 
 LEAST = 0.2  # probability below which a headline belongs to no story
 SURE = 0.5  # below which it may belong to another

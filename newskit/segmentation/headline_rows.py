@@ -17,8 +17,9 @@ from newskit.segmentation.headline_overlap import StoryShares
 from newskit.segmentation.headlines import goes_on
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import patterns_in
-from newskit.segmentation.topics import direction, likeness, topic
+from newskit.text.character_pairs import IN_WORDS, NEW, kind
 from newskit.text.punctuation import CLOSERS, OPENERS
+from newskit.text.topics import direction, likeness, topic
 
 BEGINS = 0.5  # probability from which a new headline begins
 _TOLD = 0.1  # share of a line's bigrams from which it is known what story it is about
@@ -152,6 +153,8 @@ def _features(
         "in-word": float(goes_on(upper.text, lower.text)),
         "seam-known": float(seam.isalnum() and bool(shares.holders(seam))),
         "seam-new": float(seam.isalnum() and not shares.holders(seam)),
+        "seam-word": float(kind(seam) in IN_WORDS),
+        "seam-never": float(kind(seam) == NEW),
         "closes": float(lower.text[0] in CLOSERS),
         "bracket-below": float(lower.text[0] in "（(【"),
         "dash-below": float(lower.text[0] in "—－-"),

@@ -16,8 +16,9 @@ from operator import add
 
 from newskit.segmentation import log_odds
 from newskit.segmentation.line_groups import Story
-from newskit.segmentation.topics import direction, likeness, topic
+from newskit.text.character_pairs import IN_WORDS, NEW, kind
 from newskit.text.punctuation import NO_START, SENTENCE_END
+from newskit.text.topics import direction, likeness, topic
 
 SURE = 0.5  # probability from which two pieces are put together
 REACH = 10  # pieces back: what interrupts a story is on the same page
@@ -79,7 +80,7 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
         for before in near:
             unfinished = open_end[before]
             seam = texts[before][-1:] + text[:1]
-            known = seam in spread
+            known, pair = seam in spread, kind(seam)
             between = sum(open_end[before + 1 : piece])
             last = bodies[before][-1]
             at_seam = len(tails[before] & heads[piece])
@@ -97,6 +98,10 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
                 "unfinished": float(unfinished),
                 "seam-known": float(unfinished and known),
                 "seam-new": float(unfinished and seam.isalnum() and not known),
+                "seam-word": float(unfinished and not known and pair in IN_WORDS),
+                "seam-never": float(unfinished and not known and pair == NEW),
+                "resumes-seam-word": float(resumes and unfinished and pair in IN_WORDS),
+                "resumes-seam-never": float(resumes and unfinished and pair == NEW),
                 "goes-on-with-mark": float(unfinished and text[:1] in NO_START),
                 "mark-behind-end": float(not unfinished and text[:1] in NO_START),
                 "indented": float(first.indent > 2),

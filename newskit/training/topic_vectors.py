@@ -1,4 +1,4 @@
-"""Makes the vectors of characters by which `newskit.segmentation.topics` tells topics.
+"""Makes the vectors of characters by which `newskit.text.topics` tells topics.
 
     python -m newskit.training.topic_vectors SHARED [--write]
 
@@ -19,8 +19,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import roc_auc_score
 
 from newskit import resources
-from newskit.segmentation.topics import DIMENSIONS, TABLE, ZERO, direction, likeness, topic
 from newskit.text.normalize import fold
+from newskit.text.topics import DIMENSIONS, TABLE, ZERO, direction, likeness, topic
 from newskit.training import command
 
 STORIES = ("stories/hainan.jsonl", "stories/rmrb-2020-h1.jsonl")

@@ -11,10 +11,10 @@ Chinese text characters do as well as words, need no dictionary and survive line
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
 from functools import cache
 from math import sqrt
 from operator import mul
+from typing import NamedTuple
 
 from newskit import resources
 from newskit.text.normalize import fold
@@ -27,20 +27,28 @@ ZERO = 128
 Topic = int
 """The sum of the vectors of some characters; those of two stretches add up to that of both.
 
-A vector is one whole number whose fields are its dimensions, so that many are added up at once; its
-first field counts the characters, by which `ZERO` was added too often.
+A vector is one whole number whose fields of 32 bits are its dimensions, so that many are added up
+at once. What a field lacks to 0 is borrowed from the next one, and given back before it is read.
 """
 
-_FIELDS = struct.Struct(f"<{1 + DIMENSIONS}I")
+_FIELDS = struct.Struct(f"<{DIMENSIONS}i")
+_SIGNS = sum(1 << (32 * field + 31) for field in range(DIMENSIONS))
+
+
+class Direction(NamedTuple):
+    """Where a topic points."""
+
+    vector: tuple[int, ...]
+    length: float
 
 
 class _Vectors(dict[str, Topic]):
-    """The vector of each character that was met, nothing for those that tell no topic."""
+    """The vector of each character that was met, 0 for those that tell no topic."""
 
     def __missing__(self, character: str) -> Topic:
         row = _rows().get(character) or _rows().get(fold(character), "")
-        packed = _FIELDS.pack(1, *bytes.fromhex(row)) if row else b""
-        self[character] = vector = int.from_bytes(packed, "little")
+        fields = enumerate(bytes.fromhex(row))
+        self[character] = vector = sum((number - ZERO) << 32 * field for field, number in fields)
         return vector
 
 
@@ -57,16 +65,13 @@ def topic(text: str) -> Topic:
     return sum(map(_VECTORS.__getitem__, text))
 
 
-def direction(topic: Topic) -> list[float]:
-    """Where a topic points: a vector of length 1, or of zeros where nothing is known of it."""
-    characters, *fields = _FIELDS.unpack(topic.to_bytes(_FIELDS.size, "little"))
-    zero = ZERO * characters
-    vector = [field - zero for field in fields]
-    length = sqrt(sum(map(mul, vector, vector))) or 1.0
-    return [part / length for part in vector]
+def direction(topic: Topic) -> Direction:
+    """Where a topic points."""
+    vector = _FIELDS.unpack(((topic + _SIGNS) ^ _SIGNS).to_bytes(_FIELDS.size, "little"))
+    return Direction(vector, sqrt(sum(map(mul, vector, vector))))
 
 
-def likeness(one: Iterable[float], other: Iterable[float]) -> float:
-    """How alike two directions are: the cosine of the angle between them, -1 to 1."""
-    cosine: float = sum(map(mul, one, other))
-    return cosine
+def likeness(one: Direction, other: Direction) -> float:
+    """How alike two topics are: the cosine of the angle, -1 to 1; 0 where one is unknown."""
+    lengths = one.length * other.length
+    return sum(map(mul, one.vector, other.vector)) / lengths if lengths else 0.0
