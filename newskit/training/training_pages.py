@@ -4,7 +4,7 @@
 
 The tables below are all there is to say of them. Pages of the press need what the press requires
 (`../shared/press/README.md`), which has an interpreter of its own where it does not go together
-with newskit's, and take some twenty minutes of two cores; the others take seconds. The same tables
+with newskit's, and take some forty minutes of two cores; the others take seconds. The same tables
 give the same pages; sets of the press that lie there complete are left as they are.
 """
 
