@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import math
 import struct
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -45,8 +44,6 @@ class Decision(NamedTuple):
 
 
 class _Model(NamedTuple):
-    rows: list[str]
-    """The rows of the table in order: of the thousands a page needs some hundred."""
     steps: list[list[tuple[int, float] | None]]
     """For each state: by kind of the next line, its state and what the step is worth."""
     worths: list[dict[int, float]]
@@ -55,31 +52,20 @@ class _Model(NamedTuple):
 
 @cache
 def _model() -> _Model:
-    rows = sorted(resources.read("line-weights.tsv").splitlines())
     index = {state: i for i, state in enumerate(_STATES)}
     steps = []
     for state in _STATES:
-        weights = _weights(rows, f">{state.kind}") or (0.0,) * len(_KINDS)
+        weights = _weights("line-weights.tsv", f">{state.kind}") or (0.0,) * len(_KINDS)
         step: list[tuple[int, float] | None] = [None] * len(_KINDS)
         for after in map(index.__getitem__, labels.successors(state)):
             step[_KIND_OF[after]] = (after, math.exp(weights[_KIND_OF[after]]))
         steps.append(step)
-    return _Model(rows, steps, [dict(filter(None, step)) for step in steps])
+    return _Model(steps, [dict(filter(None, step)) for step in steps])
 
 
-@cache
-def _layout_rows() -> list[str]:
-    """The rows of the table for features of the layout, which only pages of a PDF have."""
-    return sorted(resources.read("layout-weights.tsv").splitlines())
-
-
-def _weights(rows: Sequence[str], name: str) -> tuple[float, ...]:
+def _weights(table: str, name: str) -> tuple[float, ...]:
     """The weights in the row of a name, none where there is no such row."""
-    head = name + "\t"
-    at = bisect_left(rows, head)
-    if at == len(rows) or not rows[at].startswith(head):
-        return ()
-    return tuple(map(float, rows[at][len(head) :].split("\t")))
+    return tuple(map(float, resources.row(table, name)))
 
 
 def label_lines(page: Sequence[Features]) -> list[Decision]:
@@ -137,8 +123,8 @@ class _Rows(dict[str, int]):
     """The weights of each feature that was met."""
 
     def __missing__(self, feature: str) -> int:
-        rows = _layout_rows() if feature.startswith(LAYOUT) else _model().rows
-        weights = _weights(rows, feature)
+        table = "layout-weights.tsv" if feature.startswith(LAYOUT) else "line-weights.tsv"
+        weights = _weights(table, feature)
         if not weights:  # not kept: there is no end of letters that a line may begin with
             return 0
         fields = [_RAISED + round(weight * _UNITS) for weight in weights]

@@ -6,7 +6,7 @@ the end of one story and the beginning of another make one by chance.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from newskit import resources
 from newskit.text.normalize import fold
@@ -30,13 +30,6 @@ def kind(pair: str) -> str:
     """
     if not pair.isalpha():
         return NONE
-    folded = fold(pair)
-    followers = _rows().get(folded[0], "").split("\t")[1:]
-    found = zip(KINDS, followers, strict=False)  # no followers of what is in no row
-    return next((name for name, known in found if folded[1] in known), NEW)
-
-
-@cache
-def _rows() -> dict[str, str]:
-    """The row of each first character."""
-    return {row[:1]: row for row in resources.read(TABLE).splitlines()}
+    first, second = fold(pair[0]), fold(pair[1])
+    found = zip(KINDS, resources.row(TABLE, first), strict=False)  # no followers of what has no row
+    return next((name for name, followers in found if second in followers), NEW)

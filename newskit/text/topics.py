@@ -11,7 +11,6 @@ Chinese text characters do as well as words, need no dictionary and survive line
 from __future__ import annotations
 
 import struct
-from functools import cache
 from math import sqrt
 from operator import mul
 from typing import NamedTuple
@@ -46,18 +45,13 @@ class _Vectors(dict[str, Topic]):
     """The vector of each character that was met, 0 for those that tell no topic."""
 
     def __missing__(self, character: str) -> Topic:
-        row = _rows().get(character) or _rows().get(fold(character), "")
-        fields = enumerate(bytes.fromhex(row))
+        row = resources.row(TABLE, character) or resources.row(TABLE, fold(character))
+        fields = enumerate(bytes.fromhex("".join(row)))
         self[character] = vector = sum((number - ZERO) << 32 * field for field, number in fields)
         return vector
 
 
 _VECTORS = _Vectors()
-
-
-@cache
-def _rows() -> dict[str, str]:
-    return {row[0]: row[1] for row in resources.rows(TABLE)}
 
 
 def topic(text: str) -> Topic:
