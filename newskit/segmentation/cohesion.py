@@ -10,24 +10,41 @@ character bigrams, which need no dictionary.
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from newskit.segmentation.repetitions import Repetitions
 
 _NEAR = 150  # characters: a few lines of a column, within which a story comes back to a word
+_FAR = 600  # and a few paragraphs
 
 
-def cohesion(repetitions: Repetitions) -> list[int]:
-    """How many repetitions within a few lines reach over each line start.
+class Cohesion(NamedTuple):
+    """Lexical cohesion of a page, at each line start.
 
-    They are counted in time linear in the characters.
+    Attributes:
+        near: The repetitions within a few lines that reach over it.
+        far: The same within a few paragraphs, over their mean for the page.
     """
-    line_of = repetitions.line_of
-    steps = [0] * (len(repetitions.starts) + 1)
+
+    near: list[int]
+    far: list[float]
+
+
+def cohesion(repetitions: Repetitions) -> Cohesion:
+    """Count the repetitions over each line start, in time linear in the characters."""
+    line_of, lines = repetitions.line_of, len(repetitions.starts)
+    near, far = [0] * lines, [0] * lines
+    reach = 0
     for places in repetitions.places.values():
         for before, at in pairwise(places):
-            if 1 < at - before < _NEAR:  # from behind the one to the beginning of the other
+            if 1 < at - before < _FAR:  # from behind the one to the beginning of the other
+                reach += at - before - 1
                 above, line = line_of[before + 1], line_of[at]
                 if above < line:
-                    steps[above + 1] += 1
-                    steps[line + 1] -= 1
-    return list(accumulate(steps))[: len(repetitions.starts) - 1]
+                    far[above + 1] += 1
+                    far[line + 1] -= 1
+                    if at - before < _NEAR:
+                        near[above + 1] += 1
+                        near[line + 1] -= 1
+    mean = reach / (len(line_of) + 2) or 1.0
+    return Cohesion(list(accumulate(near))[:-1], [count / mean for count in accumulate(far)][:-1])

@@ -179,10 +179,12 @@ def _of_line(
         _cohesion(near, style, indent, above),
         _topic(topic, style, indent, above, space, little),
         _cohesion_at(near, space, fill, above, seen.gaps),
-        _gap(seen.gaps, space, above, indent, topic),
+        _distance(seen.far(i), above, indent, seen.valley(i), little, space),
+        _gap(seen.gaps, space, above, indent, little),
         _opening(line.folded[:2]),
         _ending(line.folded[-1]),
-        _width(seen.width(i), indent, above),
+        _nearby(seen.since[i], seen.ahead[i]),
+        _width(seen.width(i), indent, above, seen.ahead[i]),
         _beside(best.get(i - 1, "none"), best.get(i + 1, "none"), place),
     ]
     if above in ("open", "comma"):
@@ -298,10 +300,21 @@ def _return(earlier: str, topic: str, above: str, indent: str) -> tuple[str, ...
 
 
 @cache
-def _gap(gaps: str, space: str, above: str, indent: str, topic: str) -> tuple[str, ...]:
+def _distance(
+    far: str, above: str, indent: str, valley: str, near: str, space: str
+) -> tuple[str, ...]:
+    return (
+        f"far:{far}", f"far:{far}:{above}:{indent}", f"valley:{valley}:{above}",
+        f"bound:{near}:{far}:{valley}", f"bound:{near}:{far}:{above}:{space}",
+    )  # fmt: skip
+
+
+@cache
+def _gap(gaps: str, space: str, above: str, indent: str, near: str) -> tuple[str, ...]:
+    shared = "low" if near < "2" else "mid" if near < "4" else "high"
     return (
         f"gaps:{gaps}:{space}:{above}", f"gaps:{gaps}:{space}:{indent}",
-        f"gaps:{gaps}:{space}:topic:{topic}",
+        f"bound:{shared}:{space}:{above}:{indent}:{gaps}",
     )  # fmt: skip
 
 
@@ -321,8 +334,16 @@ def _ending(last: str) -> tuple[str, ...]:
 
 
 @cache
-def _width(width: str, indent: str, above: str) -> tuple[str, ...]:
-    return f"page-width:{width}", f"page-width:{width}:{indent}:{above}"
+def _nearby(since: str, ahead: str) -> tuple[str, ...]:
+    return f"since:{since}", f"ahead:{ahead}", f"since:{since}:ahead:{ahead}"
+
+
+@cache
+def _width(width: str, indent: str, above: str, ahead: str) -> tuple[str, ...]:
+    return (
+        f"page-width:{width}", f"page-width:{width}:{indent}:{above}",
+        f"page-width:{width}:ahead:{ahead}",
+    )  # fmt: skip
 
 
 @cache

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from newskit.segmentation.cohesion import cohesion
+from newskit.segmentation.cohesion import Cohesion, cohesion
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import MARKED, patterns_in
 from newskit.segmentation.repetitions import Repetitions
@@ -40,13 +40,16 @@ _INDENTS = ("flush", "frame", "deep", "indent", "indent", "indent", "indent")  #
 
 # Steps of figures: what lies between two of them is one observation.
 _NEAR_STEPS = (2, 5, 9, 13, 18, 25)  # repetitions over a line start within a few lines
+_FAR_STEPS = (0.15, 0.35, 0.6, 0.9, 1.3)  # within a few paragraphs, over the page's mean
 _WIDTH_STEPS = (0.3, 0.55, 0.8, 0.95, 1.06, 1.25, 1.7)  # width over the page's median
 _TOPIC_STEPS = (0.1, 0.18, 0.26, 0.34, 0.42, 0.5, 0.6)  # likeness of what is before and behind
 _SAME_TOPIC = _TOPIC_STEPS[4]
 SAME = "same"
 _DIGITS = "0123456789"
+_VALLEY = 8  # lines each side of a line start that repetitions are compared with
 _BEFORE, _BEHIND = 250, 90  # characters whose topics are compared: a paragraph, and a few lines
 _PARTS = 12  # parts of a page, as long as a paragraph, that a story may be interrupted by
+_FAR_AHEAD = 7  # lines below which nothing is announced
 
 _STOPS = frozenset(STOPS)
 # Narrower than the marks of `punctuation`: what is left of a line when scans misread its end.
@@ -60,6 +63,7 @@ _ENDS = {
 _ENUMERATED = 4  # lines that end on 、 for each on another mark, where 、 is the only one
 _NAME_AFTER = frozenset("。！？.”")
 _MARKS: tuple[tuple[str, ...], ...] = (), (MARKED,)
+_ANNOUNCED = frozenset(["dateline", "dateline-credit", "continued-from", "wire-dateline"])
 
 
 class Observations(NamedTuple):
@@ -85,10 +89,15 @@ class Observations(NamedTuple):
     seams: list[str]
     """What the characters on both sides of the line end above it are to each other: `known` from
     elsewhere on the page, or a kind of `character_pairs`."""
+    since: list[str]
+    """How many lines ago a sentence ended."""
+    ahead: list[str]
+    """What comes first below it, byline, dateline or indent, and how far off."""
     gaps: str
     """What blank lines stand for on the page."""
     median: int
     """The width of most of its lines."""
+    cohesion: Cohesion
     repetitions: Repetitions
     """The bigrams that the page repeats."""
     topics: list[Topic]
@@ -110,6 +119,10 @@ class Observations(NamedTuple):
         """How wide line `i` is beside the lines of its page."""
         return _step(_WIDTH_STEPS, self.lines[i].width / self.median)
 
+    def far(self, i: int) -> str:
+        """How many repetitions reach over the start of line `i` within a few paragraphs."""
+        return _step(_FAR_STEPS, self.cohesion.far[i])
+
     def topic(self, i: int) -> tuple[str, str]:
         """How much line `i` and those that follow are about what stands before them.
 
@@ -129,10 +142,20 @@ class Observations(NamedTuple):
         earlier = max([likeness(part, behind) for part in parts], default=0.0)
         return _step(_TOPIC_STEPS, before), _step(_TOPIC_STEPS, earlier)
 
+    def valley(self, i: int) -> str:
+        """Whether fewer do within a few lines than a few lines off, the nearest left out."""
+        near = self.cohesion.near
+        here = near[i]
+        above = max(near[max(0, i - _VALLEY) : i - 1]) if i > 1 else 0
+        below = max(near[i + 2 : i + 1 + _VALLEY], default=0)
+        least = above if above < below else below
+        return "deep" if here * 3 < least else "some" if here * 1.5 < least else "flat"
+
 
 def observe(lines: Sequence[Line]) -> Observations:
     """Take down the observations of the lines of a page, in time linear in its characters."""
     repetitions = Repetitions([line.text for line in lines])
+    bound = cohesion(repetitions)
     full = [line.width > line.column - slack(line) for line in lines]
     ends = _line_ends(lines)
     indents = [_indent(line) for line in lines]
@@ -147,10 +170,13 @@ def observe(lines: Sequence[Line]) -> Observations:
         indents=indents,
         alike=[_compared(above.width, line.width) for above, line in pairwise(lines)],
         patterns=patterns,
-        near=[_step(_NEAR_STEPS, count) for count in cohesion(repetitions)],
+        near=[_step(_NEAR_STEPS, count) for count in bound.near],
         seams=_seams(lines, repetitions.seam_known),
+        since=_since_stop(ends),
+        ahead=_ahead(patterns, indents),
         gaps=_gap_habit(lines, ends),
         median=median,
+        cohesion=bound,
         repetitions=repetitions,
         topics=topics,
         parts=_parts(repetitions.starts, topics),
@@ -206,6 +232,30 @@ def _gap_habit(lines: Sequence[Line], ends: Sequence[str]) -> str:
     share = sum(cuts) / len(cuts)
     kept = "clean" if share < _CLEAN else "mixed" if share < _DIRTY else "dirty"
     return f"{'many' if len(cuts) > _MANY_GAPS * len(lines) else 'few'}-{kept}"
+
+
+def _since_stop(ends: Sequence[str]) -> list[str]:
+    out, count = [], 0
+    for above in ("none", *ends[:-1]) if ends else ():
+        count = 1 if above in ("stop", "name") else count + 1
+        out.append(str(count) if count < 6 else "more")
+    return out
+
+
+def _ahead(patterns: Sequence[tuple[str, ...]], indents: Sequence[str]) -> list[str]:
+    out: list[str] = []
+    what, distance = "", _FAR_AHEAD
+    for shown, indent in zip(reversed(patterns), reversed(indents), strict=True):
+        out.append(f"{what}:{min(distance, 5)}" if distance < _FAR_AHEAD else "none")
+        if shown and not BYLINES.isdisjoint(shown):
+            what, distance = "byline", 0
+        elif shown and not _ANNOUNCED.isdisjoint(shown):
+            what, distance = "dateline", 0
+        elif indent == "indent":
+            what, distance = "indent", 0
+        distance += 1
+    out.reverse()
+    return out
 
 
 def _compared(width: int, below: int) -> str:

@@ -20,7 +20,7 @@ from newskit.text.character_pairs import IN_WORDS, NEW, kind
 from newskit.text.punctuation import NO_START, SENTENCE_END
 from newskit.text.topics import direction, likeness, topic
 
-SURE = 0.35  # probability from which two pieces are put together
+SURE = 0.5  # probability from which two pieces are put together
 REACH = 10  # pieces back: what interrupts a story is on the same page
 _NEAR = 150  # characters on each side of a seam that share words if one story goes on
 _COLUMN = 4  # cells by which lines of one column differ
