@@ -84,9 +84,9 @@ class PageSet(NamedTuple):
 
 
 PRESS_SETS = (  # the longest first: two are made at a time
-    PressSet("random-train", "press", 300, "r", ["--without", NO_SLOW], FITTED, 1300, 1.0),
-    PressSet("random-more", "press", 300, "m", ["--without", NO_SLOW], FITTED, 370, 1.0),
-    PressSet("random-most", "press", 300, "n", ["--without", NO_SLOW], FITTED, 370, 1.0),
+    PressSet("random-train", "press", 300, "r", ["--without", NO_SLOW], FITTED, 1300, 0.6),
+    PressSet("random-more", "press", 300, "m", ["--without", NO_SLOW], FITTED, 370, 0.6),
+    PressSet("random-most", "press", 300, "n", ["--without", NO_SLOW], FITTED, 370, 0.6),
     PressSet(
         "ocr", "ocr", 60, "o", ["--keep-fixed", "--family", "*/*/ocr,*/*/ocr-scan"], FITTED, 30, 1.0
     ),
