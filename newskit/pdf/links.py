@@ -19,11 +19,15 @@ from newskit import resources
 from newskit.newspaper.bylines import looks_like_byline
 from newskit.newspaper.patterns import fold_forms
 from newskit.pdf.frames import Frame
+from newskit.text.character_pairs import kind
 from newskit.text.punctuation import NO_START, OPENERS, SENTENCE_END
+from newskit.text.topics import direction, likeness, topic
 
 _INDENT = (1.3, 3.6)  # ems from the left edge at which a paragraph begins
 _ABOVE = 0.4  # share of its width that a frame has in common with one above or below it
 _REACH = 2.6  # columns to the left in which a frame's story may have been
+_NEAR = 200  # characters on each side of a seam whose topics are compared
+_TOPIC_STEPS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.65)
 _HEAD_GAP = 2.6  # leadings from a headline to what stands under it
 
 Pair = tuple[int, int]
@@ -95,6 +99,8 @@ class _Page:
         self.beside = [self._overlapping(i) for i in range(len(frames))]
         self.texts = ["".join(line.text for line in f.lines) for f in frames]
         self.grams = [_grams(text) for text in self.texts]
+        self.opening = [direction(topic(text[:_NEAR])) for text in self.texts]
+        self.closing = [direction(topic(text[-_NEAR:])) for text in self.texts]
         self.spread = Counter(gram for i in self.body for gram in self.grams[i])
         self.edges = [self._edge(i) for i in range(len(frames))]
         self.indents = self._indents()
@@ -222,7 +228,7 @@ class _Page:
         one, other = self.frames[s], self.frames[t]
         end = self.ends[s]
         seam = self.texts[s][-1] + self.texts[t][0]
-        known = "known" if seam in self.spread else "new" if seam.isalnum() else "mark"
+        known = "known" if seam in self.spread else kind(seam)
         joint = f"{end}:{start}"
         shared = _step(self._shared(s, t), (0.02, 0.06, 0.12, 0.25, 0.5))
         wide = abs((one.u1 - one.u0) - (other.u1 - other.u0)) < 1.6 * one.size
@@ -233,8 +239,10 @@ class _Page:
             f"{relation}:{width}", f"shared:{shared}", f"{relation}:shared:{shared}",
             f"{joint}:shared:{shared}",
         ]  # fmt: skip
+        shift = _step(likeness(self.closing[s], self.opening[t]), _TOPIC_STEPS)
+        names += [f"topic:{shift}", f"topic:{shift}:{joint}", f"topic:{shift}:{relation}"]
         if end.startswith("open"):
-            names += [f"seam:{known}", f"seam:{known}:{start}:{end}"]
+            names += [f"seam:{known}", f"seam:{known}:{start}:{end}", f"seam:{known}:{shift}"]
         below = self.below[s]
         under = (
             "nothing" if below < 0 else "it" if below == t
