@@ -27,7 +27,9 @@ class Options(NamedTuple):
         reading: How to read them.
         format: One of `newskit.render.WRITERS`, None for a table on a terminal and JSON Lines
             elsewhere.
-        output: The file to replace, None for standard output.
+        output: The file to replace, or the directory for a file of each source; None for standard
+            output.
+        errors: The file for what failed.
         ascii: Whether JSON escapes what is not ASCII.
         bom: Whether CSV and TSV begin with a byte order mark.
         color: `auto`, `always` or `never`.
@@ -39,6 +41,7 @@ class Options(NamedTuple):
     reading: Reading
     format: str | None
     output: str | None
+    errors: str | None
     ascii: bool
     bom: bool
     color: str
@@ -134,7 +137,15 @@ _WRITING = (
         "--output",
         metavar="FILE",
         type=WrittenPath(),
-        help="Write to FILE, which is replaced when all is done.",
+        help="Write to FILE, which is replaced when all is done. If it is a directory, or ends in"
+        " /: write a file in it for each FILE that is read, and leave out those that are done.",
+    ),
+    click.option(
+        "--errors",
+        metavar="FILE",
+        type=WrittenPath(),
+        help="Write what failed to FILE, too: a JSON record each, with source, line, offset and"
+        " reason.",
     ),
     click.option("--ascii", is_flag=True, help="Escape what is not ASCII in JSON."),
     click.option(
@@ -188,6 +199,7 @@ def shared(
             max_bytes: int,
             format: str | None,
             output: str | None,
+            errors: str | None,
             ascii: bool,
             bom: bool,
             color: str,
@@ -209,7 +221,9 @@ def shared(
             )
             jobs = jobs or os.cpu_count() or 1
             output = None if is_standard_output(output) else output
-            options = Options(files, reading, format, output, ascii, bom, color, jobs, debug)
+            options = Options(
+                files, reading, format, output, errors, ascii, bom, color, jobs, debug
+            )
             return function(options, **own)
 
         all_options = [

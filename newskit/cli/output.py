@@ -70,6 +70,8 @@ def _standard_output() -> Iterator[BinaryIO]:
 
 def _opened(path: str) -> Iterator[BinaryIO]:
     descriptor = _descriptor(path)
+    if path.endswith("/"):
+        raise click.UsageError(f"{path} is a directory: name a file")
     try:
         found = os.stat(path if descriptor is None else descriptor)
     except FileNotFoundError:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TextIO
 
 import click
 
+from newskit.cli.batch import is_directory, targets
 from newskit.cli.output import is_standard_output
 from newskit.io.read import in_directories
 
@@ -109,11 +110,18 @@ def _read(context: click.Context) -> Iterator[_Use]:
 
 
 def _written(context: click.Context) -> Iterator[_Use]:
+    output = context.params.get("output")
     for param, value in _given(context):
-        if isinstance(param.type, WrittenPath) and not is_standard_output(value):
-            for path in param.type.paths(value):
-                yield _Use(path, param.opts[-1])
-    if is_standard_output(context.params.get("output")):
+        if not isinstance(param.type, WrittenPath) or is_standard_output(value):
+            continue
+        paths = param.type.paths(value)
+        if param.name == "output" and is_directory(value):
+            format = context.params.get("format") or "jsonl"
+            found = targets(context.params["files"], value, format)
+            paths = [path for target in found for path in (target.done, target.incomplete)]
+        for path in paths:
+            yield _Use(path, param.opts[-1])
+    if is_standard_output(output):
         yield _Use("-", "standard output")
 
 

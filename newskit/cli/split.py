@@ -99,6 +99,7 @@ def split(
         run.pages(_readings, options, view=READINGS, then=_unsplit)
         return
     if join:
+        run.refuse_directory(options)  # stories run over files
         options = options._replace(files=tuple(in_directories(options.files)))
     then = partial(_then, join=join, least=min_confidence or 0.0, into=into)
     asked = join or min_confidence or into != "article"

@@ -13,6 +13,7 @@ from newskit.cli import run
 from newskit.cli.options import Number, Options, examples, shared, typed
 from newskit.cli.output import open_output
 from newskit.cli.paths import ReadPath, WrittenPath
+from newskit.cli.report import reporting
 from newskit.cli.word_options import checked, pos_option, word_options
 from newskit.corpus import frequency_model
 from newskit.corpus.keyness import MEASURES
@@ -371,9 +372,10 @@ def _save(corpus: Corpus, path: str, options: Options) -> None:
 
 
 def _merge(options: Options) -> None:
+    run.refuse_directory(options)
     if not options.files:
         raise click.UsageError("--merge-idf: name the FILEs to merge")
-    with run.reporting(options), open_output(options.output) as out:
+    with reporting(options), open_output(options.output) as out:
         frequency_model.write(
             frequency_model.merged(
                 [frequency_model.read(path, counted=True) for path in options.files]

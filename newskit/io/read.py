@@ -118,7 +118,7 @@ def documents(
     """
     times: Counter[str] = Counter()
     for path in sources:
-        source = os.fsencode(path).decode("utf-8", "replace")  # JSON has no room for stray bytes
+        source = shown(path)
         times[source] += 1
         name = source if times[source] == 1 else f"{source}({times[source]})"
         try:
@@ -134,6 +134,11 @@ def documents(
             on_error(InputError(source, TOO_DEEP))
         except MemoryError:
             on_error(InputError(source, NO_MEMORY))
+
+
+def shown(path: str) -> str:
+    """Takes a path and returns what it is called in records, which have no room for stray bytes."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _with_id(record: Record, new: str) -> Record:
@@ -185,16 +190,34 @@ def size(sources: Iterable[str]) -> int | None:
 def _records(
     stream: BufferedReader, source: str, name: str, options: Reading, on_error: OnError
 ) -> Iterator[Document]:
+    first = stream.readline(options.max_bytes + 1)
+    if len(first) > options.max_bytes:
+        yield from _of_long_first_line(first, stream, source, options, on_error)
+    else:
+        yield from _recognised(first, stream, source, name, options, on_error)
+
+
+def _of_long_first_line(
+    first: bytes, stream: BufferedReader, source: str, options: Reading, on_error: OnError
+) -> Iterator[Document]:
+    """The documents behind the first, which is too long, where a document is a line."""
+    kind = "jsonl" if options.kind == "auto" and _RECORD.match(first) else options.kind
+    if kind not in ("jsonl", "lines"):
+        raise InputError(source, too_long(options.max_bytes))
+    yield from _of_kind(kind, first, stream, source, options, on_error)
+
+
+def _recognised(
+    first: bytes,
+    stream: BufferedReader,
+    source: str,
+    name: str,
+    options: Reading,
+    on_error: OnError,
+) -> Iterator[Document]:
     most = options.max_bytes
-    first = stream.readline(most + 1)
     if options.kind == "pdf" or (options.kind == "auto" and _begins_pdf(first, stream)):
         yield from _pages(read_to_end(first, stream, most, source), source, options, on_error)
-        return
-    if len(first) > most:
-        kind = "jsonl" if options.kind == "auto" and _RECORD.match(first) else options.kind
-        if kind not in ("jsonl", "lines"):
-            raise InputError(source, too_long(most))
-        yield from _of_kind(kind, first, stream, source, options, on_error)
         return
     if may_be_binary(first):
         data = read_to_end(first, stream, most, source)
@@ -211,7 +234,7 @@ def _records(
     if options.kind != "auto":
         yield from _of_kind(options.kind, first, stream, source, options, on_error)
         return
-    below = stream.readline() if head.strip() == b"[" else b""
+    below = stream.readline(most) if head.strip() == b"[" else b""
     rest: BufferedReader = BufferedReader(Rejoined(below, stream)) if below else stream
     start = _start(head, readable), _start(below, readable)
     kind = _recognise(*start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Lock
 from time import monotonic
@@ -26,10 +26,12 @@ class Progress:
 
     Args:
         total: All bytes there are to read, None where nobody knows.
+        note: What is to be said beside the bar.
     """
 
-    def __init__(self, total: int | None) -> None:
+    def __init__(self, total: int | None, note: Callable[[], str] = str) -> None:
         self._total = total
+        self._note = note
         self._read = 0
         self._bar: Bar | None = None
         self._over = False
@@ -74,7 +76,8 @@ class Progress:
                 self._bar = _bar()
                 self._bar.add_task("", total=self._total)
             self._bar.start()
-            self._bar.update(self._bar.task_ids[0], completed=self._read)
+            task = self._bar.task_ids[0]
+            self._bar.update(task, completed=self._read, description=self._note())
 
 
 _watched: list[Progress] = []
@@ -108,10 +111,15 @@ def has_the_terminal() -> bool:
 
 def _bar() -> Bar:
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TimeRemainingColumn(),
+    )
     console = Console(file=sys.stderr)
     return Bar(
         *columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False

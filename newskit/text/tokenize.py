@@ -170,7 +170,16 @@ def _in_pieces(function: Callable[[str], list[T]], text: str) -> list[T]:
     """What an engine makes of a text, given to it in pieces where it is long."""
     if len(text) <= MOST:
         return function(text)
-    return [found for piece in pieces(text) for found in function(piece)]
+    return [found for piece in pieces(text) if _room(_PIECE) for found in function(piece)]
+
+
+_PIECE, _DICTIONARY = 16 * 2**20, 96 * 2**20  # bytes that an engine takes at most for either
+
+
+def _room(size: int) -> bool:
+    """Asks for memory and gives it back: Python says that there is none, an engine aborts."""
+    bytes(size)
+    return True
 
 
 _HAN = re.compile("[\u4e00-\u9fd5]+")
@@ -226,6 +235,7 @@ def tokenizer(engine: str = "rjieba", userdict: str | Path | None = None) -> Tok
 def _rjieba(words: Sequence[UserWord]) -> Engine:
     import rjieba
 
+    _room(_DICTIONARY)
     if not words:
         return rjieba._DEFAULT_JIEBA
     own = rjieba.Jieba()  # a dictionary of its own: words added here are for this tokenizer alone

@@ -37,8 +37,8 @@ CORE = {"text": "read"}
 """The core function of a command where it is not called as the command is."""
 
 FILES = {path.stem for path in (ROOT / "newskit" / "cli").glob("*.py")}
-HELPERS = {"__init__", "messages", "options", "output", "parallel", "paths", "run", "signals"} | {
-    "word_options"
+HELPERS = {"__init__", "batch", "messages", "options", "output", "parallel", "paths", "report"} | {
+    *("run", "signals", "word_options")
 }
 
 
