@@ -113,9 +113,9 @@ text field; `--text-field 正文` reads other people's. Commas, semicolons and t
 or `@`, whoever wrote it, and makes a date of `5-12` and a number of `007`. `-f excel` is CSV with
 the mark by which Excel knows UTF-8 and an apostrophe before texts that it would take for something
 else; it is a format of its own, so that `-f csv`, with `--bom` or without, holds the text to the
-letter for programs. What is saved from Excel is read without the apostrophe. `-f xlsx` (`pip
-install 'newskit[xlsx]'`) needs none: its cells say that they are text. A text of more than 32,767
-characters fits no cell; it is named, and the other rows are written.
+letter for programs. What is saved from Excel is read without the apostrophe. `-f xlsx`
+(`pip install 'newskit[xlsx]'`) needs none: its cells say that they are text. A text of more than
+32,767 characters fits no cell; it is named, and the other rows are written.
 
 ## The same elsewhere
 
