@@ -17,7 +17,6 @@ from newskit.cli.run_report import reporting
 from newskit.cli.word_options import checked, pos_option, word_options
 from newskit.corpus import frequency_model
 from newskit.corpus.keyness import MEASURES
-from newskit.corpus.matrix_files import files_of
 from newskit.corpus.terms import Terms
 from newskit.corpus.weighting import NORMS, TF, Weighting
 from newskit.errors import InputError
@@ -77,6 +76,12 @@ class _Asked(NamedTuple):
     save_idf: str | None
     matrix: str | None
     similar: int | None
+
+
+def _matrix_files(path: str) -> list[str]:
+    from newskit.corpus.matrix_files import files_of  # of the few runs that write a matrix
+
+    return files_of(path)
 
 
 @click.command(
@@ -208,7 +213,7 @@ class _Asked(NamedTuple):
 @click.option(
     "--matrix",
     metavar="FILE",
-    type=WrittenPath(files_of),
+    type=WrittenPath(_matrix_files),
     help="Write the document-term matrix to FILE: .npz (scipy), .mtx (Matrix Market), .parquet.",
 )
 @word_options

@@ -166,15 +166,14 @@ def in_directories(sources: Iterable[str]) -> list[str]:
 
     A directory that is empty or cannot be listed stays, to be reported when it is read.
     """
-    from pathlib import Path  # not at the top: it takes milliseconds
-
     found: list[str] = []
     for source in sources:
         try:
-            files = sorted(Path(source).iterdir())
+            names = sorted(os.listdir(source))
         except OSError:
-            files = []
-        found += [str(file) for file in files if not file.name.startswith(".")] or [source]
+            names = []
+        files = [os.path.join(source, name) for name in names if not name.startswith(".")]
+        found += files or [source]
     return found
 
 

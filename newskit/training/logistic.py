@@ -18,8 +18,8 @@ Row = tuple[Mapping[str, float], bool]
 def logistic(rows: Sequence[Row]) -> dict[str, float]:
     """Returns the weight of each feature in the log odds of being right, by name in order.
 
-    There is no intercept but a feature that is 1 in every case. There are no weights where all cases
-    are right, or all wrong.
+    There is no intercept but a feature that is 1 in every case. There are no weights where all
+    cases are right, or all wrong.
     """
     from sklearn.linear_model import LogisticRegression
 
