@@ -79,23 +79,26 @@ def pages(
 
 
 def corpus(
-    function: Callable[[Iterable[Record]], Iterable[Record]],
+    function: Callable[..., Iterable[Record]],
     options: Options,
     *,
     view: View,
     fields: tuple[str, ...] = (),
     sourced: bool = False,
+    reports: bool = False,
 ) -> None:
     """Runs a function from all records to the records to write.
 
     The parameters are those of `each`; with `sourced` a record that names no source gets that which
-    it was read from.
+    it was read from; with `reports` the function is given `on_error`, to tell of documents that it
+    leaves out.
     """
     refuse_directory(options)
 
     def work(found: Iterator[Document], report: Report) -> Iterable[Record]:
         records = (_sourced(document) if sourced else document.record for document in found)
-        return _on_records(function, records, options.reading.text_field)
+        answer = partial(function, on_error=report.error) if reports else function
+        return _on_records(answer, records, options.reading.text_field)
 
     _run(work, options, view, fields)
 

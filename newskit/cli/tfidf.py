@@ -263,7 +263,7 @@ def tfidf(
     question = _Asked(weighting=Weighting(tf, norm, smooth), **asked)
     terms = Terms(engine, userdict, stopwords, min_length, pos, ngram, phrases)
     answer = partial(_answer, terms=terms, asked=question, options=options)
-    run.corpus(answer, options, view=_view(question), sourced=question.by == "source")
+    run.corpus(answer, options, view=_view(question), sourced=question.by == "source", reports=True)
 
 
 # Options that say how another one is answered.
@@ -291,7 +291,11 @@ def _view(asked: _Asked) -> View:
 
 
 def _answer(
-    records: Iterable[Record], terms: Terms, asked: _Asked, options: Options
+    records: Iterable[Record],
+    terms: Terms,
+    asked: _Asked,
+    options: Options,
+    on_error: Callable[[InputError], None],
 ) -> Iterator[Record]:
     from newskit.corpus import scored_records
     from newskit.corpus.document_terms import counted
@@ -304,7 +308,7 @@ def _answer(
         )  # that it cannot be written is better said before the work
     idf = frequency_model.read(asked.idf) if asked.idf else None
     against = _reference(asked, terms, options)
-    with counted(records, terms, partial(_spread, jobs=options.jobs)) as corpus:
+    with counted(records, terms, partial(_spread, jobs=options.jobs), on_error) as corpus:
         if asked.save_idf:
             _save(corpus, asked.save_idf, options)
         corpus.restrict(asked.min_df, asked.max_df)
@@ -340,9 +344,16 @@ def _spread(function: Callable[[Any], Any], items: Iterable[Any], jobs: int) -> 
     items = iter(items)
     yield from map(function, islice(items, _ALONE if jobs > 1 else None))
     for item in items:
-        from newskit.cli.parallel import in_order
+        from newskit.cli.parallel import Lost, in_order
 
-        yield from in_order(function, chain([item], items), jobs)
+        for found in in_order(function, chain([item], items), jobs):
+            if isinstance(found, Lost):  # one of its texts did it
+                alone = in_order(function, ([text] for text in found.item), 1)
+                yield [
+                    part for one in alone for part in ([one.why] if isinstance(one, Lost) else one)
+                ]
+            else:
+                yield found
 
 
 def _reference(asked: _Asked, terms: Terms, options: Options) -> Reference | Model | None:

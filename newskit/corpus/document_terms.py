@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from array import array
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit.corpus.spill import IN_MEMORY, Spill, Stored
 from newskit.corpus.terms import Terms, counter, is_word
+from newskit.errors import InputError, stop
 from newskit.record import Record
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
-"""How a function is run over many items, in order: `map`, or something with several processes."""
+"""How a function is run over many items, in order: `map`, or something with several processes.
+
+Where that loses an item, which is a list of texts, it gives a list with what the function makes of
+each of them alone, or why it makes nothing."""
 
 _TOGETHER = 256  # documents that are counted with one vocabulary: they share most words
 _ENTRIES = 2**18  # (document, term) pairs that are worked on at a time: 4 MB as a sparse matrix
@@ -49,6 +53,7 @@ class Corpus:
         terms: What counts as a term.
         spread: How the counting of documents is run.
         in_memory: The bytes above which documents are put aside on disk.
+        on_error: Told of each document that cannot be counted; the others are.
     """
 
     def __init__(
@@ -57,6 +62,7 @@ class Corpus:
         terms: Terms,
         spread: Spread = map,
         in_memory: int = IN_MEMORY,
+        on_error: Callable[[InputError], None] = stop,
     ) -> None:
         import numpy as np
 
@@ -66,11 +72,13 @@ class Corpus:
         number = vocabulary.__getitem__
         df, pending = np.zeros(0, np.int64), array("I")
         sent: deque[list[Record]] = deque()
-        for batch in spread(partial(_count, terms), _batches(records, sent)):
+        for batch in _counts(
+            spread(partial(count, terms), _batches(records, sent)), sent, on_error
+        ):
             numbers = np.fromiter(map(number, batch.terms), np.uint32, len(batch.terms))
             ids = array("I", numbers[np.frombuffer(batch.ids, np.uint32)].tobytes())
             start = 0
-            for record, size in zip(sent.popleft(), batch.sizes, strict=True):
+            for record, size in zip(batch.records, batch.sizes, strict=True):
                 span = slice(start, start := start + size)
                 self._spill.append(record, ids[span], batch.counts[span])
             pending += ids
@@ -148,6 +156,17 @@ class _Counts(NamedTuple):
     sizes: list[int]
     ids: array[int]
     counts: array[int]
+    records: Sequence[Record] = ()
+
+
+def count(terms: Terms, texts: list[str]) -> list[_Counts | str]:
+    """Counts texts together; where that fails, each alone, and why it fails for those it does."""
+    try:
+        return [_count(terms, texts)]
+    except Exception as error:  # a fault of ours, or too little memory
+        if len(texts) == 1:
+            return [f"{type(error).__name__}: {error}".removesuffix(": ")]
+        return [found for text in texts for found in count(terms, [text])]
 
 
 def _count(terms: Terms, texts: list[str]) -> _Counts:
@@ -162,6 +181,28 @@ def _count(terms: Terms, texts: list[str]) -> _Counts:
     return _Counts(list(vocabulary), sizes, ids, many)
 
 
+def _counts(
+    batches: Iterable[list[_Counts | str]],
+    sent: deque[list[Record]],
+    on_error: Callable[[InputError], None],
+) -> Iterator[_Counts]:
+    """What was counted, with the records; documents of which there are no counts are reported."""
+    for batch in batches:
+        records = iter(sent.popleft())
+        for found in batch:
+            if isinstance(found, str):
+                on_error(_fault(next(records), found))
+            else:
+                yield found._replace(records=[*itertools.islice(records, len(found.sizes))])
+
+
+def _fault(record: Record, why: str) -> InputError:
+    """Names a document by its id, which is its source and its line, unless it came with its own."""
+    name = str(record.get("id", "-"))
+    source, _, line = name.rpartition("#")
+    return InputError(source, why, int(line)) if line.isdecimal() else InputError(name, why)
+
+
 def _batches(records: Iterable[Record], sent: deque[list[Record]]) -> Iterator[list[str]]:
     """The texts of some documents at a time, whose records are left in `sent`."""
     records = iter(records)
@@ -170,9 +211,14 @@ def _batches(records: Iterable[Record], sent: deque[list[Record]]) -> Iterator[l
         yield [record["text"] for record in batch]
 
 
-def counted(records: Iterable[Record], terms: Terms, spread: Spread = map) -> closing[Corpus]:
+def counted(
+    records: Iterable[Record],
+    terms: Terms,
+    spread: Spread = map,
+    on_error: Callable[[InputError], None] = stop,
+) -> closing[Corpus]:
     """Takes records and returns their corpus, for a `with` block."""
-    return closing(Corpus(records, terms, spread))
+    return closing(Corpus(records, terms, spread, on_error=on_error))
 
 
 def _added(df: NDArray[np.int64], ids: array[int], size: int) -> NDArray[np.int64]:
