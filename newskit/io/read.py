@@ -166,15 +166,13 @@ def in_directories(sources: Iterable[str]) -> list[str]:
 
     A directory that is empty or cannot be listed stays, to be reported when it is read.
     """
-    from pathlib import Path  # not at the top: it takes milliseconds
-
     found: list[str] = []
     for source in sources:
         try:
-            files = sorted(Path(source).iterdir())
+            names = sorted(name for name in os.listdir(source) if not name.startswith("."))
         except OSError:
-            files = []
-        found += [str(file) for file in files if not file.name.startswith(".")] or [source]
+            names = []
+        found += [os.path.join(source, name).removeprefix("./") for name in names] or [source]
     return found
 
 
