@@ -173,7 +173,8 @@ def test_bad_sources_among_good_ones(sh: Shell, page: Path) -> None:
     assert {record["source"] for record in records(done.stdout)} == {"page.txt"}
     ids = [record["id"] for record in records(done.stdout)]
     assert len(set(ids)) == len(ids) >= 2
-    directory, none = done.stderr.splitlines()
+    directory, none, last = done.stderr.splitlines()
+    assert last.startswith("newskit: 4 sources, ")
     assert directory == "newskit: dir: an empty directory"
     assert none == "newskit: none: No such file or directory"
 
