@@ -169,11 +169,10 @@ def in_directories(sources: Iterable[str]) -> list[str]:
     found: list[str] = []
     for source in sources:
         try:
-            names = sorted(os.listdir(source))
+            names = sorted(name for name in os.listdir(source) if not name.startswith("."))
         except OSError:
             names = []
-        files = [os.path.join(source, name) for name in names if not name.startswith(".")]
-        found += files or [source]
+        found += [os.path.join(source, name).removeprefix("./") for name in names] or [source]
     return found
 
 
