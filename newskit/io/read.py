@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from newskit.io.validate import Check
     from newskit.pdf.page_text import Layout
 
+_BLOCK = 1 << 20  # bytes
+
 Kind = Literal["auto", "text", "jsonl", "lines", "pdf"]
 OnError = Callable[[InputError], None]
 
@@ -164,7 +166,7 @@ def _records(
 ) -> Iterator[Document]:
     first = stream.readline()
     if options.kind == "pdf" or (options.kind == "auto" and first.startswith(b"%PDF-")):
-        yield from _pages(first + stream.read(), source, options, on_error)
+        yield from _pages(_whole(first, stream), source, options, on_error)
         return
     if options.encoding == "auto" and has_utf32_mark(first):
         raise InputError(source, "it begins as UTF-32 does: if it is, say so (--encoding utf-32)")
@@ -196,6 +198,15 @@ def _records(
             raise InputError(source, _OVER_LINES)
         rest = BytesIO(data[len(first) :])
     yield from _of_kind("jsonl", first, rest, source, options, on_error)
+
+
+def _whole(first: bytes, stream: BinaryIO) -> bytes:
+    """All bytes of a source, held once: those of a PDF may be many."""
+    held = BytesIO()
+    held.write(first)
+    while block := stream.read(_BLOCK):
+        held.write(block)
+    return held.getvalue()
 
 
 def _of_kind(

@@ -16,11 +16,11 @@ from typing import NamedTuple
 from newskit.record import Article
 from newskit.segmentation.alternating_columns import columns, may_alternate
 from newskit.segmentation.gutters import Piece, pieces
-from newskit.segmentation.layout import cells
 from newskit.segmentation.page_checks import INTERLEAVED
 from newskit.segmentation.reading_order import Block, blocks, in_order
 from newskit.segmentation.seams import Seams
 from newskit.text.punctuation import CLOSERS, STOPS
+from newskit.text.width import cells
 
 SIDE_BY_SIDE = "columns-side-by-side"
 
