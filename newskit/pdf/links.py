@@ -10,16 +10,17 @@ goes on with one and is followed by one.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from operator import add
 
 from newskit import resources
 from newskit.newspaper.bylines import looks_like_byline
 from newskit.newspaper.patterns import fold_forms
 from newskit.pdf.frames import Frame
 from newskit.text.character_pairs import kind
+from newskit.text.ngrams import bigrams
 from newskit.text.punctuation import NO_START, OPENERS, SENTENCE_END
 from newskit.text.topics import direction, likeness, topic
 
@@ -98,7 +99,7 @@ class _Page:
         self.body = [i for i, f in enumerate(frames) if not f.display and not f.small]
         self.beside = [self._overlapping(i) for i in range(len(frames))]
         self.texts = ["".join(line.text for line in f.lines) for f in frames]
-        self.grams = [_grams(text) for text in self.texts]
+        self.grams = [set(bigrams(text)) for text in self.texts]
         self.opening = [direction(topic(text[:_NEAR])) for text in self.texts]
         self.closing = [direction(topic(text[-_NEAR:])) for text in self.texts]
         self.spread = Counter(gram for i in self.body for gram in self.grams[i])
@@ -230,7 +231,7 @@ class _Page:
         seam = self.texts[s][-1] + self.texts[t][0]
         known = "known" if seam in self.spread else kind(seam)
         joint = f"{end}:{start}"
-        shared = _step(self._shared(s, t), (0.02, 0.06, 0.12, 0.25, 0.5))
+        shared = bisect_left((0.02, 0.06, 0.12, 0.25, 0.5), self._shared(s, t))
         wide = abs((one.u1 - one.u0) - (other.u1 - other.u0)) < 1.6 * one.size
         few = len(one.lines) < 3 or len(other.lines) < 3
         width = "few" if few else "same" if wide else "other"
@@ -239,7 +240,7 @@ class _Page:
             f"{relation}:{width}", f"shared:{shared}", f"{relation}:shared:{shared}",
             f"{joint}:shared:{shared}",
         ]  # fmt: skip
-        shift = _step(likeness(self.closing[s], self.opening[t]), _TOPIC_STEPS)
+        shift = bisect_left(_TOPIC_STEPS, likeness(self.closing[s], self.opening[t]))
         names += [f"topic:{shift}", f"topic:{shift}:{joint}", f"topic:{shift}:{relation}"]
         if end.startswith("open"):
             names += [f"seam:{known}", f"seam:{known}:{start}:{end}", f"seam:{known}:{shift}"]
@@ -251,15 +252,15 @@ class _Page:
         )  # fmt: skip
         names.append(f"{relation}:under:{under}")
         if relation.startswith("below"):
-            gap = _step((other.top - one.bottom) / self.pitch, (0.6, 1.2, 2.5, 5, 10, 20, 35))
+            gap = bisect_left((0.6, 1.2, 2.5, 5, 10, 20, 35), (other.top - one.bottom) / self.pitch)
             names += [
                 f"below:gap:{gap}",
                 f"below:gap:{gap}:{start}:{end}",
                 f"{relation}:{joint}:{above}",
             ]
         else:
-            top = _step((other.top - one.top) / self.pitch, (-8, -1.3, 1.3, 8))
-            foot = _step((other.bottom - one.bottom) / self.pitch, (-8, -1.3, 1.3, 8))
+            top = bisect_left((-8, -1.3, 1.3, 8), (other.top - one.top) / self.pitch)
+            foot = bisect_left((-8, -1.3, 1.3, 8), (other.bottom - one.bottom) / self.pitch)
             same = self.heads[s] == self.heads[t] >= 0
             crossed = (other.top - one.bottom) / self.pitch
             names += [
@@ -284,11 +285,3 @@ class _Page:
         one, other = self.grams[s], self.grams[t]
         weight = math.fsum([1 / (self.spread[gram] - 1) for gram in one & other])
         return weight / max(4, min(len(one), len(other)))
-
-
-def _grams(text: str) -> set[str]:
-    return set(filter(str.isalnum, map(add, text, text[1:])))
-
-
-def _step(figure: float, steps: Sequence[float]) -> int:
-    return sum(figure > step for step in steps)

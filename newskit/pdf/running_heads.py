@@ -7,8 +7,7 @@ and behind it do, where the same words stand at the same place, but for their nu
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
-from itertools import chain
+from collections.abc import Iterator, Sequence, Set
 
 from newskit.pdf.lines import TypeLine
 
@@ -32,25 +31,31 @@ def running(
         others: Those of the pages near it.
         height: That of the page, in points.
     """
-    texts = {_folded(line) for line in lines}
-    different = [other for other in others if not _is_alike(texts, {_folded(o) for o in other})]
-    if not different:
-        return set()
     margin = _MARGIN * height
+    texts = {line.text for line in lines}
     places: dict[str, list[float]] = {}
-    for line in chain.from_iterable(different):
-        places.setdefault(_folded(line), []).append(line.v)
+    for other in others:
+        if not _is_alike(texts, {line.text for line in other}):
+            for _, line in _at_edges(other, margin, height):
+                places.setdefault(_folded(line), []).append(line.v)
     return {
         i
-        for i, line in enumerate(lines)
-        if not line.stacked
-        and (line.v < margin or line.v > height - margin)
-        and any(abs(line.v - v) <= _SAME_PLACE for v in places.get(_folded(line), ()))
+        for i, line in (_at_edges(lines, margin, height) if places else ())
+        if any(abs(line.v - v) <= _SAME_PLACE for v in places.get(_folded(line), ()))
     }
 
 
 def _is_alike(texts: Set[str], others: Set[str]) -> bool:
     return len(texts & others) >= _REPRINT * max(len(texts), len(others))
+
+
+def _at_edges(
+    lines: Sequence[TypeLine], margin: float, height: float
+) -> Iterator[tuple[int, TypeLine]]:
+    """The lines at the head and the foot of a page, and their places among all."""
+    for i, line in enumerate(lines):
+        if not margin <= line.v <= height - margin and not line.stacked:
+            yield i, line
 
 
 def _folded(line: TypeLine) -> str:

@@ -27,11 +27,10 @@ _NO_CHARACTER = frozenset([0, 2, 0xFFFE, 0xFFFF])  # what pdfium has for none, a
 
 
 class Face(NamedTuple):
-    """How a run of characters is set: the size in points, the name of the font, its weight."""
+    """How a run of characters is set: the size in points, and the name of the font."""
 
     size: float
     font: str
-    weight: int
 
 
 class Character(NamedTuple):
@@ -219,7 +218,7 @@ def _face(pdfium: Any, text: Any, i: int) -> tuple[Face, int, float]:
     name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
     turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
     em = own_size * math.hypot(matrix.a, matrix.b) or 1.0
-    return Face(size or 1.0, name, pdfium.FPDFText_GetFontWeight(text, i)), turn, em
+    return Face(size or 1.0, name), turn, em
 
 
 def _turned(

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.record import Article
 from newskit.segmentation.alternating_columns import columns, may_alternate
-from newskit.segmentation.layout import cells
 from newskit.segmentation.page_checks import INTERLEAVED
 from newskit.segmentation.seams import Seams
 from newskit.text.expressions import compiled
 from newskit.text.punctuation import CLOSERS, STOPS
+from newskit.text.width import cells
 
 if TYPE_CHECKING:
     from newskit.segmentation.gutters import Piece

@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from newskit.segmentation.layout import cells
 from newskit.text.expressions import compiled
+from newskit.text.width import cells
 
 _TAB = 8
 _ROWS = 5  # lines with a bar or a tab, from which those are gutters

@@ -145,6 +145,50 @@ def test_boxes_hold_the_lines_of_a_story(sh: Shell, tmp_path: Path) -> None:
         ), line.text
 
 
+@pytest.mark.parametrize(
+    ("format", "told"),
+    [("table", True), ("csv", True), ("markdown", True), ("json", False), ("jsonl", False)],
+)
+def test_boxes_say_where_they_show(format: str, told: bool, sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "page.pdf").write_bytes(pdf([harbour()]))
+    done = sh(f"newskit split --boxes -f {format} page.pdf")
+    assert done.returncode == 0
+    assert ("--boxes" in done.stderr) is told
+
+
+def test_python_has_the_layout_that_the_command_has(sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "page.pdf").write_bytes(pdf([two_stories()]))
+    (page,) = newskit.read(tmp_path / "page.pdf", unwrap=False)
+    found = newskit.split(page["text"], "page.pdf", page["layout"])
+    told = records(sh, "newskit split page.pdf")
+    assert [r["confidence"] for r in found] == [r["confidence"] for r in told]
+    assert [r["text"] for r in found] == [HARBOUR, BUSES]
+    (joined,) = newskit.read(tmp_path / "page.pdf")
+    assert "layout" not in joined
+
+
+@pytest.mark.parametrize(
+    ("rows", "kicker", "headline"),
+    [
+        (["许念慈：", "守着一盏灯三十年"], None, "许念慈：守着一盏灯三十年"),
+        (["市图书馆半年跑遍二十六个渔村——", "渔村书屋亮起灯"],
+         "市图书馆半年跑遍二十六个渔村——", "渔村书屋亮起灯"),
+        (["以最有", "力措施建渔村书屋"], None, "以最有力措施建渔村书屋"),
+        (["渔村书屋半年建成２", "个示范点"], None, "渔村书屋半年建成２个示范点"),
+        (["渔村孩子", "的书屋亮起灯"], None, "渔村孩子的书屋亮起灯"),
+        (["市图书馆送书下乡", "渔村书屋亮起灯"], None, "市图书馆送书下乡 渔村书屋亮起灯"),
+    ],
+)  # fmt: skip
+def test_decks_of_a_headline_are_parted_where_words_are_not(
+    rows: list[str], kicker: str | None, headline: str, sh: Shell, tmp_path: Path
+) -> None:
+    decks = [Type(LEFT, TOP - 60 + 30 * n, row, 22) for n, row in enumerate(rows)]
+    text = columns(HARBOUR, [TOP] * 3, [TOP + 75] * 3)
+    (tmp_path / "page.pdf").write_bytes(pdf([[*decks, *text]]))
+    (record,) = records(sh, "newskit split page.pdf")
+    assert (record["kicker"], record["headline"]) == (kicker, headline)
+
+
 def test_lines_are_those_of_the_text_command(sh: Shell, tmp_path: Path) -> None:
     (tmp_path / "page.pdf").write_bytes(pdf([harbour()]))
     (record,) = records(sh, "newskit split page.pdf")

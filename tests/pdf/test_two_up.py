@@ -12,7 +12,7 @@ COLUMNS = (40, 230, 420, 650, 840, 1030)
 
 
 def line(u0: float, u1: float, v: float, size: float = 10.0) -> TypeLine:
-    return TypeLine("字", u0, u1, v, size, "", 0)
+    return TypeLine("字", u0, u1, v, size, "")
 
 
 def columns(starts: tuple[int, ...], width: int = 140) -> list[TypeLine]:
