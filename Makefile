@@ -25,6 +25,7 @@ format:
 
 bench:
 	pytest -s tests/*/test_scores.py
+	python -m tests.benchmarks.startup
 	python -m tests.benchmarks.split_speed $(SHARED)/pages/typeset/*.txt
 	python -m tests.benchmarks.keywords_speed $(SHARED)/keywords/news-dev.jsonl
 	python -m tests.benchmarks.names_speed $(SHARED)/keywords/news-dev.jsonl
