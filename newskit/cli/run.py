@@ -199,7 +199,7 @@ def _over(given: Record, found: Mapping[str, Any]) -> Record:
 
 
 class Failure(NamedTuple):
-    """What a document came to where the function failed on it."""
+    """What a document came to where the function failed on it; no trace where it was the input."""
 
     message: str
     trace: str
@@ -209,6 +209,8 @@ def attempt(work: Work, document: Document) -> list[Record] | Failure:
     """Runs the work on a document, and returns its records or why there are none."""
     try:
         return work(document)
+    except InputError as error:  # the document lacks what was to be found in it
+        return Failure(str(error), "")
     except Exception as error:  # a fault of ours, which must not cost the other documents
         from traceback import format_exc
 
@@ -263,7 +265,7 @@ class _Report:
 
     def failure(self, failure: Failure) -> None:
         more = f"\n{failure.trace.rstrip()}" if self._debug else " (--debug shows where)"
-        self.say(failure.message + more)
+        self.say(failure.message + (more if failure.trace else ""))
 
     def say(self, message: str) -> None:
         with self._speaking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from newskit.segmentation.pipeline import explain as explain_page
 from newskit.segmentation.pipeline import split as split_page
 
 if TYPE_CHECKING:
+    from newskit.cli.correction_files import Corrections
     from newskit.pdf.page_text import Layout
     from newskit.segmentation.granularity import Unit
 
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
         "newskit split archive/*.txt | newskit keywords",
         "newskit split --join archive/2024-10-17/",
         "newskit split --into sentence page.txt | newskit keywords",
-        "newskit split --explain page.txt",
+        "newskit split --explain -f tsv page.txt > page.tsv",
+        "newskit split --as page.tsv page.txt",
         "newskit split --boxes page.pdf",
     )
 )
@@ -76,6 +79,20 @@ if TYPE_CHECKING:
     " the `kind` it was taken for (with + where a story opens, ~ where a headline has drifted), the"
     " `probability` of that kind, and of an `opening` here.",
 )
+@click.option(
+    "--as",
+    "corrected",
+    metavar="FILE",
+    help="Take the lines that FILE names for what it says: what `--explain -f tsv` has printed,"
+    " edited (`story`, `kind`), all of it or only the lines that are known; the others are read"
+    " around them. A line that is no longer the one that FILE names is an error.",
+)
+@click.option(
+    "--corrections",
+    metavar="DIR",
+    help="The same for many pages: for each DIR/PAGE.tsv, where there is one (`archive/p01.txt`:"
+    " DIR/p01.tsv, or DIR/archive/p01.tsv).",
+)
 @shared(unwrap=False)
 def split(
     options: Options,
@@ -85,6 +102,8 @@ def split(
     furniture: bool,
     boxes: bool,
     explain: bool,
+    corrected: str | None,
+    corrections: str | None,
 ) -> None:
     """Split the raw text of a page into its articles.
 
@@ -92,10 +111,13 @@ def split(
     gives each its headline, authors, dateline and the lines it came from. Records that were split
     before pass on as they are; other records are split by their text.
     """
+    if corrected and corrections:
+        raise click.UsageError("--as is for one page, --corrections for many: give one of them")
+    known = _known(corrected, corrections, options)
     if explain:
         if join or into != "article" or min_confidence:
             raise click.UsageError("--explain shows lines: it goes with no option for records")
-        run.pages(_readings, options, view=READINGS, then=_unsplit)
+        run.pages(partial(_readings, known=known), options, view=READINGS, then=_unsplit)
         return
     if join:
         options = options._replace(files=tuple(in_directories(options.files)))
@@ -103,7 +125,10 @@ def split(
     asked = join or min_confidence or into != "article"
     run.pages(
         partial(
-            _split if into == "article" else _with_line_starts, furniture=furniture, boxes=boxes
+            _split if into == "article" else _with_line_starts,
+            furniture=furniture,
+            boxes=boxes,
+            known=known,
         ),
         options,
         view=ARTICLES,
@@ -128,10 +153,26 @@ _UNREADABLE = {
 }
 
 
+def _known(file: str | None, directory: str | None, options: Options) -> Corrections | None:
+    if not file and not directory:
+        return None
+    from newskit.cli.correction_files import Corrections
+
+    if directory and not os.path.isdir(directory):
+        raise click.UsageError(f"--corrections {directory} is no directory")
+    return Corrections(file, directory, len(options.files) < 2)
+
+
 def _split(
-    page: str, source: str, layout: Layout | None, furniture: bool, boxes: bool
+    page: str,
+    source: str,
+    layout: Layout | None,
+    furniture: bool,
+    boxes: bool,
+    known: Corrections | None,
 ) -> list[Article]:
-    records = split_page(page, source, layout, furniture=furniture)
+    corrections = known.of(source) if known else ()
+    records = split_page(page, source, layout, furniture=furniture, corrections=corrections)
     if boxes and layout:
         from newskit.segmentation.boxes import add_boxes
 
@@ -144,11 +185,16 @@ def _split(
 
 
 def _with_line_starts(
-    page: str, source: str, layout: Layout | None, furniture: bool, boxes: bool
+    page: str,
+    source: str,
+    layout: Layout | None,
+    furniture: bool,
+    boxes: bool,
+    known: Corrections | None,
 ) -> list[Record]:
     from newskit.segmentation.granularity import with_line_starts
 
-    return list(with_line_starts(_split(page, source, layout, furniture, boxes), page))
+    return list(with_line_starts(_split(page, source, layout, furniture, boxes, known), page))
 
 
 def _unsplit(records: Iterable[Record]) -> Iterator[Record]:
@@ -156,10 +202,13 @@ def _unsplit(records: Iterable[Record]) -> Iterator[Record]:
     return (record for record in records if "kind" in record)
 
 
-def _readings(page: str, source: str, layout: Layout | None) -> list[Record]:
+def _readings(
+    page: str, source: str, layout: Layout | None, known: Corrections | None
+) -> list[Record]:
     return [
         {
             "source": source,
+            "document": source,
             "line": reading.number,
             "story": reading.story,
             "kind": reading.kind,
@@ -167,7 +216,7 @@ def _readings(page: str, source: str, layout: Layout | None) -> list[Record]:
             "opening": round(reading.opening, 2),
             "text": reading.text,
         }
-        for reading in explain_page(page, layout)
+        for reading in explain_page(page, layout, known.of(source) if known else ())
     ]
 
 

@@ -288,7 +288,7 @@ TEXTS = View(
 READINGS = View(
     title=_source,
     columns=(
-        Column("source", only=_DATA),
+        *_data("source", "document"),
         Column("line", right=True),
         Column("story", lambda row: row.item.get("story") or None, right=True),
         Column("kind", style=_kind_style),

@@ -67,9 +67,10 @@ def story_records(page: Page, source: str) -> tuple[list[Article], list[list[Lin
 def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]], set[int]]:
     """The headline of each story, those that belong to none, and the stories unsure of theirs."""
     blocks, candidates, bodies = headline_candidates(page)
-    given, unsure = assign(candidates, bodies)
-    found = {story: blocks[block] for block, story in given.items()}
-    kept = [found.get(i, []) for i in range(len(page.stories))]
+    given, unsure = assign(candidates, bodies, [story.name for story in page.stories])
+    kept: list[list[Line]] = [[] for _ in page.stories]
+    for block, story in sorted(given.items()):
+        kept[story] += blocks[block]
     return kept, [block for i, block in enumerate(blocks) if i not in given], unsure
 
 
@@ -78,7 +79,12 @@ def headline_candidates(page: Page) -> tuple[list[list[Line]], list[Candidate], 
     rows = headline_rows(page)
     found = divided(rows)
     candidates = [
-        Candidate("".join(head.line.text for head in block), block[0].behind, block[-1].own)
+        Candidate(
+            "".join(head.line.text for head in block),
+            block[0].behind,
+            block[-1].own,
+            block[0].name,
+        )
         for block in found
     ]
     return [[head.line for head in block] for block in found], candidates, rows.bodies
@@ -91,9 +97,10 @@ def headline_rows(page: Page) -> Rows:
     owned = [(line, i) for i, story in enumerate(page.stories) for line in story.headline]
     heads = []
     for line, own in sorted([*stray, *owned], key=lambda head: head[0].number):
-        kind, sure, opening = page.heads[line.number]
+        kind, sure, opening, name = page.heads[line.number]
         behind = bisect_right(firsts, line.number) - 1
-        heads.append(HeadlineLine(line, kind.startswith("headline"), sure, opening, behind, own))
+        begins = kind.startswith("headline")
+        heads.append(HeadlineLine(line, begins, sure, opening, behind, own, name))
     bodies = ["".join(line.text for line in story.body) for story in page.stories]
     bare = sum(not story.headline for story in page.stories)
     return Rows(rows_of(heads), bodies, (bare - len(page.drifted)) / max(1, len(bodies)))

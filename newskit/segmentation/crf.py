@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import struct
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -42,6 +42,8 @@ class Decision(NamedTuple):
     probability: float
     opening: float
     """The probability that a story opens here, whatever the kind of line."""
+    story: str = ""
+    """The story that the line belongs to, where a person has said so."""
 
 
 class _Model(NamedTuple):
@@ -96,6 +98,47 @@ def label_lines(page: Sequence[Features]) -> list[Decision]:
         columns.append(before)
         lives.append(live)
     return _backward(columns, lives) if columns else []
+
+
+def label_within(
+    page: Sequence[Features], allowed: Mapping[int, Mapping[str, float]]
+) -> list[Decision]:
+    """The kinds of the lines of a page where those of some are known.
+
+    Nothing is given up on the way, however unlikely: what is known further down may ask for it.
+
+    Args:
+        page: The features of the lines.
+        allowed: For lines of which something is known, by index, the kinds that they may be, and
+            by how much each is then worth more or less.
+    """
+    columns: list[Column] = []
+    lives: list[Live] = []
+    before: Column = {0: (1.0, 1.0)}
+    for i, features in enumerate(page):
+        live = _known(features, allowed[i]) if i in allowed else _all(features)
+        column = _forward(before, live, 0.0)
+        if not column:
+            live = _ANY
+            column = _forward(before, live, 0.0)
+        before = column
+        columns.append(before)
+        lives.append(live)
+    return _backward(columns, lives) if columns else []
+
+
+def _known(features: Features, worths: Mapping[str, float]) -> Live:
+    live = _all(features) if features else _ANY
+    return {kind: live[kind] * worths[name] for kind, name in enumerate(_KINDS) if name in worths}
+
+
+def _all(features: Features) -> Live:
+    if not features:
+        return _PLAIN
+    total = sum(map(_GROUPS.__getitem__, features))
+    sums = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
+    top = max(sums)
+    return {kind: math.exp((value - top) / _UNITS) for kind, value in enumerate(sums)}
 
 
 def one_story(lines: Sequence[object], opening: float) -> list[Decision]:
@@ -170,7 +213,7 @@ def _after(before: Column, live: Live) -> Column:
     return forward(before, live) or forward(before, _ANY)
 
 
-def _forward(before: Column, live: Live) -> Column:
+def _forward(before: Column, live: Live, beam: float = _BEAM) -> Column:
     steps = _model().steps
     totals: dict[int, float] = {}
     bests: dict[int, float] = {}
@@ -189,7 +232,7 @@ def _forward(before: Column, live: Live) -> Column:
     if not totals:
         return {}
     scale, peak = sum(totals.values()), max(bests.values())
-    least = _BEAM * scale
+    least = beam * scale
     return {
         state: (total / scale, bests[state] / peak)
         for state, total in totals.items()
