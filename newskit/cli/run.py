@@ -165,7 +165,7 @@ def _on_page(function: OfPage, field: str, document: Document) -> list[Record]:
     """
     record, source, line, layout = document
     if "lines" in record:
-        return [record]
+        return list(_with_headline(record, [record]))
     page = str(record["id"]) if line else record["id"].removesuffix("#1")
     if not line or layout:
         field = "text"  # plain text has no fields to choose from
@@ -176,9 +176,7 @@ def _on_page(function: OfPage, field: str, document: Document) -> list[Record]:
     return [_put_back(_over(given, {**article, **own}), field) for article in articles]
 
 
-def _with_headline(
-    given: Record, articles: Sequence[Mapping[str, Any]]
-) -> Sequence[Mapping[str, Any]]:
+def _with_headline(given: Record, articles: Sequence[Any]) -> Sequence[Any]:
     """Articles without the warning that there is no headline where the record has one."""
     if not given.get("headline"):
         return articles
