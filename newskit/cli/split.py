@@ -13,7 +13,8 @@ from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
 from newskit.io.read import in_directories
 from newskit.record import Article, Record
-from newskit.render.views import ARTICLES, READINGS
+from newskit.render.views import ARTICLES, DOUBTS, READINGS
+from newskit.segmentation.pipeline import check as check_page
 from newskit.segmentation.pipeline import explain as explain_page
 from newskit.segmentation.pipeline import split as split_page
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         "newskit split archive/*.txt | newskit keywords",
         "newskit split --join archive/2024-10-17/",
         "newskit split --into sentence page.txt | newskit keywords",
+        "newskit split --check archive/*.txt",
         "newskit split --explain -f tsv page.txt > page.tsv",
         "newskit split --as page.tsv page.txt",
         "newskit split --boxes page.pdf",
@@ -80,6 +82,13 @@ if TYPE_CHECKING:
     " `probability` of that kind, and of an `opening` here.",
 )
 @click.option(
+    "--check",
+    is_flag=True,
+    help="List the places that want a look instead, over all pages, the worst first, each with the"
+    " lines around it: what `split` warns of, low confidence, weak boundaries, bylines that were"
+    " taken for furniture, headlines in a row. `sure` says how sure it is that all is right there.",
+)
+@click.option(
     "--as",
     "corrected",
     metavar="FILE",
@@ -102,6 +111,7 @@ def split(
     furniture: bool,
     boxes: bool,
     explain: bool,
+    check: bool,
     corrected: str | None,
     corrections: str | None,
 ) -> None:
@@ -114,10 +124,17 @@ def split(
     if corrected and corrections:
         raise click.UsageError("--as is for one page, --corrections for many: give one of them")
     known = _known(corrected, corrections, options)
-    if explain:
-        if join or into != "article" or min_confidence:
-            raise click.UsageError("--explain shows lines: it goes with no option for records")
-        run.pages(partial(_readings, known=known), options, view=READINGS, then=_unsplit)
+    if explain or check:
+        if (explain and check) or join or into != "article" or min_confidence:
+            raise click.UsageError(
+                "--explain shows lines and --check places: neither goes with options for records"
+            )
+        if explain:
+            run.pages(partial(_readings, known=known), options, view=READINGS, then=_unsplit)
+        else:
+            read = ("source", "lines", "confidence", "warnings")
+            doubtful = partial(_doubts, known=known)
+            run.pages(doubtful, options, view=DOUBTS, fields=read, then=_worst_first)
         return
     if join:
         options = options._replace(files=tuple(in_directories(options.files)))
@@ -144,6 +161,8 @@ _SHOWN = (
 )
 _READ = ("source", "page", "genre", "byline", "confidence", "continued_from", "continued_on")
 
+
+_SURE = 0.8  # confidence below which a story that was split before is listed for that alone
 
 _UNREADABLE = {
     "columns-side-by-side": "its lines hold several columns: split the PDF itself"
@@ -218,6 +237,49 @@ def _readings(
         }
         for reading in explain_page(page, layout, known.of(source) if known else ())
     ]
+
+
+def _doubts(
+    page: str, source: str, layout: Layout | None, known: Corrections | None
+) -> list[Record]:
+    return [
+        {
+            "id": f"{source}#{doubt.story}" if doubt.story else source,
+            "source": source,
+            "line": doubt.line,
+            "doubts": doubt.reasons,
+            "sure": doubt.sure,
+            "text": next(line.text for line in doubt.around if line.number == doubt.line),
+            "around": [
+                {"line": line.number, "story": line.story, "kind": line.kind, "text": line.text}
+                for line in doubt.around
+            ],
+        }
+        for doubt in check_page(page, source, layout, known.of(source) if known else ())
+    ]
+
+
+def _worst_first(records: Iterable[Record]) -> Iterator[Record]:
+    """The doubts of all pages; of a record that was split before, what it says of itself."""
+    found = [d for r in records for d in ([r] if "doubts" in r else _of_record(r))]
+    if not found:
+        click.echo("newskit: nothing wants a look", err=True)
+    yield from sorted(found, key=lambda doubt: doubt["sure"])
+
+
+def _of_record(record: Record) -> Iterator[Record]:
+    sure, warnings = record.get("confidence", 1.0), record.get("warnings") or []
+    if warnings or sure < _SURE:
+        line = next((first for first, _ in record["lines"]), None)
+        yield {
+            "id": record["id"],
+            "source": record.get("source"),
+            "line": line,
+            "doubts": warnings or ["low-confidence"],
+            "sure": sure,
+            "text": record["text"],
+            "around": [{"line": line, "story": None, "kind": None, "text": record["text"]}],
+        }
 
 
 def _then(records: Iterable[Record], join: bool, least: float, into: Unit) -> Iterator[Record]:

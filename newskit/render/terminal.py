@@ -73,7 +73,9 @@ def _table(view: View, records: Iterable[Record], room: int) -> tuple[Table, lis
     ]
     kept, gap = _kept(columns, [least for least, _ in measured], room)
     widths = _widths([measured[i] for i in kept], _inside(len(kept), gap, room))
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, gap - 1, 0, 0))
+    table = Table(
+        box=SIMPLE_HEAD, pad_edge=False, padding=(0, gap - 1, 0, 0), show_header=view.headed
+    )
     for i, width in zip(kept, widths, strict=True):
         justify: Literal["left", "right"] = "right" if columns[i].right else "left"
         table.add_column(_heading(columns[i]), justify=justify, overflow="fold", width=width)

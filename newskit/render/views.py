@@ -48,11 +48,13 @@ class View(NamedTuple):
             None where a record is a row.
         title: From a record to the heading it stands under on a terminal; where a record is a row,
             neighbours with the same heading share a table.
+        headed: Whether a screen shows the names of the columns.
     """
 
     columns: tuple[Column, ...]
     title: Callable[[Record], str]
     items: str | Callable[[Record], list[dict[str, Any]]] | None = None
+    headed: bool = True
 
     def at(self, place: Place) -> tuple[Column, ...]:
         """Returns the columns that a place shows."""
@@ -194,6 +196,11 @@ def _kind_style(row: Row) -> str:
     return _KIND_STYLES.get(kind.rstrip("+~"), "") + more
 
 
+def _here(row: Row) -> str:
+    """A mark beside the line that is meant, of those around it."""
+    return ">" if row.item["line"] == row.record["line"] else ""
+
+
 _SCALE = 10  # characters of a line that stands for a whole text
 
 
@@ -332,6 +339,28 @@ READINGS = View(
         Column("kind", style=_kind_style),
         Column("probability", right=True),
         Column("opening", right=True),
+        Column("text", style=_kind_style),
+    ),
+)
+
+
+def _doubt(record: Record) -> str:
+    doubts = ", ".join(record["doubts"])
+    return f"{record['id']}  line {record['line']}  {doubts}  {record['sure']}"
+
+
+DOUBTS = View(
+    title=_doubt,
+    items="around",
+    headed=False,
+    columns=(
+        _ID,
+        Column("at", _of_record("line"), right=True, only=("data", "table")),
+        Column("sure", _of_record("sure"), right=True, only=("data", "table")),
+        Column("doubts", lambda row: ", ".join(row.record["doubts"]), only=("data", "table")),
+        Column("", _here, only=("table", "terminal")),
+        Column("line", right=True),
+        Column("kind", style=_kind_style),
         Column("text", style=_kind_style),
     ),
 )

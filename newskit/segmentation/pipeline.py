@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newskit.pdf.page_text import Layout
     from newskit.segmentation.corrections import Correction
     from newskit.segmentation.crf import Decision
+    from newskit.segmentation.doubts import Doubt
     from newskit.segmentation.features import Features
     from newskit.segmentation.layout import Line
     from newskit.segmentation.readings import Reading
@@ -45,7 +46,11 @@ def split(
     """
     mended = mend(text)
     page = _read_mended(mended, layout, corrections)
-    records = _records(page.lines, page.decisions, source, furniture)
+    return _finished(_records(page.lines, page.decisions, source, furniture), page, mended)
+
+
+def _finished(records: list[Article], page: _Page, mended: Mended) -> list[Article]:
+    """Records with the lines of the source, and with warnings of what all of the page has."""
     if page.numbers:
         from newskit.segmentation.columns import from_source
 
@@ -82,12 +87,30 @@ def explain(
     text: str, layout: Layout | None = None, corrections: Sequence[Correction] = ()
 ) -> list[Reading]:
     """What `split` takes each line of a page for, and why is in the probabilities."""
+    page = _read_mended(mend(text), layout, corrections)
+    return _readings(page, _records(page.lines, page.decisions))
+
+
+def check(
+    text: str,
+    source: str = "-",
+    layout: Layout | None = None,
+    corrections: Sequence[Correction] = (),
+) -> list[Doubt]:
+    """The places of a page that want a look; the parameters are those of `split`."""
+    from newskit.segmentation.doubts import doubts
+
+    mended = mend(text)
+    page = _read_mended(mended, layout, corrections)
+    records = _records(page.lines, page.decisions, source)
+    lines = _readings(page, records)
+    return doubts(lines, _finished(records, page, mended))
+
+
+def _readings(page: _Page, records: Sequence[Article]) -> list[Reading]:
     from newskit.segmentation.readings import readings
 
-    page = _read_mended(mend(text), layout, corrections)
-    return readings(
-        page.lines, page.decisions, _records(page.lines, page.decisions), _places(page.lines, page)
-    )
+    return readings(page.lines, page.decisions, records, _places(page.lines, page))
 
 
 def read_page(
