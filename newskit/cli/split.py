@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from newskit import resources
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
 from newskit.io.read import in_directories
@@ -21,6 +22,7 @@ from newskit.segmentation.pipeline import split as split_page
 if TYPE_CHECKING:
     from newskit.cli.correction_files import Corrections
     from newskit.pdf.page_text import Layout
+    from newskit.segmentation.corrections import Correction
     from newskit.segmentation.granularity import Unit
 
 
@@ -102,6 +104,12 @@ if TYPE_CHECKING:
     help="The same for many pages: for each DIR/PAGE.tsv, where there is one (`archive/p01.txt`:"
     " DIR/p01.tsv, or DIR/archive/p01.tsv).",
 )
+@click.option(
+    "--weights",
+    metavar="FILE",
+    help="Read lines by the weights in FILE, which were fitted to the corrected pages of one paper"
+    " (python -m newskit.training.own_paper), instead of those that come with newskit.",
+)
 @shared(unwrap=False)
 def split(
     options: Options,
@@ -114,6 +122,7 @@ def split(
     check: bool,
     corrected: str | None,
     corrections: str | None,
+    weights: str | None,
 ) -> None:
     """Split the raw text of a page into its articles.
 
@@ -123,7 +132,9 @@ def split(
     """
     if corrected and corrections:
         raise click.UsageError("--as is for one page, --corrections for many: give one of them")
-    known = _known(corrected, corrections, options)
+    if weights:
+        _check_weights(weights)
+    known = _Known(_corrections(corrected, corrections, options), weights)
     if explain or check:
         if (explain and check) or join or into != "article" or min_confidence:
             raise click.UsageError(
@@ -172,7 +183,45 @@ _UNREADABLE = {
 }
 
 
-def _known(file: str | None, directory: str | None, options: Options) -> Corrections | None:
+class _Known(NamedTuple):
+    """What the user knows of pages, and of the paper that they are of."""
+
+    corrections: Corrections | None
+    weights: str | None
+
+    def of(self, page: str) -> Sequence[Correction]:
+        """Returns what is known of a page, and makes this process read it by the weights."""
+        if self.weights:
+            _use(self.weights)
+        return self.corrections.of(page) if self.corrections else ()
+
+
+@cache
+def _use(weights: str) -> None:
+    """Has this process, which may be one of several, read lines by the weights in a file."""
+    with open(weights, "rb") as table:
+        resources.try_out({_LINE_WEIGHTS: table.read().decode("utf-8")})
+
+
+_LINE_WEIGHTS = "line-weights.tsv"
+
+
+def _check_weights(path: str) -> None:
+    """Ends the run where a file has no weights that lines can be read by."""
+    from newskit.segmentation.labels import KINDS
+
+    try:
+        with open(path, encoding="utf-8") as table:
+            head = next((line.split() for line in table if not line.startswith("#")), [])
+    except OSError as error:
+        raise click.UsageError(f"cannot read {path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        head = []
+    if head != ["fact", *KINDS]:
+        raise click.UsageError(f"{path} holds no weights that this newskit reads: fit them anew")
+
+
+def _corrections(file: str | None, directory: str | None, options: Options) -> Corrections | None:
     if not file and not directory:
         return None
     from newskit.cli.correction_files import Corrections
@@ -188,10 +237,9 @@ def _split(
     layout: Layout | None,
     furniture: bool,
     boxes: bool,
-    known: Corrections | None,
+    known: _Known,
 ) -> list[Article]:
-    corrections = known.of(source) if known else ()
-    records = split_page(page, source, layout, furniture=furniture, corrections=corrections)
+    records = split_page(page, source, layout, furniture=furniture, corrections=known.of(source))
     if boxes and layout:
         from newskit.segmentation.boxes import add_boxes
 
@@ -209,7 +257,7 @@ def _with_line_starts(
     layout: Layout | None,
     furniture: bool,
     boxes: bool,
-    known: Corrections | None,
+    known: _Known,
 ) -> list[Record]:
     from newskit.segmentation.granularity import with_line_starts
 
@@ -221,9 +269,7 @@ def _unsplit(records: Iterable[Record]) -> Iterator[Record]:
     return (record for record in records if "kind" in record)
 
 
-def _readings(
-    page: str, source: str, layout: Layout | None, known: Corrections | None
-) -> list[Record]:
+def _readings(page: str, source: str, layout: Layout | None, known: _Known) -> list[Record]:
     return [
         {
             "source": source,
@@ -235,13 +281,11 @@ def _readings(
             "opening": round(reading.opening, 2),
             "text": reading.text,
         }
-        for reading in explain_page(page, layout, known.of(source) if known else ())
+        for reading in explain_page(page, layout, known.of(source))
     ]
 
 
-def _doubts(
-    page: str, source: str, layout: Layout | None, known: Corrections | None
-) -> list[Record]:
+def _doubts(page: str, source: str, layout: Layout | None, known: _Known) -> list[Record]:
     return [
         {
             "id": f"{source}#{doubt.story}" if doubt.story else source,
@@ -255,7 +299,7 @@ def _doubts(
                 for line in doubt.around
             ],
         }
-        for doubt in check_page(page, source, layout, known.of(source) if known else ())
+        for doubt in check_page(page, source, layout, known.of(source))
     ]
 
 
