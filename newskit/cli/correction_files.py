@@ -18,8 +18,8 @@ class Corrections(NamedTuple):
         file: A file of corrections.
         directory: A directory of them: those of `archive/p01.txt` are in its `p01.tsv`, or in
             `archive/p01.tsv` below it.
-        alone: Whether there is but one source, so that a file about one page is about that,
-            whatever the page is called now.
+        alone: Whether there is but one source, so that a file is about that, whatever it is called
+            now.
     """
 
     file: str | None = None
@@ -36,13 +36,15 @@ class Corrections(NamedTuple):
         if path is None:
             return []
         pages = _pages(path)
-        if self.file and self.alone and len(pages) == 1:
-            [found] = pages.values()
-            return found
-        found = pages.get(_name(page), [])
-        if not found and self.file and self.alone:
+        name = _name(page)
+        part = name.partition("#")[2]
+        found = pages.get(name)
+        if found is None and (self.directory or self.alone) and (part or len(pages) == 1):
+            others = (rows for other, rows in pages.items() if other.partition("#")[2] == part)
+            found = next(others, None)
+        if found is None and self.file and self.alone and not part:
             raise InputError(path, f"it has no line of {page}")
-        return found
+        return found or []
 
 
 def _name(page: str) -> str:

@@ -195,6 +195,21 @@ class TestCorrections:
             apart = [r["source"] for r in records if r["lines"] == [[99, 102]]]
             assert apart == ["top/a/page.txt"]
 
+    def test_the_file_need_not_name_the_page(self, sh: Shell) -> None:
+        edited(sh, setting(range(99, 100), kind="lead+"), to="known/page.tsv")
+        sh("cut -f3- known/page.tsv > cut.tsv; mv cut.tsv known/page.tsv; cp page.txt other.txt")
+        records = stories(sh, "newskit split page.txt other.txt --corrections known")
+        assert [r["source"] for r in records if r["lines"] == [[99, 102]]] == ["page.txt"]
+
+    def test_a_page_of_many_has_rows_of_its_own(self, sh: Shell) -> None:
+        sh("jq -Rsc '{text: .}' page.txt > a; cat a a > pages.jsonl")
+        edited(sh, setting(range(99, 100), kind="lead+"), page="pages.jsonl", to="p.tsv")
+        sh("awk -F'\\t' 'NR == 1 || $2 ~ /#2$/' p.tsv > second.tsv; cp pages.jsonl new.jsonl")
+        for source in ("pages.jsonl", "new.jsonl"):
+            records = stories(sh, f"newskit split {source} --as second.tsv")
+            apart = [r["id"] for r in records if r["lines"] == [[99, 102]]]
+            assert apart == [f"{source}#2#4"]
+
     def test_one_that_no_longer_fits_costs_no_other_page(self, sh: Shell) -> None:
         edited(sh, lambda rows: rows, to="known/page.tsv")
         done = sh(

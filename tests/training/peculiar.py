@@ -52,16 +52,18 @@ def corrections(rows: list[Row]) -> str:
 
 
 def _paragraph(rng: Random, place: str, thing: str) -> str:
-    return "".join(
-        rng.choice(
-            [
-                f"{place}的{thing}已经{rng.choice(DONE)}，附近{rng.randint(2, 90)}户居民从中受益。",
-                f"{rng.choice(SAYS)}{rng.choice(PEOPLE)}说，{thing}离家只有{rng.randint(2, 9)}分钟。",
-                f"据介绍，{thing}总投资{rng.randint(20, 900)}万元，工期{rng.randint(3, 20)}月。",
-                f"下一步，{place}还将在{rng.choice(PLACES)}增设{rng.choice(THINGS)}，方便居民。",
-            ]
-        )
-        for _ in range(rng.randint(2, 4))
+    return "".join(_sentence(rng, place, thing) for _ in range(rng.randint(2, 4)))
+
+
+def _sentence(rng: Random, place: str, thing: str) -> str:
+    number = rng.randint(2, 90)
+    return rng.choice(
+        [
+            f"{place}的{thing}已经{rng.choice(DONE)}，附近{number}户居民从中受益。",
+            f"{rng.choice(SAYS)}{rng.choice(PEOPLE)}说，{thing}离家只有{number}分钟的路。",
+            f"据介绍，{thing}总投资{number}万元，工期{rng.randint(3, 20)}个月。",
+            f"下一步，{place}还将在{rng.choice(PLACES)}增设{rng.choice(THINGS)}。",
+        ]
     )
 
 
