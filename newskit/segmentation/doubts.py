@@ -8,7 +8,7 @@ furniture.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newskit.newspaper.bylines import looks_like_byline
@@ -49,12 +49,15 @@ class _Reason(NamedTuple):
     story: int = 0
 
 
-def doubts(lines: Sequence[Reading], records: Sequence[Article]) -> list[Doubt]:
+def doubts(
+    lines: Sequence[Reading], records: Sequence[Article], looked_up: Collection[int] = ()
+) -> list[Doubt]:
     """The doubtful places of a page, in its order.
 
     Args:
         lines: The lines of the page as they were read.
         records: The stories that were made of them, with their warnings.
+        looked_up: The numbers of lines that somebody has looked up: they want no look.
     """
     of_story: defaultdict[int, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
@@ -67,8 +70,9 @@ def doubts(lines: Sequence[Reading], records: Sequence[Article]) -> list[Doubt]:
         *_lost_bylines(lines),
         *_headlines_in_a_row(lines),
     ]:
-        places[reason.at].append(reason)
-    return [_doubt(lines, at, places[at]) for at in sorted(places)] if lines else []
+        if lines and lines[reason.at].number not in looked_up:
+            places[reason.at].append(reason)
+    return [_doubt(lines, at, places[at]) for at in sorted(places)]
 
 
 def _doubt(lines: Sequence[Reading], at: int, reasons: Sequence[_Reason]) -> Doubt:

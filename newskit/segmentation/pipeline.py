@@ -104,7 +104,8 @@ def check(
     page = _read_mended(mended, layout, corrections)
     records = _records(page.lines, page.decisions, source)
     lines = _readings(page, records)
-    return doubts(lines, _finished(records, page, mended))
+    looked_up = {correction.line for correction in corrections}
+    return doubts(lines, _finished(records, page, mended), looked_up)
 
 
 def _readings(page: _Page, records: Sequence[Article]) -> list[Reading]:
