@@ -153,10 +153,11 @@ def split(
     asked = join or min_confidence or into != "article"
     run.pages(
         partial(
-            _split if into == "article" else _with_line_starts,
+            _split,
             furniture=furniture,
             boxes=boxes,
             known=known,
+            line_starts=into != "article",
         ),
         options,
         view=ARTICLES,
@@ -238,8 +239,12 @@ def _split(
     furniture: bool,
     boxes: bool,
     known: _Known,
+    line_starts: bool,
 ) -> list[Article]:
-    records = split_page(page, source, layout, furniture=furniture, corrections=known.of(source))
+    records = split_page(
+        page, source, layout,
+        furniture=furniture, corrections=known.of(source), line_starts=line_starts,
+    )  # fmt: skip
     if boxes and layout:
         from newskit.segmentation.boxes import add_boxes
 
@@ -249,19 +254,6 @@ def _split(
     if fault:
         click.echo(f"newskit: {source}: left as it is: {_UNREADABLE[fault]}", err=True)
     return records
-
-
-def _with_line_starts(
-    page: str,
-    source: str,
-    layout: Layout | None,
-    furniture: bool,
-    boxes: bool,
-    known: _Known,
-) -> list[Record]:
-    from newskit.segmentation.granularity import with_line_starts
-
-    return list(with_line_starts(_split(page, source, layout, furniture, boxes, known), page))
 
 
 def _unsplit(records: Iterable[Record]) -> Iterator[Record]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from newskit.record import LINES, Article
+from newskit.record import LINES, Article, Record
 from newskit.text.mending import Mended, mend
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def split(
     *,
     furniture: bool = False,
     corrections: Sequence[Correction] = (),
+    line_starts: bool = False,
 ) -> list[Article]:
     """The articles of a page, in the order of their first lines.
 
@@ -40,13 +41,22 @@ def split(
             or in several where columns side by side were parted.
         corrections: What somebody has found of lines of the page: that holds, and the others are
             read around it.
+        line_starts: Say where the lines of each article begin in its text, for
+            `newskit.segmentation.granularity.units`.
 
     Raises:
         InputError: A correction does not fit its line.
     """
     mended = mend(text)
     page = _read_mended(mended, layout, corrections)
-    return _finished(_records(page.lines, page.decisions, source, furniture), page, mended)
+    records = _records(page.lines, page.decisions, source, furniture, line_starts)
+    if line_starts:
+        numbers = [line.number for line in page.lines]
+        place_of = dict(zip(numbers, _places(page.lines, page), strict=True))
+        for record in cast(list[Record], records):
+            found = record["line_starts"]
+            record["line_starts"] = [(place_of[number], offset) for number, offset in found]
+    return _finished(records, page, mended)
 
 
 def _finished(records: list[Article], page: _Page, mended: Mended) -> list[Article]:
@@ -216,7 +226,11 @@ def _labelled(
 
 
 def _records(
-    lines: Sequence[Line], decisions: Sequence[Decision], source: str = "-", furniture: bool = False
+    lines: Sequence[Line],
+    decisions: Sequence[Decision],
+    source: str = "-",
+    furniture: bool = False,
+    line_starts: bool = False,
 ) -> list[Article]:
     from newskit.segmentation.article_records import articles
     from newskit.segmentation.line_groups import take_apart
@@ -224,4 +238,4 @@ def _records(
 
     page = take_apart(lines, decisions)
     page.stories = joined(page.stories)
-    return articles(page, source, furniture)
+    return articles(page, source, furniture, line_starts)
