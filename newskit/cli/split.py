@@ -135,6 +135,10 @@ def split(
     if weights:
         _check_weights(weights)
     known = _Known(_corrections(corrected, corrections, options), weights)
+    if join:
+        options = options._replace(files=tuple(in_directories(options.files)))
+    if corrections:
+        options = options._replace(files=_pages(options.files, corrections))
     if explain or check:
         if (explain and check) or join or into != "article" or min_confidence:
             raise click.UsageError(
@@ -147,8 +151,6 @@ def split(
             doubtful = partial(_doubts, known=known)
             run.pages(doubtful, options, view=DOUBTS, fields=read, then=_worst_first)
         return
-    if join:
-        options = options._replace(files=tuple(in_directories(options.files)))
     then = partial(_then, join=join, least=min_confidence or 0.0, into=into)
     asked = join or min_confidence or into != "article"
     run.pages(
@@ -230,6 +232,16 @@ def _corrections(file: str | None, directory: str | None, options: Options) -> C
     if directory and not os.path.isdir(directory):
         raise click.UsageError(f"--corrections {directory} is no directory")
     return Corrections(file, directory, len(options.files) < 2)
+
+
+def _pages(files: Iterable[str], directory: str) -> tuple[str, ...]:
+    """The files that are pages, where their corrections lie beside them."""
+    top = os.path.join(os.path.abspath(directory), "")
+    return tuple(
+        file
+        for file in files
+        if not (file.endswith(".tsv") and os.path.abspath(file).startswith(top))
+    )
 
 
 def _split(

@@ -195,6 +195,15 @@ class TestCorrections:
             apart = [r["source"] for r in records if r["lines"] == [[99, 102]]]
             assert apart == ["top/a/page.txt"]
 
+    @pytest.mark.parametrize("pages", ["archive/*", "--join archive"])
+    def test_they_may_lie_beside_the_pages(self, sh: Shell, pages: str) -> None:
+        sh("mkdir archive; cp page.txt archive")
+        edited(sh, setting(range(99, 100), kind="lead+"), to="archive/page.tsv")
+        records = stories(sh, f"newskit split {pages} --corrections archive")
+        assert {r["source"] for r in records} == {"archive/page.txt"}
+        assert [[99, 102]] in places(records)
+        assert "page.tsv" not in sh("newskit split --check archive/* --corrections archive").stdout
+
     def test_the_file_need_not_name_the_page(self, sh: Shell) -> None:
         edited(sh, setting(range(99, 100), kind="lead+"), to="known/page.tsv")
         sh("cut -f3- known/page.tsv > cut.tsv; mv cut.tsv known/page.tsv; cp page.txt other.txt")
