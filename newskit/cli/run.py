@@ -180,7 +180,7 @@ def _on_page(function: OfPage, field: str, document: Document) -> list[Record]:
     """
     record, source, line, layout = document
     if "lines" in record:
-        return [record]
+        return list(_with_headline(record, [record]))
     page = str(record["id"]) if line else record["id"].removesuffix("#1")
     if not line or layout:
         field = "text"  # plain text has no fields to choose from
@@ -191,9 +191,7 @@ def _on_page(function: OfPage, field: str, document: Document) -> list[Record]:
     return [_put_back(_over(given, {**article, **own}), field) for article in articles]
 
 
-def _with_headline(
-    given: Record, articles: Sequence[Mapping[str, Any]]
-) -> Sequence[Mapping[str, Any]]:
+def _with_headline(given: Record, articles: Sequence[Any]) -> Sequence[Any]:
     """Articles without the warning that there is no headline where the record has one."""
     if not given.get("headline"):
         return articles
@@ -231,6 +229,8 @@ def attempt(work: Work, document: Document) -> Done | Failure:
             return Done(work(document), messages)
     except MemoryError:  # there may be none to say more
         return Failure(InputError(document.source, NO_MEMORY, document.line))
+    except InputError as error:  # the document lacks what was to be found in it
+        return Failure(error)
     except Exception as error:  # a fault of ours, which must not cost the other documents
         from traceback import format_exc
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
-from typing import TYPE_CHECKING
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from newskit import resources
 from newskit.cli import run
 from newskit.cli.messages import tell
 from newskit.cli.options import Number, Options, examples, shared
 from newskit.io.read import in_directories
 from newskit.record import Article, Record
-from newskit.render.views import ARTICLES, READINGS
+from newskit.render.views import ARTICLES, DOUBTS, READINGS
+from newskit.segmentation.pipeline import check as check_page
 from newskit.segmentation.pipeline import explain as explain_page
 from newskit.segmentation.pipeline import split as split_page
 
 if TYPE_CHECKING:
+    from newskit.cli.correction_files import Corrections
     from newskit.pdf.page_text import Layout
+    from newskit.segmentation.corrections import Correction
     from newskit.segmentation.granularity import Unit
 
 
@@ -28,7 +33,9 @@ if TYPE_CHECKING:
         "newskit split archive/*.txt | newskit keywords",
         "newskit split --join archive/2024-10-17/",
         "newskit split --into sentence page.txt | newskit keywords",
-        "newskit split --explain page.txt",
+        "newskit split --check archive/*.txt",
+        "newskit split --explain -f tsv page.txt > page.tsv",
+        "newskit split --as page.tsv page.txt",
         "newskit split --boxes page.pdf",
     )
 )
@@ -78,6 +85,33 @@ if TYPE_CHECKING:
     " the `kind` it was taken for (with + where a story opens, ~ where a headline has drifted), the"
     " `probability` of that kind, and of an `opening` here.",
 )
+@click.option(
+    "--check",
+    is_flag=True,
+    help="List the places that want a look instead, over all pages, the worst first, each with the"
+    " lines around it: what `split` warns of, low confidence, weak boundaries, bylines that were"
+    " taken for furniture, headlines in a row. `sure` says how sure it is that all is right there.",
+)
+@click.option(
+    "--as",
+    "corrected",
+    metavar="FILE",
+    help="Take the lines that FILE names for what it says: what `--explain -f tsv` has printed,"
+    " edited (`story`, `kind`), all of it or only the lines that are known; the others are read"
+    " around them. A line that is no longer the one that FILE names is an error.",
+)
+@click.option(
+    "--corrections",
+    metavar="DIR",
+    help="The same for many pages: for each DIR/PAGE.tsv, where there is one (`archive/p01.txt`:"
+    " DIR/p01.tsv, or DIR/archive/p01.tsv).",
+)
+@click.option(
+    "--weights",
+    metavar="FILE",
+    help="Read lines by the weights in FILE, which were fitted to the corrected pages of one paper"
+    " (python -m newskit.training.own_paper), instead of those that come with newskit.",
+)
 @shared(unwrap=False)
 def split(
     options: Options,
@@ -87,6 +121,10 @@ def split(
     furniture: bool,
     boxes: bool,
     explain: bool,
+    check: bool,
+    corrected: str | None,
+    corrections: str | None,
+    weights: str | None,
 ) -> None:
     """Split the raw text of a page into its articles.
 
@@ -94,21 +132,39 @@ def split(
     gives each its headline, authors, dateline and the lines it came from. Records that were split
     before pass on as they are; other records are split by their text.
     """
-    if explain:
-        if join or into != "article" or min_confidence:
-            raise click.UsageError("--explain shows lines: it goes with no option for records")
-        run.pages(_readings, options, view=READINGS, then=_unsplit)
-        return
+    if corrected and corrections:
+        raise click.UsageError("--as is for one page, --corrections for many: give one of them")
+    if weights:
+        _check_weights(weights)
+    known = _Known(_corrections(corrected, corrections, options), weights)
     if boxes and options.format not in (None, "json", "jsonl"):
         click.echo(f"newskit: JSON alone shows --boxes, not -f {options.format}", err=True)
     if join:
         run.refuse_directory(options)  # stories run over files
         options = options._replace(files=tuple(in_directories(options.files)))
+    if corrections:
+        options = options._replace(files=_pages(options.files, corrections))
+    if explain or check:
+        if (explain and check) or join or into != "article" or min_confidence:
+            raise click.UsageError(
+                "--explain shows lines and --check places: neither goes with options for records"
+            )
+        if explain:
+            run.pages(partial(_readings, known=known), options, view=READINGS, then=_unsplit)
+        else:
+            read = ("source", "lines", "confidence", "warnings")
+            doubtful = partial(_doubts, known=known)
+            run.pages(doubtful, options, view=DOUBTS, fields=read, then=_worst_first)
+        return
     then = partial(_then, join=join, least=min_confidence or 0.0, into=into)
     asked = join or min_confidence or into != "article"
     run.pages(
         partial(
-            _split if into == "article" else _with_line_starts, furniture=furniture, boxes=boxes
+            _split,
+            furniture=furniture,
+            boxes=boxes,
+            known=known,
+            line_starts=into != "article",
         ),
         options,
         view=ARTICLES,
@@ -125,6 +181,8 @@ _SHOWN = (
 _READ = ("source", "page", "genre", "byline", "confidence", "continued_from", "continued_on")
 
 
+_SURE = 0.8  # confidence below which a story that was split before is listed for that alone
+
 _UNREADABLE = {
     "columns-side-by-side": "its lines hold several columns: split the PDF itself"
     " (newskit split page.pdf), or extract column by column (pdftotext -raw)",
@@ -133,10 +191,77 @@ _UNREADABLE = {
 }
 
 
+class _Known(NamedTuple):
+    """What the user knows of pages, and of the paper that they are of."""
+
+    corrections: Corrections | None
+    weights: str | None
+
+    def of(self, page: str) -> Sequence[Correction]:
+        """Returns what is known of a page, and makes this process read it by the weights."""
+        if self.weights:
+            _use(self.weights)
+        return self.corrections.of(page) if self.corrections else ()
+
+
+@cache
+def _use(weights: str) -> None:
+    """Has this process, which may be one of several, read lines by the weights in a file."""
+    with open(weights, "rb") as table:
+        resources.try_out({_LINE_WEIGHTS: table.read().decode("utf-8")})
+
+
+_LINE_WEIGHTS = "line-weights.tsv"
+
+
+def _check_weights(path: str) -> None:
+    """Ends the run where a file has no weights that lines can be read by."""
+    from newskit.segmentation.labels import KINDS
+
+    try:
+        with open(path, encoding="utf-8") as table:
+            head = next((line.split() for line in table if not line.startswith("#")), [])
+    except OSError as error:
+        raise click.UsageError(f"cannot read {path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        head = []
+    if head != ["fact", *KINDS]:
+        raise click.UsageError(f"{path} holds no weights that this newskit reads: fit them anew")
+
+
+def _corrections(file: str | None, directory: str | None, options: Options) -> Corrections | None:
+    if not file and not directory:
+        return None
+    from newskit.cli.correction_files import Corrections
+
+    if directory and not os.path.isdir(directory):
+        raise click.UsageError(f"--corrections {directory} is no directory")
+    return Corrections(file, directory, len(options.files) < 2)
+
+
+def _pages(files: Iterable[str], directory: str) -> tuple[str, ...]:
+    """The files that are pages, where their corrections lie beside them."""
+    top = os.path.join(os.path.abspath(directory), "")
+    return tuple(
+        file
+        for file in files
+        if not (file.endswith(".tsv") and os.path.abspath(file).startswith(top))
+    )
+
+
 def _split(
-    page: str, source: str, layout: Layout | None, furniture: bool, boxes: bool
+    page: str,
+    source: str,
+    layout: Layout | None,
+    furniture: bool,
+    boxes: bool,
+    known: _Known,
+    line_starts: bool,
 ) -> list[Article]:
-    records = split_page(page, source, layout, furniture=furniture)
+    records = split_page(
+        page, source, layout,
+        furniture=furniture, corrections=known.of(source), line_starts=line_starts,
+    )  # fmt: skip
     if boxes and layout:
         from newskit.segmentation.boxes import add_boxes
 
@@ -148,23 +273,16 @@ def _split(
     return records
 
 
-def _with_line_starts(
-    page: str, source: str, layout: Layout | None, furniture: bool, boxes: bool
-) -> list[Record]:
-    from newskit.segmentation.granularity import with_line_starts
-
-    return list(with_line_starts(_split(page, source, layout, furniture, boxes), page))
-
-
 def _unsplit(records: Iterable[Record]) -> Iterator[Record]:
     """The lines that were read; records that were split before have none to show."""
     return (record for record in records if "kind" in record)
 
 
-def _readings(page: str, source: str, layout: Layout | None) -> list[Record]:
+def _readings(page: str, source: str, layout: Layout | None, known: _Known) -> list[Record]:
     return [
         {
             "source": source,
+            "document": source,
             "line": reading.number,
             "story": reading.story,
             "kind": reading.kind,
@@ -172,8 +290,49 @@ def _readings(page: str, source: str, layout: Layout | None) -> list[Record]:
             "opening": round(reading.opening, 2),
             "text": reading.text,
         }
-        for reading in explain_page(page, layout)
+        for reading in explain_page(page, layout, known.of(source))
     ]
+
+
+def _doubts(page: str, source: str, layout: Layout | None, known: _Known) -> list[Record]:
+    return [
+        {
+            "id": f"{source}#{doubt.story}" if doubt.story else source,
+            "source": source,
+            "line": doubt.line,
+            "doubts": doubt.reasons,
+            "sure": doubt.sure,
+            "text": next(line.text for line in doubt.around if line.number == doubt.line),
+            "around": [
+                {"line": line.number, "story": line.story, "kind": line.kind, "text": line.text}
+                for line in doubt.around
+            ],
+        }
+        for doubt in check_page(page, source, layout, known.of(source))
+    ]
+
+
+def _worst_first(records: Iterable[Record]) -> Iterator[Record]:
+    """The doubts of all pages; of a record that was split before, what it says of itself."""
+    found = [d for r in records for d in ([r] if "doubts" in r else _of_record(r))]
+    if not found:
+        click.echo("newskit: nothing wants a look", err=True)
+    yield from sorted(found, key=lambda doubt: doubt["sure"])
+
+
+def _of_record(record: Record) -> Iterator[Record]:
+    sure, warnings = record.get("confidence", 1.0), record.get("warnings") or []
+    if warnings or sure < _SURE:
+        line = next((first for first, _ in record["lines"]), None)
+        yield {
+            "id": record["id"],
+            "source": record.get("source"),
+            "line": line,
+            "doubts": warnings or ["low-confidence"],
+            "sure": sure,
+            "text": record["text"],
+            "around": [{"line": line, "story": None, "kind": None, "text": record["text"]}],
+        }
 
 
 def _then(records: Iterable[Record], join: bool, least: float, into: Unit) -> Iterator[Record]:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from itertools import groupby
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from newskit.record import Record
 from newskit.render.cell import on_screen
-from newskit.render.views import View, cells
+from newskit.render.views import Column, View, cells
 
 if TYPE_CHECKING:
     from newskit.render.writing import Writing
 
 
 def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
-    """Takes records and writes a table for each, or for each run of one title; long cells fold."""
+    """Takes records and writes a table for each, or for each run of one title.
+
+    Long cells fold; columns that a narrow screen has no room for are named below the tables.
+    """
     text = TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
     console = Console(
         file=text,
@@ -30,11 +35,16 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
         highlight=False,
         markup=False,
     )
+    left_out: dict[str, None] = {}
     try:
         for title, group in _groups(how.view, records):
             if title:
                 console.print(Text(on_screen(title), style="bold"), overflow="fold")
-            console.print(_table(how.view, group))
+            table, lacking = _table(how.view, group, console.width)
+            console.print(table)
+            left_out |= dict.fromkeys(lacking)
+        if left_out:
+            console.print(Text(f"no room for {', '.join(left_out)}: -f csv has all", style="dim"))
     finally:
         text.detach()
 
@@ -46,17 +56,81 @@ def _groups(view: View, records: Iterable[Record]) -> Iterable[tuple[str, Iterab
     return ((view.title(record), [record]) for record in records)
 
 
-def _table(view: View, records: Iterable[Record]) -> Table:
-    columns = view.at("terminal")
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        heading = column.name.replace("_", " ")  # which a narrow screen may break between words
-        table.add_column(heading, justify="right" if column.right else "left", overflow="fold")
-    for row in view.rows(records):
-        table.add_row(
-            *(
-                Text(on_screen(cell), column.style(row) if column.style else "")
-                for column, cell in zip(columns, cells(columns, row), strict=True)
-            )
-        )
-    return table
+def _table(view: View, records: Iterable[Record], room: int) -> tuple[Table, list[str]]:
+    """The table of records that a screen has room for, and the columns that it has no room for."""
+    columns = list(view.at("terminal"))
+    rows = list(view.rows(records))
+    texts = [
+        [
+            Text(on_screen(cell), column.style(row) if column.style else "")
+            for column, cell in zip(columns, cells(columns, row), strict=True)
+        ]
+        for row in rows
+    ]
+    measured = [
+        _measured(column, [cell.plain for cell in found])
+        for column, *found in zip(columns, *texts, strict=True)
+    ]
+    kept, gap = _kept(columns, [least for least, _ in measured], room)
+    widths = _widths([measured[i] for i in kept], _inside(len(kept), gap, room))
+    table = Table(
+        box=SIMPLE_HEAD, pad_edge=False, padding=(0, gap - 1, 0, 0), show_header=view.headed
+    )
+    for i, width in zip(kept, widths, strict=True):
+        justify: Literal["left", "right"] = "right" if columns[i].right else "left"
+        table.add_column(_heading(columns[i]), justify=justify, overflow="fold", width=width)
+    for row_texts in texts:
+        table.add_row(*(row_texts[i] for i in kept))
+    return table, [column.name for i, column in enumerate(columns) if i not in kept and column.name]
+
+
+_GAPS = (3, 2)  # cells between columns, the fewer where there is little room
+_EDGES = 2  # what the box has at both sides
+_WORD = 20  # cells: longer words may be broken in a narrow column
+_TEXT = 10  # cells that a column of text has at least, if it is as wide as that
+_WORDS = re.compile(r"[!-~]+")
+
+
+def _heading(column: Column) -> str:
+    return column.name.replace("_", " ")  # which a narrow screen may break between words
+
+
+def _measured(column: Column, texts: Sequence[str]) -> tuple[int, int]:
+    """The fewest cells in which a column can be read, and those that it has with all of its room.
+
+    Neither the words of its heading are ever broken nor its numbers.
+    """
+    heading = _heading(column)
+    word = max(map(cell_len, heading.split()), default=0)
+    most = max(map(cell_len, texts), default=0)
+    if column.right:
+        return max(word, most), max(word, most)
+    words = (len(found) for text in texts for found in _WORDS.findall(text))
+    least = max(min(_WORD, max(words, default=0)), min(_TEXT, most))
+    return max(word, least), max(cell_len(heading), most)
+
+
+def _kept(columns: Sequence[Column], least: Sequence[int], room: int) -> tuple[list[int], int]:
+    """The columns that there is room for, by index, and the gap between them.
+
+    Those that can be spared go first.
+    """
+    kept = list(range(len(columns)))
+    while True:
+        for gap in _GAPS:
+            if sum(least[i] for i in kept) <= _inside(len(kept), gap, room) or len(kept) == 1:
+                return kept, gap
+        kept.remove(max(kept, key=lambda i: (columns[i].spare, i)))
+
+
+def _inside(columns: int, gap: int, room: int) -> int:
+    return room - _EDGES - gap * (columns - 1)
+
+
+def _widths(measured: Sequence[tuple[int, int]], inside: int) -> list[int]:
+    """The widths of columns: the widest gives way first, and none below its least."""
+    widths = [min(most, inside) for _, most in measured]
+    while sum(widths) > inside:
+        widest = max(range(len(widths)), key=lambda i: (widths[i] > measured[i][0], widths[i]))
+        widths[widest] -= 1
+    return widths

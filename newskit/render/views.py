@@ -28,6 +28,7 @@ class Column(NamedTuple):
         right: Whether it is aligned to the right, as numbers are.
         only: The places that show it.
         style: From a row to how a terminal shows the value, in rich's words.
+        spare: Whether a narrow screen goes without it first.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Column(NamedTuple):
     right: bool = False
     only: tuple[Place, ...] = ("data", "table", "terminal")
     style: Callable[[Row], str] | None = None
+    spare: bool = False
 
 
 class View(NamedTuple):
@@ -48,12 +50,14 @@ class View(NamedTuple):
             neighbours with the same heading share a table.
         beside: The fields of a record that `data` has no column for, where it has one for any field
             that nobody knows; None for what is no record of a user's.
+        headed: Whether a screen shows the names of the columns.
     """
 
     columns: tuple[Column, ...]
     title: Callable[[Record], str]
     items: str | Callable[[Record], list[dict[str, Any]]] | None = None
     beside: tuple[str, ...] | None = None
+    headed: bool = True
 
     def at(self, place: Place) -> tuple[Column, ...]:
         """Returns the columns that a place shows."""
@@ -85,12 +89,22 @@ def headline(record: Record) -> str:
 
 
 def begins(record: Record) -> str:
-    """Takes a record and returns how its text begins."""
+    """Takes a record and returns how its text begins, behind bylines and datelines."""
     text = record.get("text")
     if not isinstance(text, str):
         return ""
-    start = text[: 4 * _BEGINS].lstrip().partition("\n")[0]
+    start = _start(text[:_FAR])
     return start if len(start) <= _BEGINS else start[:_BEGINS] + "…"
+
+
+_FAR = 400  # characters that the bylines above a story do not fill
+
+
+def _start(text: str) -> str:
+    from newskit.newspaper.boilerplate import without  # JSON has no use for it
+
+    bare = without(text).lstrip() or text.lstrip()
+    return bare.partition("\n")[0].rstrip()
 
 
 def _documents(record: Record) -> str:
@@ -134,6 +148,10 @@ def _of_record(name: str) -> Callable[[Row], object]:
     return lambda row: row.record.get(name)
 
 
+def _of_item(name: str) -> Callable[[Row], object]:
+    return lambda row: row.item.get(name)
+
+
 def _to(form: str, name: str) -> Callable[[Row], object]:
     """A figure of an item with fewer digits than it has, for eyes."""
     return lambda row: format(row.item[name], form)
@@ -157,6 +175,10 @@ def _data(*names: str) -> Iterator[Column]:
     return (Column(name, only=_DATA) for name in names)
 
 
+def _length(row: Row) -> int:
+    return len(row.item.get("text") or "")
+
+
 _KIND_STYLES = {
     "headline": "bold yellow",
     "deck": "bold yellow",
@@ -177,6 +199,11 @@ def _kind_style(row: Row) -> str:
     kind = str(row.item.get("kind", ""))
     more = " underline" if kind.endswith("+") else " reverse" if kind.endswith("~") else ""
     return _KIND_STYLES.get(kind.rstrip("+~"), "") + more
+
+
+def _here(row: Row) -> str:
+    """A mark beside the line that is meant, of those around it."""
+    return ">" if row.item["line"] == row.record["line"] else ""
 
 
 _SCALE = 10  # characters of a line that stands for a whole text
@@ -217,6 +244,20 @@ def _bar(row: Row) -> str:
 
 def _parts(row: Row) -> str:
     return " ".join(f"{name}×{factor:.3g}" for name, factor in row.item["parts"].items())
+
+
+_LOW, _UNSURE = 0.5, 0.8  # confidence below which a story is likely wrong, or may well be
+
+
+def _number(row: Row) -> str:
+    """The id of a record under the heading of its source: `#3`."""
+    name = str(row.item.get("id", ""))
+    return name.removeprefix(str(row.item.get("source", "")))
+
+
+def _sureness(row: Row) -> str:
+    sure = row.item.get("confidence")
+    return "" if sure is None or sure >= _UNSURE else "bold red" if sure < _LOW else "yellow"
 
 
 _ID = Column("id", _of_record("id"), only=("data", "table"))
@@ -260,20 +301,23 @@ ARTICLES = View(
     beside=(),
     columns=(
         _ID,
+        Column("#", _number, only=("terminal",)),
         *_data("source", "page", "kicker"),
         Column("story", lambda row: headline(row.record), only=("terminal",)),
         Column("headline", only=("data", "table")),
         *_data("subheadline", "byline"),
-        Column("authors", _of_authors("name")),
+        Column("authors", _of_authors("name"), spare=True),
         Column("roles", _of_authors("role"), only=_DATA),
         *_data("dateline", "place", "date", "continued_from", "continued_on"),
         Column("genre", only=("data", "table")),
-        Column("lines", _lines),
+        Column("lines", _lines, spare=True),
         Column("headline_lines", lambda row: _spans(row.item, "headline_lines"), only=_DATA),
         Column("byline_lines", lambda row: _spans(row.item, "byline_lines"), only=_DATA),
-        Column("characters", lambda row: len(row.item.get("text") or ""), right=True),
+        Column("characters", _length, right=True, only=("data", "table")),
+        Column("chars", _length, right=True, only=("terminal",), spare=True),
         Column("begins", lambda row: begins(row.record), only=("table",)),
         Column("confidence", right=True, only=("data", "table")),
+        Column("sure", _of_item("confidence"), right=True, only=("terminal",), style=_sureness),
         Column("warnings", _joined("warnings")),
         Column("duplicates", _joined("duplicates"), only=_DATA),
         Column("text", only=_DATA),
@@ -285,8 +329,9 @@ TEXTS = View(
     beside=(),
     columns=(
         _ID,
+        Column("#", _number, only=("terminal",)),
         *_data("source", "page"),
-        Column("characters", lambda row: len(row.item.get("text") or ""), right=True),
+        Column("characters", _length, right=True),
         Column("begins", lambda row: begins(row.record), only=("table", "terminal")),
         Column("text", only=_DATA),
     ),
@@ -295,12 +340,34 @@ TEXTS = View(
 READINGS = View(
     title=_source,
     columns=(
-        Column("source", only=_DATA),
+        *_data("source", "document"),
         Column("line", right=True),
         Column("story", lambda row: row.item.get("story") or None, right=True),
         Column("kind", style=_kind_style),
         Column("probability", right=True),
         Column("opening", right=True),
+        Column("text", style=_kind_style),
+    ),
+)
+
+
+def _doubt(record: Record) -> str:
+    doubts = ", ".join(record["doubts"])
+    return f"{record['id']}  line {record['line']}  {doubts}  {record['sure']}"
+
+
+DOUBTS = View(
+    title=_doubt,
+    items="around",
+    headed=False,
+    columns=(
+        _ID,
+        Column("at", _of_record("line"), right=True, only=("data", "table")),
+        Column("sure", _of_record("sure"), right=True, only=("data", "table")),
+        Column("doubts", lambda row: ", ".join(row.record["doubts"]), only=("data", "table")),
+        Column("", _here, only=("table", "terminal")),
+        Column("line", right=True),
+        Column("kind", style=_kind_style),
         Column("text", style=_kind_style),
     ),
 )

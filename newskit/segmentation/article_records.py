@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, cast
 
 from newskit.newspaper.bylines import authors, tail_names
 from newskit.newspaper.continuations import continued_from, continued_on
 from newskit.newspaper.credits import closing_credit, opening_credit
 from newskit.newspaper.datelines import Dateline, closing_dateline, dateline
 from newskit.newspaper.folios import printed
-from newskit.record import Article, Author
+from newskit.record import Article, Author, Record
 from newskit.segmentation.confidence import UNFAMILIAR, confidences, unfinished
 from newskit.segmentation.drifted_headlines import Candidate, assign
+from newskit.segmentation.granularity import line_starts
 from newskit.segmentation.headline_rows import HeadlineLine, Rows, divided, rows_of
 from newskit.segmentation.headlines import decks
 from newskit.segmentation.layout import Line, join_lines
@@ -24,29 +25,34 @@ from newskit.text.punctuation import NO_START
 PHOTO_STORY = 3  # lines from which a caption is a story of its own, told by a picture
 
 
-def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
+def articles(
+    page: Page, source: str, furniture: bool = False, starts: bool = False
+) -> list[Article]:
     """The records of a page in the order of their first lines.
 
     Args:
         page: The page, taken apart.
         source: What the records name as their source; their ids begin with it.
         furniture: Give what belongs to no story, too, so that every line is in some record.
+        starts: Say where lines begin in the texts: `line_starts`, for `units`.
     """
     stories, lost = story_records(page, source)
     number = printed(line.text for block in page.furniture for line in block)
-    records = [(story.body[0], record) for story, record in zip(page.stories, stories, strict=True)]
+    records = [(story.body, record) for story, record in zip(page.stories, stories, strict=True)]
     told = [block for block in page.captions if len(block) >= PHOTO_STORY]
-    records += [(block[0], _block(block, "photo", source)) for block in told]
-    records.sort(key=lambda record: record[0].number)
+    records += [(block, _block(block, "photo", source)) for block in told]
+    records.sort(key=lambda record: record[0][0].number)
     if furniture:  # numbered behind the stories, whose ids do not depend on what is asked for
         photos = [block for block in page.captions if len(block) < PHOTO_STORY]
-        records += [(block[0], _block(block, "photo", source)) for block in photos]
+        records += [(block, _block(block, "photo", source)) for block in photos]
         rest = [*page.furniture, *lost]
-        records += [(block[0], _block(block, "furniture", source)) for block in rest]
-    for count, (_, record) in enumerate(records, 1):
+        records += [(block, _block(block, "furniture", source)) for block in rest]
+    for count, (body, record) in enumerate(records, 1):
         record["id"] = f"{source}#{count}"
         record["page"] = number
-    records.sort(key=lambda record: record[0].number)
+        if starts:
+            cast(Record, record)["line_starts"] = line_starts(record["text"], body)
+    records.sort(key=lambda record: record[0][0].number)
     return [record for _, record in records]
 
 
@@ -67,9 +73,10 @@ def story_records(page: Page, source: str) -> tuple[list[Article], list[list[Lin
 def _headlines(page: Page) -> tuple[list[list[Line]], list[list[Line]], set[int]]:
     """The headline of each story, those that belong to none, and the stories unsure of theirs."""
     blocks, candidates, bodies = headline_candidates(page)
-    given, unsure = assign(candidates, bodies)
-    found = {story: blocks[block] for block, story in given.items()}
-    kept = [found.get(i, []) for i in range(len(page.stories))]
+    given, unsure = assign(candidates, bodies, [story.name for story in page.stories])
+    kept: list[list[Line]] = [[] for _ in page.stories]
+    for block, story in sorted(given.items()):
+        kept[story] += blocks[block]
     return kept, [block for i, block in enumerate(blocks) if i not in given], unsure
 
 
@@ -78,7 +85,12 @@ def headline_candidates(page: Page) -> tuple[list[list[Line]], list[Candidate], 
     rows = headline_rows(page)
     found = divided(rows)
     candidates = [
-        Candidate("".join(head.line.text for head in block), block[0].behind, block[-1].own)
+        Candidate(
+            "".join(head.line.text for head in block),
+            block[0].behind,
+            block[-1].own,
+            block[0].name,
+        )
         for block in found
     ]
     return [[head.line for head in block] for block in found], candidates, rows.bodies
@@ -91,9 +103,10 @@ def headline_rows(page: Page) -> Rows:
     owned = [(line, i) for i, story in enumerate(page.stories) for line in story.headline]
     heads = []
     for line, own in sorted([*stray, *owned], key=lambda head: head[0].number):
-        kind, sure, opening = page.heads[line.number]
+        kind, sure, opening, name = page.heads[line.number]
         behind = bisect_right(firsts, line.number) - 1
-        heads.append(HeadlineLine(line, kind.startswith("headline"), sure, opening, behind, own))
+        begins = kind.startswith("headline")
+        heads.append(HeadlineLine(line, begins, sure, opening, behind, own, name))
     bodies = ["".join(line.text for line in story.body) for story in page.stories]
     bare = sum(not story.headline for story in page.stories)
     return Rows(rows_of(heads), bodies, (bare - len(page.drifted)) / max(1, len(bodies)))

@@ -29,13 +29,17 @@ _ENDS = (*SENTENCE_END, *CLOSERS, "摄", "攝", "、", "云", ".", '."')
 def confidences(stories: Sequence[Story], records: Sequence[Article]) -> list[float]:
     """The probability that each story of a page is right, 0 to 1, two decimals.
 
-    It is 0 for a page that cannot be read.
+    It is 0 for a page that cannot be read, and 1 for a story of which a person has looked up all
+    lines.
     """
     found = zip(stories, records, story_features(stories, records), strict=True)
-    return [
-        round(min(probability(features), _most(record["text"])), 2) if story.opening else 0.0
-        for story, record, features in found
-    ]
+    return [_confidence(story, record["text"], features) for story, record, features in found]
+
+
+def _confidence(story: Story, text: str, features: Mapping[str, float]) -> float:
+    if story.is_looked_up:
+        return 1.0
+    return round(min(probability(features), _most(text)), 2) if story.opening else 0.0
 
 
 def _most(text: str) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -41,6 +41,8 @@ class Decision(NamedTuple):
     probability: float
     opening: float
     """The probability that a story opens here, whatever the kind of line."""
+    story: str = ""
+    """The story that the line belongs to, where a person has said so."""
 
 
 class _Model(NamedTuple):
@@ -84,6 +86,47 @@ def label_lines(page: Sequence[Features]) -> list[Decision]:
         columns.append(before)
         lives.append(live)
     return _decided(_posteriors(columns, lives)) if columns else []
+
+
+def label_within(
+    page: Sequence[Features], allowed: Mapping[int, Mapping[str, float]]
+) -> list[Decision]:
+    """The kinds of the lines of a page where those of some are known.
+
+    Nothing is given up on the way, however unlikely: what is known further down may ask for it.
+
+    Args:
+        page: The features of the lines.
+        allowed: For lines of which something is known, by index, the kinds that they may be, and
+            by how much each is then worth more or less.
+    """
+    columns: list[Column] = []
+    lives: list[Live] = []
+    before: Column = {0: 1.0}
+    for i, features in enumerate(page):
+        live = _known(features, allowed[i]) if i in allowed else _all(features)
+        column = _forward(before, live, 0.0)
+        if not column:
+            live = _ANY
+            column = _forward(before, live, 0.0)
+        before = column
+        columns.append(before)
+        lives.append(live)
+    return _decided(_posteriors(columns, lives)) if columns else []
+
+
+def _known(features: Features, worths: Mapping[str, float]) -> Live:
+    live = _all(features) if features else _ANY
+    return {kind: live[kind] * worths[name] for kind, name in enumerate(_KINDS) if name in worths}
+
+
+def _all(features: Features) -> Live:
+    if not features:
+        return _PLAIN
+    total = sum(map(_GROUPS.__getitem__, features))
+    sums = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
+    top = max(sums)
+    return {kind: math.exp((value - top) / _UNITS) for kind, value in enumerate(sums)}
 
 
 def one_story(lines: Sequence[object], opening: float) -> list[Decision]:
@@ -158,7 +201,7 @@ def _after(before: Column, live: Live) -> Column:
     return forward(before, live) or forward(before, _ANY)
 
 
-def _forward(before: Column, live: Live) -> Column:
+def _forward(before: Column, live: Live, beam: float = _BEAM) -> Column:
     steps = _model().steps
     totals: dict[int, float] = {}
     for origin, share in before.items():
@@ -167,7 +210,7 @@ def _forward(before: Column, live: Live) -> Column:
             if to := step[kind]:
                 state, weight = to
                 totals[state] = totals.get(state, 0.0) + share * weight * worth
-    return _scaled(totals)
+    return _scaled(totals, beam)
 
 
 def _forward_from_one(before: Column, live: Live) -> Column:
@@ -177,10 +220,10 @@ def _forward_from_one(before: Column, live: Live) -> Column:
     return _scaled({to[0]: to[1] * worth for kind, worth in live.items() if (to := step[kind])})
 
 
-def _scaled(totals: dict[int, float]) -> Column:
+def _scaled(totals: dict[int, float], beam: float = _BEAM) -> Column:
     """The shares of the states, less those that are given up."""
     scale = sum(totals.values())
-    least = _BEAM * scale
+    least = beam * scale
     return {state: total / scale for state, total in totals.items() if total > least}
 
 

@@ -41,6 +41,8 @@ class Candidate(NamedTuple):
     """The last story that begins before it; -1 for none."""
     own: int | None = None
     """The story it stands above, where it stands above one."""
+    name: str = ""
+    """What the person who has looked up its story calls that."""
 
 
 class Assignment(NamedTuple):
@@ -51,17 +53,27 @@ class Assignment(NamedTuple):
     """Stories whose headline may be another's, or that lack one which may be theirs."""
 
 
-def assign(candidates: Sequence[Candidate], bodies: Sequence[str]) -> Assignment:
+def assign(
+    candidates: Sequence[Candidate], bodies: Sequence[str], names: Sequence[str] = ()
+) -> Assignment:
     """Settle which headline belongs to which story, each to one.
 
     Args:
         candidates: The headlines of a page, in their order.
         bodies: The text of every story of the page, in order.
+        names: What a person who has looked them up calls the stories: headlines that have such a
+            name go by that, several to one story where it is so said.
     """
-    odds = probabilities(candidates, bodies)
-    given: dict[int, int] = {}
+    story_of = {name: story for story, name in enumerate(names) if name}
+    named = {h for h, headline in enumerate(candidates) if headline.name}
+    given = {h: story_of[name] for h in named if (name := candidates[h].name) in story_of}
+    taken = set(given.values())
     unsure: set[int] = set()
-    taken: set[int] = set()
+    odds = {
+        pair: sure
+        for pair, sure in probabilities(candidates, bodies).items()
+        if pair[0] not in named
+    }
     for (headline, story), sure in sorted(odds.items(), key=lambda item: (-item[1], item)):
         if sure < LEAST:
             break

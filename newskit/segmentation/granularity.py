@@ -6,53 +6,33 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from newskit.record import DERIVED, LINES, PLACE, Article, Record
-from newskit.segmentation.markdown import without_mark
-from newskit.text.mending import mend
+from newskit.record import DERIVED, LINES, PLACE, Record
+from newskit.segmentation.layout import Line
 
 Unit = Literal["article", "paragraph", "sentence", "line"]
 
 Span = tuple[int, int]
 
 
-def with_line_starts(articles: Iterable[Article], page: str) -> Iterator[Record]:
-    """Takes the articles of a page and yields each with the places of its lines in its text.
+def line_starts(text: str, lines: Iterable[Line]) -> list[Span]:
+    """Where the lines of a story begin in its text, for `units`.
 
     Args:
-        articles: What `split` made of the page.
-        page: Its text.
+        text: The text of the story: its lines, joined, less what is no body at both ends.
+        lines: The lines of its body, in their order in the text.
 
-    Yields:
-        The articles with a field `line_starts` for `units`: pairs of a line number, counted from 1,
-        and the offset in `text`, in code points, of its first character that is in the text.
+    Returns:
+        The number of each line with the offset in code points of its first character that is in the
+        text; nothing where the lines do not make up the text.
     """
-    printed = mend(page).text.split("\n")
-    rows = ["".join(row.split()) for row in printed]
-    bare = ["".join(without_mark(row).split()) for row in printed]
-    for article in articles:
-        others = {*_numbers(article.get("headline_lines")), *_numbers(article.get("byline_lines"))}
-        numbers = [number for number in _numbers(article["lines"]) if number not in others]
-        yield {
-            **article,
-            "line_starts": _line_starts(article["text"], numbers, rows)
-            or _line_starts(article["text"], numbers, bare),
-        }
-
-
-def _numbers(spans: Iterable[Span] | None) -> Iterator[int]:
-    return (number for first, last in spans or () for number in range(first, last + 1))
-
-
-def _line_starts(text: str, numbers: Iterable[int], rows: Sequence[str]) -> list[Span]:
     letters = [i for i, character in enumerate(text) if not character.isspace()]
-    body = [(number, rows[number - 1]) for number in numbers]
-    # A text is its lines less white space and, at both ends, what is no body: marks and names.
-    start = "".join(row for _, row in body).find("".join(text.split()))
-    if start < 0:  # it is not: then nobody knows
+    rows = [(line.number, "".join(line.text.split())) for line in lines]
+    start = "".join(row for _, row in rows).find("".join(text.split()))
+    if start < 0:
         return []
     at = -start
     found = []
-    for number, row in body:
+    for number, row in rows:
         if row and at + len(row) > 0 and at < len(letters):
             found.append((number, letters[max(at, 0)]))
         at += len(row)
@@ -115,13 +95,14 @@ class _Place:
         high = bisect_left(self._offsets, end)
         lines: list[Span] = []
         for number, _ in self._starts[low:high]:
-            if lines and self._cuts_before(lines[-1][1]) == self._cuts_before(number):
+            above = lines[-1][1] if lines else number + 1  # of columns, a line may be further up
+            if above <= number and self._cuts_before(above) == self._cuts_before(number):
                 lines[-1] = (lines[-1][0], number)
             else:
                 lines.append((number, number))
         own = self._part["start"], self._part["end"]
         found = {"start": max(own[0], start) - start, "end": min(own[1], end) - start}
-        return self._part | found | ({"lines": lines} if lines else {})
+        return self._part | found | ({"lines": sorted(lines)} if lines else {})
 
     def _cuts_before(self, number: int) -> int:
         return bisect_right(self._cuts, number)

@@ -49,6 +49,8 @@ class HeadlineLine(NamedTuple):
     """The last story that begins before it; -1 for none."""
     own: int | None
     """The story that it stands above."""
+    name: str = ""
+    """What the person who has looked up its story calls that."""
 
 
 class Rows(NamedTuple):
@@ -83,11 +85,17 @@ def divided(page: Rows) -> list[list[HeadlineLine]]:
     for row, cuts in zip(page.rows, cut_features(page), strict=True):
         found.append([row[0]])
         for head, features in zip(row[1:], cuts, strict=True):
-            if features and probability(features) >= BEGINS:
+            if _begins(found[-1][-1], head, features):
                 found.append([head])
             else:
                 found[-1].append(head)
     return found
+
+
+def _begins(above: HeadlineLine, head: HeadlineLine, features: Mapping[str, float]) -> bool:
+    if above.name and head.name:
+        return above.name != head.name
+    return bool(features) and probability(features) >= BEGINS
 
 
 def cut_features(page: Rows) -> list[list[dict[str, float]]]:

@@ -36,9 +36,22 @@ class Story:
         """The probability of the kind of the body's line of which that is least sure."""
         self.pieces = 1
         """How many pieces it was put together from."""
+        self.name = ""
+        """What the person who has looked it up calls it."""
+        self.looked_up = 0
+        """How many of its lines a person has looked up."""
 
-    def add(self, kind: str, line: Line, sure: float) -> None:
-        """Add a line of a kind that belongs to stories, and how sure its kind is."""
+    def add(self, kind: str, line: Line, sure: float, name: str = "") -> None:
+        """Add a line of a kind that belongs to stories, and how sure its kind is.
+
+        Args:
+            kind: The kind.
+            line: The line.
+            sure: The probability of the kind.
+            name: What a person calls the story of the line.
+        """
+        self.name = self.name or name
+        self.looked_up += bool(name)
         if kind in ("headline", "deck"):
             self.headline.append(line)
         elif kind in ("byline", "credit"):
@@ -64,11 +77,17 @@ class Story:
         self.closing *= piece.closing
         self.weakest = min(self.weakest, piece.weakest)
         self.pieces += piece.pieces
+        self.looked_up += piece.looked_up
 
     @property
     def body(self) -> list[Line]:
         """The lines of all paragraphs."""
         return [line for lines in self.paragraphs for line in lines]
+
+    @property
+    def is_looked_up(self) -> bool:
+        """Whether a person has looked up all of its lines."""
+        return self.looked_up >= len(self.body) + len(self.around)
 
     @property
     def around(self) -> list[Line]:
@@ -120,7 +139,7 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             else:
                 blocks.append([line])
         else:
-            story.add(kind, line, decision.probability)
+            story.add(kind, line, decision.probability, decision.story)
         before = kind
     page.stories = [found for found in stories if found.paragraphs]
     page.furniture += [found.around for found in stories if not found.paragraphs]

@@ -62,13 +62,6 @@ def _bare(line: Line) -> Line:
     return line._replace(text=text, folded=line.folded[start:end], width=cells(text), marked=marked)
 
 
-def without_mark(row: str) -> str:
-    """A row of a page without the mark of a heading or of bold type."""
-    text = row.strip()
-    start, end, _ = _words(text)
-    return text[start:end]
-
-
 def _words(text: str) -> tuple[int, int, bool]:
     """Where the words of a line start and end, and whether it is a heading."""
     heading = compiled(_HEADING).fullmatch(text)

@@ -30,15 +30,22 @@ Link = tuple[int, int]
 
 
 def joined(stories: Sequence[Story]) -> list[Story]:
-    """The stories of a page with their pieces put together, in the order of their first pieces."""
-    if not any(story.kind == "resume" for story in stories):
+    """The stories of a page with their pieces put together, in the order of their first pieces.
+
+    Pieces that a person has called by name go together by that.
+    """
+    front = _by_name(stories)
+    resumed = any(story.kind == "resume" for story in stories)
+    if not resumed and not front:
         return list(stories)
-    front: dict[int, int] = {}
-    followed: set[int] = set()
-    odds = {link: probability(found) for link, found in link_features(stories).items()}
+    followed = set(front.values())
+    found_links = link_features(stories) if resumed else {}
+    odds = {link: probability(found) for link, found in found_links.items()}
     for (before, piece), sure in sorted(odds.items(), key=lambda item: (-item[1], item)):
         if sure < SURE:
             break
+        if stories[before].name and stories[piece].name:
+            continue
         if before not in followed and piece not in front:
             followed.add(before)
             front[piece] = before
@@ -46,6 +53,9 @@ def joined(stories: Sequence[Story]) -> list[Story]:
     whole: dict[int, Story] = {}
     for i, story in enumerate(stories):
         begun = whole[front[i]] if i in front else None
+        if begun and begun.headline and story.headline and begun.name and story.name:
+            story.paragraphs.insert(0, story.headline)  # of one story, whatever it was taken for
+            story.headline = []
         if begun and not (begun.headline and story.headline):  # two headlines are two stories
             begun.go_on(story)
             whole[i] = begun
@@ -53,6 +63,18 @@ def joined(stories: Sequence[Story]) -> list[Story]:
             found.append(story)
             whole[i] = story
     return found
+
+
+def _by_name(stories: Sequence[Story]) -> dict[int, int]:
+    """For each piece that has the name of an earlier one, the last of those."""
+    front: dict[int, int] = {}
+    last: dict[str, int] = {}
+    for i, story in enumerate(stories):
+        if story.name in last:
+            front[i] = last[story.name]
+        if story.name:
+            last[story.name] = i
+    return front
 
 
 def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from newskit.record import LINES, Article
+from newskit.record import LINES, Article, Record
 from newskit.text.mending import Mended, mend
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newskit.pdf.page_text import Layout
+    from newskit.segmentation.corrections import Correction
     from newskit.segmentation.crf import Decision
+    from newskit.segmentation.doubts import Doubt
+    from newskit.segmentation.features import Features
     from newskit.segmentation.layout import Line
+    from newskit.segmentation.readings import Reading
 
 Span = tuple[int, int]
 
 
 def split(
-    text: str, source: str = "-", layout: Layout | None = None, *, furniture: bool = False
+    text: str,
+    source: str = "-",
+    layout: Layout | None = None,
+    *,
+    furniture: bool = False,
+    corrections: Sequence[Correction] = (),
+    line_starts: bool = False,
 ) -> list[Article]:
     """The articles of a page, in the order of their first lines.
 
@@ -29,22 +39,44 @@ def split(
         furniture: Give page numbers, staff lines, captions and what else belongs to no story as
             records of their own, so that every line that is not blank is in exactly one record,
             or in several where columns side by side were parted.
+        corrections: What somebody has found of lines of the page: that holds, and the others are
+            read around it.
+        line_starts: Say where the lines of each article begin in its text, for
+            `newskit.segmentation.granularity.units`.
+
+    Raises:
+        InputError: A correction does not fit its line.
     """
     mended = mend(text)
-    lines, decisions, faults, numbers = _read(mended.text if layout else mended.page, layout)
-    records = _records(lines, decisions, source, furniture)
-    if numbers:
+    page = _read_mended(mended, layout, corrections)
+    records = _records(page.lines, page.decisions, source, furniture, line_starts)
+    if line_starts:
+        numbers = [line.number for line in page.lines]
+        place_of = dict(zip(numbers, _places(page.lines, page), strict=True))
+        for record in cast(list[Record], records):
+            found = record["line_starts"]
+            record["line_starts"] = [(place_of[number], offset) for number, offset in found]
+    return _finished(records, page, mended)
+
+
+def _finished(records: list[Article], page: _Page, mended: Mended) -> list[Article]:
+    """Records with the lines of the source, and with warnings of what all of the page has."""
+    if page.numbers:
         from newskit.segmentation.columns import from_source
 
         for record in records:
-            from_source(record, numbers)
-    spans = _spans(mended, layout)
-    for record in records if faults or mended.faults else ():
-        if spans:
-            record.update(_in_source(record, spans))
+            from_source(record, page.numbers)
+    for record in records if page.faults or mended.faults else ():
+        if page.spans:
+            record.update(_in_source(record, page.spans))
         told = mended.warnings(record["lines"])
-        record["warnings"] = [*faults, *told, *record.get("warnings", [])]
+        record["warnings"] = [*page.faults, *told, *record.get("warnings", [])]
     return records
+
+
+def _read_mended(mended: Mended, layout: Layout | None, corrections: Sequence[Correction]) -> _Page:
+    spans = _spans(mended, layout)
+    return _read(mended.text if layout else mended.page, layout, corrections, spans)
 
 
 def _spans(mended: Mended, layout: Layout | None) -> list[Span]:
@@ -61,40 +93,35 @@ def _in_source(record: Article, spans: Sequence[Span]) -> Any:
     }
 
 
-class Reading(NamedTuple):
-    """One line of a page as `split` reads it."""
-
-    number: int
-    text: str
-    kind: str
-    """What the line was taken for: a kind of `newskit.segmentation.labels`."""
-    probability: float
-    """How sure that is."""
-    opening: float
-    """The probability that a story opens here."""
-    story: int
-    """The story it belongs to, counted from 1; 0 for none."""
-
-
-def explain(text: str, layout: Layout | None = None) -> list[Reading]:
+def explain(
+    text: str, layout: Layout | None = None, corrections: Sequence[Correction] = ()
+) -> list[Reading]:
     """What `split` takes each line of a page for, and why is in the probabilities."""
+    page = _read_mended(mend(text), layout, corrections)
+    return _readings(page, _records(page.lines, page.decisions))
+
+
+def check(
+    text: str,
+    source: str = "-",
+    layout: Layout | None = None,
+    corrections: Sequence[Correction] = (),
+) -> list[Doubt]:
+    """The places of a page that want a look; the parameters are those of `split`."""
+    from newskit.segmentation.doubts import doubts
+
     mended = mend(text)
-    lines, decisions, _, numbers = _read(mended.text if layout else mended.page, layout)
-    spans = _spans(mended, layout) or [(n, n) for n in range(1, text.count("\n") + 2)]
-    owners = {
-        number: story
-        for story, record in enumerate(_records(lines, decisions), 1)
-        for first, last in record["lines"]
-        for number in range(first, last + 1)
-    }
-    return [
-        Reading(
-            spans[(numbers[line.number - 1] if numbers else line.number) - 1][0],
-            line.text, decision.kind, decision.probability, decision.opening,
-            owners.get(line.number, 0),
-        )
-        for line, decision in zip(lines, decisions, strict=True)
-    ]  # fmt: skip
+    page = _read_mended(mended, layout, corrections)
+    records = _records(page.lines, page.decisions, source)
+    lines = _readings(page, records)
+    looked_up = {correction.line for correction in corrections}
+    return doubts(lines, _finished(records, page, mended), looked_up)
+
+
+def _readings(page: _Page, records: Sequence[Article]) -> list[Reading]:
+    from newskit.segmentation.readings import readings
+
+    return readings(page.lines, page.decisions, records, _places(page.lines, page))
 
 
 def read_page(
@@ -104,31 +131,54 @@ def read_page(
 
     Columns that were read across are read one after the other; lines are counted in that order.
     """
-    return _read(text, layout)[:3]
+    page = _read(text, layout)
+    return page.lines, page.decisions, page.faults
+
+
+class _Page(NamedTuple):
+    """A page as it is read."""
+
+    lines: list[Line]
+    decisions: list[Decision]
+    faults: list[str]
+    """What makes it unreadable."""
+    numbers: list[int]
+    """The line of the source that each line is from, where columns were parted."""
+    spans: Sequence[Span]
+    """The lines that each line of the source stands for, where some are gone."""
 
 
 def _read(
-    text: str, layout: Layout | None
-) -> tuple[list[Line], list[Decision], list[str], list[int]]:
-    """The same, and the line of the source that each line is from, where columns were parted."""
-    if layout:
-        return *_read_lines(text, layout), []
-    from newskit.segmentation.columns import in_columns
+    text: str,
+    layout: Layout | None,
+    corrections: Sequence[Correction] = (),
+    spans: Sequence[Span] = (),
+) -> _Page:
+    numbers: list[int] = []
+    if not layout:
+        from newskit.segmentation.columns import in_columns
 
-    page = in_columns(text)
-    if page is None:
-        return *_read_lines(text), []
-    if page.faults:
-        from newskit.segmentation.crf import one_story
-        from newskit.segmentation.layout import read_lines
+        page = in_columns(text)
+        if page and page.faults and not corrections:
+            from newskit.segmentation.crf import one_story
+            from newskit.segmentation.layout import read_lines
 
-        lines = read_lines(text)
-        return lines, one_story(lines, 0.0), page.faults, []
-    return *_read_lines(page.text), page.numbers
+            lines = read_lines(text)
+            return _Page(lines, one_story(lines, 0.0), page.faults, [], spans)
+        if page:
+            text, numbers = page.text, page.numbers
+    found = _read_lines(text, layout, corrections, _Page([], [], [], numbers, spans))
+    return _Page(*found, numbers, spans)
+
+
+def _places(lines: Iterable[Line], page: _Page) -> list[int]:
+    """The number of each line in the source."""
+    numbers = [page.numbers[line.number - 1] if page.numbers else line.number for line in lines]
+    return [page.spans[number - 1][0] for number in numbers] if page.spans else numbers
 
 
 def _read_lines(
-    text: str, layout: Layout | None = None
+    text: str, layout: Layout | None, corrections: Sequence[Correction], page: _Page
 ) -> tuple[list[Line], list[Decision], list[str]]:
     from newskit.segmentation.crf import Decision
     from newskit.segmentation.layout import read_lines
@@ -136,11 +186,12 @@ def _read_lines(
     lines = read_lines(text)
     apart = {line.number for line in lines if _is_running(line, layout)}
     if not apart:
-        return _labelled(lines, layout)
-    told, decisions, found = _labelled([x for x in lines if x.number not in apart], layout)
-    rest = iter(zip(told, decisions, strict=True))
+        return _decided(lines, layout, corrections, page)
+    rest = [line for line in lines if line.number not in apart]
+    told, decisions, found = _decided(rest, layout, corrections, page)
+    read = iter(zip(told, decisions, strict=True))
     furniture = Decision("furniture", 1.0, 0.0)
-    pairs = [(line, furniture) if line.number in apart else next(rest) for line in lines]
+    pairs = [(line, furniture) if line.number in apart else next(read) for line in lines]
     return [line for line, _ in pairs], [decision for _, decision in pairs], found
 
 
@@ -150,35 +201,58 @@ def _is_running(line: Line, layout: Layout | None) -> bool:
     return own is not None and own.role == "running"
 
 
-def _labelled(
-    lines: list[Line], layout: Layout | None
+def _decided(
+    lines: list[Line], layout: Layout | None, corrections: Sequence[Correction], page: _Page
 ) -> tuple[list[Line], list[Decision], list[str]]:
-    from newskit.segmentation.crf import Decision, label_lines, one_story
+    from newskit.segmentation.crf import Decision, one_story
     from newskit.segmentation.features import line_features
     from newskit.segmentation.markdown import is_markup, without_marks
     from newskit.segmentation.page_checks import faults, keeps_its_lines
 
-    found = faults(lines)
-    if found:
-        return lines, one_story(lines, 0.0), found
-    if keeps_its_lines(lines):
-        return lines, one_story(lines, 1.0), []
+    if not corrections:
+        found = faults(lines)
+        if found:
+            return lines, one_story(lines, 0.0), found
+        if keeps_its_lines(lines):
+            return lines, one_story(lines, 1.0), []
     lines = without_marks(lines)
     markup = [is_markup(line.text) for line in lines]
-    if layout and not any(markup):
-        from newskit.segmentation.layout_features import with_layout
+    if corrections or not any(markup):
+        if layout and not any(markup):
+            from newskit.segmentation.layout_features import with_layout
 
-        return lines, label_lines(with_layout(lines, layout)), []
-    if not any(markup):
-        return lines, label_lines(line_features(lines)), []
+            features = with_layout(lines, layout)
+        else:
+            features = line_features(lines)
+        return lines, _labelled(lines, features, corrections, page), []
     told = [line for line, is_none in zip(lines, markup, strict=True) if not is_none]
-    labelled = iter(label_lines(line_features(told)) if told else ())
+    labelled = iter(_labelled(told, line_features(told), (), page) if told else ())
     none = Decision("furniture", 1.0, 0.0)
     return lines, [none if is_none else next(labelled) for is_none in markup], []
 
 
+def _labelled(
+    lines: Sequence[Line],
+    features: Sequence[Features],
+    corrections: Sequence[Correction],
+    page: _Page,
+) -> list[Decision]:
+    from newskit.segmentation.crf import label_lines, label_within
+
+    if not corrections:
+        return label_lines(features)
+    from newskit.segmentation.corrections import allowed, said_of, settled
+
+    said = said_of(lines, _places(lines, page), corrections)
+    return settled(label_within(features, allowed(said)), said)
+
+
 def _records(
-    lines: Sequence[Line], decisions: Sequence[Decision], source: str = "-", furniture: bool = False
+    lines: Sequence[Line],
+    decisions: Sequence[Decision],
+    source: str = "-",
+    furniture: bool = False,
+    line_starts: bool = False,
 ) -> list[Article]:
     from newskit.segmentation.article_records import articles
     from newskit.segmentation.line_groups import take_apart
@@ -186,4 +260,4 @@ def _records(
 
     page = take_apart(lines, decisions)
     page.stories = joined(page.stories)
-    return articles(page, source, furniture)
+    return articles(page, source, furniture, line_starts)

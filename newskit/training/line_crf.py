@@ -36,8 +36,6 @@ DECAY = (0.9, 0.99)  # of the running means of slopes and of their squares
 TINY = 1e-3  # keeps weights that hardly any page tells anything about from being thrown around
 AVERAGED = 0.25  # share of the steps, the last ones, whose weights are averaged
 PAGES = 24  # of a batch
-RARE = 4  # a fact seen on fewer lines teaches nothing that holds on other pages
-RARE_LETTERS = 40  # and so does one of what letters a line begins or ends with
 LETTERS = ("opens:", "first:", "last:")
 RUN = 2  # lines in mid-column, one after another, from which there is something to learn
 LEAST = 0.15  # a fact that is worth less for every kind adds nothing on pages left out
@@ -56,6 +54,17 @@ _ALLOWED = np.array(
 )
 _SUM_BY_KIND = np.eye(len(_KINDS), dtype=np.float32)[_KIND_OF]
 _SUM_BY_KIND[_INDEX[grammar.START]] = 0
+
+
+class Rare(NamedTuple):
+    """On how many lines a fact must be seen to teach something that holds on other pages."""
+
+    facts: int = 4
+    letters: int = 40
+    """The same for what letters a line begins or ends with."""
+
+
+RARE = Rare()
 
 
 class Example(NamedTuple):
@@ -99,10 +108,25 @@ def _is_dull(groups: Features) -> bool:
 
 
 def fit(
-    examples: Sequence[Example], *, epochs: int = EPOCHS, penalty: float = PENALTY, seed: int = 0
+    examples: Sequence[Example],
+    *,
+    epochs: int = EPOCHS,
+    penalty: float = PENALTY,
+    seed: int = 0,
+    start: Weights | None = None,
+    rare: Rare = RARE,
 ) -> Weights:
-    """Fits the weights to pages; the same pages and seed give the same weights."""
-    names = _names(examples)
+    """Fits the weights to pages; the same pages and seed give the same weights.
+
+    Args:
+        examples: The pages.
+        epochs: How often each is seen.
+        penalty: On the squares of the weights.
+        seed: Of the order of the pages.
+        start: The weights to begin with; the penalty is then on how far they go from these.
+        rare: Which facts are too rare to learn from.
+    """
+    names = sorted({*_names(examples, rare), *(start.names if start else ())})
     batches = list(_batches(examples, names))
     share = FIRM_SHARE * penalty
     penalties = Weights(
@@ -110,7 +134,18 @@ def fit(
         np.array([[share if name.startswith(FIRM) else penalty] for name in names]),
         np.full((len(_KINDS), len(_KINDS)), penalty),
     )
-    return _descend(batches, penalties, epochs, np.random.default_rng(seed))
+    return _descend(batches, penalties, epochs, np.random.default_rng(seed), _flat(start, names))
+
+
+def _flat(start: Weights | None, names: Sequence[str]) -> Floats:
+    """Weights in one row: those of facts in the order of the names, then those of steps."""
+    kinds = len(_KINDS)
+    if start is None:
+        return np.zeros((len(names) + kinds) * kinds)
+    facts = np.zeros((len(names), kinds))
+    rows = {name: row for row, name in enumerate(names)}
+    facts[[rows[name] for name in start.names]] = start.facts
+    return np.concatenate([facts.ravel(), start.steps.ravel()])
 
 
 def table_rows(weights: Weights) -> list[str]:
@@ -137,7 +172,7 @@ def read_table(table: str) -> Weights:
     return Weights(names, np.array([worth[name] for name in names]), steps)
 
 
-def _names(examples: Iterable[Example]) -> list[str]:
+def _names(examples: Iterable[Example], rare: Rare) -> list[str]:
     """All facts that are not rare."""
     seen = Counter(
         fact
@@ -148,7 +183,7 @@ def _names(examples: Iterable[Example]) -> list[str]:
     return sorted(
         fact
         for fact, count in seen.items()
-        if count >= (RARE_LETTERS if fact.startswith(LETTERS) else RARE)
+        if count >= (rare.letters if fact.startswith(LETTERS) else rare.facts)
     )
 
 
@@ -291,12 +326,17 @@ _LEAST_SUM = 1e-30  # of single precision
 
 
 def _descend(
-    batches: Sequence[Batch], penalties: Weights, epochs: int, rng: np.random.Generator
+    batches: Sequence[Batch],
+    penalties: Weights,
+    epochs: int,
+    rng: np.random.Generator,
+    start_at: Floats,
 ) -> Weights:
     names, kinds = penalties.names, len(_KINDS)
     cut = len(names) * kinds
     penalty = np.concatenate([np.repeat(penalties.facts, kinds), penalties.steps.ravel()])
-    w, mean, square, average = (np.zeros(len(penalty)) for _ in range(4))
+    w = start_at.copy()
+    mean, square, average = (np.zeros(len(penalty)) for _ in range(3))
 
     def shaped(flat: Floats) -> Weights:
         return Weights(names, flat[:cut].reshape(-1, kinds), flat[cut:].reshape(kinds, kinds))
@@ -312,7 +352,7 @@ def _descend(
             total += value
             share = pages.weights.sum() / whole
             gradient = np.concatenate([slope.facts.ravel(), slope.steps.ravel()])
-            gradient += penalty * w * share
+            gradient += penalty * (w - start_at) * share
             n += 1
             mean += (1 - DECAY[0]) * (gradient - mean)
             square += (1 - DECAY[1]) * (gradient * gradient - square)

@@ -40,6 +40,7 @@ FILES = {path.stem for path in (ROOT / "newskit" / "cli").glob("*.py")}
 HELPERS = {
     "__init__",
     "batch",
+    "correction_files",
     "messages",
     "options",
     "output",

@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from newskit.render import FORMATS, WRITERS, Writing, write
+from newskit.render import FORMATS, WRITERS, Writing, views, write
 from newskit.render.cell import shown
-from newskit.render.views import ARTICLES, KEYWORDS, View
+from newskit.render.views import ARTICLES, KEYWORDS, Column, View
 from tests.conftest import ROOT
 
 RECORDS = [
@@ -132,3 +133,81 @@ def test_a_terminal_shows_a_document_before_the_next_is_asked_for() -> None:
             assert record["keywords"][0]["term"] in out.getvalue().decode()
 
     write(records(), out, Writing("screen", KEYWORDS))
+
+
+VIEWS = {name: view for name, view in vars(views).items() if isinstance(view, View)}
+
+
+def on_screen(view: View, records: list[dict], columns: int) -> list[str]:
+    """The lines that a screen of so many columns shows."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", str(columns))
+        return written(records, "screen", view).splitlines()
+
+
+def filled(view: View, length: int) -> View:
+    """The view with numbers and texts of some length in all of its cells."""
+
+    number, words = "1" * min(length, 9), "新港" * (length // 2) + " unsure-end"
+    return View(
+        tuple(
+            column._replace(
+                get=(lambda _: number) if column.right else (lambda _: words), style=None
+            )
+            for column in view.at("terminal")
+        ),
+        lambda _: "",
+    )
+
+
+@pytest.mark.parametrize("columns", [40, 80, 100, 120])
+@pytest.mark.parametrize("length", [0, 5, 60])
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_heading_is_never_broken_inside_a_word(view: str, length: int, columns: int) -> None:
+    lines = on_screen(filled(VIEWS[view], length), [{}, {}], columns)
+    names = [column.name for column in VIEWS[view].at("terminal")]
+    rule = next(i for i, line in enumerate(lines) if "──" in line)
+    told = (
+        " ".join(" ".join(lines).split()).partition("no room for ")[2].partition(":")[0].split(", ")
+    )
+    left_out = [name for name in names if name in told]
+    words = Counter(word for line in lines[:rule] for word in line.split())
+    kept = [name for name in names if name not in left_out]
+    assert words == Counter(" ".join(kept).replace("_", " ").split())
+    assert max(map(wcswidth, lines)) <= columns
+
+
+def test_a_narrow_screen_goes_without_what_can_be_spared() -> None:
+    long, more = Column("long", lambda _: "x" * 20), Column("more", lambda _: "y" * 9, spare=True)
+    view = View((more, long, long._replace(name="last")), lambda _: "")
+    assert any("no room for more: -f csv has all" in line for line in on_screen(view, [{}], 50))
+    assert not any("no room" in line for line in on_screen(view, [{}], 80))
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("□本报记者　林知远\n本报通讯员　苏青禾\n码头灯火通明。", "码头灯火通明。"),
+        ("本报10月16日讯　记者从市图书馆获悉，书屋建成。", "记者从市图书馆获悉，书屋建成。"),
+        ("（記者許念慈）碼頭燈火通明。", "碼頭燈火通明。"),
+        ("□本报记者　林知远", "□本报记者　林知远"),
+        ("码头" * 20, "码头" * 8 + "…"),
+        ("", "a#1"),
+    ],
+)
+def test_a_story_without_headline_is_labelled_by_its_first_words(text: str, label: str) -> None:
+    assert views.headline({"id": "a#1", "text": text}) == label
+    assert views.headline({"id": "a#1", "text": text, "headline": "开港"}) == "开港"
+
+
+def test_a_table_of_stories_on_a_screen_gives_the_source_once_and_numbers_below_it() -> None:
+    story = {"source": "a/b.txt", "text": "码头", "lines": [[1, 2]], "warnings": ["weak-boundary"]}
+    stories = [
+        story | {"id": "a/b.txt#1", "headline": "开港", "confidence": 0.42},
+        story | {"id": "a/b.txt#2", "headline": "开馆", "confidence": 0.93},
+        story | {"id": "own", "headline": "开学", "confidence": 1.0},
+    ]
+    for columns in (80, 100, 120):
+        seen = "\n".join(on_screen(ARTICLES, stories, columns))
+        assert seen.count("a/b.txt") == 1
+        assert all(word in seen for word in ("#1 ", "#2 ", "own", "0.42", "weak-boundary"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
@@ -11,10 +12,11 @@ from hypothesis import assume, given, settings
 from newskit.issue.join import join_pages
 from newskit.record import DERIVED, Record
 from newskit.segmentation.columns import in_columns
-from newskit.segmentation.granularity import Unit, units, with_line_starts
+from newskit.segmentation.granularity import Unit, units
 from newskit.segmentation.pipeline import split
 from newskit.text.mending import mend
 from tests.conftest import ROOT
+from tests.segmentation.test_columns import SIMPLIFIED, alternate, beside, column
 from tests.segmentation.test_split import PAGES, squash
 
 UNITS: list[Unit] = ["article", "paragraph", "sentence", "line"]
@@ -28,7 +30,7 @@ PAGE = """\
 
 
 def articles(page: str, source: str = "page.txt") -> list[Record]:
-    return list(with_line_starts(split(page, source), page))
+    return [dict(article) for article in split(page, source, line_starts=True)]
 
 
 def cut(page: str, unit: Unit) -> list[Record]:
@@ -98,6 +100,25 @@ def test_the_lines_of_a_unit_hold_its_text(page: str) -> None:
                 assert squash(one["text"]) in squash("".join(rows[n - 1] for n in numbers))
                 if unit == "line" and not mended.gone:  # else with its second print
                     assert len(numbers) == 1
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("arranged", [lambda columns: beside(columns, "  "), alternate])
+def test_units_of_columns_that_were_parted_have_lines_of_their_own(
+    arranged: Callable[[list[list[str]]], list[str]], count: int
+) -> None:
+    """Columns that were told apart share lines, or take turns."""
+    rows = arranged([column(story) for story in SIMPLIFIED[:count]])
+    for unit in UNITS[1:]:
+        found = cut("\n".join(rows), unit)
+        assert len({one["id"].rpartition(".")[0] for one in found}) == count
+        for one in found:
+            numbers = [n for first, last in one["lines"] for n in range(first, last + 1)]
+            there = squash("".join(rows[n - 1] for n in numbers))
+            assert set(squash(one["text"])) <= set(there)
+            if unit == "line":
+                assert len(numbers) == 1
+                assert squash(one["text"]) in there
 
 
 def test_a_mark_at_the_start_belongs_to_no_unit() -> None:

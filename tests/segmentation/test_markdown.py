@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newskit.segmentation.granularity import with_line_starts
+from newskit.segmentation.granularity import line_starts
 from newskit.segmentation.layout import read_lines
 from newskit.segmentation.markdown import is_document, is_markup, without_marks
 from newskit.segmentation.pipeline import explain, split
@@ -86,5 +86,5 @@ def test_lines_of_a_page_are_no_markup(row: str) -> None:
 def test_lines_under_a_mark_are_placed_in_the_text() -> None:
     page = f"**{BODY}**\n\n{OTHER}\n"
     text = f"{BODY}\n{OTHER}"
-    (article,) = with_line_starts([{"text": text, "lines": [(1, 3)]}], page)
-    assert article["line_starts"] == [(1, 0), (3, len(BODY) + 1)]
+    lines = without_marks(read_lines(page))
+    assert line_starts(text, lines) == [(1, 0), (3, len(BODY) + 1)]
