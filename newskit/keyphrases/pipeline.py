@@ -56,7 +56,7 @@ def keywords(
             phrase the tag of its last word counts. All, where there are none.
         min_length: Characters in a term, at least.
         diversity: From 0, for the best scores whatever they repeat, up to but not including 1;
-            None for what suits the method (0.6 for `news`, 0 for those of jieba).
+            None for what suits the method (0.4 for `news`, 0 for those of jieba).
         whitelist: A file of terms, one a line: no others are given.
         blocklist: A file of terms, one a line, that are never given.
         engine: What cuts the text into words, `rjieba` or `jieba`.
@@ -87,11 +87,12 @@ def keywords(
         ranking = _whatever(text, words, min_length)
         scores, min_length = ranking.scores, 1
     unwanted = {*authors, *_terms(blocklist)}
-    scores = {
-        term: score
-        for term, score in scores.items()
-        if len(term) >= min_length and term not in unwanted and (not wanted or term in wanted)
-    }
+    if unwanted or wanted or min_length > 2:
+        scores = {
+            term: score
+            for term, score in scores.items()
+            if len(term) >= min_length and term not in unwanted and (not wanted or term in wanted)
+        }
     if method == "news" and not wanted:  # rather few terms than wrong ones
         likely = {term: score for term, score in scores.items() if score > LEAST_ODDS}
         scores = likely or scores
