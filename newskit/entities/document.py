@@ -116,7 +116,7 @@ def _elsewhere(text: str, names: Sequence[Name]) -> Iterator[Name]:
 
 def _is_word(name: str) -> bool:
     """Whether a name of somebody may be a common word elsewhere, as the dictionary has it: 高峰."""
-    return len(name) == 2 and tokenizer().has_word(name)
+    return len(name) == 2 and fold(name) not in COMPOUND_SURNAMES and tokenizer().has_word(name)
 
 
 def _parts(name: str, kind: Kind) -> list[str]:

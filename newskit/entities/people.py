@@ -10,12 +10,11 @@ from newskit.entities.candidates import Candidate
 from newskit.entities.character_odds import UNSEEN, characters, likely_surnames
 from newskit.entities.context import REST, before, behind
 from newskit.entities.titles import ADDRESSES, NICKNAMES
-from newskit.entities.words import COMPOUND_SURNAMES, TRANSCRIPTION, Tagged
+from newskit.entities.words import COMPOUND_SURNAMES, SITES, TRANSCRIPTION, Tagged
 
 _FIRST = re.compile("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
 _GUESSED = "uU"
 _COMPOUND = "surname 5"  # as sure as the surest of one character, and too rare to have a weight
-_SITES = frozenset("站局厂院校区县镇乡村路街桥厅署")  # behind a word they are no given name: 雷达站
 _NEVER = ".,D"  # letters of tokens in which no name goes on
 
 
@@ -122,7 +121,7 @@ def _in_token(tokens: list[str], letters: str, i: int, length: int) -> Iterator[
         yield i, i + 1, 2, f"{letter}2"
         if one not in ".,":
             size = len(tokens[i + 1])
-            if size == 1 and one != "D" and not (letter == "R" and tokens[i + 1] in _SITES):
+            if size == 1 and one != "D" and not (letter == "R" and tokens[i + 1] in SITES):
                 yield i, i + 2, 3, f"{letter}21"
             elif size == 2 and one in "uUvVND":
                 yield i, i + 2, 3, f"{letter}2+"

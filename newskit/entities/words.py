@@ -99,6 +99,9 @@ _JOINS = frozenset(
 _COMMON = 300  # how often the dictionary has counted a noun that says nothing by itself
 _RARE = 100  # and how rarely a word like 老周, if it is none
 _VERBS = frozenset(REPORTING_VERBS.split("|"))
+SITES = frozenset("站局厂院校区乡村路街桥厅署")
+"""Characters that end no name of somebody: behind a word they make a place or a body of it."""
+
 _LAST_OF_BODIES = frozenset("党军会院部报社团盟队局台行校系国委司庭处府厅署所央")
 _ONE_CHARACTER_BODIES = frozenset("局厅署委办院队处科司社部所会")
 
@@ -219,6 +222,8 @@ def _of_person(word: str) -> str:
     """The letter of what the dictionary has for a person; much of it is none."""
     if word[-1] in "省市县镇州岛港":
         return "P"
+    if word[-1] in SITES:
+        return "N"  # 雷达站
     if word[0] in likely_surnames() and len(word) <= 4:
         return "R"
     return "F" if TRANSCRIPTION.issuperset(word) else "N"
