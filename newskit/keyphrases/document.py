@@ -63,7 +63,11 @@ class Document(NamedTuple):
 
 
 def read(
-    text: str, headline: str | None, lexicon: Lexicon, authors: Collection[str] = ()
+    text: str,
+    headline: str | None,
+    lexicon: Lexicon,
+    authors: Collection[str] = (),
+    names: Collection[str] = (),
 ) -> Document:
     """Read a text for its terms.
 
@@ -72,12 +76,13 @@ def read(
         headline: Read as the first line of the text.
         lexicon: What cuts it, and the kinds of words.
         authors: Names that are no terms, in whole or in part, in either script.
+        names: Names that are known to stand in the text, each of which stays whole.
     """
     text = _without(authors, boilerplate.without(text))
     heading = headings(text)
     if headline:
         text, heading = f"{headline}\n{text}", f"{headline}\n{heading}"
-    tokens = lexicon.cut(text)
+    tokens = lexicon.cut(text, names)
     counts = Counter(tokens)
     known = {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < LEAD}
     kinds = "".join(map(lexicon.kinds.__getitem__, tokens[: phrases.LEAD]))

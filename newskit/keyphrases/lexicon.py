@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -136,9 +137,18 @@ class Lexicon:
         self.stop, self.own_stop = stop, own_stop
         self.idf = table
 
-    def cut(self, text: str) -> list[str]:
-        """The tokens of a text: names whole, and no function character left in a guessed word."""
+    def cut(self, text: str, known: Collection[str] = ()) -> list[str]:
+        """The tokens of a text: names whole, and no function character left in a guessed word.
+
+        Args:
+            text: A text.
+            known: Names that are known to stand in it.
+        """
         tokens = self.words.cut(text, whole=False)
+        if known:
+            longest_first = sorted(known, key=len, reverse=True)
+            either = re.compile("|".join(map(re.escape, longest_first)))
+            tokens = bind(tokens, [match.span() for match in either.finditer(text)])
         if _MAY_HOLD_NAME.search(text) and (names := [m.span() for m in _NAME.finditer(text)]):
             tokens = bind(tokens, names)
         if odd := set(filter(self._parts.__getitem__, set(tokens))):

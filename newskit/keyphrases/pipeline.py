@@ -14,6 +14,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
+from newskit.entities.name import KINDS
 from newskit.keyphrases.lexicon import Lexicon, lexicon
 from newskit.keyphrases.mmr import DIVERSITY, choose
 from newskit.keyphrases.rankers import METHODS, Method, Question, Ranking, of_words
@@ -30,6 +31,7 @@ def keywords(
     *,
     headline: str | None = None,
     authors: Collection[str] = (),
+    names: Collection[str] = (),
     n: int = 10,
     method: str = "news",
     explain: bool = False,
@@ -49,6 +51,8 @@ def keywords(
         text: A paragraph a line, hard wraps removed.
         headline: The headline of the text, if it has one.
         authors: Names that are no terms, since they are those of the reporters.
+        names: Names that are known to stand in the text, as `newskit.names` finds them: each stays
+            whole.
         n: How many terms, at most.
         method: `news`, or jieba's `tfidf` or `textrank`.
         explain: Whether to give the parts of each score, and where each term stands.
@@ -79,7 +83,7 @@ def keywords(
     """
     words = lexicon(engine, userdict, stopwords, idf)
     wanted = _terms(whitelist)
-    ranking = _method(method)(Question(text, headline, words, pos, authors, wanted))
+    ranking = _method(method)(Question(text, headline, words, pos, authors, wanted, names))
     scores = ranking.scores
     if headline:
         scores = {term: score for term, score in scores.items() if term in text}
@@ -117,11 +121,16 @@ def of_record(record: Record, **how: Any) -> list[dict[str, Any]]:
     """The keywords of a record's text, with what the record knows of headline and authors.
 
     Args:
-        record: Has `text`, and may have `headline` and `authors`.
+        record: Has `text`, and may have `headline`, `authors`, and the names that `newskit.names`
+            has found.
         how: Passed on to `keywords`.
     """
     authors = [author["name"] for author in record.get("authors") or []]
-    return keywords(record["text"], headline=record.get("headline"), authors=authors, **how)
+    found = [item for kind in KINDS for item in record.get(kind) or [] if isinstance(item, dict)]
+    names = {item["name"] for item in found if item.get("name")}
+    return keywords(
+        record["text"], headline=record.get("headline"), authors=authors, names=names, **how
+    )
 
 
 def _method(name: str) -> Method:

@@ -140,6 +140,13 @@ def test_explained_tags() -> None:
     assert tags["临汐港"] == "n"
 
 
+def test_names_of_a_record_stay_whole() -> None:
+    record = {"text": "汀上鲸歌剧团昨晚在岛上首演新戏，观众起立鼓掌。"}
+    found = {"organisations": [{"name": "汀上鲸歌剧团"}]}
+    assert "汀上鲸歌剧团" not in [keyword["term"] for keyword in of_record(record)]
+    assert "汀上鲸歌剧团" in [keyword["term"] for keyword in of_record(record | found)]
+
+
 def test_n_and_min_length() -> None:
     assert len(terms(n=3)) == 3
     assert terms(n=3) == terms(n=10)[:3]
