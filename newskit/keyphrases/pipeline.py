@@ -22,7 +22,7 @@ from newskit.record import Record
 from newskit.text.mentions import mentions
 from newskit.text.wordlists import entries
 
-LEAST_ODDS = -1.5
+LEAST_ODDS = -1.4
 """The logarithm of the odds below which a term is more likely wrong than worth its place."""
 
 
