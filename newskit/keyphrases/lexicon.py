@@ -12,6 +12,7 @@ from newskit import resources
 from newskit.keyphrases.leftovers import parts
 from newskit.newspaper.bylines import common_surnames
 from newskit.text.cache import Memory
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 from newskit.text.tokenize import Tokenizer, tokenizer
 from newskit.text.whole_tokens import bind, is_numeral
@@ -70,14 +71,14 @@ _SOUNDS = (  # of names in transcription
     "朱兹宗祖佐买翰歇赖邱甫蓬聂滋贞乃伐俄刚劭卓吕咖喀喇坡塘墨夸尤岛岑巍库敦斐柏桂梭楞歌洁涅滕焦特珠琪瓦畑盎硕"
     "祜科穗穆策缅耐耳聪肃胥舟舍茨莎莫莱菈萝蒙蕾薇虎裴诗诸贡赫迈邓邦郎酋钱锡门闵阮隋雨靖鞑韩顺颇额馨骆魁鲍鲸麟黛鼎"
 )
-_NAME = re.compile(
+_NAME = (
     rf"[{_SOUNDS}]{{1,8}}(?:[—-][{_SOUNDS}]{{1,8}})?(?:[·•‧・．][{_SOUNDS}]{{1,8}}(?:[—-][{_SOUNDS}]{{1,8}})?)+"
     r"|[A-Z][A-Za-z.&'’-]*(?:\ [A-Z][A-Za-z.&'’-]*)+"
     r"|[0-9]{1,2}·[0-9]{1,2}"
 )
 """Names that an engine cuts at their dots and spaces: 约翰·史密斯, Louis Vuitton, 3·15."""
 
-_MAY_HOLD_NAME = re.compile(r"[·•‧・．]|\ (?=[A-Z])")
+_MAY_HOLD_NAMES = r"[·•‧・．]|[A-Z][A-Za-z.&'’-]* [A-Z]"  # of few: the others take long to compile
 
 _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
 """How the names of bodies and places end: who acts, and where. Their kind is `C`."""
@@ -149,8 +150,9 @@ class Lexicon:
             longest_first = sorted(known, key=len, reverse=True)
             either = re.compile("|".join(map(re.escape, longest_first)))
             tokens = bind(tokens, [match.span() for match in either.finditer(text)])
-        if _MAY_HOLD_NAME.search(text) and (names := [m.span() for m in _NAME.finditer(text)]):
-            tokens = bind(tokens, names)
+        if compiled(_MAY_HOLD_NAMES).search(text):
+            names = compiled(_NAME).finditer(text)
+            tokens = bind(tokens, [match.span() for match in names])
         if odd := set(filter(self._parts.__getitem__, set(tokens))):
             for place in [i for i, token in enumerate(tokens) if token in odd][::-1]:
                 tokens[place : place + 1] = self._parts[tokens[place]] or ()

@@ -37,7 +37,9 @@ CORE = {"text": "read"}
 """The core function of a command where it is not called as the command is."""
 
 FILES = {path.stem for path in (ROOT / "newskit" / "cli").glob("*.py")}
-HELPERS = {"__init__", "options", "output", "parallel", "run", "word_options"}
+HELPERS = {"__init__", "batch", "messages", "options", "output", "parallel", "paths", "report"} | {
+    *("run", "signals", "word_options")
+}
 
 
 @pytest.mark.parametrize("name", sorted({*COMMANDS, *(FILES - HELPERS)}))
