@@ -58,7 +58,7 @@ from newskit.text.wordlists import entries, some_entries
     type=Number(0, 1, max_open=True),
     metavar="X",
     help="How much new terms count against high scores, 0 for scores alone."
-    "  [default: 0.6, or 0 for tfidf and textrank]",
+    "  [default: 0.4, or 0 for tfidf and textrank]",
 )
 @click.option(
     "--whitelist",

@@ -8,7 +8,9 @@ _SAY = frozenset("说道称讲笑")
 _OPENERS = frozenset("“‘《「『")
 _ENDINGS = frozenset("\n。！？” 　（）」』")
 _TELLING = frozenset("的在是和也与等对了着过")
-REST = frozenset("说等将在和与是为会也对就带学率以所用办家有来走笑没不曾已又还便")
+REST = frozenset(
+    "说等将在和与是为会也对就带学率以所用办家有来走笑没不曾已又还便作做任出参受把被向从再才刚正则即均"
+)
 """What a token may go on with in which a name ends: 说 of 岳说."""
 
 

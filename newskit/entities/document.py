@@ -16,6 +16,7 @@ from newskit.entities.words import COMPOUND_SURNAMES
 from newskit.newspaper.bylines import surnames
 from newskit.text.mentions import Span
 from newskit.text.normalize import fold
+from newskit.text.tokenize import tokenizer
 
 _LAST_OF_ADDRESSES = frozenset(address[-1] for address in ADDRESSES)
 _DOT = re.compile("[·•‧・]")
@@ -26,6 +27,9 @@ _PLACE_TAILS = frozenset("省市县区镇乡村州旗岛港") | {
     *("街道", "新区", "古城", "地区", "自治区", "自治州", "自治县", "特别行政区")
 }
 """What a place is called without."""
+
+_TOWNS = ("市", "县", "區", "区", "镇", "鎮", "港", "体育中心", "大剧院", "火车站", "机场")
+"""What somebody's name never stands before."""
 
 _BODY_TAILS = frozenset(
     (
@@ -58,6 +62,7 @@ def entities(text: str, names: Sequence[Name]) -> list[Entity]:
         names: The names that an engine has found in it.
     """
     places: dict[tuple[Kind, str], list[Span]] = {}
+    names = [_town(text, name) for name in names]
     for start, end, kind in sorted([*names, *_elsewhere(text, names)]):
         places.setdefault((kind, squash(text[start:end])), []).append((start, end))
     full = dict(_full_names(places))
@@ -73,6 +78,15 @@ def squash(name: str) -> str:
     return "".join(name.split()) if not name.isascii() else name
 
 
+def _town(text: str, name: Name) -> Name:
+    """A name as that of a place, where it reads like somebody's and the text has its town."""
+    if name.kind != "people" or name.end - name.start != 2:
+        return name
+    called = text[name.start : name.end]
+    is_town = any(called + tail in text for tail in _TOWNS)
+    return name._replace(kind="places") if is_town else name
+
+
 # ---- names elsewhere ----------------------------------------------------------------------------
 
 
@@ -82,7 +96,8 @@ def _elsewhere(text: str, names: Sequence[Name]) -> Iterator[Name]:
     found = Counter([text[start:end] for start, end, _ in names])
     for start, end, kind in names:
         for part in _parts(text[start:end], kind):
-            kinds.setdefault(part, kind)
+            if kind != "people" or not _is_word(part):
+                kinds.setdefault(part, kind)
     missed = [name for name in kinds if text.count(name) > found[name]]
     if not missed:
         return
@@ -97,6 +112,11 @@ def _elsewhere(text: str, names: Sequence[Name]) -> Iterator[Name]:
                 taken[at:end] = b"\1" * len(name)
                 yield Name(at, end, kinds[name])
             at = text.find(name, end)
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name of somebody may be a common word elsewhere, as the dictionary has it: 高峰."""
+    return len(name) == 2 and fold(name) not in COMPOUND_SURNAMES and tokenizer().has_word(name)
 
 
 def _parts(name: str, kind: Kind) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from newskit.entities.pipeline import KINDS, of_record
+from newskit.entities.name import KINDS
+from newskit.entities.pipeline import of_record
 from newskit.errors import InputError
 from newskit.group_keys import values
 from newskit.record import Record
@@ -34,7 +35,7 @@ class _Group:
         def rank(item: dict[str, Any]) -> tuple[int, int]:
             return -item["df"], -item["count"]
 
-        named = {kind: sorted(self._found[kind].values(), key=rank) for kind in KINDS}
+        named: Record = {kind: sorted(self._found[kind].values(), key=rank) for kind in KINDS}
         return {"documents": self._documents, **named}
 
 

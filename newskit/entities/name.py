@@ -8,6 +8,10 @@ Kind = Literal["people", "places", "organisations"]
 """What a name is of; the fields of a record are called so."""
 
 
+KINDS: tuple[Kind, ...] = ("people", "places", "organisations")
+"""The kinds, in the order of the fields."""
+
+
 class Name(NamedTuple):
     """A name in a text.
 

@@ -31,6 +31,7 @@ _NATIONAL = frozenset(
 )
 _LEVELS = frozenset("省市县区镇州")
 _VERBS = 2  # in a name, at most: 突发公共事件预警信息发布中心
+_WHOLE = frozenset("oxOpy")  # letters of the ends of names
 _AND = frozenset("和与及")
 _GUESSED = "uUxy"
 _PREPOSITIONS = frozenset("由在对与从向被将把")
@@ -62,12 +63,16 @@ def _beginning(tagged: Tagged, last: int) -> int:
     while first and last - first < _LONGEST:
         letter = letters[first - 1]
         if letter == "v" and verbs < _VERBS and first > 1 and letters[first - 2] in _INSIDE:
+            if letters[first - 2] in _WHOLE:
+                break  # 中德生态园参加住房和城乡建设部: what a verb stands behind is whole
             verbs += 1
         elif letter not in _INSIDE and not _joins(tagged, first - 1):
             break
         first -= 1
     for i in range(first, last - 1):
         letter = letters[i]
+        if tokens[i + 1] in _AND:
+            return i
         if letter in _OWN or tokens[i] in _NATIONAL or (i == first and tokens[i] in _LEVELS):
             return i
         if letter in "cSh" and i + 2 < last and letters[i + 1] in "cSh":

@@ -10,7 +10,7 @@ from newskit.entities.candidates import Candidate
 from newskit.entities.character_odds import UNSEEN, characters, likely_surnames
 from newskit.entities.context import REST, before, behind
 from newskit.entities.titles import ADDRESSES, NICKNAMES
-from newskit.entities.words import COMPOUND_SURNAMES, TRANSCRIPTION, Tagged
+from newskit.entities.words import COMPOUND_SURNAMES, SITES, TRANSCRIPTION, Tagged
 
 _FIRST = re.compile("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
 _GUESSED = "uU"
@@ -119,11 +119,11 @@ def _in_token(tokens: list[str], letters: str, i: int, length: int) -> Iterator[
     letter, one = letters[i], letters[i + 1]
     if length == 2:
         yield i, i + 1, 2, f"{letter}2"
-        if one not in _NEVER:
+        if one not in ".,":
             size = len(tokens[i + 1])
-            if size == 1:
+            if size == 1 and one != "D" and not (letter == "R" and tokens[i + 1] in SITES):
                 yield i, i + 2, 3, f"{letter}21"
-            elif size == 2 and one in "uUvVN":
+            elif size == 2 and one in "uUvVND":
                 yield i, i + 2, 3, f"{letter}2+"
     elif length == 3:
         yield i, i + 1, 3, f"{letter}3"

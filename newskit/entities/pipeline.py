@@ -11,7 +11,7 @@ from typing import Any
 
 from newskit.entities.document import Entity, entities
 from newskit.entities.engine import engine
-from newskit.entities.name import Name
+from newskit.entities.name import KINDS, Name
 from newskit.entities.titles import title_before, title_behind
 from newskit.newspaper import boilerplate, bylines
 from newskit.newspaper.attribution import speakers
@@ -25,9 +25,6 @@ _ABBREVIATIONS = re.compile(
     f"(?=.*[{_COUNTRIES}])[{_COUNTRIES}京津沪渝粤琼闽苏浙赣湘鄂川滇黔桂]{{2,4}}"
 )
 _ANY_TOWNS = re.compile("[省市县区镇乡州](?:委|政府|委市政府)")
-
-KINDS = ("people", "places", "organisations")
-"""The fields, in order."""
 
 _SIGNED = re.compile(r"[（(]([^（）()\n。，]{2,24})[）)]\s*$")
 _DOCTRINE = re.compile(

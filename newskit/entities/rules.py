@@ -61,6 +61,8 @@ class Rules:
 
     def own(self, tagged: Tagged) -> list[Name]:
         """The names that are words of the user's dictionary."""
+        if not self._own:
+            return []
         return [
             Name(tagged.bounds[i], tagged.bounds[i + 1], self._own[token])
             for i, token in enumerate(tagged.tokens)

@@ -99,6 +99,10 @@ _JOINS = frozenset(
 _COMMON = 300  # how often the dictionary has counted a noun that says nothing by itself
 _RARE = 100  # and how rarely a word like 老周, if it is none
 _VERBS = frozenset(REPORTING_VERBS.split("|"))
+SITES = frozenset("站局厂院校区乡村路街桥厅署")
+"""Characters that end no name of somebody: behind a word they make a place or a body of it."""
+
+_LAST_OF_BODIES = frozenset("党军会院部报社团盟队局台行校系国委司庭处府厅署所央")
 _ONE_CHARACTER_BODIES = frozenset("局厅署委办院队处科司社部所会")
 
 
@@ -154,7 +158,12 @@ class Words:
                 return letter
         if _is_nickname(word) and (not known or self._tokenizer.frequency(word) < _RARE):
             return "l"
-        return self._of_tag(word, self._tokenizer.tag_word(word)) if known else _of_unknown(word)
+        if known:
+            return self._of_tag(word, self._tokenizer.tag_word(word))
+        letter = _of_unknown(word)
+        if letter == "y" and len(word) == 2 and self._tokenizer.tag_word(word[0]).startswith("v"):
+            return "N"  # 建区: it was founded
+        return letter
 
     def _of_tag(self, word: str, tag: str) -> str:
         """The letter of a word of the dictionary."""
@@ -164,6 +173,8 @@ class Words:
             return _of_person(word)
         if tag[0] == "m" and word[0] == "第":
             return "d"
+        if tag == "nt" and not _is_body(word):
+            return "N"
         letter = _BY_TAG.get(tag) or _BY_TAG.get(tag[0], "f")
         return self._of_noun(word, tag) if letter == "N" else letter
 
@@ -198,10 +209,21 @@ def _is_nickname(word: str) -> bool:
     return len(word) == 2 and word[0] in NICKNAMES and word[1] in likely_surnames()
 
 
+def _is_body(word: str) -> bool:
+    """Whether what the dictionary has for a body is one: much of it is none (最新进展, 天文学)."""
+    return (
+        word[-1] in _LAST_OF_BODIES
+        or not BODY_ENDS.isdisjoint((word[-4:], word[-3:], word[-2:]))
+        or (len(word) == 4 and word.startswith("中国"))  # 中国移动
+    )
+
+
 def _of_person(word: str) -> str:
     """The letter of what the dictionary has for a person; much of it is none."""
     if word[-1] in "省市县镇州岛港":
         return "P"
+    if word[-1] in SITES:
+        return "N"  # 雷达站
     if word[0] in likely_surnames() and len(word) <= 4:
         return "R"
     return "F" if TRANSCRIPTION.issuperset(word) else "N"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newskit.keyphrases import phrases
 from newskit.keyphrases.headings import headings
-from newskit.keyphrases.lexicon import BREAK, Lexicon
+from newskit.keyphrases.lexicon import Lexicon
 from newskit.keyphrases.phrases import Phrase, Phrases
 from newskit.newspaper import boilerplate
 from newskit.text.normalize import fold
@@ -26,7 +26,6 @@ class Document(NamedTuple):
     Attributes:
         text: Headline and body, its boilerplate blanked out.
         tokens: Its tokens, and an empty one, which is next to the first and the last.
-        kinds: The kind of each token.
         counts: How often each stands in it, in the order of first mentions.
         known: The words that matter, those that are repeated or stand early in the text: how many
             other words are used before each.
@@ -41,7 +40,6 @@ class Document(NamedTuple):
 
     text: str
     tokens: list[str]
-    kinds: str
     counts: Counter[str]
     known: dict[str, int]
     phrases: Phrases
@@ -65,7 +63,11 @@ class Document(NamedTuple):
 
 
 def read(
-    text: str, headline: str | None, lexicon: Lexicon, authors: Collection[str] = ()
+    text: str,
+    headline: str | None,
+    lexicon: Lexicon,
+    authors: Collection[str] = (),
+    names: Collection[str] = (),
 ) -> Document:
     """Read a text for its terms.
 
@@ -74,26 +76,26 @@ def read(
         headline: Read as the first line of the text.
         lexicon: What cuts it, and the kinds of words.
         authors: Names that are no terms, in whole or in part, in either script.
+        names: Names that are known to stand in the text, each of which stays whole.
     """
     text = _without(authors, boilerplate.without(text))
     heading = headings(text)
     if headline:
         text, heading = f"{headline}\n{text}", f"{headline}\n{heading}"
-    tokens = lexicon.cut(text)
+    tokens = lexicon.cut(text, names)
     counts = Counter(tokens)
     known = {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < LEAD}
-    kinds = "".join(map(lexicon.kinds.__getitem__, tokens))
+    kinds = "".join(map(lexicon.kinds.__getitem__, tokens[: phrases.LEAD]))
     found = phrases.phrases(tokens, counts, known, lexicon.kinds)
     tokens.append("")
     nested, covered = phrases.inside(tokens, found)
     parts = {term for term, count in nested.items() if _is_part(found[term], count, tokens)}
-    compounds = phrases.compounds(tokens, kinds[: phrases.LEAD], found)
+    compounds = phrases.compounds(tokens, kinds, found)
     for term in parts:
         del found[term], nested[term]
     return Document(
         text=text,
         tokens=tokens,
-        kinds=kinds + BREAK,
         counts=counts,
         known=known,
         phrases=found,

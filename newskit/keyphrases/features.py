@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from newskit import resources
 from newskit.keyphrases.document import Document
-from newskit.keyphrases.lexicon import BREAK, Lexicon
-from newskit.keyphrases.phrases import Phrase, freedom
+from newskit.keyphrases.lexicon import BREAK, Lexicon, is_used
+from newskit.keyphrases.phrases import MAX_WORDS, Phrase, freedom
 from newskit.text.cache import Memory
+from newskit.text.normalize import fold
 
 OF_ANY = ("any", "rarity", "headlines", "short", "four", "five", "long", "clause")
 """Features of a term by itself; the table of weights says what each is for."""
@@ -31,6 +32,7 @@ OF_WORD = (
     "idiom_word",
     "stories_word",
     "common_word",
+    "begins_word",
     "guess_word",
 )
 """Features of a word by itself."""
@@ -51,6 +53,7 @@ OF_PHRASE = (
     "idiom_first",
     "idiom_last",
     "one_character",
+    "begins_last",
 )
 """Features of a phrase by itself."""
 
@@ -69,7 +72,7 @@ EVIDENCE = (
     "topical_words",
     "heading_words",
     "whole_left",
-    "whole_right",
+    "bound_left",
     "behind_verb",
 )
 """Features of what a text says of a term."""
@@ -82,7 +85,37 @@ TERMS = frozenset("NPRGVALEC")
 COMMON = log(0.1)
 """A word that a tenth of all stories use is a topic of few."""
 
+_KINDS_OF_WORD = {
+    "P": "place_word",
+    "R": "person_word",
+    "V": "verb_word",
+    "G": "verbal_noun_word",
+    "A": "adjective_word",
+    "a": "adjective_word",
+    "L": "idiom_word",
+}
+_KINDS_OF_FIRST = {
+    "V": "verb_first",
+    "v": "verb_first",
+    "R": "person_first",
+    "A": "adjective_first",
+    "a": "adjective_first",
+    "L": "idiom_first",
+}
+_KINDS_OF_LAST = {
+    "V": "verb_last",
+    "v": "verb_last",
+    "A": "adjective_last",
+    "a": "adjective_last",
+    "L": "idiom_last",
+    "C": "name",
+}
+"""The features of kinds: of a word by itself, as the first of a phrase, as the last of one."""
+
 _VERBAL = frozenset("VvDd")
+
+_OF_NOUNS = frozenset("NPRGCLEATnprgct")
+"""Kinds of words that may belong to the noun behind them."""
 
 NOT_FREE = 0.3
 """Mentions outside longer terms where there are none: a logarithm wants more than nothing."""
@@ -108,7 +141,8 @@ def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
     It is the sum of `features` times `weights`, put together from what is remembered of words:
     a text has hundreds of candidates.
     """
-    found = _of_words(document, lexicon) | dict(_of_phrases(document, lexicon))
+    found = _of_words(document, lexicon)
+    found.update(_of_phrases(document, lexicon))
     for term in document.marked:
         if term not in found and term not in document.counts:
             found[term] = _weighted(features(term, document, lexicon))
@@ -143,58 +177,57 @@ def _of_words(d: Document, lexicon: Lexicon) -> dict[str, float]:
     return found
 
 
-def _of_phrases(  # noqa: PLR0912 - one loop, since it is run for each candidate
-    d: Document, lexicon: Lexicon
-) -> Iterator[tuple[str, float]]:
+def _of_phrases(d: Document, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """The log scores of phrases."""
-    word_parts, sizes, weight = _word_parts(lexicon), _sizes(), weights()
-    tokens, kinds, ranks, vocabulary = d.tokens, d.kinds, d.known, len(d.counts)
+    word_parts, weight, nested = _word_parts(lexicon), weights(), d.nested
+    tokens, counts, known, headed = d.tokens, d.counts, d.known, d.heading_words
+    sizes, lengths, before = _sizes(), _lengths(), _before(lexicon)
+    vocabulary = len(counts)
+    topical, later = weight["topical_words"], weight["first"] / max(1, vocabulary)
     short_in_long = weight["short_in_long"] * _log_size(d)
-    means: dict[str, float] = {}
+    not_free = weight["free"] * log(NOT_FREE)
+    is_simplified = fold(d.text) is d.text
     for phrases in (d.phrases, d.compounds):
-        for term, (length, starts) in phrases.items():
+        for term, phrase in phrases.items():
+            length, starts = phrase
             start = starts[0]
-            words = tokens[start : start + length]
-            total, rank = 0.0, 0
-            for word in words:
-                mean = means.get(word)
-                if mean is None:
-                    mean = word_parts[word].mean + weight["topical_words"] * log(d.counts[word])
-                    if word in d.heading_words:
-                        mean += weight["heading_words"]
-                    means[word] = mean
-                total += mean
-                rank = max(rank, ranks.get(word, vocabulary))
-            score = total / length + weight["first"] * rank / vocabulary
-            score += word_parts[words[0]].first + word_parts[words[-1]].last
+            first, last = tokens[start], tokens[start + length - 1]
+            of_first, of_last = word_parts[first], word_parts[last]
+            mean, uses = of_first.mean + of_last.mean, counts[first] * counts[last]
+            rank = max(known.get(first, vocabulary), known.get(last, vocabulary))
+            of_heading = (first in headed) + (last in headed) if headed else 0
             size = len(term)
-            score += sizes[min(size, len(sizes) - 1)]
+            score = of_first.first + of_last.last + sizes[size if size < 10 else 9]
             if length > 2:
-                score += weight["three_words"] if length == 3 else weight["many_words"]
-                if not _VERBAL.isdisjoint(kinds[start + 1 : start + length - 1]):
+                for word in tokens[start + 1 : start + length - 1]:
+                    mean += word_parts[word].mean
+                    uses *= counts[word]
+                    rank = max(rank, known.get(word, vocabulary))
+                    of_heading += word in headed
+                score += lengths[length]
+                if not _VERBAL.isdisjoint(_kinds(tokens[start + 1 : start + length - 1], lexicon)):
                     score += weight["verb_within"]
-            usage = lexicon.usage[term]
-            if usage.known:
-                score += weight["known_phrase"] + weight["stories_phrase"] * usage.stories
+            score += (mean + topical * log(uses)) / length + later * rank
+            score += before[tokens[start - 1]]
+            if is_used(term if is_simplified else fold(term)):
+                stories = lexicon.usage[term].stories
+                score += weight["known_phrase"] + weight["stories_phrase"] * stories
+            if of_heading:
+                score += weight["heading_words"] * of_heading / length
             if term in d.heading:
                 score += weight["heading"] + (weight["short_heading"] if size == 2 else 0)
             if term in d.marked:
                 score += weight["marked"]
-            before = kinds[start - 1]
-            if before == BREAK:
-                score += weight["whole_left"]
-            elif before in "Vv":
-                score += weight["behind_verb"]
-            if kinds[start + length] == BREAK:
-                score += weight["whole_right"]
+            if size == 2:
+                score += short_in_long
             count = len(starts)
             if count == 1:
-                score += weight["once_phrase"]
+                score += weight["once_phrase"] + (not_free if term in nested else 0.0)
             else:
                 score += weight["count"] * log(count)
-                score += weight["freedom"] * freedom(tokens, phrases[term])
-            score += weight["free"] * log(max(count - d.nested.get(term, 0), NOT_FREE))
-            yield term, score + (short_in_long if size == 2 else 0)
+                score += weight["freedom"] * freedom(tokens, phrase)
+                score += weight["free"] * log(max(count - nested.get(term, 0), NOT_FREE))
+            yield term, score
 
 
 def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ...]:
@@ -206,8 +239,7 @@ def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ..
     count = len(phrase.starts) or d.counts.get(term, 0) or d.text.count(term) or 1
     inside = (d.covered if single else d.nested).get(term, 0)
     vocabulary = len(d.counts)
-    start = phrase.starts[0] if phrase.starts else 0
-    before, after = d.kinds[start - 1], d.kinds[start + phrase.length]
+    before = lexicon.kinds[d.tokens[phrase.starts[0] - 1]] if phrase.starts else ""
     short = len(term) == 2
     heading = term in (d.heading_words if single else d.heading)
     return (
@@ -225,9 +257,9 @@ def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ..
         not single and count == 1,
         0.0 if single else sum([log(d.counts[word] or 1) for word in words]) / len(words),
         0.0 if single else sum([word in d.heading_words for word in words]) / len(words),
-        not single and before == BREAK,
-        not single and after == BREAK,
-        not single and before in "Vv",
+        before == BREAK,
+        before in _OF_NOUNS,
+        before in ("V", "v"),
     )
 
 
@@ -238,7 +270,7 @@ def parts(term: str, document: Document, lexicon: Lexicon) -> dict[str, float]:
 
 
 def _weighted(values: Iterable[float]) -> float:
-    """The sum of all features, or of the prior ones alone, times their weights."""
+    """The sum of the features times their weights."""
     total: float = sum(map(mul, weights().values(), values))
     return total
 
@@ -257,10 +289,10 @@ def _prior_features(term: str, words: Sequence[str], lexicon: Lexicon) -> tuple[
         size >= 7,
         size >= 9,
     )
-    kinds = [lexicon.kinds[word] for word in words]
+    kinds = _kinds(words, lexicon)
     first, last = kinds[0], kinds[-1]
     if len(words) == 1:
-        stories = usage[term].stories
+        used = usage[term]
         of_word = (
             first == "P",
             first == "R",
@@ -268,8 +300,9 @@ def _prior_features(term: str, words: Sequence[str], lexicon: Lexicon) -> tuple[
             first == "G",
             first in "Aa",
             first == "L",
-            stories,
-            stories > COMMON,
+            used.stories,
+            used.stories > COMMON,
+            used.begins,
             lexicon.is_guess[term],
         )
         return *of_any, *of_word, *_NO_PHRASE_FEATURES
@@ -291,11 +324,15 @@ def _prior_features(term: str, words: Sequence[str], lexicon: Lexicon) -> tuple[
         first == "L",
         last == "L",
         sum([len(word) == 1 for word in words]) / len(words),
+        usage[words[-1]].begins,
     )
 
 
 _NO_WORD_FEATURES = (0.0,) * len(OF_WORD)
 _NO_PHRASE_FEATURES = (0.0,) * len(OF_PHRASE)
+
+
+# ---- what is remembered --------------------------------------------------------------------------
 
 
 @cache
@@ -304,20 +341,33 @@ def _priors(lexicon: Lexicon) -> tuple[Memory[float | None], Memory[float | None
 
     None for a word that is no term.
     """
-    weight = weights()
+    weight, sizes = weights(), _sizes()
 
     def prior(word: str) -> float | None:
-        if lexicon.kinds[word] not in TERMS:
+        kind = lexicon.kinds[word]
+        if kind not in TERMS:
             return None
-        return _weighted(_prior_features(word, (word,), lexicon))
+        used = lexicon.usage[word]
+        return (
+            sizes[min(len(word), len(sizes) - 1)]
+            - weight["phrase"]
+            + weight["rarity"] * lexicon.rarity[word]
+            + weight["headlines"] * used.headlines
+            + weight["stories_word"] * used.stories
+            + (weight["common_word"] if used.stories > COMMON else 0.0)
+            + weight["begins_word"] * used.begins
+            + (weight["guess_word"] if lexicon.is_guess[word] else 0.0)
+            + weight.get(_KINDS_OF_WORD.get(kind, ""), 0.0)
+        )
 
     def prior_once(word: str) -> float | None:
-        known = prior(word)
+        known = priors[word]
         if known is None:
             return None
         return known + weight["once_word"] + weight["guess_once"] * lexicon.is_guess[word]
 
-    return Memory(prior), Memory(prior_once)
+    priors = Memory(prior)
+    return priors, Memory(prior_once)
 
 
 class _WordParts(NamedTuple):
@@ -330,22 +380,15 @@ class _WordParts(NamedTuple):
 
 @cache
 def _word_parts(lexicon: Lexicon) -> Memory[_WordParts]:
+    weight = weights()
+
     def parts_of(word: str) -> _WordParts:
-        weight, kind = weights(), lexicon.kinds[word]
-        mean = weight["rarity"] * lexicon.rarity[word]
-        mean += weight["headlines"] * lexicon.usage[word].headlines
+        kind, used = lexicon.kinds[word], lexicon.usage[word]
+        mean = weight["rarity"] * lexicon.rarity[word] + weight["headlines"] * used.headlines
         mean += weight["one_character"] * (len(word) == 1)
-        first = {"V": "verb", "v": "verb", "R": "person", "A": "adjective", "a": "adjective"}
-        last = {"V": "verb", "v": "verb", "A": "adjective", "a": "adjective"}
-        return _WordParts(
-            mean,
-            weight[f"{first.get(kind, 'idiom')}_first"] if kind in "VvRAaL" else 0.0,
-            weight["name"]
-            if kind == "C"
-            else weight[f"{last.get(kind, 'idiom')}_last"]
-            if kind in "VvAaL"
-            else 0.0,
-        )
+        first = weight.get(_KINDS_OF_FIRST.get(kind, ""), 0.0)
+        last = weight.get(_KINDS_OF_LAST.get(kind, ""), 0.0)
+        return _WordParts(mean, first, last + weight["begins_last"] * used.begins)
 
     return Memory(parts_of)
 
@@ -363,6 +406,33 @@ def _sizes() -> list[float]:
         + (weight["clause"] if size >= 9 else 0)
         for size in range(10)
     ]
+
+
+@cache
+def _lengths() -> list[float]:
+    """What a phrase has for the number of its words."""
+    weight = weights()
+    return [0.0, 0.0, 0.0, weight["three_words"], *[weight["many_words"]] * (MAX_WORDS - 3)]
+
+
+@cache
+def _before(lexicon: Lexicon) -> Memory[float]:
+    """What a phrase has for the word before it."""
+    weight = weights()
+
+    def part(word: str) -> float:
+        kind = lexicon.kinds[word]
+        if kind == BREAK:
+            return weight["whole_left"]
+        if kind in _OF_NOUNS:
+            return weight["bound_left"]
+        return weight["behind_verb"] if kind in "Vv" else 0.0
+
+    return Memory(part)
+
+
+def _kinds(words: Iterable[str], lexicon: Lexicon) -> list[str]:
+    return [lexicon.kinds[word] for word in words]
 
 
 def _log_size(document: Document) -> float:

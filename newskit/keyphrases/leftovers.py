@@ -24,17 +24,27 @@ _DEMONSTRATIVE = frozenset("本该各每此今昨明")
 _MAY_BE_BEHIND = frozenset("前中有为到得时上下里来去")
 """Those that end names as well: unless a family name is the first character."""
 
+_AT_FRONT = _BEFORE | _MAY_BE_BEFORE
+_AT_END = _BEHIND | _MAY_BE_BEHIND
+
 
 def parts(word: str, has_word: Callable[[str], bool]) -> tuple[str, ...] | None:
-    """The parts of a word that the dictionary lacks; None where it stays whole.
+    """The parts of a word that the dictionary lacks or mistakes; None where it stays whole.
 
     >>> parts("以渔岛", set().__contains__)
     ('以', '渔岛')
     >>> parts("林知有", set().__contains__)
+    >>> parts("于本周", {"于本周", "本周"}.__contains__)
+    ('于', '本周')
     """
-    folded = fold(word)
-    if len(word) < 2 or not word.isalpha() or word.isascii() or has_word(word):
+    if len(word) < 2 or not word.isalpha() or word.isascii():
         return None
+    folded = fold(word)
+    if folded[0] not in _AT_FRONT and folded[-1] not in _AT_END:  # most have neither
+        return None
+    if has_word(word):  # 于本周: the dictionary has it for somebody's name
+        is_time = folded[0] in _AT_FRONT and folded[1] in _DEMONSTRATIVE and has_word(folded[1:])
+        return (word[:1], word[1:]) if is_time and len(word) > 2 else None
     first, last = 0, len(word)
     named = folded[0] in common_surnames()
     if folded[0] in _BEFORE or (

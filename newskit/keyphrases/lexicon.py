@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -93,11 +95,13 @@ class Usage(NamedTuple):
         stories: The logarithm of the share of the stories that hold it.
         headlines: The logarithm of how much oftener than other words it is in the headline of a
             story that holds it.
+        begins: The logarithm of how much oftener than others it begins a run of content words.
         known: Whether it is in the table at all.
     """
 
     stories: float
     headlines: float
+    begins: float
     known: bool
 
 
@@ -134,26 +138,34 @@ class Lexicon:
         self.stop, self.own_stop = stop, own_stop
         self.idf = table
 
-    def cut(self, text: str) -> list[str]:
-        """The tokens of a text: names whole, and no function character left in a guessed word."""
+    def cut(self, text: str, known: Collection[str] = ()) -> list[str]:
+        """The tokens of a text: names whole, and no function character left in a guessed word.
+
+        Args:
+            text: A text.
+            known: Names that are known to stand in it.
+        """
         tokens = self.words.cut(text, whole=False)
+        if known:
+            longest_first = sorted(known, key=len, reverse=True)
+            either = re.compile("|".join(map(re.escape, longest_first)))
+            tokens = bind(tokens, [match.span() for match in either.finditer(text)])
         if compiled(_MAY_HOLD_NAMES).search(text):
             names = compiled(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
-        parts = list(map(self._parts.__getitem__, tokens))
-        odd = [place for place, of_token in enumerate(parts) if of_token]
-        for place in reversed(odd):
-            tokens[place : place + 1] = parts[place] or ()
+        if odd := set(filter(self._parts.__getitem__, set(tokens))):
+            for place in [i for i, token in enumerate(tokens) if token in odd][::-1]:
+                tokens[place : place + 1] = self._parts[tokens[place]] or ()
         return tokens
 
     def _kind(self, word: str) -> str:
-        if not any(map(str.isalpha, word)):
+        if not (word.isalpha() or any(map(str.isalpha, word))):
             return "e" if "·" in word else BREAK  # 3·15
         if is_numeral(word):
             return BREAK
+        word = fold(word)
         tag = self.words.tag_word(word)
         kind = KINDS.get(tag) or KINDS.get(tag[:1], BREAK)
-        word = fold(word)
         if word.lower() in self.stop:
             return "w" if kind in "NG" and len(word) > 1 else BREAK
         if len(word) == 1:
@@ -172,26 +184,43 @@ class Lexicon:
         return math.log(CORPUS / self.words.frequency(word))
 
 
-@cache
-def _stories() -> dict[str, tuple[int, int]]:
-    terms, *counts = zip(*resources.rows("story-words.tsv"), strict=True)
-    return dict(zip(terms, zip(*(map(int, column) for column in counts), strict=True), strict=True))
+def is_used(term: str) -> bool:
+    """Whether newspapers use a term, in Simplified characters."""
+    return term in _stories()
 
 
 @cache
-def _headline_share() -> float:
-    """The share of the words of a story that its headline has as well."""
-    stories, headlines = map(sum, zip(*_stories().values(), strict=True))
-    all_stories, all_headlines = _stories()[""]
-    return (headlines - all_headlines) / (stories - all_stories)
+def _stories() -> dict[str, str]:
+    """The rows of the table by their terms, read when they are asked for."""
+    table = resources.read("story-words.tsv").splitlines()
+    return dict(row.split("\t", 1) for row in table if row[0] != "#")
+
+
+@cache
+def _all_stories() -> tuple[int, float]:
+    """How many stories there are, and the share of the headlines that hold a word of theirs."""
+    stories, headlines, _ = _stories()[""].split("\t")
+    return int(stories), int(headlines) / int(stories)
 
 
 def _usage(term: str) -> Usage:
     table = _stories()
-    stories, headlines = table.get(term) or table.get(fold(term), (0, 0))
-    share = _headline_share()
-    headlined = (headlines + _TRUST * share) / (stories + _TRUST) / share
-    return Usage(math.log((stories + 1) / table[""][0]), math.log(headlined), stories > 0)
+    row = table.get(term) or table.get(fold(term))
+    return _used(row) if row else _unused()
+
+
+def _used(row: str) -> Usage:
+    stories, headlines, begins = row.split("\t")
+    total, share = _all_stories()
+    headlined = (int(headlines) + _TRUST * share) / (int(stories) + _TRUST) / share
+    return Usage(
+        math.log((int(stories) + 1) / total), math.log(headlined), float(begins or 0), True
+    )
+
+
+@cache
+def _unused() -> Usage:
+    return _used("0\t0\t")._replace(known=False)
 
 
 @cache

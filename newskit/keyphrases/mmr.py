@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from heapq import heappop, heapreplace
+from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
 from newskit.entities.titles import ADDRESSES
@@ -51,11 +51,12 @@ def choose(
     Returns:
         The choices, best first.
     """
-    best_first = sorted(scores, key=scores.__getitem__, reverse=True)
     if not diversity:
+        best_first = sorted(scores, key=scores.__getitem__, reverse=True)
         return [Choice(term, scores[term]) for term in best_first[:n]]
     penalty = diversity / (1 - diversity)
-    heap = [(-scores[term], term) for term in best_first]
+    heap = [(-score, term) for term, score in scores.items()]
+    heapify(heap)
     chosen: list[Choice] = []
     seen: set[str] = set()
     while heap and len(chosen) < n:

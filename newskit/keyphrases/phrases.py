@@ -25,6 +25,9 @@ MIN_COHESION = 0.4
 _NEGATIONS = frozenset("不无非未没無沒")
 """What a term never begins behind: 平等问题 is the opposite of 不平等问题."""
 
+_OF_TWO = log(2)
+"""The entropy of two neighbours."""
+
 MAX_COMPOUND = 4
 """Words in a compound that is used once, at most."""
 
@@ -213,6 +216,10 @@ def freedom(tokens: Sequence[str], phrase: Phrase) -> float:
     length, starts = phrase
     if len(starts) < 2:
         return 0.0
+    if len(starts) == 2:
+        a, b = starts
+        apart = tokens[a - 1] != tokens[b - 1] and tokens[a + length] != tokens[b + length]
+        return _OF_TWO if apart else 0.0
     left = entropy([tokens[i - 1] for i in starts])
     return left and min(left, entropy([tokens[i + length] for i in starts]))
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 from typing import Any
 
+from newskit.entities.name import KINDS
 from newskit.keyphrases.lexicon import Lexicon, lexicon
 from newskit.keyphrases.mmr import DIVERSITY, choose
 from newskit.keyphrases.rankers import METHODS, Method, Question, Ranking, of_words
@@ -21,7 +22,7 @@ from newskit.record import Record
 from newskit.text.mentions import mentions
 from newskit.text.wordlists import entries, some_entries
 
-LEAST_ODDS = -1.5
+LEAST_ODDS = -1.4
 """The logarithm of the odds below which a term is more likely wrong than worth its place."""
 
 
@@ -30,6 +31,7 @@ def keywords(
     *,
     headline: str | None = None,
     authors: Collection[str] = (),
+    names: Collection[str] = (),
     n: int = 10,
     method: str = "news",
     explain: bool = False,
@@ -49,6 +51,8 @@ def keywords(
         text: A paragraph a line, hard wraps removed.
         headline: The headline of the text, if it has one.
         authors: Names that are no terms, since they are those of the reporters.
+        names: Names that are known to stand in the text, as `newskit.names` finds them: each stays
+            whole.
         n: How many terms, at most.
         method: `news`, or jieba's `tfidf` or `textrank`.
         explain: Whether to give the parts of each score, and where each term stands.
@@ -56,7 +60,7 @@ def keywords(
             phrase the tag of its last word counts. All, where there are none.
         min_length: Characters in a term, at least.
         diversity: From 0, for the best scores whatever they repeat, up to but not including 1;
-            None for what suits the method (0.6 for `news`, 0 for those of jieba).
+            None for what suits the method (0.4 for `news`, 0 for those of jieba).
         whitelist: A file of terms, one a line: no others are given.
         blocklist: A file of terms, one a line, that are never given.
         engine: What cuts the text into words, `rjieba` or `jieba`.
@@ -79,7 +83,7 @@ def keywords(
     """
     words = lexicon(engine, userdict, stopwords, idf)
     wanted = _terms(whitelist, some_entries)
-    ranking = _method(method)(Question(text, headline, words, pos, authors, wanted))
+    ranking = _method(method)(Question(text, headline, words, pos, authors, wanted, names))
     scores = ranking.scores
     if headline:
         scores = {term: score for term, score in scores.items() if term in text}
@@ -87,11 +91,12 @@ def keywords(
         ranking = _whatever(text, words, min_length)
         scores, min_length = ranking.scores, 1
     unwanted = {*authors, *_terms(blocklist)}
-    scores = {
-        term: score
-        for term, score in scores.items()
-        if len(term) >= min_length and term not in unwanted and (not wanted or term in wanted)
-    }
+    if unwanted or wanted or min_length > 2:
+        scores = {
+            term: score
+            for term, score in scores.items()
+            if len(term) >= min_length and term not in unwanted and (not wanted or term in wanted)
+        }
     if method == "news" and not wanted:  # rather few terms than wrong ones
         likely = {term: score for term, score in scores.items() if score > LEAST_ODDS}
         scores = likely or scores
@@ -116,11 +121,16 @@ def of_record(record: Record, **how: Any) -> list[dict[str, Any]]:
     """The keywords of a record's text, with what the record knows of headline and authors.
 
     Args:
-        record: Has `text`, and may have `headline` and `authors`.
+        record: Has `text`, and may have `headline`, `authors`, and the names that `newskit.names`
+            has found.
         how: Passed on to `keywords`.
     """
     authors = [author["name"] for author in record.get("authors") or []]
-    return keywords(record["text"], headline=record.get("headline"), authors=authors, **how)
+    found = [item for kind in KINDS for item in record.get(kind) or [] if isinstance(item, dict)]
+    names = {item["name"] for item in found if item.get("name")}
+    return keywords(
+        record["text"], headline=record.get("headline"), authors=authors, names=names, **how
+    )
 
 
 def _method(name: str) -> Method:

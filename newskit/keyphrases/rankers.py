@@ -37,6 +37,7 @@ class Question(NamedTuple):
             are none.
         authors: Names that are no terms.
         wanted: Terms to rank where they stand in the text, although they may be no candidates.
+        names: Names that are known to stand in the text.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Question(NamedTuple):
     tags: Collection[str] = ()
     authors: Collection[str] = ()
     wanted: Collection[str] = ()
+    names: Collection[str] = ()
 
 
 Method = Callable[[Question], Ranking]
@@ -53,8 +55,8 @@ Method = Callable[[Question], Ranking]
 
 def rank_news(question: Question) -> Ranking:
     """The method `news`: words and phrases by what makes a term of a news story."""
-    text, headline, lexicon, tags, authors, wanted = question
-    document = read(text, headline, lexicon, authors)
+    text, headline, lexicon, tags, authors, wanted, names = question
+    document = read(text, headline, lexicon, authors, names)
     scores = features.scores(document, lexicon)
 
     def words(term: str) -> list[str]:

@@ -52,7 +52,7 @@ def is_numeral(token: str) -> bool:
     >>> [is_numeral(token) for token in ("四年", "二三年", "廿一日", "二零", "五四", "四月天")]
     [True, True, True, True, False, False]
     """
-    return _NUMERAL.fullmatch(token) is not None
+    return token[:1] in _NUMERALS and _NUMERAL.fullmatch(token) is not None
 
 
 def keep_whole(tokens: list[str], text: str, has_word: Callable[[str], bool]) -> list[str]:

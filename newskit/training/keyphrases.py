@@ -4,10 +4,10 @@
 
 Two questions at once, over the candidates of a text. Of stories that a reader has read: whether the
 reader would let a term pass, a logistic regression, so that a score is the odds that a term is
-right. Of other texts, where only some of the right terms are known: which they are, a conditional
-logit (McFadden 1974, "Conditional logit analysis of qualitative choice behavior"): the softmax of
-the log scores should fall on them. Least cross entropy with a penalty on the squares of the
-weights, found by L-BFGS.
+right. Of all texts: which terms are topics, as far as that is known, a conditional logit (McFadden
+1974, "Conditional logit analysis of qualitative choice behavior"): the softmax of the log scores
+should fall on them. Least cross entropy with a penalty on the squares of the weights, found by
+L-BFGS.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ DATA = (labelled.ABSTRACTS, labelled.STORIES, labelled.READERS, labelled.CHOSEN,
 
 READERS = 0.1  # a candidate of a reader's story weighs so much of an abstract with all of its own
 TOPIC = 2.0  # a topic so many times as much as what is no mistake
+TOPICS = 1.0  # the topics of all a reader's stories as much as so many times all abstracts
 STORIES = 2.5  # all stories with a headline so many times as much as all abstracts
 PAGE = 0.4  # so do the stories of the page: a reader's own choice, but of five texts only
 DENSE = 4  # characters a word of a headline may cost: in a longer term it is no hit
@@ -45,13 +46,23 @@ Floats = NDArray[np.float64]
 
 
 class Case(NamedTuple):
-    """A text with the features of its candidates, and how well each would do as a term."""
+    """A text with the features of its candidates.
+
+    Attributes:
+        text: The text, and what is known of it.
+        document: The text, read.
+        candidates: The terms that it may have.
+        features: Of each of them.
+        worth: How well each would do as a topic; what is none has 0.
+        passes: Whether a reader would let each pass; of a reader's story alone.
+    """
 
     text: labelled.Text | labelled.Read
     document: Document
     candidates: list[str]
     features: Floats
     worth: Floats
+    passes: Floats
 
 
 class Cases(NamedTuple):
@@ -104,7 +115,9 @@ def case(text: labelled.Text, headlines: bool = False) -> Case:
 
 def read_case(text: labelled.Read) -> Case:
     """Returns what is learnt from a reader's story."""
-    return _case(text, lambda term: (TOPIC if term in text.topics else 1.0) * text.takes(term))
+    read = _case(text, lambda term: float(term in text.topics))
+    passes = [float(text.takes(squash(term))) for term in read.candidates]
+    return read._replace(passes=np.array(passes))
 
 
 def _case(text: labelled.Text | labelled.Read, worth: Callable[[str], float]) -> Case:
@@ -113,7 +126,7 @@ def _case(text: labelled.Text | labelled.Read, worth: Callable[[str], float]) ->
     candidates = [term for term in scores(document, known) if term in text.text]
     rows = np.array([features(term, document, known) for term in candidates], dtype=float)
     values = np.array([worth(squash(term)) for term in candidates], dtype=float)
-    return Case(text, document, candidates, rows, values)
+    return Case(text, document, candidates, rows, values, np.empty(0))
 
 
 def _is_right(term: str, gold: set[str]) -> float:
@@ -132,14 +145,16 @@ def fit(known: Cases, start: Floats | None = None) -> Floats:
     scale = np.maximum(x.std(0), LEAST_DEVIATION)
     scale[0] = 1.0  # what every term has
     x /= scale
-    worth = np.concatenate([case.worth for case in known.read])
-    right = np.minimum(worth, 1.0)
-    weight = np.maximum(worth, 1.0) * READERS / len(known.read)
-    choices = [
-        choice(cases, scale, share)
-        for cases, share in ((known.abstracts, 1.0), (known.stories, STORIES), (known.page, PAGE))
-        if cases
-    ]
+    right = np.concatenate([case.passes for case in known.read])
+    topic = np.concatenate([case.worth for case in known.read])
+    weight = (1.0 + (TOPIC - 1.0) * topic) * READERS / len(known.read)
+    shares = (
+        (known.abstracts, 1.0),
+        (known.stories, STORIES),
+        (known.read, TOPICS),
+        (known.page, PAGE),
+    )
+    choices = [choice(cases, scale, share) for cases, share in shares if cases]
     ridge = np.full(len(scale), RIDGE)
     ridge[0] = 0.0
 

@@ -1,9 +1,11 @@
-"""Makes the table of how many stories of newspapers use a word, and how many headlines do.
+"""Makes the table of how newspapers use words: in how many stories, in headlines, behind what.
 
     python -m newskit.training.story_words SHARED [--write]
 
-Words, and phrases of two or three, that `newskit keywords` would find in these stories. Stories
-whose keyphrases are known are left out, so that what is measured on them is held out.
+Words, and phrases of two or three, that `newskit keywords` would find in these stories: how many
+stories and how many headlines hold them, and of words how much oftener than others they begin a
+run of content words. Stories whose keyphrases are known are left out, so that what is measured on
+them is held out.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator
+from math import log
 from pathlib import Path
 
 from newskit.keyphrases.lexicon import BREAK, lexicon
@@ -25,6 +28,7 @@ LABELLED = ("keywords/news-dev.jsonl", "readers/dev.jsonl")
 LEAST = 5  # stories that use a word: fewer are chance
 WORDS = 3  # in a phrase, at most
 OPENING = 40  # letters that tell a story from others
+TRUST = 10  # uses of any word that count as much as those of one word
 
 
 def make(shared: Path) -> command.Fit:
@@ -34,6 +38,8 @@ def make(shared: Path) -> command.Fit:
     }
     in_stories: Counter[str] = Counter()
     in_headlines: Counter[str] = Counter()
+    uses: Counter[str] = Counter()
+    first: Counter[str] = Counter()
     stories = 0
     for name in STORIES:
         for line in _lines(shared / name):
@@ -45,16 +51,37 @@ def make(shared: Path) -> command.Fit:
             used = terms(boilerplate.without(text))
             in_stories.update(used)
             in_headlines.update(used & terms(story["headline"] or ""))
+            for before, token in runs(f"{story['headline'] or ''}\n{boilerplate.without(text)}"):
+                uses[token] += 1
+                first[token] += before == BREAK
+    share = first.total() / uses.total()
+
+    def begins(word: str) -> str:
+        p = (first[word] + TRUST * share) / (uses[word] + TRUST)
+        return f"{log(p / (1 - p)) - log(share / (1 - share)):.1f}" if word in uses else ""
+
+    average = round(stories * in_headlines.total() / in_stories.total())
     rows = [
-        f"{term}\t{count}\t{in_headlines[term]}"
+        f"{term}\t{count}\t{in_headlines[term]}\t{begins(term)}"
         for term, count in sorted(in_stories.items(), key=lambda item: (-item[1], item[0]))
         if count >= LEAST
     ]
     known = {term for term, count in in_stories.items() if count >= LEAST}
-    share = coverage(known, shared / LABELLED[0])
+    covered = coverage(known, shared / LABELLED[0])
     return command.Fit(
-        [f"\t{stories}\t{stories}", *rows], [f"{share:.3f} of the words of {LABELLED[0]}"]
+        [f"\t{stories}\t{average}\t", *rows], [f"{covered:.3f} of the words of {LABELLED[0]}"]
     )
+
+
+def runs(text: str) -> Iterator[tuple[str, str]]:
+    """Yields the content words of a text, each with the kind of the token before it."""
+    words = lexicon()
+    before = BREAK
+    for token in words.cut(text):
+        kind = words.kinds[token]
+        if kind != BREAK:
+            yield before, token
+        before = kind
 
 
 def coverage(known: Collection[str], stories: Path) -> float:

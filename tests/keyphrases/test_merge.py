@@ -11,7 +11,7 @@ from newskit.keyphrases.merge import merge
 DAY = [
     {"id": "p#1", "text": "冷链物流中心开工，冷链物流惠及渔民。"},
     {"id": "p#2", "text": "渔村书屋开门，渔民在书屋读书。书屋里有三万册书。"},
-    {"id": "p#3", "text": "冷链物流航线开通，港口迎来货轮。"},
+    {"id": "p#3", "text": "冷链物流航线开通，港口的冷链物流迎来货轮。"},
 ]
 
 
@@ -20,7 +20,7 @@ def test_terms_of_several_texts_lead() -> None:
     found = {keyword["term"]: keyword for keyword in record["keywords"]}
     assert record["documents"] == 3
     assert record["keywords"][0]["df"] == 2
-    assert (found["冷链物流"]["count"], found["冷链物流"]["df"]) == (3, 2)
+    assert (found["冷链物流"]["count"], found["冷链物流"]["df"]) == (4, 2)
 
 
 def test_scores_fall_and_ids_explain() -> None:

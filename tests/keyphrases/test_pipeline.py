@@ -136,8 +136,15 @@ def test_explained_mentions_are_offsets_of_the_term() -> None:
 
 def test_explained_tags() -> None:
     tags = {keyword["term"]: keyword["tag"] for keyword in keywords(STORY, explain=True, n=20)}
-    assert tags["冷链物流"].count("+") == 1
+    assert tags["冷链物流中心"].count("+") == 2
     assert tags["临汐港"] == "n"
+
+
+def test_names_of_a_record_stay_whole() -> None:
+    record = {"text": "汀上鲸歌剧团昨晚在岛上首演新戏，观众起立鼓掌。"}
+    found = {"organisations": [{"name": "汀上鲸歌剧团"}]}
+    assert "汀上鲸歌剧团" not in [keyword["term"] for keyword in of_record(record)]
+    assert "汀上鲸歌剧团" in [keyword["term"] for keyword in of_record(record | found)]
 
 
 def test_n_and_min_length() -> None:
@@ -178,8 +185,8 @@ def test_word_lists(tmp_path: Path) -> None:
     stop.write_text("铁路\n冷链\n", encoding="utf-8")
     assert "在港时间" in terms(userdict=str(words), n=40)
     assert "在港时间" not in terms(n=40)
-    assert "冷链物流" in terms(n=40)
-    assert "冷链物流" not in terms(stopwords=str(stop), n=40)
+    assert "冷链物流中心" in terms(n=40)
+    assert "冷链物流中心" not in terms(stopwords=str(stop), n=40)
     assert "介绍" in terms("顾北辰介绍，介绍很多。", stopwords=f"={stop}")
 
 

@@ -34,15 +34,15 @@ def test_abstracts() -> None:
     texts = found(labelled.abstracts(SHARED))
     f1 = {n: evaluation.f1(texts, n) for n in (5, 10)}
     print(f"\nabstracts: F1@5 {f1[5]:.3f}, F1@10 {f1[10]:.3f}")
-    assert f1[5] >= 0.285
-    assert f1[10] >= 0.225
+    assert f1[5] >= 0.29
+    assert f1[10] >= 0.235
 
 
 def test_stories() -> None:
     recall, density = evaluation.recall_and_density(found(labelled.stories(SHARED)))
     print(f"\nstories: recall@10 {recall:.3f}, density {density:.2f}")
-    assert recall >= 0.49
-    assert density >= 0.6
+    assert recall >= 0.5
+    assert density >= 0.61
 
 
 def test_page() -> None:
@@ -60,10 +60,10 @@ def test_readers_stories() -> None:
     ]
     figures = evaluation.readers_view(texts)
     print(f"\nreaders: {figures}")
-    assert figures["precision"] >= 0.67
-    assert figures["recall"] >= 0.33
-    assert figures["generic"] <= 7
-    assert figures["fragments"] <= 7
+    assert figures["precision"] >= 0.69
+    assert figures["recall"] >= 0.355
+    assert figures["generic"] <= 6
+    assert figures["fragments"] <= 6
 
 
 def test_page_names_no_reporter_and_no_number() -> None:
