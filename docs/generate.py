@@ -53,6 +53,7 @@ ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
     "dateline": ("dateline", None, "dateline"),
     "place": ("locationCreated", "located", "dateline/placeName"),
     "date": ("dateCreated", "contentcreated", "dateline/date/@when"),
+    "issue_date": ("datePublished", "versioncreated", "sourceDesc//date/@when"),
     "continued_from": (None, "associations", "@prev"),
     "continued_on": (None, "associations", "@next"),
     "genre": ("genre", "genres", "div/@type"),

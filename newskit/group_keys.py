@@ -19,17 +19,16 @@ def _week(year: str, month: str, day: str) -> str | None:
     return f"{week.year}-W{week.week:02}"
 
 
-# A period and how a year, a month and a day become its name. `--` stands for a year that the paper
-# does not print, as in ISO 8601.
+# A period and how a year, a month and a day become its name.
 PERIODS: dict[str, Callable[[str, str, str], str | None]] = {
-    "year": lambda year, month, day: None if year == "-" else year,
+    "year": lambda year, month, day: year,
     "month": lambda year, month, day: f"{year}-{month}" if month else None,
     "week": _week,
     "day": lambda year, month, day: f"{year}-{month}-{day}" if day else None,
 }
 
-# 2024-10-17, 2024/10/17, 20241017, 2024年10月17日, 2024-10, 2024, --10-17
-_DATE = re.compile(r"(-|[0-9]{4})(?:[-/.年]?([0-9]{1,2})(?:[-/.月]?([0-9]{1,2}))?)?(?![0-9])")
+# 2024-10-17, 2024/10/17, 20241017, 2024年10月17日, 2024-10, 2024
+_DATE = re.compile(r"([0-9]{4})(?:[-/.年]?([0-9]{1,2})(?:[-/.月]?([0-9]{1,2}))?)?(?![0-9])")
 
 
 def values(record: Record, by: str) -> list[str | None]:
@@ -42,11 +41,13 @@ def values(record: Record, by: str) -> list[str | None]:
 
     Returns:
         Each value once, in order: several where the field is a list. `[None]` where there is none,
-        or no date that has the period.
+        or no date that has the period. A record without a `date` has that of its issue.
     """
     path, colon, period = by.rpartition(":")
     if not colon or period not in PERIODS:
         path, period = by, ""
+    if path == "date" and record.get("date") is None:
+        path = "issue_date"
     found: list[Any] = [record]
     for name in path.split("."):
         found = [item.get(name) for item in found if isinstance(item, dict)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,14 @@ from newskit.segmentation.pipeline import split as split_page
 if TYPE_CHECKING:
     from newskit.pdf.page_text import Layout
     from newskit.segmentation.granularity import Unit
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    from newskit.newspaper.issue_dates import parse
+
+    if value is not None and parse(value) is None:
+        raise click.BadParameter(f"{value!r} is no date: give it as 2024-10-17 or 2024-10")
+    return value
 
 
 @click.command(
@@ -70,6 +78,13 @@ if TYPE_CHECKING:
     " `boxes`, a list of [page, x0, top, x1, bottom], in points from the left and the top.",
 )
 @click.option(
+    "--issue-date",
+    metavar="DATE",
+    callback=_date,
+    help="When the issue came out (2024-10-17 or 2024-10): it gives the dates of datelines their"
+    " year.  [default: what the page prints of itself, else what its path says]",
+)
+@click.option(
     "--explain",
     is_flag=True,
     help="Show the page line by line instead: the number of the `line`, the `story` it belongs to,"
@@ -84,6 +99,7 @@ def split(
     min_confidence: float | None,
     furniture: bool,
     boxes: bool,
+    issue_date: str | None,
     explain: bool,
 ) -> None:
     """Split the raw text of a page into its articles.
@@ -103,7 +119,10 @@ def split(
     asked = join or min_confidence or into != "article"
     run.pages(
         partial(
-            _split if into == "article" else _with_line_starts, furniture=furniture, boxes=boxes
+            _split if into == "article" else _with_line_starts,
+            furniture=furniture,
+            boxes=boxes,
+            issue_date=issue_date,
         ),
         options,
         view=ARTICLES,
@@ -129,9 +148,14 @@ _UNREADABLE = {
 
 
 def _split(
-    page: str, source: str, layout: Layout | None, furniture: bool, boxes: bool
+    page: str,
+    source: str,
+    layout: Layout | None,
+    furniture: bool,
+    boxes: bool,
+    issue_date: str | None,
 ) -> list[Article]:
-    records = split_page(page, source, layout, furniture=furniture)
+    records = split_page(page, source, layout, furniture=furniture, issue_date=issue_date)
     if boxes and layout:
         from newskit.segmentation.boxes import add_boxes
 
@@ -143,12 +167,10 @@ def _split(
     return records
 
 
-def _with_line_starts(
-    page: str, source: str, layout: Layout | None, furniture: bool, boxes: bool
-) -> list[Record]:
+def _with_line_starts(page: str, source: str, layout: Layout | None, **how: Any) -> list[Record]:
     from newskit.segmentation.granularity import with_line_starts
 
-    return list(with_line_starts(_split(page, source, layout, furniture, boxes), page))
+    return list(with_line_starts(_split(page, source, layout, **how), page))
 
 
 def _unsplit(records: Iterable[Record]) -> Iterator[Record]:

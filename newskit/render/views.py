@@ -260,7 +260,7 @@ ARTICLES = View(
         *_data("subheadline", "byline"),
         Column("authors", _of_authors("name")),
         Column("roles", _of_authors("role"), only=_DATA),
-        *_data("dateline", "place", "date", "continued_from", "continued_on"),
+        *_data("dateline", "place", "date", "issue_date", "continued_from", "continued_on"),
         Column("genre", only=("data", "table")),
         Column("lines", _lines),
         Column("headline_lines", lambda row: _spans(row.item, "headline_lines"), only=_DATA),

@@ -7,11 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from newskit.newspaper import issue_dates
 from newskit.newspaper.bylines import authors, tail_names
 from newskit.newspaper.continuations import continued_from, continued_on
 from newskit.newspaper.credits import closing_credit, opening_credit
 from newskit.newspaper.datelines import Dateline, closing_dateline, dateline
 from newskit.newspaper.folios import printed
+from newskit.newspaper.issue_dates import IssueDate
 from newskit.record import Article, Author
 from newskit.segmentation.confidence import UNFAMILIAR, confidences, unfinished
 from newskit.segmentation.drifted_headlines import Candidate, assign
@@ -24,16 +26,21 @@ from newskit.text.punctuation import NO_START
 PHOTO_STORY = 3  # lines from which a caption is a story of its own, told by a picture
 
 
-def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
+def articles(
+    page: Page, source: str, furniture: bool = False, issue: IssueDate | None = None
+) -> list[Article]:
     """The records of a page in the order of their first lines.
 
     Args:
         page: The page, taken apart.
         source: What the records name as their source; their ids begin with it.
         furniture: Give what belongs to no story, too, so that every line is in some record.
+        issue: When the issue came out, where that is known better than by the page or its path.
     """
-    stories, lost = story_records(page, source)
-    number = printed(line.text for block in page.furniture for line in block)
+    margins = [line.text for block in page.furniture for line in block]
+    number = printed(margins)
+    issue = issue or issue_dates.printed(margins) or issue_dates.of_source(source)
+    stories, lost = story_records(page, source, issue)
     records = [(story.body[0], record) for story, record in zip(page.stories, stories, strict=True)]
     told = [block for block in page.captions if len(block) >= PHOTO_STORY]
     records += [(block[0], _block(block, "photo", source)) for block in told]
@@ -46,15 +53,18 @@ def articles(page: Page, source: str, furniture: bool = False) -> list[Article]:
     for count, (_, record) in enumerate(records, 1):
         record["id"] = f"{source}#{count}"
         record["page"] = number
+        record["issue_date"] = str(issue) if issue else None
     records.sort(key=lambda record: record[0].number)
     return [record for _, record in records]
 
 
-def story_records(page: Page, source: str) -> tuple[list[Article], list[list[Line]]]:
+def story_records(
+    page: Page, source: str, issue: IssueDate | None = None
+) -> tuple[list[Article], list[list[Line]]]:
     """The record of each story of a page, in order, and the headlines that belong to none."""
     headlines, lost, unsure = _headlines(page)
     records = [
-        _article(story, headline, source)
+        _article(story, headline, source, issue)
         for story, headline in zip(page.stories, headlines, strict=True)
     ]
     for record, sure in zip(records, confidences(page.stories, records), strict=True):
@@ -114,7 +124,9 @@ def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: 
     }
 
 
-def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
+def _article(
+    story: Story, headline: Sequence[Line], source: str, issue: IssueDate | None
+) -> Article:
     paragraphs = [paragraph(lines) for lines in story.paragraphs]
     came_from = goes_on = None
     marks = [line.text for line in story.marks]
@@ -143,7 +155,7 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
         "authors": _authors(byline, paragraphs, dated),
         "dateline": dated.text if dated else None,
         "place": dated.place if dated else None,
-        "date": dated.date if dated else None,
+        "date": issue_dates.complete(dated.date, issue) if dated and dated.date else None,
         "continued_from": came_from,
         "continued_on": goes_on,
         "genre": "notice" if parts and parts.headline.endswith(_NOTICES) else "article",

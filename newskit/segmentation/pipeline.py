@@ -10,6 +10,7 @@ from newskit.text.mending import Mended, mend
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newskit.newspaper.issue_dates import IssueDate
     from newskit.pdf.page_text import Layout
     from newskit.segmentation.crf import Decision
     from newskit.segmentation.layout import Line
@@ -18,7 +19,12 @@ Span = tuple[int, int]
 
 
 def split(
-    text: str, source: str = "-", layout: Layout | None = None, *, furniture: bool = False
+    text: str,
+    source: str = "-",
+    layout: Layout | None = None,
+    *,
+    furniture: bool = False,
+    issue_date: str | None = None,
 ) -> list[Article]:
     """The articles of a page, in the order of their first lines.
 
@@ -29,10 +35,16 @@ def split(
         furniture: Give page numbers, staff lines, captions and what else belongs to no story as
             records of their own, so that every line that is not blank is in exactly one record,
             or in several where columns side by side were parted.
+        issue_date: When the issue came out (`2024-10-17`, `2024-10`), which completes the dates of
+            datelines; by default what the page prints of itself, else what `source` says.
+
+    Raises:
+        ValueError: `issue_date` is no date.
     """
+    issue = _issue(issue_date)
     mended = mend(text)
     lines, decisions, faults, numbers = _read(mended.text if layout else mended.page, layout)
-    records = _records(lines, decisions, source, furniture)
+    records = _records(lines, decisions, source, furniture, issue)
     if numbers:
         from newskit.segmentation.columns import from_source
 
@@ -45,6 +57,17 @@ def split(
         told = mended.warnings(record["lines"])
         record["warnings"] = [*faults, *told, *record.get("warnings", [])]
     return records
+
+
+def _issue(given: str | None) -> IssueDate | None:
+    if given is None:
+        return None
+    from newskit.newspaper.issue_dates import parse
+
+    issue = parse(given)
+    if issue is None:
+        raise ValueError(f"{given!r}: no date of an issue, as 2024-10-17 or 2024-10")
+    return issue
 
 
 def _spans(mended: Mended, layout: Layout | None) -> list[Span]:
@@ -157,7 +180,11 @@ def _read_lines(
 
 
 def _records(
-    lines: Sequence[Line], decisions: Sequence[Decision], source: str = "-", furniture: bool = False
+    lines: Sequence[Line],
+    decisions: Sequence[Decision],
+    source: str = "-",
+    furniture: bool = False,
+    issue: IssueDate | None = None,
 ) -> list[Article]:
     from newskit.segmentation.article_records import articles
     from newskit.segmentation.line_groups import take_apart
@@ -165,4 +192,4 @@ def _records(
 
     page = take_apart(lines, decisions)
     page.stories = joined(page.stories)
-    return articles(page, source, furniture)
+    return articles(page, source, furniture, issue)
