@@ -20,6 +20,7 @@ COMMANDS = {
     "text": "Print the text of each document as newskit reads it.",
     "keywords": "Find the words that say what each document is about.",
     "names": "Find who is named in each document, where, and which organisations.",
+    "kwic": "Show every place of a term with what stands around it.",
     "tfidf": "Find what sets a story, a day, a paper apart.",
     "stats": "Measure each document: its size, vocabulary, readability and news.",
     "summarize": "Choose the sentences that say what each document is about.",

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared
+from newskit.cli.options import Command, Options, examples, shared
 from newskit.cli.word_options import checked
 from newskit.entities.engine import ENGINES
 from newskit.errors import InputError
@@ -31,13 +31,14 @@ def _installed(ctx: click.Context, param: click.Parameter, value: str) -> str:
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "newskit names page.txt",
         "newskit split page.txt | newskit names -f csv",
         "newskit split archive/*.txt | newskit names --by date",
         "newskit names --merge day.jsonl",
         "newskit names --engine lac articles.jsonl",
-    )
+    ),
 )
 @click.option(
     "--engine",

@@ -5,14 +5,16 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import click
 
 from newskit.io.decode import lookup
 from newskit.io.read import Reading
-from newskit.render import FORMATS
+from newskit.render import FORMATS, format_of
 from newskit.segmentation.unwrap import unwrap as to_paragraphs
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Options(NamedTuple):
@@ -20,9 +22,11 @@ class Options(NamedTuple):
 
     Attributes:
         files: Sources as given; none for standard input.
+        glob: What the names of the files of a directory must match.
         reading: How to read them.
         format: One of `newskit.render.WRITERS`, None for a table on a terminal and JSON Lines
             elsewhere.
+        fields: The columns to write, in order; none for those of the command's view.
         output: The file to replace, None for standard output.
         ascii: Whether JSON escapes what is not ASCII.
         bom: Whether CSV and TSV begin with a byte order mark.
@@ -32,8 +36,10 @@ class Options(NamedTuple):
     """
 
     files: tuple[str, ...]
+    glob: str | None
     reading: Reading
     format: str | None
+    fields: tuple[str, ...]
     output: str | None
     ascii: bool
     bom: bool
@@ -49,6 +55,95 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
         raise click.BadParameter(f"{value!r} is no encoding that Python knows") from None
 
 
+class Command(click.Command):
+    """A command whose help has its own options first, then the shared ones under headings."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the options, a section for each heading."""
+        sections: dict[str, list[tuple[str, str]]] = {
+            name: [] for name in ("Options", *SECTIONS, "Other")
+        }
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record and isinstance(param, click.Option):
+                own = "Other" if "--help" in param.opts else "Options"
+                sections[getattr(param, "section", own)].append(record)
+        for heading, records in sections.items():
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl(records)
+
+
+SECTIONS = ("Input", "Words", "Output")
+"""The headings of what commands share, in the order of their help."""
+
+
+class Shared(click.Option):
+    """An option that commands share, and the heading it stands under."""
+
+    def __init__(self, *args: Any, section: str = "Other", **attrs: Any) -> None:
+        super().__init__(*args, **attrs)
+        self.section = section
+
+
+class MakesOptions(Protocol):
+    """What makes options, as `click.option` does."""
+
+    def __call__(self, *names: str, **attrs: Any) -> Callable[[F], F]:
+        """Returns the decorator that gives a command the option."""
+
+
+def option(section: str) -> MakesOptions:
+    """Takes a heading and returns what makes options under it."""
+
+    def make(*names: str, **attrs: Any) -> Callable[[F], F]:
+        return click.option(*names, cls=Shared, section=section, **attrs)
+
+    return make
+
+
+_input, _output, _other = option("Input"), option("Output"), option("Other")
+
+
+class _Format(click.Choice[str]):
+    """The formats, where a wrong one says who asked for it."""
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            environment = click.core.ParameterSource.ENVIRONMENT
+            if ctx is None or ctx.get_parameter_source(param.name) is not environment:
+                raise
+            raise click.UsageError(f"NEWSKIT_FORMAT={value}: {error.message}", ctx) from None
+
+
+def _names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def terms_and_files(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Takes `TERM... [FILE]...` and returns the terms and the files.
+
+    The first is a term; what follows are terms, too, up to the first that is a file, a directory or
+    standard input.
+
+    Raises:
+        click.UsageError: There is no term, or an empty one.
+    """
+    first = next(
+        (i for i, name in enumerate(given) if i and (name == "-" or os.path.exists(name))),
+        len(given),
+    )
+    terms, files = given[:first], given[first:]
+    if not all(terms) or not terms:
+        raise click.UsageError("name a TERM to look for; an empty one stands everywhere")
+    for name in terms[1:]:
+        if os.path.splitext(name)[1] or os.path.dirname(name):
+            raise click.UsageError(f"{name}: no such file")
+    return terms, files
+
+
 def typed(name: str) -> bool:
     """Tells whether an option was given on the command line, not by default or the environment."""
     source = click.get_current_context().get_parameter_source(name)
@@ -61,8 +156,7 @@ def examples(*lines: str) -> str:
 
 
 _READING = (
-    click.argument("files", nargs=-1, metavar="[FILE]..."),
-    click.option(
+    _input(
         "--from",
         "kind",
         type=click.Choice(["auto", "text", "jsonl", "lines", "pdf"]),
@@ -71,45 +165,64 @@ _READING = (
         " auto, JSON Lines where the first line is a JSON object; PDFs, OCR files and exports of"
         " databases by what is in them; else text]",
     ),
-    click.option(
+    _input(
+        "--glob",
+        metavar="PATTERN",
+        help="Of a directory, which stands for all files in it and below, read those whose name"
+        " matches PATTERN ('*.txt').  [default: all but hidden ones]",
+    ),
+    _input(
         "--text-field",
         metavar="NAME",
         default="text",
         help="The field of a record that holds its text.  [default: text]",
     ),
-    click.option(
+    _input(
         "--encoding",
         metavar="NAME",
         default="auto",
         callback=_encoding,
         help="The encoding of FILE.  [default: auto, of UTF-8, UTF-16, GB18030 and Big5]",
     ),
-    click.option(
+    _input(
         "--decode-errors",
         type=click.Choice(["strict", "replace"]),
         default="strict",
         help="Report bytes that do not decode, or go on with U+FFFD.  [default: strict]",
     ),
 )
-_UNWRAP = click.option(
+_UNWRAP = _input(
     "--no-unwrap", is_flag=True, help="Take the lines of plain text as they are, not as wrapped."
 )
 _WRITING = (
-    click.option(
+    _output(
         "-f",
         "--format",
-        type=click.Choice(FORMATS),
+        type=_Format(FORMATS),
         envvar="NEWSKIT_FORMAT",
-        help="How to print.  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
+        help="How to print.  [default: what the name of -o ends in, $NEWSKIT_FORMAT, table on a"
+        " terminal, jsonl elsewhere]",
     ),
-    click.option(
-        "-o", "--output", metavar="FILE", help="Write to FILE, which is replaced when all is done."
+    _output(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write to FILE, which is replaced when all is done; .csv, .tsv, .md, .json, .jsonl and"
+        " .xlsx say the format.",
     ),
-    click.option("--ascii", is_flag=True, help="Escape what is not ASCII in JSON."),
-    click.option(
+    _output(
+        "--fields",
+        metavar="NAME,...",
+        default="",
+        callback=_names,
+        help="Write these columns, in this order: fields of the record (`authors.name` for those of"
+        " its objects) or columns of the table.",
+    ),
+    _output("--ascii", is_flag=True, help="Escape what is not ASCII in JSON."),
+    _output(
         "--bom", is_flag=True, help="Begin CSV and TSV with a byte order mark, as Excel needs it."
     ),
-    click.option(
+    _output(
         "--color",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
@@ -119,7 +232,7 @@ _WRITING = (
 
 
 def _jobs(default: int) -> Any:
-    return click.option(
+    return _other(
         "-j",
         "--jobs",
         type=click.IntRange(min=0),
@@ -129,11 +242,11 @@ def _jobs(default: int) -> Any:
     )
 
 
-_DEBUG = click.option("--debug", is_flag=True, help="Show the traceback of what goes wrong.")
+_DEBUG = _other("--debug", is_flag=True, help="Show the traceback of what goes wrong.")
 
 
 def shared(
-    *, jobs: bool = True, unwrap: bool = True, processes: int = 1
+    *, jobs: bool = True, unwrap: bool = True, processes: int = 1, files: str = "[FILE]..."
 ) -> Callable[[Callable[..., None]], Any]:
     """Gives a command the shared options, which it receives as its first argument, `Options`.
 
@@ -141,6 +254,7 @@ def shared(
         jobs: False for a command that needs all documents at once.
         unwrap: False for a command that unwraps, and mends, by itself.
         processes: The default of --jobs.
+        files: What help calls its arguments.
     """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
@@ -149,10 +263,12 @@ def shared(
             *,
             files: tuple[str, ...],
             kind: Any,
+            glob: str | None,
             text_field: str,
             encoding: str,
             decode_errors: str,
             format: str | None,
+            fields: tuple[str, ...],
             output: str | None,
             ascii: bool,
             bom: bool,
@@ -166,10 +282,14 @@ def shared(
             reading = Reading(kind, text_field, encoding, decode_errors, paragraphs, mend=unwrap)
             jobs = jobs or os.cpu_count() or 1
             output = None if output == "-" else output
-            options = Options(files, reading, format, output, ascii, bom, color, jobs, debug)
+            if output and not typed("format"):
+                format = format_of(output) or format
+            writing = (format, fields, output, ascii, bom, color)
+            options = Options(files, glob, reading, *writing, jobs, debug)
             return function(options, **own)
 
         all_options = [
+            click.argument("files", nargs=-1, metavar=files),
             *_READING,
             *([_UNWRAP] if unwrap else []),
             *_WRITING,

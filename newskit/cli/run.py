@@ -12,14 +12,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from threading import Lock
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, TypeVar
 
 import click
 
 from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
 from newskit.errors import InputError
+from newskit.io.directories import in_directories
 from newskit.io.read import Document, documents, size
 from newskit.record import DERIVED, Record
 from newskit.render import write
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from newskit.pdf.page_text import Layout
     from newskit.render.views import View
 
+T = TypeVar("T")
 Work = Callable[[Document], list[Record]]
 OfPage = Callable[[str, str, "Layout | None"], Sequence[Mapping[str, Any]]]
 
@@ -52,6 +55,19 @@ def each(
         then: A function from all records to those to write.
     """
     work = partial(_on_record, function, options.reading.text_field)
+    _run(partial(_work_then, work, then, options), options, view, fields)
+
+
+def rows(
+    function: Callable[[Record], list[Record]],
+    options: Options,
+    *,
+    view: View,
+    fields: tuple[str, ...] = (),
+    then: Callable[[Iterable[Record]], Iterable[Record]] | None = None,
+) -> None:
+    """Runs a function from a record to the records to write; the parameters are those of `each`."""
+    work = partial(_rows_of, function, options.reading.text_field)
     _run(partial(_work_then, work, then, options), options, view, fields)
 
 
@@ -118,6 +134,12 @@ def _on_record(
     function: Callable[[Record], Record], field: str, document: Document
 ) -> list[Record]:
     return [_put_back(function(_lend(document.record, field)), field)]
+
+
+def _rows_of(
+    function: Callable[[Record], list[Record]], field: str, document: Document
+) -> list[Record]:
+    return function(_lend(_sourced(document), field))
 
 
 def _on_records(
@@ -249,7 +271,8 @@ class _Report:
 
     def __init__(self, debug: bool) -> None:
         self._debug = debug
-        self.failed = False
+        self._failures = self.documents = self.records = 0
+        self._empty = 0
         self._over = False
         self._speaking = Lock()
 
@@ -258,17 +281,49 @@ class _Report:
         with self._speaking:
             self._over = True
 
+    @property
+    def failed(self) -> bool:
+        return self._failures > 0
+
     def error(self, error: InputError) -> None:
         self.say(str(error))
+
+    def empty(self, source: str) -> None:
+        """A source in which there is nothing, which is named, but is no fault."""
+        if source != "-":
+            self._empty += 1
+            self._echo(f"{source}: empty")
+
+    def total(self, sources: int) -> None:
+        """How much was read and written, where there was more than a source."""
+        if sources > 1:
+            counts = {
+                "files": sources,
+                "documents": self.documents,
+                "records": self.records,
+                "empty": self._empty,
+                "errors": self._failures,
+            }
+            told = [f"{n} {what}" for what, n in counts.items() if n or what == "documents"]
+            self._echo(", ".join(told))
 
     def failure(self, failure: Failure) -> None:
         more = f"\n{failure.trace.rstrip()}" if self._debug else " (--debug shows where)"
         self.say(failure.message + more)
 
+    def counted(self, what: Literal["documents", "records"], items: Iterable[T]) -> Iterator[T]:
+        """The same items, counted for the total."""
+        for item in items:
+            setattr(self, what, getattr(self, what) + 1)
+            yield item
+
     def say(self, message: str) -> None:
+        self._failures += 1
+        self._echo(message)
+
+    def _echo(self, message: str) -> None:
         with self._speaking:
             if not self._over:
-                self.failed = True
                 click.echo(f"newskit: {message}", err=True)
 
 
@@ -302,7 +357,24 @@ def _run(
     fields: tuple[str, ...],
 ) -> None:
     with _running(options, fields) as (found, report, out):
-        write(work(found, report), out, _writing(options, view, out))
+        records = report.counted("records", _checked(work(found, report), options, view))
+        write(records, out, _writing(options, view, out))
+
+
+def _checked(records: Iterable[Record], options: Options, view: View) -> Iterable[Record]:
+    """The same records, once the first has shown that the fields to write are there."""
+    if not options.fields:
+        return records
+    from newskit.render.chosen_columns import unknown
+
+    records = iter(records)
+    first = next(records, None)
+    if first is None:
+        return ()
+    for name, near in unknown(view, options.fields, first):
+        hint = f"; did you mean {near}?" if near else ""
+        raise click.BadParameter(f"no field or column {name!r}{hint}", param_hint="'--fields'")
+    return chain([first], records)
 
 
 @contextmanager
@@ -312,13 +384,14 @@ def _running(
     """The documents, who is told what goes wrong with them, and where the answers go."""
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("standard input is a terminal: name a FILE, or pipe text in")
-    sources = options.files or ("-",)
-    with (
-        reporting(options) as report,
-        open_output(options.output, sources) as out,
-        _documents(sources, options, fields, report, out) as found,
-    ):
-        yield found, report, out
+    sources = in_directories(options.files, options.glob) or ["-"]
+    with reporting(options) as report:
+        with (
+            open_output(options.output, sources) as out,
+            _documents(sources, options, fields, report, out) as found,
+        ):
+            yield report.counted("documents", found), report, out
+        report.total(len(sources))
 
 
 def _writing(options: Options, view: View, out: BinaryIO) -> Writing:
@@ -327,13 +400,14 @@ def _writing(options: Options, view: View, out: BinaryIO) -> Writing:
     laid_out = screen or (options.color == "always" and options.output is None)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
     return Writing(
-        format="screen" if wanted == "table" and laid_out else wanted,
+        format=view.screen if wanted == "table" and laid_out else wanted,
         view=view,
         ascii=options.ascii,
         bom=options.bom,
         color=colored,
         live=is_live(out),
         text_field=options.reading.text_field,
+        fields=options.fields,
     )
 
 
@@ -357,10 +431,16 @@ def _documents(
     reading = options.reading._replace(fields=fields)
     unseen = sys.stderr is None or not sys.stderr.isatty()
     if unseen or _on_screen(options, out):  # where records appear on the screen, they are progress
-        yield documents(sources, reading, on_error=report.error)
+        yield documents(sources, reading, on_error=report.error, on_empty=report.empty)
         return
     from newskit.render.progress import Progress
 
     with Progress(size(sources)) as progress:
-        found = documents(sources, reading, on_error=report.error, on_bytes=progress.add)
+        found = documents(
+            sources,
+            reading,
+            on_error=report.error,
+            on_bytes=progress.add,
+            on_empty=report.empty,
+        )
         yield progress.watch(found)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared
-from newskit.io.read import in_directories
+from newskit.cli.options import Command, Options, examples, shared
 from newskit.record import Article, Record
 from newskit.render.views import ARTICLES, READINGS
 from newskit.segmentation.pipeline import explain as explain_page
@@ -30,6 +29,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "newskit split page.txt",
         "newskit split archive/*.txt | newskit keywords",
@@ -37,7 +37,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
         "newskit split --into sentence page.txt | newskit keywords",
         "newskit split --explain page.txt",
         "newskit split --boxes page.pdf",
-    )
+    ),
 )
 @click.option(
     "--join",
@@ -46,7 +46,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
     " page (下转, 上接) becomes one record, with its `parts`; one that is printed twice is given"
     " once, with the ids of its `duplicates`; an end that is not found is warned of"
     " (`continuation-not-found`). Pages are of one issue where their paths name the same date or,"
-    " without dates, lie in one directory. A FILE may be a directory: its files, in name order.",
+    " without dates, lie in one directory.",
 )
 @click.option(
     "--into",
@@ -113,8 +113,6 @@ def split(
             raise click.UsageError("--explain shows lines: it goes with no option for records")
         run.pages(_readings, options, view=READINGS, then=_unsplit)
         return
-    if join:
-        options = options._replace(files=tuple(in_directories(options.files)))
     then = partial(_then, join=join, least=min_confidence or 0.0, into=into)
     asked = join or min_confidence or into != "article"
     run.pages(

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared, typed
+from newskit.cli.options import Command, Options, examples, shared, typed
 from newskit.cli.word_options import word_options
 from newskit.record import Record
 from newskit.render.views import DIGEST, DIGEST_EXPLAINED, SUMMARY, SUMMARY_EXPLAINED
@@ -22,13 +22,14 @@ _NOT_NAMED = "focus-not-found"
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "newskit summarize page.txt",
         "newskit split page.txt | newskit summarize -n 2",
         "newskit summarize --max-chars 60 -f jsonl articles.jsonl",
         "newskit summarize --focus 港口 --highlight page.txt",
         "newskit summarize --merge monday/*.jsonl",
-    )
+    ),
 )
 @click.option("-n", type=click.IntRange(min=1), metavar="N", help="The most sentences.")
 @click.option(

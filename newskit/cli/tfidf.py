@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared, typed
+from newskit.cli.options import Command, Options, examples, shared, typed
 from newskit.cli.output import open_output
 from newskit.cli.word_options import checked, pos_option, word_options
 from newskit.corpus.keyness import MEASURES
@@ -75,6 +75,7 @@ class _Asked(NamedTuple):
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "newskit tfidf articles.jsonl",
         "newskit split archive/*.txt | newskit tfidf --by source -f markdown",
@@ -82,7 +83,7 @@ class _Asked(NamedTuple):
         "newskit tfidf yesterday.jsonl --save-idf archive.idf",
         "newskit tfidf today.jsonl --idf archive.idf",
         "newskit tfidf articles.jsonl --similar 3",
-    )
+    ),
 )
 @click.option(
     "-n", default=10, type=click.IntRange(min=1), metavar="N", help="How many.  [default: 10]"

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from newskit.cli.options import option as under
 from newskit.errors import InputError
 from newskit.text.tokenize import ENGINES, TAGS
 from newskit.text.wordlists import idf, read_userdict, stopwords
@@ -36,27 +37,36 @@ def _tags(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, 
     return tags
 
 
+_word = under("Words")
+
 _OPTIONS = (
-    click.option(
+    _word(
         "--engine",
         type=click.Choice(ENGINES),
         default="rjieba",
         help="What cuts text into words; jieba is the reference, and slow.  [default: rjieba]",
     ),
-    click.option(
+    _word(
         "--userdict",
         metavar="FILE",
         is_eager=True,  # --pos asks for its tags
         callback=checked(read_userdict),
         help="Words to cut by, one a line, with frequency and tag if you like (jieba's format).",
     ),
-    click.option(
+    _word(
         "--stopwords",
         metavar="FILE",
         callback=checked(stopwords),
         help="Words to leave out besides the built-in list; =FILE for these alone.",
     ),
 )
+
+
+def engine_options(function: Callable[..., None]) -> Any:
+    """Gives a command `engine` and `userdict`, for `newskit.text.tokenize`."""
+    for option in reversed(_OPTIONS[:2]):
+        function = option(function)
+    return function
 
 
 def word_options(function: Callable[..., None]) -> Any:
@@ -66,7 +76,7 @@ def word_options(function: Callable[..., None]) -> Any:
     return function
 
 
-pos_option = click.option(
+pos_option = _word(
     "--pos",
     metavar="TAGS",
     default="",
@@ -75,7 +85,7 @@ pos_option = click.option(
 )
 
 
-idf_option = click.option(
+idf_option = _word(
     "--idf",
     metavar="FILE",
     callback=checked(idf),

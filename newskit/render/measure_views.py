@@ -51,7 +51,7 @@ def view(only: Iterable[str] | None = None, terms: Sequence[str] = (), long: boo
             columns += _dispersion(terms)
         elif only is None or measure.name in only:
             columns += [_column(measure.name, part, places) for part in measure.parts or (None,)]
-    return View(title=_page, columns=tuple(columns))
+    return View(title=_page, columns=tuple(columns), of_documents=True)
 
 
 def _dispersion(terms: Sequence[str]) -> Iterator[Column]:

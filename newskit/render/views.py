@@ -46,11 +46,16 @@ class View(NamedTuple):
             None where a record is a row.
         title: From a record to the heading it stands under on a terminal; where a record is a row,
             neighbours with the same heading share a table.
+        of_documents: Whether its records are documents, with fields of their makers' own, and not
+            made by the command.
+        screen: The writer that shows it on a screen.
     """
 
     columns: tuple[Column, ...]
     title: Callable[[Record], str]
     items: str | Callable[[Record], list[dict[str, Any]]] | None = None
+    of_documents: bool = False
+    screen: str = "screen"
 
     def at(self, place: Place) -> tuple[Column, ...]:
         """Returns the columns that a place shows."""
@@ -251,6 +256,7 @@ _TAKEN = (
 _SUMMANDS = Column("parts", _summands)
 
 ARTICLES = View(
+    of_documents=True,
     title=_source,
     columns=(
         _ID,
@@ -275,6 +281,7 @@ ARTICLES = View(
 )
 
 TEXTS = View(
+    of_documents=True,
     title=_source,
     columns=(
         _ID,
@@ -298,9 +305,10 @@ READINGS = View(
     ),
 )
 
-KEYWORDS = View(title=headline, items="keywords", columns=(_ID, *_KEYWORD))
+KEYWORDS = View(of_documents=True, title=headline, items="keywords", columns=(_ID, *_KEYWORD))
 
 KEYWORDS_EXPLAINED = View(
+    of_documents=True,
     title=headline,
     items="keywords",
     columns=(
@@ -339,7 +347,10 @@ def _names(record: Record) -> list[dict[str, Any]]:
 
 
 NAMES = View(
-    title=headline, items=_names, columns=(_ID, *_NAMED, Column("mentions", _mentions, only=_DATA))
+    of_documents=True,
+    title=headline,
+    items=_names,
+    columns=(_ID, *_NAMED, Column("mentions", _mentions, only=_DATA)),
 )
 
 MERGED_NAMES = View(title=_documents, items=_names, columns=(*_NAMED, Column("df", right=True)))
@@ -373,9 +384,10 @@ COMPARISON = View(
     ),
 )
 
-SUMMARY = View(title=headline, items="summary_sentences", columns=_SENTENCE)
+SUMMARY = View(of_documents=True, title=headline, items="summary_sentences", columns=_SENTENCE)
 
 SUMMARY_EXPLAINED = View(
+    of_documents=True,
     title=headline,
     items="summary_sentences",
     columns=(*_SENTENCE, _SUMMANDS),
@@ -385,7 +397,7 @@ DIGEST = View(title=_documents, items="summary_sentences", columns=_TAKEN)
 
 DIGEST_EXPLAINED = View(title=_documents, items="summary_sentences", columns=(*_TAKEN, _SUMMANDS))
 
-TFIDF = View(title=headline, items="tfidf", columns=(_ID, *_SCORED))
+TFIDF = View(of_documents=True, title=headline, items="tfidf", columns=(_ID, *_SCORED))
 
 GROUPS = View(title=_group, items="tfidf", columns=(_GROUP, *_SCORED))
 
@@ -411,6 +423,7 @@ KEYNESS = View(
 )
 
 SIMILAR = View(
+    of_documents=True,
     # The rows name stories by their ids, so the heading says whose id is whose.
     title=lambda record: f"{headline(record)}  {record.get('id', '')}",
     items="similar",
@@ -418,6 +431,7 @@ SIMILAR = View(
 )
 
 DUPLICATES = View(
+    of_documents=True,
     title=lambda record: str(record.get("duplicate_group") or "—"),
     columns=(
         Column("duplicate_group", only=("data", "table")),
@@ -426,3 +440,18 @@ DUPLICATES = View(
         Column("source", only=("data", "table")),
     ),
 )
+
+KWIC = View(
+    title=_source,
+    columns=(
+        *_data("id", "source"),
+        Column("line", right=True),
+        Column("left", right=True),
+        Column("match"),
+        Column("right"),
+        *(Column(name, right=True, only=_DATA) for name in ("start", "end")),
+    ),
+    screen="concordance",
+)
+
+KWIC_SORTED = KWIC._replace(title=lambda record: "")

@@ -19,6 +19,7 @@ class Writing(NamedTuple):
         color: Whether what a screen shows has colour.
         live: Whether each record is to be seen as soon as it is there, as in a pipe.
         text_field: The field of a record that holds its text.
+        fields: The columns that are asked for, of which `view` is made; none for its own.
     """
 
     format: str
@@ -28,3 +29,4 @@ class Writing(NamedTuple):
     color: bool = False
     live: bool = False
     text_field: str = "text"
+    fields: tuple[str, ...] = ()

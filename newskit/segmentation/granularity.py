@@ -39,6 +39,19 @@ def with_line_starts(articles: Iterable[Article], page: str) -> Iterator[Record]
         }
 
 
+def line_starts(page: str, text: str) -> list[Span]:
+    """Takes a page and all of its text, unwrapped, and returns where its lines begin in that.
+
+    Returns:
+        Pairs of a line number, counted from 1, and an offset in code points; none where lines were
+        put in another order.
+    """
+    rows = ["".join(row.split()) for row in page.split("\n")]
+    numbers = range(1, len(rows) + 1)
+    bare = ["".join(without_mark(row).split()) for row in page.split("\n")]
+    return _line_starts(text, numbers, rows) or _line_starts(text, numbers, bare)
+
+
 def _numbers(spans: Iterable[Span] | None) -> Iterator[int]:
     return (number for first, last in spans or () for number in range(first, last + 1))
 

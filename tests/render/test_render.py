@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -30,19 +32,47 @@ RECORDS = [
 def written(records: list[dict], format: str, view: View = KEYWORDS, **how) -> str:
     out = io.BytesIO()
     write(records, out, Writing(format, view, **how))
+    if format == "xlsx":
+        return "\n".join("\t".join(map(str, row)) for row in sheet(out.getvalue()))
     return out.getvalue().decode()
+
+
+def sheet(data: bytes) -> list[list[str | float]]:
+    """The cells of the first sheet of a workbook, read without the library that wrote it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        root = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    space = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    return [
+        [
+            "".join(text.text or "" for text in cell.iterfind(".//x:t", space))
+            if cell.get("t") == "inlineStr"
+            else float(cell.findtext("x:v", "nan", space))
+            for cell in row
+        ]
+        for row in root.iterfind(".//x:row", space)
+    ]
 
 
 @pytest.mark.parametrize("format", WRITERS)
 def test_every_format_of_the_table_writes_records_and_takes_none(format: str) -> None:
     keyword = {"term": "港口", "score": 0.25, "count": 1}
-    assert "港口" in written([{"id": "a", "text": "港口开放", "keywords": [keyword]}], format)
+    place = {"left": "", "match": "港口", "right": "开放"}
+    record = {"id": "a", "text": "港口开放", "keywords": [keyword], **place}
+    assert "港口" in written([record], format)
     assert "港口" not in written([], format)
 
 
 def test_every_module_that_writes_is_in_the_table() -> None:
     modules = {path.stem for path in (ROOT / "newskit" / "render").glob("*.py")}
-    helpers = {"__init__", "cell", "measure_views", "progress", "views", "writing"}
+    helpers = {
+        "__init__",
+        "cell",
+        "chosen_columns",
+        "measure_views",
+        "progress",
+        "views",
+        "writing",
+    }
     assert {writer.module.rpartition(".")[2] for writer in WRITERS.values()} == modules - helpers
 
 
@@ -128,3 +158,56 @@ def test_a_terminal_shows_a_document_before_the_next_is_asked_for() -> None:
             assert record["keywords"][0]["term"] in out.getvalue().decode()
 
     write(records(), out, Writing("screen", KEYWORDS))
+
+
+OWN = {"id": "a#1", "headline": "新港", "authors": [{"name": "何东", "role": None}], "my": [1, 2]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (("my", "id"), {"my": [1, 2], "id": "a#1"}),
+        (("authors.name",), {"authors.name": ["何东"]}),
+        (("authors", "nowhere"), {"authors": [{"name": "何东", "role": None}], "nowhere": None}),
+    ],
+)
+def test_chosen_fields_of_json(fields: tuple[str, ...], expected: dict) -> None:
+    (line,) = written([OWN], "jsonl", ARTICLES, fields=fields).splitlines()
+    assert json.loads(line) == expected
+    assert list(json.loads(line)) == list(fields)
+
+
+def test_chosen_columns_of_rows() -> None:
+    fields = ("my", "authors", "authors.name", "characters", "id")
+    header, row = csv.reader(io.StringIO(written([OWN], "csv", ARTICLES, fields=fields)))
+    assert header == list(fields)
+    assert row == ["1; 2", "何东", "何东", "0", "a#1"]
+    rows = list(csv.reader(io.StringIO(written(RECORDS, "csv", fields=("term", "headline")))))
+    assert rows == [["term", "headline"], ["a|b", "新港开港"], ["海洋 ①", ""]]
+    assert [
+        json.loads(line) for line in written(RECORDS, "jsonl", fields=("id", "term")).splitlines()
+    ] == [
+        {"id": "a#1", "term": "a|b"},
+        {"id": "a#2", "term": "海洋 ①"},
+    ]
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv", "xlsx"])
+def test_fields_of_their_makers_own_survive_in_rows(format: str) -> None:
+    shown = written([{**OWN, "note": {"seen": True}}], format, ARTICLES)
+    header, row = (line.split("\t" if format != "csv" else ",") for line in shown.splitlines())
+    assert header[-2:] == ["my", "note"]
+    assert row[-2] == "1; 2"
+    assert "seen" in row[-1]
+
+
+def test_a_spreadsheet_holds_texts_as_texts_and_figures_as_figures() -> None:
+    records = [{"id": "=1+1", "keywords": [{"term": "http://x", "score": 0.5, "count": 3}]}]
+    out = io.BytesIO()
+    write(records, out, Writing("xlsx", KEYWORDS))
+    assert sheet(out.getvalue()) == [
+        ["id", "rank", "term", "score", "count"],
+        ["=1+1", 1, "http://x", 0.5, 3],
+    ]
+    long = written([{"id": "a", "text": "港" * 40_000}], "xlsx", ARTICLES, fields=("text",))
+    assert len(long.splitlines()[1]) == 32_767
