@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from newskit.corpus.concordance import kwic as kwic
     from newskit.corpus.pipeline import tfidf as tfidf
+    from newskit.corpus.trends import trend as trend
     from newskit.entities.pipeline import names as names
     from newskit.errors import InputError as InputError
     from newskit.io.read import Kind
@@ -30,6 +31,7 @@ _HOMES = {
     "keywords": "newskit.keyphrases.pipeline",
     "names": "newskit.entities.pipeline",
     "kwic": "newskit.corpus.concordance",
+    "trend": "newskit.corpus.trends",
     "tfidf": "newskit.corpus.pipeline",
     "stats": "newskit.measures.pipeline",
     "summarize": "newskit.summaries.pipeline",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from newskit.errors import InputError
 from newskit.record import Record
 
 
@@ -29,6 +30,16 @@ PERIODS: dict[str, Callable[[str, str, str], str | None]] = {
 
 # 2024-10-17, 2024/10/17, 20241017, 2024年10月17日, 2024-10, 2024
 _DATE = re.compile(r"([0-9]{4})(?:[-/.年]?([0-9]{1,2})(?:[-/.月]?([0-9]{1,2}))?)?(?![0-9])")
+
+
+def no_field(by: str, known: Iterable[str]) -> InputError:
+    """Takes what should group documents and the fields that they have, and returns the fault."""
+    from difflib import get_close_matches
+
+    head = by.partition(".")[0].partition(":")[0]
+    near = get_close_matches(head, sorted(known), n=1)
+    hint = f"; did you mean {near[0]}?" if near and near[0] != head else ""
+    return InputError("--by", f"no document has {by}{hint}")
 
 
 def values(record: Record, by: str) -> list[str | None]:

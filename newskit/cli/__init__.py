@@ -21,6 +21,7 @@ COMMANDS = {
     "keywords": "Find the words that say what each document is about.",
     "names": "Find who is named in each document, where, and which organisations.",
     "kwic": "Show every place of a term with what stands around it.",
+    "trend": "Follow terms over time, or from paper to paper.",
     "tfidf": "Find what sets a story, a day, a paper apart.",
     "stats": "Measure each document: its size, vocabulary, readability and news.",
     "summarize": "Choose the sentences that say what each document is about.",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newskit.errors import InputError
-from newskit.group_keys import values
+from newskit.group_keys import no_field, values
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,7 +50,9 @@ def grouped(blocks: Iterable[Block], by: str | None) -> Groups:
     rows: dict[str | None, int] = {}
     counts: Any = None
     df = documents = words = counts
+    known: set[str] = set()
     for block in blocks:
+        known.update(*block.records)
         pairs = [
             (rows.setdefault(name, len(rows)), column)
             for column, record in enumerate(block.records)
@@ -68,7 +69,7 @@ def grouped(blocks: Iterable[Block], by: str | None) -> Groups:
         empty = np.zeros(0, np.int64)
         return Groups([], csr_array((0, 0), dtype=np.int64), csr_array((0, 0)), empty, empty)
     if by and list(rows) == [None]:
-        raise InputError("--by", f"no document has {by}")
+        raise no_field(by, known)
     names = sorted(rows, key=lambda name: (name is None, name or ""))
     order = np.array([rows[name] for name in names])
     return Groups(names, counts[order], df[order], documents[order], words[order])

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from newskit.entities.pipeline import KINDS, of_record
-from newskit.errors import InputError
-from newskit.group_keys import values
+from newskit.group_keys import no_field, values
 from newskit.record import Record
 
 
@@ -81,11 +80,13 @@ def by_field(records: Iterable[Record], by: str, **how: Any) -> Iterator[Record]
         InputError: No record has the field.
     """
     groups: dict[str | None, _Group] = {}
+    known: set[str] = set()
     for record in records:
+        known.update(record)
         found = of_record(record, **how)
         for name in values(record, by):
             groups.setdefault(name, _Group()).add(found)
     if list(groups) == [None]:
-        raise InputError("--by", f"no document has {by}")
+        raise no_field(by, known)
     for name in sorted(groups, key=lambda name: (name is None, name or "")):
         yield {"id": f"{by}={name or ''}", "group": name, **groups[name].record()}

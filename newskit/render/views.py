@@ -141,12 +141,13 @@ def _to(form: str, name: str) -> Callable[[Row], object]:
     return lambda row: format(row.item[name], form)
 
 
-def _group(record: Record) -> str:
+def group_name(record: Record) -> str:
+    """Takes the record of a group and returns its name, a dash for what lacks the field."""
     name = record.get("group")
     return "—" if name is None else str(name)  # of documents that lack what groups them
 
 
-_GROUP = Column("group", lambda row: _group(row.record), only=("data", "table"))
+_GROUP = Column("group", lambda row: group_name(row.record), only=("data", "table"))
 
 
 _DATA: tuple[Place, ...] = ("data",)
@@ -356,7 +357,7 @@ NAMES = View(
 MERGED_NAMES = View(title=_documents, items=_names, columns=(*_NAMED, Column("df", right=True)))
 
 GROUPED_NAMES = View(
-    title=_group, items=_names, columns=(_GROUP, *_NAMED, Column("df", right=True))
+    title=group_name, items=_names, columns=(_GROUP, *_NAMED, Column("df", right=True))
 )
 
 MEASURES = View(
@@ -399,10 +400,10 @@ DIGEST_EXPLAINED = View(title=_documents, items="summary_sentences", columns=(*_
 
 TFIDF = View(of_documents=True, title=headline, items="tfidf", columns=(_ID, *_SCORED))
 
-GROUPS = View(title=_group, items="tfidf", columns=(_GROUP, *_SCORED))
+GROUPS = View(title=group_name, items="tfidf", columns=(_GROUP, *_SCORED))
 
 KEYNESS = View(
-    title=_group,
+    title=group_name,
     items="keyness",
     columns=(
         _GROUP,
