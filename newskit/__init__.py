@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from newskit.corpus.concordance import kwic as kwic
+    from newskit.corpus.pipeline import compare as compare
+    from newskit.corpus.pipeline import similar as similar
     from newskit.corpus.pipeline import tfidf as tfidf
     from newskit.corpus.trends import trend as trend
     from newskit.entities.pipeline import names as names
@@ -33,6 +35,8 @@ _HOMES = {
     "kwic": "newskit.corpus.concordance",
     "trend": "newskit.corpus.trends",
     "tfidf": "newskit.corpus.pipeline",
+    "compare": "newskit.corpus.pipeline",
+    "similar": "newskit.corpus.pipeline",
     "stats": "newskit.measures.pipeline",
     "summarize": "newskit.summaries.pipeline",
 }

@@ -23,6 +23,8 @@ COMMANDS = {
     "kwic": "Show every place of a term with what stands around it.",
     "trend": "Follow terms over time, or from paper to paper.",
     "tfidf": "Find what sets a story, a day, a paper apart.",
+    "compare": "Find the words that one side uses more than another.",
+    "similar": "Find the stories that are like each story, or the same.",
     "stats": "Measure each document: its size, vocabulary, readability and news.",
     "summarize": "Choose the sentences that say what each document is about.",
 }

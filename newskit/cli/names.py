@@ -78,7 +78,13 @@ def names(options: Options, by: str | None, merge: bool, **how: Any) -> None:
     fields = ("authors",)
     if by:
         grouped = partial(_grouped, by=by, **how)
-        run.corpus(grouped, options, view=GROUPED_NAMES, fields=fields, sourced=by == "source")
+        run.corpus(
+            grouped,
+            options,
+            view=GROUPED_NAMES,
+            fields=fields,
+            sourced=by == "source",
+        )
     elif merge:
         run.corpus(partial(_merged, **how), options, view=MERGED_NAMES, fields=fields)
     else:

@@ -94,16 +94,17 @@ def corpus(
     view: View,
     fields: tuple[str, ...] = (),
     sourced: bool = False,
+    of: Callable[[Document], Record] | None = None,
 ) -> None:
     """Runs a function from all records to the records to write.
 
     The parameters are those of `each`; with `sourced` a record that names no source gets that which
-    it was read from.
+    it was read from; `of` makes of a document whatever other record the function is to get.
     """
+    record = of or (_sourced if sourced else _as_read)
 
     def work(found: Iterator[Document], report: _Report) -> Iterable[Record]:
-        records = (_sourced(document) if sourced else document.record for document in found)
-        return _on_records(function, records, options.reading.text_field)
+        return _on_records(function, map(record, found), options.reading.text_field)
 
     _run(work, options, view, fields)
 
@@ -172,6 +173,10 @@ def _put_back(record: Record, field: str) -> Record:
     return {
         names.get(name, name): value for name, value in record.items() if not left_out.get(name)
     }
+
+
+def _as_read(document: Document) -> Record:
+    return document.record
 
 
 def _sourced(document: Document) -> Record:

@@ -11,8 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit.corpus.spill import IN_MEMORY, Spill, Stored
-from newskit.corpus.terms import Terms, counter, is_word
+from newskit.corpus.terms import Terms, counter
 from newskit.record import Record
+from newskit.text.word_counts import is_word
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,7 +83,7 @@ class Corpus:
         self.terms: list[str] = list(vocabulary)
         """All that was counted, stop words and punctuation with it; the place is the number."""
         self.is_word = np.fromiter(map(is_word, self.terms), bool, len(self.terms))
-        """For each term whether it is a word, and no punctuation or number."""
+        """For each term whether it is a word, and no punctuation."""
         self.wanted = np.fromiter(self.wants(self.terms), bool, len(self.terms))
         """For each term whether it is scored."""
 

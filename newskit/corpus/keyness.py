@@ -78,11 +78,35 @@ def compare_rates(
     )
 
 
+class Side(NamedTuple):
+    """What is known of each term on one side of a comparison.
+
+    Attributes:
+        counts: How often it occurs.
+        df: How many documents have it; None where that is what counts.
+        largest: How often it occurs in the document that has it most; None likewise.
+        size: All words of the side, or all documents.
+    """
+
+    counts: NDArray[np.int64]
+    df: NDArray[np.int64] | None
+    largest: NDArray[np.int64] | None
+    size: int
+
+    def figures(self, i: int) -> dict[str, Any]:
+        """Returns what is told of a term."""
+        count = int(self.counts[i])
+        found: dict[str, Any] = {"count": count, "per_million": float(1e6 * count / self.size)}
+        if self.df is not None and self.largest is not None:
+            share = round(float(self.largest[i]) / count, 4) if count else None
+            found |= {"df": int(self.df[i]), "largest_share": share}
+        return found
+
+
 def items(
     terms: list[str],
-    target: NDArray[np.int64],
-    reference: NDArray[np.int64],
-    sizes: tuple[int, int],
+    target: Side,
+    reference: Side,
     *,
     n: int,
     by: str = "g2",
@@ -93,21 +117,22 @@ def items(
 
     Args:
         terms: The terms.
-        target: How often each occurs in the target.
-        reference: How often each occurs in the reference.
-        sizes: All words (or documents) of the target, of the reference.
+        target: What is known of them there.
+        reference: What is known of them in the reference.
         n: How many to give.
         by: The measure that ranks, one of `MEASURES`.
         under: Whether to give what the target uses less, instead of more.
         max_p: The corrected p-value above which a difference counts as chance.
 
     Returns:
-        For each its counts and rates per million on both sides and its measures.
+        For each its figures on both sides, those of the reference with that before their names,
+        and its measures.
     """
     import numpy as np
 
-    there = np.flatnonzero(target + reference)
-    found = compare_rates(target[there], reference[there], *sizes, by=by)
+    there = np.flatnonzero(target.counts + reference.counts)
+    sizes = target.size, reference.size
+    found = compare_rates(target.counts[there], reference.counts[there], *sizes, by=by)
     less = found.log_ratio < 0
     place = np.flatnonzero((less if under else found.log_ratio > 0) & (found.p <= max_p))
     ranking = np.abs(getattr(found, by)[place])
@@ -115,10 +140,8 @@ def items(
     return [
         {
             "term": terms[there[i]],
-            "count": int(target[there[i]]),
-            "reference_count": int(reference[there[i]]),
-            "per_million": float(1e6 * target[there[i]] / sizes[0]),
-            "reference_per_million": float(1e6 * reference[there[i]] / sizes[1]),
+            **target.figures(there[i]),
+            **{f"reference_{name}": v for name, v in reference.figures(there[i]).items()},
             **{name: float(values[i]) for name, values in found._asdict().items()},
         }
         for i in place

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newskit.corpus import keyness
 from newskit.corpus.document_terms import Corpus
 from newskit.corpus.frequency_model import Model
+from newskit.corpus.keyness import Side
 from newskit.corpus.matrix_files import Part
 from newskit.corpus.neighbours import nearest
 from newskit.corpus.term_groups import Groups, grouped
@@ -100,17 +101,29 @@ def parts(
 
 
 class Reference(NamedTuple):
-    """What a corpus is compared with: how often it holds each term, how many words it has."""
+    """What a corpus is compared with.
 
-    counts: Mapping[str, int]
+    Attributes:
+        terms: For each term how often it occurs, how many documents have it, and how often it
+            occurs in the one that has it most.
+        documents: How many documents there are.
+        words: How many words.
+    """
+
+    terms: Mapping[str, tuple[int, int, int]]
+    documents: int
     words: int
 
 
 def reference(corpus: Corpus) -> Reference:
     """Takes a corpus and returns its terms and its size; `restrict` and stop words apply."""
     whole = grouped(corpus.blocks(), None)
-    counts = whole.counts.toarray()[0].tolist() if whole.names else []
-    return Reference(dict(zip(corpus.columns(), counts, strict=False)), int(whole.words.sum()))
+    if not whole.names:
+        return Reference({}, 0, 0)
+    rows = (sums.toarray()[0].tolist() for sums in (whole.counts, whole.df, whole.largest))
+    figures = zip(*rows, strict=True)
+    documents, words = int(whole.documents.sum()), int(whole.words.sum())
+    return Reference(dict(zip(corpus.columns(), figures, strict=True)), documents, words)
 
 
 def compared(
@@ -138,37 +151,74 @@ def compared(
     Raises:
         InputError: There is nothing to compare with.
     """
-    import numpy as np
-
     found = grouped(corpus.blocks(), by)
     terms = corpus.columns()
-    counts, sizes = found.counts, found.words
-    if isinstance(against, Model):
-        counts, sizes = found.df, found.documents
-        other, size = against.df, against.documents or 0
-    elif against is not None:
-        other, size = against
-    else:
-        other, size = {}, 0
-    if under:
+    if under and against is not None:
+        other = against.df if isinstance(against, Model) else against.terms
         known = set(terms)
         absent = [term for term in other if term not in known]
         terms = terms + [t for t, w in zip(absent, corpus.wants(absent), strict=True) if w]
-    rest = np.array([other.get(term, 0) for term in terms], np.int64)
-    whole, words = counts.sum(axis=0), sizes.sum()
-    for row, record in enumerate(_records(found, by)):
-        own = np.zeros(len(terms), np.int64)
-        own[: counts.shape[1]] = counts[[row]].toarray()[0]
-        if against is None:
-            rest, size = whole - own, int(words - sizes[row])
-        if not size:
+    sides = _sides(found, against, terms)
+    for record, (own, rest, documents) in zip(_records(found, by), sides, strict=True):
+        if not rest.size:
             what = "one group only" if against is None else "the reference has no words"
-            raise InputError("--against", f"nothing to compare with: {what}")
+            option = "--by" if against is None else "--against"
+            raise InputError(option, f"nothing to compare with: {what}")
+        size = {} if isinstance(against, Model) else {"reference_words": rest.size}
         yield record | {
-            "keyness": keyness.items(
-                terms, own, rest, (int(sizes[row]), size), n=n, by=measure, under=under, max_p=max_p
-            )
+            "reference_documents": documents,
+            **size,
+            "keyness": keyness.items(terms, own, rest, n=n, by=measure, under=under, max_p=max_p),
         }
+
+
+def _sides(
+    found: Groups, against: Reference | Model | None, terms: list[str]
+) -> Iterator[tuple[Side, Side, int]]:
+    """For each group what is known of it and of what it is compared with, and the latter's size."""
+    import numpy as np
+
+    def of(sums: Any, row: int) -> NDArray[np.int64]:
+        figures = np.zeros(len(terms), np.int64)
+        figures[: sums.shape[1]] = sums[[row]].toarray()[0]
+        return figures
+
+    if isinstance(against, Model):
+        df = np.array([against.df.get(term, 0) for term in terms], np.int64)
+        size = against.documents or 0
+        for row, documents in enumerate(found.documents):
+            own = Side(of(found.df, row), None, None, int(documents))
+            yield own, Side(df, None, None, size), size
+        return
+    if against is not None:
+        figures = [against.terms.get(term, (0, 0, 0)) for term in terms]
+        counts, held, most = np.array(figures, np.int64).reshape(-1, 3).T
+        rest = Side(counts, held, most, against.words)
+    else:
+        whole, df = found.counts.sum(axis=0), found.df.sum(axis=0)
+        first, second = _two_largest(found.largest)
+    for row, (documents, words) in enumerate(zip(found.documents, found.words, strict=True)):
+        counts, held, most = (of(sums, row) for sums in (found.counts, found.df, found.largest))
+        own = Side(counts, held, most, int(words))
+        if against is not None:
+            yield own, rest, against.documents
+            continue
+        largest = np.where(most == first, second, first)
+        rest = Side(whole - counts, df - held, largest, int(found.words.sum() - words))
+        yield own, rest, int(found.documents.sum() - documents)
+
+
+def _two_largest(largest: Any) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each term the largest figure of all groups, and that of all others."""
+    import numpy as np
+
+    first = np.zeros(largest.shape[1], np.int64)
+    second = first.copy()
+    for row in range(largest.shape[0]):
+        figures = largest[[row]].toarray()[0]
+        second = np.maximum(second, np.minimum(first, figures))
+        first = np.maximum(first, figures)
+    return first, second
 
 
 def _scale(

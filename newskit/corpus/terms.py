@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newskit.text.normalize import fold
 from newskit.text.tokenize import tokenizer
-from newskit.text.whole_tokens import is_numeral
+from newskit.text.whole_tokens import is_figure, is_numeral
 from newskit.text.wordlists import stopwords
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -42,7 +42,7 @@ class Terms(NamedTuple):
         stop, least = stopwords(self.stop), self.min_length
         terms = list(terms)
         wanted = [
-            len(term) >= least and is_word(term) and fold(term).lower() not in stop
+            len(term) >= least and may_be_term(term) and fold(term).lower() not in stop
             for term in terms
         ]
         if self.pos and self.ngram == (1, 1):  # the words of n-grams have been sorted out before
@@ -61,7 +61,7 @@ def counter(terms: Terms) -> Callable[[str], list[str]]:
     words = tokenizer(terms.engine, terms.userdict)
 
     def cut(text: str) -> list[str]:
-        return words.cut(text, whole=False)  # what is kept whole is mostly numbers
+        return words.cut(text)
 
     count = cut if terms.ngram == (1, 1) else _Ngrams(cut, terms)
     return (lambda text: count(text) + _phrases(text, terms)) if terms.phrases else count
@@ -75,9 +75,9 @@ def _phrases(text: str, terms: Terms) -> list[str]:
     return [term for term, phrase in found.items() for _ in phrase.starts]
 
 
-def is_word(term: str) -> bool:
-    """Tells whether a token is a word: no punctuation, no bare number, no date."""
-    return _LETTER.search(term) is not None and not is_numeral(term)
+def may_be_term(term: str) -> bool:
+    """Tells whether a token may be a term: no punctuation, no bare number, no date."""
+    return _LETTER.search(term) is not None and not is_numeral(term) and not is_figure(term)
 
 
 class _Ngrams:

@@ -23,7 +23,8 @@ def selected(view: View, fields: Sequence[str], raw: bool = False) -> View:
             its own way.
     """
     own = {column.name: column for column in view.columns}
-    items = view.items if any(name in own and name not in _OF_RECORDS for name in fields) else None
+    of_records = _OF_RECORDS | (set(Article.__annotations__) if raw else set())
+    items = view.items if any(name in own and name not in of_records for name in fields) else None
     return View(
         columns=tuple(_column(name, own.get(name), raw and items is None) for name in fields),
         title=view.title,

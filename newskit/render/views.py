@@ -147,6 +147,19 @@ def group_name(record: Record) -> str:
     return "—" if name is None else str(name)  # of documents that lack what groups them
 
 
+def _sizes(record: Record) -> str:
+    """How much a side is, and what it is compared with."""
+    words, there = (record.get(f"{side}words") for side in ("", "reference_"))
+    against = "" if there is None else f" and {there:,} words"
+    documents = f"{record['documents']:,} documents, {words:,} words"
+    return f"({documents}, against {record['reference_documents']:,} documents{against})"
+
+
+def _largest(row: Row) -> str:
+    share = row.item.get("largest_share")
+    return "" if share is None else f"{share:.0%}"
+
+
 _GROUP = Column("group", lambda row: group_name(row.record), only=("data", "table"))
 
 
@@ -402,17 +415,29 @@ TFIDF = View(of_documents=True, title=headline, items="tfidf", columns=(_ID, *_S
 
 GROUPS = View(title=group_name, items="tfidf", columns=(_GROUP, *_SCORED))
 
+_SIDE = ("documents", "words", "reference_documents", "reference_words")
+
 KEYNESS = View(
-    title=group_name,
+    title=lambda record: f"{group_name(record)}  {_sizes(record)}",
     items="keyness",
     columns=(
         _GROUP,
+        *(Column(name, _of_record(name), right=True, only=_DATA) for name in _SIDE),
         _RANK._replace(only=("data", "table")),  # a screen of 80 columns has no room for it
         Column("term"),
         Column("count", right=True),
-        Column("reference_count", right=True),
-        Column("per_million", right=True),
-        Column("reference_per_million", right=True),
+        Column("reference_count", right=True, only=("data", "table")),
+        Column("per_million", right=True, only=_DATA),
+        Column("reference_per_million", right=True, only=_DATA),
+        Column("/million", _to(".0f", "per_million"), right=True, only=("table", "terminal")),
+        Column(
+            "there", _to(".0f", "reference_per_million"), right=True, only=("table", "terminal")
+        ),
+        Column("df", lambda row: row.item.get("df"), right=True),
+        Column("reference_df", lambda row: row.item.get("reference_df"), right=True, only=_DATA),
+        Column("largest_share", lambda row: row.item.get("largest_share"), right=True, only=_DATA),
+        Column("reference_largest_share", right=True, only=_DATA),
+        Column("largest", _largest, right=True, only=("table", "terminal")),
         Column("g2", right=True),
         Column("chi2", right=True, only=_DATA),
         *(Column(name, right=True, only=_DATA) for name in ("log_ratio", "p")),

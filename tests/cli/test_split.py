@@ -120,7 +120,7 @@ def test_units_of_records_that_were_split_before(sh: Shell, page: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["keywords", "summarize", "stats", "tfidf", "tfidf --similar 2", "tfidf --duplicates"],
+    ["keywords", "summarize", "stats", "tfidf", "similar -n 2", "similar --duplicates"],
 )
 def test_what_a_command_finds_is_declared_as_derived(sh: Shell, issue: Path, command: str) -> None:
     """It is true of the whole text, so neither its sentences nor the articles of a page have it."""

@@ -70,6 +70,7 @@ def test_every_module_that_writes_is_in_the_table() -> None:
         "chosen_columns",
         "measure_views",
         "progress",
+        "trend_views",
         "views",
         "writing",
     }
