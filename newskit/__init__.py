@@ -9,16 +9,19 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator
 
+    from newskit.corpus.collocations import collocates as collocates
     from newskit.corpus.concordance import kwic as kwic
     from newskit.corpus.pipeline import compare as compare
     from newskit.corpus.pipeline import similar as similar
     from newskit.corpus.pipeline import tfidf as tfidf
     from newskit.corpus.trends import trend as trend
+    from newskit.corpus.word_lists import words as words
     from newskit.entities.pipeline import names as names
     from newskit.errors import InputError as InputError
     from newskit.io.read import Kind
     from newskit.keyphrases.pipeline import keywords as keywords
     from newskit.measures.pipeline import stats as stats
+    from newskit.overview import overview as overview
     from newskit.record import Article as Article
     from newskit.record import Record
     from newskit.segmentation.pipeline import split as split
@@ -32,6 +35,9 @@ _HOMES = {
     "split": "newskit.segmentation.pipeline",
     "keywords": "newskit.keyphrases.pipeline",
     "names": "newskit.entities.pipeline",
+    "words": "newskit.corpus.word_lists",
+    "collocates": "newskit.corpus.collocations",
+    "overview": "newskit.overview",
     "kwic": "newskit.corpus.concordance",
     "trend": "newskit.corpus.trends",
     "tfidf": "newskit.corpus.pipeline",

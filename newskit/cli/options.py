@@ -159,9 +159,10 @@ _READING = (
     _input(
         "--from",
         "kind",
-        type=click.Choice(["auto", "text", "jsonl", "lines", "pdf"]),
+        type=click.Choice(["auto", "text", "jsonl", "lines", "words", "pdf"]),
         default="auto",
-        help="What FILE holds: one text, a JSON record a line, a text a line, or a PDF.  [default:"
+        help="What FILE holds: one text, a JSON record a line, a text a line, a text a line that is"
+        " cut into words by spaces (see `newskit words --cut`), or a PDF.  [default:"
         " auto, JSON Lines where the first line is a JSON object; PDFs, OCR files and exports of"
         " databases by what is in them; else text]",
     ),
@@ -242,6 +243,16 @@ def _jobs(default: int) -> Any:
     )
 
 
+def _take_words_as_given(own: dict[str, Any]) -> None:
+    from newskit.corpus.terms import Terms
+    from newskit.text.tokenize import ENGINES, GIVEN
+
+    if own.get("engine") in ENGINES:
+        own["engine"] = GIVEN
+    if isinstance(terms := own.get("terms"), Terms):
+        own["terms"] = terms._replace(engine=GIVEN)
+
+
 _DEBUG = _other("--debug", is_flag=True, help="Show the traceback of what goes wrong.")
 
 
@@ -278,8 +289,12 @@ def shared(
             no_unwrap: bool = not unwrap,
             **own: Any,
         ) -> None:
+            mend = unwrap
+            if kind == "words":
+                kind, mend = "lines", False
+                _take_words_as_given(own)
             paragraphs = None if no_unwrap else to_paragraphs
-            reading = Reading(kind, text_field, encoding, decode_errors, paragraphs, mend=unwrap)
+            reading = Reading(kind, text_field, encoding, decode_errors, paragraphs, mend=mend)
             jobs = jobs or os.cpu_count() or 1
             output = None if output == "-" else output
             if output and not typed("format"):

@@ -110,25 +110,25 @@ def _share_or_number(
     return number
 
 
-def _sizes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, int]:
-    """`2` or `1-2`."""
+def sizes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, int]:
+    """Reads `2` or `1-2`: how many words make a term."""
     first, _, last = value.partition("-")
     try:
-        sizes = int(first), int(last or first)
+        found = int(first), int(last or first)
     except ValueError:
-        sizes = 0, 0
-    if not 1 <= sizes[0] <= sizes[1]:
+        found = 0, 0
+    if not 1 <= found[0] <= found[1]:
         raise click.BadParameter(
             f"{value!r}: one number of words (2), or the fewest and the most (1-2)"
         )
-    return sizes
+    return found
 
 
 _TERMS = (
     _word(
         "--ngram",
         default="1",
-        callback=_sizes,
+        callback=sizes,
         metavar="N-M",
         help="Terms of N to M neighbouring words.  [default: 1]",
     ),

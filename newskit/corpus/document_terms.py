@@ -67,7 +67,7 @@ class Corpus:
         number = vocabulary.__getitem__
         df, pending = np.zeros(0, np.int64), array("I")
         sent: deque[list[Record]] = deque()
-        for batch in spread(partial(_count, terms), _batches(records, sent)):
+        for batch in spread(partial(count, terms), batches(records, sent)):
             numbers = np.fromiter(map(number, batch.terms), np.uint32, len(batch.terms))
             ids = array("I", numbers[np.frombuffer(batch.ids, np.uint32)].tobytes())
             start = 0
@@ -142,7 +142,7 @@ class Corpus:
         return Block([decode(d.record) for d in documents], matrix, words)
 
 
-class _Counts(NamedTuple):
+class Counts(NamedTuple):
     """Documents counted together: the terms they hold, and of each document which and how often."""
 
     terms: list[str]
@@ -151,7 +151,8 @@ class _Counts(NamedTuple):
     counts: array[int]
 
 
-def _count(terms: Terms, texts: list[str]) -> _Counts:
+def count(terms: Terms, texts: list[str]) -> Counts:
+    """Takes what counts as a term and some texts, and returns what each of them holds."""
     vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     number, cut = vocabulary.__getitem__, counter(terms)
     sizes, ids, many = [], array("I"), array("I")
@@ -160,14 +161,17 @@ def _count(terms: Terms, texts: list[str]) -> _Counts:
         sizes.append(len(counts))
         ids.extend(map(number, counts))
         many.extend(counts.values())
-    return _Counts(list(vocabulary), sizes, ids, many)
+    return Counts(list(vocabulary), sizes, ids, many)
 
 
-def _batches(records: Iterable[Record], sent: deque[list[Record]]) -> Iterator[list[str]]:
-    """The texts of some documents at a time, whose records are left in `sent`."""
+def batches(
+    records: Iterable[Record], sent: deque[list[Record]] | None = None
+) -> Iterator[list[str]]:
+    """Yields the texts of some documents at a time, whose records are left in `sent`."""
     records = iter(records)
     while batch := list(itertools.islice(records, _TOGETHER)):
-        sent.append(batch)
+        if sent is not None:
+            sent.append(batch)
         yield [record["text"] for record in batch]
 
 

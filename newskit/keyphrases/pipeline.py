@@ -26,7 +26,7 @@ LEAST_ODDS = -1.5
 
 
 def keywords(
-    text: str,
+    text: str | Record,
     *,
     headline: str | None = None,
     authors: Collection[str] = (),
@@ -46,7 +46,8 @@ def keywords(
     """Find the terms that say what a text is about.
 
     Args:
-        text: A paragraph a line, hard wraps removed.
+        text: A paragraph a line, hard wraps removed; or a record with its `text`, whose headline
+            and authors serve for those below.
         headline: The headline of the text, if it has one.
         authors: Names that are no terms, since they are those of the reporters.
         n: How many terms, at most.
@@ -77,6 +78,10 @@ def keywords(
         ValueError: There is no such method or engine.
         InputError: A file cannot be read.
     """
+    if not isinstance(text, str):
+        known = [author["name"] for author in text.get("authors") or []]
+        headline, authors = headline or text.get("headline"), authors or known
+        text = str(text["text"])
     words = lexicon(engine, userdict, stopwords, idf)
     wanted = _terms(whitelist)
     ranking = _method(method)(Question(text, headline, words, pos, authors, wanted))
@@ -119,8 +124,7 @@ def of_record(record: Record, **how: Any) -> list[dict[str, Any]]:
         record: Has `text`, and may have `headline` and `authors`.
         how: Passed on to `keywords`.
     """
-    authors = [author["name"] for author in record.get("authors") or []]
-    return keywords(record["text"], headline=record.get("headline"), authors=authors, **how)
+    return keywords(record, **how)
 
 
 def _method(name: str) -> Method:

@@ -38,6 +38,8 @@ WRITERS = {
     "xlsx": Writer("newskit.render.spreadsheet"),
     "screen": Writer("newskit.render.terminal", by_name=False),
     "highlight": Writer("newskit.render.highlight", by_name=False),
+    "cards": Writer("newskit.render.cards", "short", by_name=False),
+    "full_cards": Writer("newskit.render.cards", "full", by_name=False),
     "concordance": Writer("newskit.render.concordance_lines", by_name=False),
 }
 """The writer of each format."""

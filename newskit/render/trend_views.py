@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from newskit.render.views import Column, Place, Row, View, group_name
+from newskit.render.views import Column, Place, Row, View, bar, group_name
 
 _BAR = 16  # cells of the longest bar of one term; several share the room
 _GROUP = (
@@ -59,8 +59,4 @@ def _share(item: dict[str, Any]) -> str:
 
 
 def _bar(cells: int) -> Callable[[dict[str, Any]], str]:
-    def bar(item: dict[str, Any]) -> str:
-        eighths: int = round(8 * max(cells, 4) * item["relative"])
-        return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
-
-    return bar
+    return lambda item: bar(item["relative"], 1, max(cells, 4))

@@ -112,18 +112,18 @@ def _joined(name: str) -> Callable[[Row], str]:
     return lambda row: ", ".join(row.item.get(name) or [])
 
 
-def _spans(item: dict[str, Any], name: str = "lines") -> str:
-    """Spans of lines: `1-42,103`."""
+def spans(item: dict[str, Any], name: str = "lines") -> str:
+    """Takes what has spans of lines and returns them as text: `1-42,103`."""
     return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in item.get(name) or [])
 
 
 def _lines(row: Row) -> str:
     """The lines of a story; of one that runs over pages, those of each: `3-20; p04.txt 7-30`."""
     here = row.item.get("source")
-    parts = [(part.get("source"), _spans(part)) for part in row.item.get("parts") or [row.item]]
+    parts = [(part.get("source"), spans(part)) for part in row.item.get("parts") or [row.item]]
     return "; ".join(
-        spans if source == here else f"{str(source).rpartition('/')[2]} {spans}"
-        for source, spans in parts
+        lines if source == here else f"{str(source).rpartition('/')[2]} {lines}"
+        for source, lines in parts
     )
 
 
@@ -224,8 +224,12 @@ _BAR = 12  # cells for the best score of a document
 
 def _bar(row: Row) -> str:
     """A bar as long as the score of a keyword is beside the best of its document."""
-    best = row.record["keywords"][0]["score"]
-    eighths = round(8 * _BAR * row.item["score"] / best) if best else 0
+    return bar(row.item["score"], row.record["keywords"][0]["score"])
+
+
+def bar(figure: float, most: float, cells: int = _BAR) -> str:
+    """Takes a figure and the largest and returns a bar, so many cells long for the largest."""
+    eighths = round(8 * cells * figure / most) if most else 0
     return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
 
 
@@ -283,8 +287,8 @@ ARTICLES = View(
         *_data("dateline", "place", "date", "issue_date", "continued_from", "continued_on"),
         Column("genre", only=("data", "table")),
         Column("lines", _lines),
-        Column("headline_lines", lambda row: _spans(row.item, "headline_lines"), only=_DATA),
-        Column("byline_lines", lambda row: _spans(row.item, "byline_lines"), only=_DATA),
+        Column("headline_lines", lambda row: spans(row.item, "headline_lines"), only=_DATA),
+        Column("byline_lines", lambda row: spans(row.item, "byline_lines"), only=_DATA),
         Column("characters", lambda row: len(row.item.get("text") or ""), right=True),
         Column("begins", lambda row: begins(row.record), only=("table",)),
         Column("confidence", right=True, only=("data", "table")),
@@ -481,3 +485,55 @@ KWIC = View(
 )
 
 KWIC_SORTED = KWIC._replace(title=lambda record: "")
+
+WORDS = View(
+    title=lambda record: "",
+    columns=(
+        Column("rank", right=True),
+        Column("term"),
+        Column("count", right=True),
+        Column("per_million", right=True),
+        Column("df", right=True),
+        Column("dp", right=True),
+    ),
+)
+
+COLLOCATES = View(
+    title=lambda record: "",
+    columns=(
+        Column("rank", right=True),
+        Column("term"),
+        *(Column(name, right=True) for name in ("count", "left", "right")),
+        *(
+            Column(name, right=True, only=("data", "table"))
+            for name in ("corpus_count", "expected")
+        ),
+        *(Column(name, right=True) for name in ("mi", "t", "g2", "log_dice")),
+    ),
+)
+
+
+def _first_terms(row: Row) -> str:
+    return "、".join(keyword["term"] for keyword in row.item.get("keywords") or [])
+
+
+def _named(row: Row) -> str:
+    return "、".join(person["name"] for person in row.item.get("people") or [])
+
+
+SHOW = View(
+    title=_source,
+    of_documents=True,
+    screen="cards",
+    columns=(
+        _ID,
+        Column("headline", lambda row: headline(row.record)),
+        Column("authors", _of_authors("name")),
+        *_data("date", "issue_date", "place"),
+        Column("characters", lambda row: len(row.item.get("text") or ""), right=True),
+        Column("summary"),
+        Column("keywords", _first_terms),
+        Column("people", _named),
+        Column("warnings", _joined("warnings")),
+    ),
+)

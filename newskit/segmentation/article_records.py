@@ -114,12 +114,22 @@ def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: 
     return {
         "id": "",
         "source": source,
+        "kicker": None,
         "headline": None,
+        "subheadline": None,
         "byline": None,
         "authors": [],
+        "dateline": None,
+        "place": None,
+        "date": None,
+        "continued_from": None,
+        "continued_on": None,
         "genre": genre,
         "text": text,
         "lines": spans(lines),
+        "headline_lines": [],
+        "byline_lines": [],
+        "confidence": 1.0,
         "warnings": [],
     }
 

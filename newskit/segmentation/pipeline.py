@@ -39,8 +39,12 @@ def split(
             datelines; by default what the page prints of itself, else what `source` says.
 
     Raises:
-        ValueError: `issue_date` is no date.
+        ValueError: `issue_date` is no date, or `text` the name of a file.
     """
+    if "\n" not in text and _is_file(text):
+        raise ValueError(
+            f"{text!r} is a file: give its text, as newskit.read(..., unwrap=False) does"
+        )
     issue = _issue(issue_date)
     mended = mend(text)
     lines, decisions, faults, numbers = _read(mended.text if layout else mended.page, layout)
@@ -57,6 +61,15 @@ def split(
         told = mended.warnings(record["lines"])
         record["warnings"] = [*faults, *told, *record.get("warnings", [])]
     return records
+
+
+def _is_file(text: str) -> bool:
+    import os
+
+    try:
+        return 0 < len(text) < 256 and os.path.isfile(text)
+    except ValueError:  # a null character
+        return False
 
 
 def _issue(given: str | None) -> IssueDate | None:
