@@ -2,8 +2,8 @@
 
 `docs/commands.md` is what `--help` says, `docs/record.md` and `docs/record.schema.json` are what
 `newskit/record.py` says, the tables in `docs/stats.md` what the registry of measures says, the tree
-in `docs/architecture.md` what modules say of themselves, the figures in `docs/split.md` what the
-fit found on pages left out. With `--check`, write nothing and fail where a page is not up to date.
+in `docs/architecture.md` what modules say of themselves, `docs/man` what `--help` says, the figures
+in `docs/split.md` what the fit found on pages left out. With `--check`, write nothing and fail where a page is not up to date.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from newskit.training import calibration, provenance
 from newskit.training.held_out import FIGURES
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+import man_pages  # noqa: E402 - beside this file, which is no package
 
 # Who may import whom: each package and module its own kind and those above it, the lowest first.
 # `newskit` is the package itself, which gathers the public names for the edges below it.
@@ -138,6 +140,7 @@ def pages() -> dict[str, str]:
         "record.schema.json": _schema(),
         "stats.md": _with("stats.md", {"measures": _measures()}),
         "split.md": _with("split.md", {"held-out": _held_out(), "reliability": _reliability()}),
+        **{f"man/{name}": text for name, text in man_pages.pages().items()},
         "architecture.md": _with("architecture.md", {"tree": f"```text\n{_tree()}\n```"}),
     }
 
@@ -298,6 +301,7 @@ def run(check: bool) -> int:
             print(f"docs/{name} is not up to date: run `make docs`", file=sys.stderr)
             stale = 1
         elif not check:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
     return stale
 

@@ -11,7 +11,7 @@ from click import Command, Context
 from click.testing import CliRunner
 
 import newskit
-from newskit.cli import COMMANDS, main
+from newskit.cli import ABOUT, COMMANDS, main
 from newskit.render import views
 from newskit.render.views import View
 from tests.conftest import ROOT, Shell
@@ -71,9 +71,10 @@ def test_a_command_explains_itself(name: str) -> None:
 
 def test_help_lists_the_commands() -> None:
     help_text = CliRunner().invoke(main, ["--help"]).output
-    assert re.findall(r"^  (\w+) +(.*)$", help_text.partition("Commands:\n")[2], re.M) == list(
-        COMMANDS.items()
-    )
+    assert re.findall(r"^  (\w+) +(.*)$", help_text.partition("Commands:\n")[2], re.M) == [
+        *COMMANDS.items(),
+        *ABOUT.items(),
+    ]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
