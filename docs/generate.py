@@ -3,7 +3,8 @@
 `docs/commands.md` is what `--help` says, `docs/record.md` and `docs/record.schema.json` are what
 `newskit/record.py` says, the tables in `docs/stats.md` what the registry of measures says, the tree
 in `docs/architecture.md` what modules say of themselves, `docs/man` what `--help` says, the figures
-in `docs/split.md` what the fit found on pages left out. With `--check`, write nothing and fail where a page is not up to date.
+in `docs/split.md` what the fit found on pages left out. With `--check`, write nothing and fail
+where a page is not up to date.
 """
 
 from __future__ import annotations
@@ -105,7 +106,14 @@ CSV and TSV of `split` have a row for each record and a column for each field: o
 names, and in a column `roles` their roles; of `lines`, `1-42,103`, and of a story that runs over
 pages the lines of each, `5-18; p04.txt 4-16`; `characters` is the length of the text. Other
 commands have a row for each keyword, sentence or term, with the `id` of its record. `--bom` puts
-the mark in front by which Excel knows UTF-8.
+the mark in front by which Excel knows UTF-8; `-o x.xlsx` needs none (`pip install '.[xlsx]'`), but
+a cell of a spreadsheet holds no more than 32,767 characters: longer texts are cut there, with `…`.
+
+Fields that newskit does not know stand behind the others, those of the first record of a run.
+`--fields a,b.c` chooses columns for every format, in that order: columns of the command's table,
+else fields of the record, else of its objects after a dot (`authors.name`). In a cell, a list is
+parted by `; `, and objects and lists of objects are JSON. JSON has these fields as they are; where
+a column of rows (`term`) is asked for, it has an object for each row.
 
 ## The same elsewhere
 

@@ -45,7 +45,7 @@ def test_every_command_has_a_man_page() -> None:
     for name, text in pages.items():
         assert text.startswith('.TH "NEWSKIT')
         assert (ROOT / "docs" / name).is_file()
-        assert not re.search(r"^[.'](?![A-Z]{2})", text, re.M), (
+        assert not re.search(r"^[.'](?!(TH|SH|PP|TP|EX|EE|B)( |$))", text, re.M), (
             "a line that roff would take for its own"
         )
 
