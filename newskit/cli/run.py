@@ -410,7 +410,7 @@ def _writing(options: Options, view: View, out: BinaryIO) -> Writing:
         ascii=options.ascii,
         bom=options.bom,
         color=colored,
-        live=is_live(out),
+        live=is_live(out) and not view.at_once,
         text_field=options.reading.text_field,
         fields=options.fields,
     )

@@ -51,8 +51,8 @@ def words(
     number: dict[str, int] = {}
     ids, counts, held = array("I"), array("I"), array("I")
     for batch in spread(partial(count, terms), batches(records)):
-        own = [number.setdefault(term, len(number)) for term in batch.terms]
-        ids.extend(map(own.__getitem__, batch.ids))
+        own = np.array([number.setdefault(term, len(number)) for term in batch.terms], np.uint32)
+        ids.frombytes(own[np.frombuffer(batch.ids, np.uint32)].tobytes())
         counts.extend(batch.counts)
         held.extend(batch.sizes)
     known = list(number)
@@ -68,17 +68,19 @@ def words(
     given = np.flatnonzero(counted & (total >= min_count))
     kept = _kept([known[i] for i in given], terms, without_stopwords)
     given = given[np.fromiter(kept, bool, len(given))]
-    ranked = sorted(given.tolist(), key=lambda i: (-total[i], known[i]))[:n]
+    figures = (total.astype(int), df, (1e6 * total / max(whole, 1)).round(2), spreads.round(4))
+    rows = zip(given.tolist(), *(figure[given].tolist() for figure in figures), strict=True)
+    ranked = sorted(rows, key=lambda row: (-row[1], known[row[0]]))[:n]
     return [
         {
             "rank": rank,
             "term": known[i],
-            "count": int(total[i]),
-            "per_million": round(1e6 * float(total[i]) / whole, 2),
-            "df": int(df[i]),
-            "dp": round(float(spreads[i]), 4) if len(held) > 1 else None,
+            "count": uses_of,
+            "per_million": rate,
+            "df": documents,
+            "dp": spread_of if len(held) > 1 else None,
         }
-        for rank, i in enumerate(ranked, 1)
+        for rank, (i, uses_of, documents, rate, spread_of) in enumerate(ranked, 1)
     ]
 
 

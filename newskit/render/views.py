@@ -49,6 +49,7 @@ class View(NamedTuple):
         of_documents: Whether its records are documents, with fields of their makers' own, and not
             made by the command.
         screen: The writer that shows it on a screen.
+        at_once: Whether its records are all there together, so that nobody waits for the next.
     """
 
     columns: tuple[Column, ...]
@@ -56,6 +57,7 @@ class View(NamedTuple):
     items: str | Callable[[Record], list[dict[str, Any]]] | None = None
     of_documents: bool = False
     screen: str = "screen"
+    at_once: bool = False
 
     def at(self, place: Place) -> tuple[Column, ...]:
         """Returns the columns that a place shows."""
@@ -488,6 +490,7 @@ KWIC_SORTED = KWIC._replace(title=lambda record: "")
 
 WORDS = View(
     title=lambda record: "",
+    at_once=True,
     columns=(
         Column("rank", right=True),
         Column("term"),
@@ -500,6 +503,7 @@ WORDS = View(
 
 COLLOCATES = View(
     title=lambda record: "",
+    at_once=True,
     columns=(
         Column("rank", right=True),
         Column("term"),
