@@ -334,8 +334,18 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
             strings = [name for name, value in record.items() if isinstance(value, str)]
             if strings:
                 fault += f"; --text-field says which holds the text (here: {', '.join(strings)})"
+                fault += _near(fault, strings)
         raise InputError(source, fault, number)
     return cast(Record, record)
+
+
+def _near(fault: str, names: list[str]) -> str:
+    """A hint at the field that a missing one is meant for."""
+    from difflib import get_close_matches
+
+    missing = fault.partition(":")[0].removeprefix("field ")
+    near = get_close_matches(missing, names, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _with_lone_surrogates(line: str) -> Any:

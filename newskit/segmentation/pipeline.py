@@ -42,9 +42,7 @@ def split(
         ValueError: `issue_date` is no date, or `text` the name of a file.
     """
     if "\n" not in text and _is_file(text):
-        raise ValueError(
-            f"{text!r} is a file: give its text, as newskit.read(..., unwrap=False) does"
-        )
+        raise ValueError(f"{text!r} is a file: newskit.read(..., unwrap=False) gives its text")
     issue = _issue(issue_date)
     mended = mend(text)
     lines, decisions, faults, numbers = _read(mended.text if layout else mended.page, layout)

@@ -437,3 +437,9 @@ def test_a_wrong_format_of_the_environment_says_where_it_is_from(sh: Shell, page
     assert "NEWSKIT_FORMAT=xls" in done.stderr
     assert "-f" not in done.stderr
     assert "'-f' / '--format'" in sh("newskit split page.txt -f xls").stderr
+
+
+def test_the_nearest_field_to_a_wrong_text_field_is_named(sh: Shell) -> None:
+    done = sh("newskit keywords --text-field contnet", stdin=b'{"content":"x","title":"y"}')
+    assert done.returncode == 1
+    assert "did you mean content?" in done.stderr
