@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from newskit.corpus.word_lists import words as words
     from newskit.entities.pipeline import names as names
     from newskit.errors import InputError as InputError
+    from newskit.glance import overview as overview
     from newskit.io.read import Kind
     from newskit.keyphrases.pipeline import keywords as keywords
     from newskit.measures.pipeline import stats as stats
-    from newskit.overview import overview as overview
     from newskit.record import Article as Article
     from newskit.record import Record
     from newskit.segmentation.pipeline import split as split
@@ -37,7 +37,7 @@ _HOMES = {
     "names": "newskit.entities.pipeline",
     "words": "newskit.corpus.word_lists",
     "collocates": "newskit.corpus.collocations",
-    "overview": "newskit.overview",
+    "overview": "newskit.glance",
     "kwic": "newskit.corpus.concordance",
     "trend": "newskit.corpus.trends",
     "tfidf": "newskit.corpus.pipeline",

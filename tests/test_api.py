@@ -64,7 +64,7 @@ def test_a_path_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_all_records_of_a_page_have_all_fields() -> None:
-    (page,) = newskit.read(ROOT / "samples/harbour-news.txt", unwrap=False)
+    (page,) = newskit.read(ROOT / "samples/island-evening.txt", unwrap=False)
     records = newskit.split(page["text"], furniture=True)
     assert {record["genre"] for record in records} > {"article"}
     assert len({frozenset(record) for record in records}) == 1

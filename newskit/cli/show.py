@@ -16,7 +16,7 @@ import click
 
 from newskit.cli import run
 from newskit.cli.options import Command, Options, examples, shared
-from newskit.overview import overview
+from newskit.glance import overview
 from newskit.record import Article, Record
 from newskit.render.views import SHOW
 from newskit.segmentation.pipeline import split as split_page
