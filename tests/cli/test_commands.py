@@ -70,7 +70,8 @@ def test_a_command_explains_itself(name: str) -> None:
 
 
 def test_help_lists_the_commands() -> None:
-    help_text = CliRunner().invoke(main, ["--help"]).output
+    wide = {"terminal_width": 200, "max_content_width": 200}
+    help_text = CliRunner().invoke(main, ["--help"], **wide).output
     assert re.findall(r"^  (\w+) +(.*)$", help_text.partition("Commands:\n")[2], re.M) == [
         *COMMANDS.items(),
         *ABOUT.items(),
