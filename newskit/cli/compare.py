@@ -45,7 +45,7 @@ class _Asked(NamedTuple):
     cls=Command,
     epilog=examples(
         "newskit compare yesterday.jsonl today.jsonl",
-        "newskit compare --by date:month articles.jsonl",
+        "newskit compare --by issue_date:day articles.jsonl",
         "newskit split samples/ | newskit compare --by source --max-p 1 -n 5",
         "newskit compare today.jsonl --against archive/ -f csv",
     ),
