@@ -2,8 +2,9 @@
 
 `docs/commands.md` is what `--help` says, `docs/record.md` and `docs/record.schema.json` are what
 `newskit/record.py` says, the tables in `docs/stats.md` what the registry of measures says, the tree
-in `docs/architecture.md` what modules say of themselves, the figures in `docs/split.md` what the
-fit found on pages left out. With `--check`, write nothing and fail where a page is not up to date.
+in `docs/architecture.md` what modules say of themselves, `docs/man` what `--help` says, the figures
+in `docs/split.md` what the fit found on pages left out. With `--check`, write nothing and fail
+where a page is not up to date.
 """
 
 from __future__ import annotations
@@ -26,13 +27,15 @@ from newskit.training import calibration, provenance
 from newskit.training.held_out import FIGURES
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+import man_pages  # noqa: E402 - beside this file, which is no package
 
 # Who may import whom: each package and module its own kind and those above it, the lowest first.
 # `newskit` is the package itself, which gathers the public names for the edges below it.
 LAYERS = (
     *("errors", "record", "resources", "group_keys"),
     *("text", "newspaper", "formats", "pdf", "io", "segmentation", "issue"),
-    *("entities", "keyphrases", "summaries", "corpus", "measures"),
+    *("entities", "keyphrases", "summaries", "corpus", "measures", "glance"),
     *("newskit", "render", "cli", "__main__"),
     "training",  # which makes the tables in data/, and which nothing imports
 )
@@ -53,6 +56,7 @@ ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
     "dateline": ("dateline", None, "dateline"),
     "place": ("locationCreated", "located", "dateline/placeName"),
     "date": ("dateCreated", "contentcreated", "dateline/date/@when"),
+    "issue_date": ("datePublished", "versioncreated", "sourceDesc//date/@when"),
     "continued_from": (None, "associations", "@prev"),
     "continued_on": (None, "associations", "@next"),
     "genre": ("genre", "genres", "div/@type"),
@@ -117,6 +121,11 @@ letter for programs. What is saved from Excel is read without the apostrophe. `-
 (`pip install 'newskit[xlsx]'`) needs none: its cells say that they are text. A text of more than
 32,767 characters fits no cell; it is named, and the other rows are written.
 
+`--fields a,b.c` chooses columns for every format, in that order: columns of the command's table,
+else fields of the record, else of its objects after a dot (`authors.name`). In a cell, a list is
+parted by `; `, and objects and lists of objects are JSON. JSON has these fields as they are; where
+a column of rows (`term`) is asked for, it has an object for each row.
+
 ## The same elsewhere
 
 The nearest properties of [schema.org NewsArticle](https://schema.org/NewsArticle),
@@ -151,6 +160,7 @@ def pages() -> dict[str, str]:
         "stats.md": _with("stats.md", {"measures": _measures()}),
         "split.md": _with("split.md", {"held-out": _held_out(), "reliability": _reliability()}),
         "reliability.md": _with("reliability.md", {"fuzzing": _fuzzing()}),
+        **{f"man/{name}": text for name, text in man_pages.pages().items()},
         "architecture.md": _with("architecture.md", {"tree": f"```text\n{_tree()}\n```"}),
     }
 
@@ -320,6 +330,7 @@ def run(check: bool) -> int:
             print(f"docs/{name} is not up to date: run `make docs`", file=sys.stderr)
             stale = 1
         elif not check:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
     return stale
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from newskit.errors import InputError
 from newskit.record import Record
 
 
@@ -19,17 +20,26 @@ def _week(year: str, month: str, day: str) -> str | None:
     return f"{week.year}-W{week.week:02}"
 
 
-# A period and how a year, a month and a day become its name. `--` stands for a year that the paper
-# does not print, as in ISO 8601.
+# A period and how a year, a month and a day become its name.
 PERIODS: dict[str, Callable[[str, str, str], str | None]] = {
-    "year": lambda year, month, day: None if year == "-" else year,
+    "year": lambda year, month, day: year,
     "month": lambda year, month, day: f"{year}-{month}" if month else None,
     "week": _week,
     "day": lambda year, month, day: f"{year}-{month}-{day}" if day else None,
 }
 
-# 2024-10-17, 2024/10/17, 20241017, 2024年10月17日, 2024-10, 2024, --10-17
-_DATE = re.compile(r"(-|[0-9]{4})(?:[-/.年]?([0-9]{1,2})(?:[-/.月]?([0-9]{1,2}))?)?(?![0-9])")
+# 2024-10-17, 2024/10/17, 20241017, 2024年10月17日, 2024-10, 2024
+_DATE = re.compile(r"([0-9]{4})(?:[-/.年]?([0-9]{1,2})(?:[-/.月]?([0-9]{1,2}))?)?(?![0-9])")
+
+
+def no_field(by: str, known: Iterable[str]) -> InputError:
+    """Takes what should group documents and the fields that they have, and returns the fault."""
+    from difflib import get_close_matches
+
+    head = by.partition(".")[0].partition(":")[0]
+    near = get_close_matches(head, sorted(known), n=1)
+    hint = f"; did you mean {near[0]}?" if near and near[0] != head else ""
+    return InputError("--by", f"no document has {by}{hint}")
 
 
 def values(record: Record, by: str) -> list[str | None]:
@@ -42,11 +52,13 @@ def values(record: Record, by: str) -> list[str | None]:
 
     Returns:
         Each value once, in order: several where the field is a list. `[None]` where there is none,
-        or no date that has the period.
+        or no date that has the period. A record without a `date` has that of its issue.
     """
     path, colon, period = by.rpartition(":")
     if not colon or period not in PERIODS:
         path, period = by, ""
+    if path == "date" and record.get("date") is None:
+        path = "issue_date"
     found: list[Any] = [record]
     for name in path.split("."):
         found = [item.get(name) for item in found if isinstance(item, dict)]

@@ -110,7 +110,11 @@ class Story(TypedDict, total=False):
     place: str | None
     """The place that the dateline names."""
     date: str | None
-    """The date that the dateline names, as ISO 8601; `--10-16` where no year is known."""
+    """The date that the dateline names, as ISO 8601; what it leaves out is taken from the issue's
+    date, and null where no year is known."""
+    issue_date: str | None
+    """When the issue came out, as ISO 8601 (`2024-10-17`, `2024-10`): what the page prints of
+    itself, else what its path says. See `split --issue-date`."""
     continued_from: str | None
     """The page that the story began on, as printed, without brackets (`上接第一版`)."""
     continued_on: str | None

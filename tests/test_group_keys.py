@@ -53,7 +53,7 @@ def test_values(by: str, expected: list[str | None]) -> None:
         ("2024-12-30", ["2024", "2024-12", "2025-W01", "2024-12-30"]),
         ("2024-10", ["2024", "2024-10", None, None]),
         ("2024", ["2024", None, None, None]),
-        ("--10-16", [None, "--10", None, "--10-16"]),
+        ("--10-16", [None, None, None, None]),
         ("2024-02-31", ["2024", "2024-02", None, "2024-02-31"]),
         ("昨日", [None, None, None, None]),
         ("", [None, None, None, None]),

@@ -21,12 +21,25 @@ from newskit.cli import signals
 # What `newskit --help` says of each command; the command's own help begins with the same words.
 COMMANDS = {
     "split": "Split the raw text of a page into its articles.",
+    "show": "Show stories at a glance.",
     "text": "Print the text of each document as newskit reads it.",
     "keywords": "Find the words that say what each document is about.",
     "names": "Find who is named in each document, where, and which organisations.",
+    "words": "List the words of all documents by how often they are used.",
+    "kwic": "Show every place of a term with what stands around it.",
+    "trend": "Follow terms over time, or from paper to paper.",
     "tfidf": "Find what sets a story, a day, a paper apart.",
+    "compare": "Find the words that one side uses more than another.",
+    "similar": "Find the stories that are like each story, or the same.",
     "stats": "Measure each document: its size, vocabulary, readability and news.",
     "summarize": "Choose the sentences that say what each document is about.",
+}
+
+
+# What is said of newskit itself, after the commands.
+ABOUT = {
+    "help": "Explain newskit, or a command: newskit help split.",
+    "completion": "Print what makes bash, zsh, fish or powershell complete newskit.",
 }
 
 
@@ -34,9 +47,11 @@ class _Lazy(click.Group):
     """A group that imports a command when it is called, and none for `--help`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return [*COMMANDS, *ABOUT]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in ABOUT:
+            return {"help": _help, "completion": _completion}[cmd_name]
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"newskit.cli.{cmd_name}"), cmd_name)
@@ -44,7 +59,7 @@ class _Lazy(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([*COMMANDS.items(), *ABOUT.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -54,7 +69,7 @@ class _Lazy(click.Group):
         except click.UsageError as error:
             from difflib import get_close_matches
 
-            if not (near := get_close_matches(args[0], COMMANDS, n=1)):
+            if not (near := get_close_matches(args[0], [*COMMANDS, *ABOUT], n=1)):
                 raise
             raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
 
@@ -62,6 +77,8 @@ class _Lazy(click.Group):
         """Runs the command line, and ends; what has to be said may find no room."""
         if sys.stderr is None:  # closed; the next file that is opened would be standard error
             sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+        if os.environ.get("_NEWSKIT_COMPLETE", "").startswith("powershell"):
+            import newskit.cli.completion  # noqa: F401 - Click knows the other shells by itself
         status = 0
         try:
             try:
@@ -115,10 +132,49 @@ def _plainly_said() -> Iterator[None]:
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="\b\nExample:\n  newskit split page.txt | newskit keywords",
 )
-@click.version_option(__version__, prog_name="newskit", message="%(prog)s %(version)s")
+@click.option(
+    "-V",
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, param, value: _version(ctx) if value else None,
+    help="Show the versions of newskit, jieba, rjieba and Python and exit.",
+)
 def main() -> None:
     """Turn the text of Chinese newspaper pages into articles, and articles into findings.
 
     Commands read text or JSON Lines from files or standard input, add a field to each record, and
     print a table on a terminal, JSON Lines into a pipe.
     """
+
+
+@click.command("help", help=ABOUT["help"])
+@click.argument("command", required=False)
+@click.pass_context
+def _help(ctx: click.Context, command: str | None) -> None:
+    assert ctx.parent is not None
+    if command is None:
+        click.echo(main.get_help(ctx.parent))
+        return
+    name, found, _ = main.resolve_command(ctx.parent, [command])
+    assert found is not None
+    click.echo(found.get_help(click.Context(found, info_name=name, parent=ctx.parent)))
+
+
+@click.command("completion", help=ABOUT["completion"])
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish", "powershell"]))
+def _completion(shell: str) -> None:
+    from newskit.cli.completion import script
+
+    click.echo(script(shell, main))
+
+
+def _version(ctx: click.Context) -> None:
+    import sys
+    from importlib.metadata import version
+
+    python = ".".join(map(str, sys.version_info[:3]))
+    engines = ", ".join(f"{name} {version(name)}" for name in ("jieba", "rjieba"))
+    click.echo(f"newskit {__version__} ({engines}, Python {python})")
+    ctx.exit()

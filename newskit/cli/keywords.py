@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Number, Options, examples, shared, typed
+from newskit.cli.options import Command, Number, Options, examples, shared, typed
 from newskit.cli.paths import ReadPath
 from newskit.cli.word_options import checked, idf_option, pos_option, word_options
 from newskit.keyphrases.pipeline import of_record
@@ -20,12 +20,13 @@ from newskit.text.wordlists import entries, some_entries
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "newskit keywords page.txt",
         "newskit split page.txt | newskit keywords -n 5 -f csv",
         "newskit split page.txt | newskit keywords --highlight",
         "newskit keywords --merge day.jsonl",
-    )
+    ),
 )
 @click.option(
     "-n", default=10, type=click.IntRange(min=1), metavar="N", help="How many.  [default: 10]"

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared
+from newskit.cli.options import Command, Options, examples, shared
 from newskit.cli.paths import ReadPath
 from newskit.cli.word_options import checked
 from newskit.entities.engine import ENGINES
@@ -32,13 +32,14 @@ def _installed(ctx: click.Context, param: click.Parameter, value: str) -> str:
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "newskit names page.txt",
         "newskit split page.txt | newskit names -f csv",
         "newskit split archive/*.txt | newskit names --by date",
         "newskit names --merge day.jsonl",
         "newskit names --engine lac articles.jsonl",
-    )
+    ),
 )
 @click.option(
     "--engine",
@@ -79,7 +80,13 @@ def names(options: Options, by: str | None, merge: bool, **how: Any) -> None:
     fields = ("authors",)
     if by:
         grouped = partial(_grouped, by=by, **how)
-        run.corpus(grouped, options, view=GROUPED_NAMES, fields=fields, sourced=by == "source")
+        run.corpus(
+            grouped,
+            options,
+            view=GROUPED_NAMES,
+            fields=fields,
+            sourced=by == "source",
+        )
     elif merge:
         run.corpus(partial(_merged, **how), options, view=MERGED_NAMES, fields=fields)
     else:

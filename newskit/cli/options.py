@@ -6,7 +6,7 @@ import functools
 import os
 from collections.abc import Callable
 from math import isnan
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import click
 
@@ -15,8 +15,10 @@ from newskit.cli.paths import ReadPath, WrittenPath, check_paths
 from newskit.io.decode import lookup
 from newskit.io.limits import MAX_BYTES
 from newskit.io.read import Reading
-from newskit.render import FORMATS
+from newskit.render import FORMATS, format_of
 from newskit.segmentation.unwrap import unwrap as to_paragraphs
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Options(NamedTuple):
@@ -24,9 +26,11 @@ class Options(NamedTuple):
 
     Attributes:
         files: Sources as given; none for standard input.
+        glob: What the names of the files of a directory must match.
         reading: How to read them.
         format: One of `newskit.render.WRITERS`, None for a table on a terminal and JSON Lines
             elsewhere.
+        fields: The columns to write, in order; none for those of the command's view.
         output: The file to replace, or the directory for a file of each source; None for standard
             output.
         errors: The file for what failed.
@@ -38,8 +42,10 @@ class Options(NamedTuple):
     """
 
     files: tuple[str, ...]
+    glob: str | None
     reading: Reading
     format: str | None
+    fields: tuple[str, ...]
     output: str | None
     errors: str | None
     ascii: bool
@@ -69,6 +75,95 @@ class Number(click.FloatRange):
         return number
 
 
+class Command(click.Command):
+    """A command whose help has its own options first, then the shared ones under headings."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the options, a section for each heading."""
+        sections: dict[str, list[tuple[str, str]]] = {
+            name: [] for name in ("Options", *SECTIONS, "Other")
+        }
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record and isinstance(param, click.Option):
+                own = "Other" if "--help" in param.opts else "Options"
+                sections[getattr(param, "section", own)].append(record)
+        for heading, records in sections.items():
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl(records)
+
+
+SECTIONS = ("Input", "Words", "Output")
+"""The headings of what commands share, in the order of their help."""
+
+
+class Shared(click.Option):
+    """An option that commands share, and the heading it stands under."""
+
+    def __init__(self, *args: Any, section: str = "Other", **attrs: Any) -> None:
+        super().__init__(*args, **attrs)
+        self.section = section
+
+
+class MakesOptions(Protocol):
+    """What makes options, as `click.option` does."""
+
+    def __call__(self, *names: str, **attrs: Any) -> Callable[[F], F]:
+        """Returns the decorator that gives a command the option."""
+
+
+def option(section: str) -> MakesOptions:
+    """Takes a heading and returns what makes options under it."""
+
+    def make(*names: str, **attrs: Any) -> Callable[[F], F]:
+        return click.option(*names, cls=Shared, section=section, **attrs)
+
+    return make
+
+
+_input, _output, _other = option("Input"), option("Output"), option("Other")
+
+
+class _Format(click.Choice[str]):
+    """The formats, where a wrong one says who asked for it."""
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            environment = click.core.ParameterSource.ENVIRONMENT
+            if ctx is None or ctx.get_parameter_source(param.name) is not environment:
+                raise
+            raise click.UsageError(f"NEWSKIT_FORMAT={value}: {error.message}", ctx) from None
+
+
+def _names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def terms_and_files(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Takes `TERM... [FILE]...` and returns the terms and the files.
+
+    The first is a term; what follows are terms, too, up to the first that is a file, a directory or
+    standard input.
+
+    Raises:
+        click.UsageError: There is no term, or an empty one.
+    """
+    first = next(
+        (i for i, name in enumerate(given) if i and (name == "-" or os.path.exists(name))),
+        len(given),
+    )
+    terms, files = given[:first], given[first:]
+    if not all(terms) or not terms:
+        raise click.UsageError("name a TERM to look for; an empty one stands everywhere")
+    for name in terms[1:]:
+        if os.path.splitext(name)[1] or os.path.dirname(name):
+            raise click.UsageError(f"{name}: no such file")
+    return terms, files
+
+
 def typed(name: str) -> bool:
     """Tells whether an option was given on the command line, not by default or the environment."""
     source = click.get_current_context().get_parameter_source(name)
@@ -81,37 +176,43 @@ def examples(*lines: str) -> str:
 
 
 _READING = (
-    click.argument("files", nargs=-1, metavar="[FILE]...", type=ReadPath()),
-    click.option(
+    _input(
         "--from",
         "kind",
-        type=click.Choice(["auto", "text", "jsonl", "csv", "tsv", "lines", "pdf"]),
+        type=click.Choice(["auto", "text", "jsonl", "csv", "tsv", "lines", "words", "pdf"]),
         default="auto",
         help="What FILE holds: one text, a JSON record a line, a record a row of a table with a"
-        " header, a text a line, or a PDF.  [default: auto, JSON Lines where the first line is a"
+        " header, a text a line, a text a line that is cut into words by spaces (see `newskit words"
+        " --cut`), or a PDF.  [default: auto, JSON Lines where the first line is a"
         " JSON object, a table where it names the text field; PDFs, OCR files and exports of"
         " databases by what is in them; else text]",
     ),
-    click.option(
+    _input(
+        "--glob",
+        metavar="PATTERN",
+        help="Of a directory, which stands for all files in it and below, read those whose name"
+        " matches PATTERN ('*.txt').  [default: all but hidden ones]",
+    ),
+    _input(
         "--text-field",
         metavar="NAME",
         default="text",
         help="The field of a record that holds its text.  [default: text]",
     ),
-    click.option(
+    _input(
         "--encoding",
         metavar="NAME",
         default="auto",
         callback=_encoding,
         help="The encoding of FILE.  [default: auto, of UTF-8, UTF-16, GB18030 and Big5]",
     ),
-    click.option(
+    _input(
         "--decode-errors",
         type=click.Choice(["strict", "replace"]),
         default="strict",
         help="Report bytes that do not decode, or go on with U+FFFD.  [default: strict]",
     ),
-    click.option(
+    _input(
         "--max-bytes",
         type=click.IntRange(min=1),
         metavar="N",
@@ -120,40 +221,50 @@ _READING = (
         f" {MAX_BYTES}]",
     ),
 )
-_UNWRAP = click.option(
+_UNWRAP = _input(
     "--no-unwrap", is_flag=True, help="Take the lines of plain text as they are, not as wrapped."
 )
 _WRITING = (
-    click.option(
+    _output(
         "-f",
         "--format",
-        type=click.Choice(FORMATS),
+        type=_Format(FORMATS),
         envvar="NEWSKIT_FORMAT",
         help="How to print; excel is CSV whose cells Excel takes for no formula and no date."
-        "  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
+        "  [default: what the name of -o ends in, $NEWSKIT_FORMAT, table on a terminal, jsonl"
+        " elsewhere]",
     ),
-    click.option(
+    _output(
         "-o",
         "--output",
         metavar="FILE",
         type=WrittenPath(),
-        help="Write to FILE, which is replaced when all is done. If it is a directory, or ends in"
-        " /: write a file in it for each FILE that is read, and leave out those that are done.",
+        help="Write to FILE, which is replaced when all is done; .csv, .tsv, .md, .json, .jsonl and"
+        " .xlsx say the format. If it is a directory, or ends in /: write a file in it for each"
+        " FILE that is read, and leave out those that are done.",
     ),
-    click.option(
+    _output(
         "--errors",
         metavar="FILE",
         type=WrittenPath(),
         help="Write what failed to FILE, too: a JSON record each, with source, line, offset and"
         " reason.",
     ),
-    click.option("--ascii", is_flag=True, help="Escape what is not ASCII in JSON."),
-    click.option(
+    _output(
+        "--fields",
+        metavar="NAME,...",
+        default="",
+        callback=_names,
+        help="Write these columns, in this order: fields of the record (`authors.name` for those of"
+        " its objects) or columns of the table.",
+    ),
+    _output("--ascii", is_flag=True, help="Escape what is not ASCII in JSON."),
+    _output(
         "--bom",
         is_flag=True,
         help="Begin CSV and TSV with a byte order mark; for Excel, -f excel or xlsx does more.",
     ),
-    click.option(
+    _output(
         "--color",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
@@ -163,7 +274,7 @@ _WRITING = (
 
 
 def _jobs(default: int) -> Any:
-    return click.option(
+    return _other(
         "-j",
         "--jobs",
         type=click.IntRange(min=0),
@@ -173,11 +284,21 @@ def _jobs(default: int) -> Any:
     )
 
 
-_DEBUG = click.option("--debug", is_flag=True, help="Show the traceback of what goes wrong.")
+def _take_words_as_given(own: dict[str, Any]) -> None:
+    from newskit.corpus.terms import Terms
+    from newskit.text.tokenize import ENGINES, GIVEN
+
+    if own.get("engine") in ENGINES:
+        own["engine"] = GIVEN
+    if isinstance(terms := own.get("terms"), Terms):
+        own["terms"] = terms._replace(engine=GIVEN)
+
+
+_DEBUG = _other("--debug", is_flag=True, help="Show the traceback of what goes wrong.")
 
 
 def shared(
-    *, jobs: bool = True, unwrap: bool = True, processes: int = 1
+    *, jobs: bool = True, unwrap: bool = True, processes: int = 1, files: str = "[FILE]..."
 ) -> Callable[[Callable[..., None]], Any]:
     """Gives a command the shared options, which it receives as its first argument, `Options`.
 
@@ -185,6 +306,7 @@ def shared(
         jobs: False for a command that needs all documents at once.
         unwrap: False for a command that unwraps, and mends, by itself.
         processes: The default of --jobs.
+        files: What help calls its arguments.
     """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
@@ -193,11 +315,13 @@ def shared(
             *,
             files: tuple[str, ...],
             kind: Any,
+            glob: str | None,
             text_field: str,
             encoding: str,
             decode_errors: str,
             max_bytes: int,
             format: str | None,
+            fields: tuple[str, ...],
             output: str | None,
             errors: str | None,
             ascii: bool,
@@ -209,6 +333,10 @@ def shared(
             **own: Any,
         ) -> None:
             check_paths(click.get_current_context())
+            mend = unwrap
+            if kind == "words":
+                kind, mend = "lines", False
+                _take_words_as_given(own)
             paragraphs = None if no_unwrap else to_paragraphs
             reading = Reading(
                 kind=kind,
@@ -216,17 +344,19 @@ def shared(
                 encoding=encoding,
                 errors=decode_errors,
                 unwrap=paragraphs,
-                mend=unwrap,
+                mend=mend,
                 max_bytes=max_bytes,
             )
             jobs = jobs or os.cpu_count() or 1
             output = None if is_standard_output(output) else output
-            options = Options(
-                files, reading, format, output, errors, ascii, bom, color, jobs, debug
-            )
+            if output and not typed("format"):
+                format = format_of(output) or format
+            writing = (format, fields, output, errors, ascii, bom, color)
+            options = Options(files, glob, reading, *writing, jobs, debug)
             return function(options, **own)
 
         all_options = [
+            click.argument("files", nargs=-1, metavar=files, type=ReadPath()),
             *_READING,
             *([_UNWRAP] if unwrap else []),
             *_WRITING,

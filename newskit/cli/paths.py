@@ -16,7 +16,7 @@ import click
 
 from newskit.cli.batch import is_directory, targets
 from newskit.cli.output import is_standard_output
-from newskit.io.read import in_directories
+from newskit.io.directories import in_directories
 
 
 class _Path(click.ParamType):  # type: ignore[type-arg]
@@ -103,7 +103,7 @@ def _read(context: click.Context) -> Iterator[_Use]:
     for param, value in _given(context):
         if isinstance(param.type, ReadPath):
             if isinstance(param, click.Argument):
-                for path in in_directories(value) or ["-"]:
+                for path in in_directories(value, context.params.get("glob")) or ["-"]:
                     yield _Use(path, "an input")
             elif (named := param.type.path(value)) is not None:
                 yield _Use(named, f"the file of {param.opts[-1]}")
@@ -117,7 +117,8 @@ def _written(context: click.Context) -> Iterator[_Use]:
         paths = param.type.paths(value)
         if param.name == "output" and is_directory(value):
             format = context.params.get("format") or "jsonl"
-            found = targets(context.params["files"], value, format)
+            sources = in_directories(context.params["files"], context.params.get("glob"))
+            found = targets(sources, value, format)
             paths = [path for target in found for path in (target.done, target.incomplete)]
         for path in paths:
             yield _Use(path, param.opts[-1])

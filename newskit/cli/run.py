@@ -1,7 +1,7 @@
 """The run loop: documents in, a command's function over them, records out.
 
-A command hands its function to `each`, `pages`, `corpus` or `texts`, whichever suits its shape;
-reading, writing, what goes wrong and the exit status are the same for all.
+A command hands its function to `each`, `rows`, `pages`, `corpus` or `texts`, whichever suits its
+shape; reading, writing, what goes wrong and the exit status are the same for all.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -23,6 +23,7 @@ from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
 from newskit.cli.run_report import Failure, Report, reporting
 from newskit.errors import InputError
+from newskit.io.directories import in_directories
 from newskit.io.limits import NO_MEMORY
 from newskit.io.read import Document, documents, shown, size
 from newskit.record import DERIVED, Record
@@ -62,6 +63,19 @@ def each(
     _run_each(work, then, options, view, fields)
 
 
+def rows(
+    function: Callable[[Record], list[Record]],
+    options: Options,
+    *,
+    view: View,
+    fields: tuple[str, ...] = (),
+    then: Then | None = None,
+) -> None:
+    """Runs a function from a record to the records to write; the parameters are those of `each`."""
+    work = partial(_rows_of, function, options.reading.text_field)
+    _run_each(work, then, options, view, fields)
+
+
 def pages(
     function: OfPage,
     options: Options,
@@ -86,19 +100,20 @@ def corpus(
     fields: tuple[str, ...] = (),
     sourced: bool = False,
     reports: bool = False,
+    of: Callable[[Document], Record] | None = None,
 ) -> None:
     """Runs a function from all records to the records to write.
 
     The parameters are those of `each`; with `sourced` a record that names no source gets that which
-    it was read from; with `reports` the function is given `on_error`, to tell of documents that it
-    leaves out.
+    it was read from; `of` makes of a document whatever other record the function is to get; with
+    `reports` the function is given `on_error`, to tell of documents that it leaves out.
     """
     refuse_directory(options)
+    record = of or (_sourced if sourced else _as_read)
 
     def work(found: Iterator[Document], report: Report) -> Iterable[Record]:
-        records = (_sourced(document) if sourced else document.record for document in found)
         answer = partial(function, on_error=report.error) if reports else function
-        return _on_records(answer, records, options.reading.text_field)
+        return _on_records(answer, map(record, found), options.reading.text_field)
 
     _run(work, options, view, fields)
 
@@ -135,6 +150,12 @@ def _on_record(
     return [_put_back(function(_lend(document.record, field)), field)]
 
 
+def _rows_of(
+    function: Callable[[Record], list[Record]], field: str, document: Document
+) -> list[Record]:
+    return function(_lend(_sourced(document), field))
+
+
 def _on_records(
     function: Callable[[Iterable[Record]], Iterable[Record]], records: Iterable[Record], field: str
 ) -> Iterator[Record]:
@@ -165,6 +186,10 @@ def _put_back(record: Record, field: str) -> Record:
     return {
         names.get(name, name): value for name, value in record.items() if not left_out.get(name)
     }
+
+
+def _as_read(document: Document) -> Record:
+    return document.record
 
 
 def _sourced(document: Document) -> Record:
@@ -299,9 +324,10 @@ def _run_batch(
 ) -> None:
     """Writes an output for each source that has none yet; all share the processes."""
     options = options._replace(format=options.format or "jsonl")
-    wanted = targets(options.files, str(options.output), str(options.format))
+    pages = in_directories(options.files, options.glob)
+    wanted = targets(pages, str(options.output), str(options.format))
     missing = [target for target in wanted if not target.is_done()]
-    with reporting(options) as report:
+    with reporting(options, len(pages)) as report:
         report.done_before = len(wanted) - len(missing)
         sources = [target.source for target in missing]
         with _bar(sources, None, report) as bar:
@@ -325,7 +351,11 @@ def _write_target(
 ) -> None:
     os.makedirs(os.path.dirname(target.done) or ".", exist_ok=True)
     with open_output(target.incomplete) as out:
-        write(report.counted(records), out, _writing(options, view, out, report))
+        write(
+            report.counted(_checked(records, options, view)),
+            out,
+            _writing(options, view, out, report),
+        )
     if not report.failures[shown(target.source)]:
         os.replace(target.incomplete, target.done)
     elif not os.path.getsize(target.incomplete):
@@ -339,7 +369,7 @@ def _run(
     fields: tuple[str, ...],
 ) -> None:
     with _running(options, fields) as (found, report, out):
-        records = report.counted(work(found, report))
+        records = report.counted(_checked(work(found, report), options, view))
         write(records, out, _writing(options, view, out, report))
 
 
@@ -351,6 +381,22 @@ def refuse_directory(options: Options) -> None:
         )
 
 
+def _checked(records: Iterable[Record], options: Options, view: View) -> Iterable[Record]:
+    """The same records, once the first has shown that the fields to write are there."""
+    if not options.fields:
+        return records
+    from newskit.render.chosen_columns import unknown
+
+    records = iter(records)
+    first = next(records, None)
+    if first is None:
+        return ()
+    for name, near in unknown(view, options.fields, first):
+        hint = f"; did you mean {near}?" if near else ""
+        raise click.BadParameter(f"no field or column {name!r}{hint}", param_hint="'--fields'")
+    return chain([first], records)
+
+
 @contextmanager
 def _running(
     options: Options, fields: tuple[str, ...]
@@ -358,9 +404,9 @@ def _running(
     """The documents, who is told what goes wrong with them, and where the answers go."""
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("standard input is a terminal: name a FILE, or pipe text in")
-    sources = options.files or ("-",)
+    sources = in_directories(options.files, options.glob) or ["-"]
     with (
-        reporting(options) as report,
+        reporting(options, len(sources)) as report,
         open_output(options.output) as out,
         _bar(sources, out, report) as bar,
     ):
@@ -375,14 +421,15 @@ def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Wri
     laid_out = screen or (options.color == "always" and options.output is None)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
     return Writing(
-        format="screen" if wanted == "table" and laid_out else wanted,
+        format=view.screen if wanted == "table" and laid_out else wanted,
         view=view,
         ascii=options.ascii,
         bom=options.bom,
         color=colored,
-        live=is_live(out),
+        live=is_live(out) and not view.at_once,
         text_field=options.reading.text_field,
         on_error=report.error,
+        fields=options.fields,
     )
 
 
@@ -397,7 +444,7 @@ def _color_wanted() -> bool:
 @contextmanager
 def _bar(sources: Sequence[str], out: BinaryIO | None, report: Report) -> Iterator[Progress | None]:
     """A progress bar, as long as the block lasts, where there is room for one."""
-    if (out and is_live(out)) or not has_the_terminal():
+    if (out and (is_live(out) or out.isatty())) or not has_the_terminal():
         yield None
         return
     with Progress(size(sources), report.so_far) as progress:
@@ -412,6 +459,11 @@ def _documents(
     bar: Progress | None,
 ) -> Iterator[Document]:
     reading = options.reading._replace(fields=fields)
-    on_bytes = bar.add if bar else None
-    found = documents(report.begins(sources), reading, on_error=report.error, on_bytes=on_bytes)
+    found = documents(
+        report.begins(sources),
+        reading,
+        on_error=report.error,
+        on_bytes=bar.add if bar else None,
+        on_empty=report.empty,
+    )
     return bar.watch(found) if bar else found

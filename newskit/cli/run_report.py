@@ -31,10 +31,11 @@ class Report:
 
     Args:
         options: What the user said.
+        sources: How many sources are to be read.
         errors: The file for what failed.
     """
 
-    def __init__(self, options: Options, errors: BinaryIO | None) -> None:
+    def __init__(self, options: Options, sources: int, errors: BinaryIO | None) -> None:
         self.failed = False
         self.failures: Counter[str] = Counter()
         """How many documents of each source failed, or the source itself."""
@@ -42,7 +43,7 @@ class Report:
         """How many sources were left out because they are done."""
         self._options = options
         self._errors = errors
-        self._sources = len(options.files) or 1
+        self._sources = sources
         self._begun = 0
         self._records = 0
         self._start = monotonic()
@@ -70,6 +71,12 @@ class Report:
         """Says what is wrong with an input."""
         self.failure(Failure(error))
 
+    def empty(self, source: str) -> None:
+        """Names a source in which there is nothing, which is no fault."""
+        with self._speaking:
+            if source != "-" and not self._over:
+                tell(f"{source}: empty")
+
     def failure(self, failure: Failure) -> None:
         """Says why a document came to nothing."""
         debug = self._options.debug
@@ -93,7 +100,7 @@ class Report:
     def sum_up(self) -> None:
         """Says how much was done, where that is not plain to see: of a batch."""
         options = self._options
-        if len(options.files) < 2 and not options.errors and not is_directory(options.output):
+        if self._sources < 2 and not options.errors and not is_directory(options.output):
             return
         before = f" ({self.done_before} done before)" if self.done_before else ""
         counts = (
@@ -127,10 +134,10 @@ def _many(number: int, what: str) -> str:
 
 
 @contextmanager
-def reporting(options: Options) -> Iterator[Report]:
+def reporting(options: Options, sources: int = 1) -> Iterator[Report]:
     """Says what goes wrong in the block, and ends with status 1 where something did."""
     with _errors_file(options.errors) as errors:
-        report = Report(options, errors)
+        report = Report(options, sources, errors)
         try:
             yield report
         except InputError as error:

@@ -12,8 +12,8 @@ import click
 from newskit import resources
 from newskit.cli import run
 from newskit.cli.messages import tell
-from newskit.cli.options import Number, Options, examples, shared
-from newskit.io.read import in_directories
+from newskit.cli.options import Command, Number, Options, examples, shared
+from newskit.io.directories import in_directories
 from newskit.record import Article, Record
 from newskit.render.views import ARTICLES, DOUBTS, READINGS
 from newskit.segmentation.pipeline import check as check_page
@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from newskit.segmentation.granularity import Unit
 
 
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    from newskit.newspaper.issue_dates import parse
+
+    if value is not None and parse(value) is None:
+        raise click.BadParameter(f"{value!r} is no date: give it as 2024-10-17 or 2024-10")
+    return value
+
+
 @click.command(
+    cls=Command,
     epilog=examples(
         "newskit split page.txt",
         "newskit split archive/*.txt | newskit keywords",
@@ -37,7 +46,7 @@ if TYPE_CHECKING:
         "newskit split --explain -f tsv page.txt > page.tsv",
         "newskit split --as page.tsv page.txt",
         "newskit split --boxes page.pdf",
-    )
+    ),
 )
 @click.option(
     "--join",
@@ -46,7 +55,7 @@ if TYPE_CHECKING:
     " page (下转, 上接) becomes one record, with its `parts`; one that is printed twice is given"
     " once, with the ids of its `duplicates`; an end that is not found is warned of"
     " (`continuation-not-found`). Pages are of one issue where their paths name the same date or,"
-    " without dates, lie in one directory. A FILE may be a directory: its files, in name order.",
+    " without dates, lie in one directory.",
 )
 @click.option(
     "--into",
@@ -77,6 +86,13 @@ if TYPE_CHECKING:
     help="Say where on the pages of a PDF each article stands, for those who cut pictures out:"
     " `boxes`, a list of [page, x0, top, x1, bottom], in points from the left and the top. JSON"
     " alone shows them (-f jsonl, -f json).",
+)
+@click.option(
+    "--issue-date",
+    metavar="DATE",
+    callback=_date,
+    help="When the issue came out (2024-10-17 or 2024-10): it gives the dates of datelines their"
+    " year.  [default: what the page prints of itself, else what its path says]",
 )
 @click.option(
     "--explain",
@@ -120,6 +136,7 @@ def split(
     min_confidence: float | None,
     furniture: bool,
     boxes: bool,
+    issue_date: str | None,
     explain: bool,
     check: bool,
     corrected: str | None,
@@ -136,12 +153,12 @@ def split(
         raise click.UsageError("--as is for one page, --corrections for many: give one of them")
     if weights:
         _check_weights(weights)
+    options = options._replace(files=tuple(in_directories(options.files, options.glob)))
     known = _Known(_corrections(corrected, corrections, options), weights)
     if boxes and options.format not in (None, "json", "jsonl"):
         click.echo(f"newskit: JSON alone shows --boxes, not -f {options.format}", err=True)
     if join:
         run.refuse_directory(options)  # stories run over files
-        options = options._replace(files=tuple(in_directories(options.files)))
     if corrections:
         options = options._replace(files=_pages(options.files, corrections))
     if explain or check:
@@ -163,6 +180,7 @@ def split(
             _split,
             furniture=furniture,
             boxes=boxes,
+            issue_date=issue_date,
             known=known,
             line_starts=into != "article",
         ),
@@ -255,12 +273,14 @@ def _split(
     layout: Layout | None,
     furniture: bool,
     boxes: bool,
+    issue_date: str | None,
     known: _Known,
     line_starts: bool,
 ) -> list[Article]:
     records = split_page(
         page, source, layout,
-        furniture=furniture, corrections=known.of(source), line_starts=line_starts,
+        furniture=furniture, issue_date=issue_date,
+        corrections=known.of(source), line_starts=line_starts,
     )  # fmt: skip
     if boxes and layout:
         from newskit.segmentation.boxes import add_boxes

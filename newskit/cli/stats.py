@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared
+from newskit.cli.options import Command, Options, examples, shared
 from newskit.cli.word_options import word_options
 from newskit.record import Record
 from newskit.render.views import COMPARISON, MEASURES
@@ -23,13 +23,14 @@ _FIELDS = ("headline", "genre", "lines", "confidence", "authors")
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "newskit stats page.txt",
         "newskit split page.txt | newskit stats --total",
         "newskit stats --only chars,han archive/*.txt",
         "newskit stats --by date articles.jsonl -f csv",
         "newskit stats --compare draft.txt printed.txt",
-    )
+    ),
 )
 @click.option(
     "--only",

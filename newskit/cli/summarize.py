@@ -10,7 +10,7 @@ import click
 
 from newskit.cli import run
 from newskit.cli.messages import tell
-from newskit.cli.options import Number, Options, examples, shared, typed
+from newskit.cli.options import Command, Number, Options, examples, shared, typed
 from newskit.cli.word_options import word_options
 from newskit.record import Record
 from newskit.render.views import DIGEST, DIGEST_EXPLAINED, SUMMARY, SUMMARY_EXPLAINED
@@ -23,13 +23,14 @@ _NOT_NAMED = "focus-not-found"
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "newskit summarize page.txt",
         "newskit split page.txt | newskit summarize -n 2",
         "newskit summarize --max-chars 60 -f jsonl articles.jsonl",
         "newskit summarize --focus 港口 --highlight page.txt",
         "newskit summarize --merge monday/*.jsonl",
-    )
+    ),
 )
 @click.option("-n", type=click.IntRange(min=1), metavar="N", help="The most sentences.")
 @click.option(

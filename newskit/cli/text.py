@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared, typed
+from newskit.cli.options import Command, Options, examples, shared, typed
 from newskit.record import Record
 from newskit.render.views import TEXTS
 from newskit.segmentation.unwrap import unwrap as to_paragraphs
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "newskit text page.pdf",
         "newskit text page.pdf | newskit split",
         "newskit text --unwrap page.txt",
         "newskit text -f jsonl page.pdf",
-    )
+    ),
 )
 @click.option("--unwrap", is_flag=True, help="Give paragraphs, not the lines of columns.")
 @shared(jobs=False, unwrap=False)

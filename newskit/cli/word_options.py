@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
 import click
 
+from newskit.cli.options import option as under
 from newskit.cli.paths import ReadPath
 from newskit.corpus import frequency_model
+from newskit.corpus.terms import Terms
 from newskit.errors import InputError
 from newskit.text.tokenize import ENGINES, TAGS
 from newskit.text.wordlists import read_userdict, stopwords
@@ -38,14 +41,16 @@ def _tags(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, 
     return tags
 
 
+_word = under("Words")
+
 _OPTIONS = (
-    click.option(
+    _word(
         "--engine",
         type=click.Choice(ENGINES),
         default="rjieba",
         help="What cuts text into words; jieba is the reference, and slow.  [default: rjieba]",
     ),
-    click.option(
+    _word(
         "--userdict",
         metavar="FILE",
         type=ReadPath(),
@@ -53,7 +58,7 @@ _OPTIONS = (
         callback=checked(read_userdict),
         help="Words to cut by, one a line, with frequency and tag if you like (jieba's format).",
     ),
-    click.option(
+    _word(
         "--stopwords",
         metavar="FILE",
         type=ReadPath(lambda value: value.removeprefix("=")),
@@ -63,6 +68,13 @@ _OPTIONS = (
 )
 
 
+def engine_options(function: Callable[..., None]) -> Any:
+    """Gives a command `engine` and `userdict`, for `newskit.text.tokenize`."""
+    for option in reversed(_OPTIONS[:2]):
+        function = option(function)
+    return function
+
+
 def word_options(function: Callable[..., None]) -> Any:
     """Gives a command `engine`, `userdict` and `stopwords`, for `newskit.text.tokenize`."""
     for option in reversed(_OPTIONS):
@@ -70,7 +82,7 @@ def word_options(function: Callable[..., None]) -> Any:
     return function
 
 
-pos_option = click.option(
+pos_option = _word(
     "--pos",
     metavar="TAGS",
     default="",
@@ -79,10 +91,97 @@ pos_option = click.option(
 )
 
 
-idf_option = click.option(
+idf_option = _word(
     "--idf",
     metavar="FILE",
     type=ReadPath(),
     callback=checked(frequency_model.read),
     help="Inverse document frequencies to weigh words by (jieba's format).",
 )
+
+
+def _share_or_number(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> float | int | None:
+    """`3` documents, or `0.5` of all of them."""
+    if value is None:
+        return None
+    try:
+        number = float(value) if "." in value else int(value)
+    except ValueError:
+        number = -1
+    if number < 0 or (isinstance(number, float) and number > 1):
+        raise click.BadParameter(f"{value!r}: a number of documents (3) or a share (0.5)")
+    return number
+
+
+def sizes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, int]:
+    """Reads `2` or `1-2`: how many words make a term."""
+    first, _, last = value.partition("-")
+    try:
+        found = int(first), int(last or first)
+    except ValueError:
+        found = 0, 0
+    if not 1 <= found[0] <= found[1]:
+        raise click.BadParameter(
+            f"{value!r}: one number of words (2), or the fewest and the most (1-2)"
+        )
+    return found
+
+
+_TERMS = (
+    _word(
+        "--ngram",
+        default="1",
+        callback=sizes,
+        metavar="N-M",
+        help="Terms of N to M neighbouring words.  [default: 1]",
+    ),
+    _word("--phrases", is_flag=True, help="Count the phrases that `keywords` finds, too."),
+    pos_option,
+    _word(
+        "--min-length",
+        default=2,
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Only terms of N characters or more.  [default: 2]",
+    ),
+    _word(
+        "--min-df",
+        default="1",
+        callback=_share_or_number,
+        metavar="N",
+        help="Only terms that N documents hold, or 0.N of them.  [default: 1]",
+    ),
+    _word(
+        "--max-df",
+        default="1.0",
+        callback=_share_or_number,
+        metavar="N",
+        help="Only terms that no more than N documents hold, or 0.N of them.  [default: 1.0]",
+    ),
+)
+
+
+def term_options(function: Callable[..., None]) -> Any:
+    """Gives a command `terms`, what counts as a term, and `min_df` and `max_df`."""
+
+    @functools.wraps(function)
+    def command(
+        *args: Any,
+        ngram: tuple[int, int],
+        phrases: bool,
+        pos: tuple[str, ...],
+        min_length: int,
+        engine: str,
+        userdict: str | None,
+        stopwords: str | None,
+        **own: Any,
+    ) -> None:
+        terms = Terms(engine, userdict, stopwords, min_length, pos, ngram, phrases)
+        return function(*args, terms=terms, **own)
+
+    decorated: Any = word_options(command)
+    for option in reversed(_TERMS):
+        decorated = option(decorated)
+    return decorated

@@ -12,9 +12,10 @@ from itertools import compress
 from typing import Any, NamedTuple
 
 from newskit.corpus.spill import IN_MEMORY, Spill, Stored
-from newskit.corpus.terms import Terms, counter, is_word
+from newskit.corpus.terms import Terms, counter
 from newskit.errors import InputError, stop
 from newskit.record import Record
+from newskit.text.word_counts import is_word
 
 Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """How a function is run over many items, in order: `map`, or something with several processes.
@@ -68,10 +69,7 @@ class Corpus:
         number = vocabulary.__getitem__
         self.df = array("I")
         """For each term the number of documents that hold it."""
-        sent: deque[list[Record]] = deque()
-        for batch in _counts(
-            spread(partial(count, terms), _batches(records, sent)), sent, on_error
-        ):
+        for batch in counted_together(records, terms, spread, on_error):
             numbers = array("I", map(number, batch.terms))
             self.df.extend(itertools.repeat(0, len(vocabulary) - len(self.df)))
             for place, documents in zip(numbers, batch.df, strict=True):
@@ -84,7 +82,7 @@ class Corpus:
         self.terms: list[str] = list(vocabulary)
         """All that was counted, stop words and punctuation with it; the place is the number."""
         self.is_word = bytearray(map(is_word, self.terms))
-        """For each term whether it is a word, and no punctuation or number."""
+        """For each term whether it is a word, and no punctuation."""
         self.wanted = bytearray(self.wants(self.terms))
         """For each term whether it is scored."""
 
@@ -127,7 +125,7 @@ class Corpus:
         return list(compress(range(len(self.terms)), self.wanted))
 
 
-class _Counts(NamedTuple):
+class Counts(NamedTuple):
     """Documents counted together, with the terms they hold.
 
     Attributes:
@@ -146,7 +144,7 @@ class _Counts(NamedTuple):
     records: Sequence[Record] = ()
 
 
-def count(terms: Terms, texts: list[str]) -> list[_Counts | str]:
+def count(terms: Terms, texts: list[str]) -> list[Counts | str]:
     """Counts texts together; where that fails, each alone, and why it fails for those it does."""
     try:
         return [_count(terms, texts)]
@@ -156,7 +154,7 @@ def count(terms: Terms, texts: list[str]) -> list[_Counts | str]:
         return [found for text in texts for found in count(terms, [text])]
 
 
-def _count(terms: Terms, texts: list[str]) -> _Counts:
+def _count(terms: Terms, texts: list[str]) -> Counts:
     vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     number, cut = vocabulary.__getitem__, counter(terms)
     sizes, ids, many = [], array("I"), array("I")
@@ -166,22 +164,27 @@ def _count(terms: Terms, texts: list[str]) -> _Counts:
         ids.extend(map(number, counts))
         many.extend(counts.values())
     df = array("I", Counter(ids).values())  # in order: numbers are given as terms come
-    return _Counts(list(vocabulary), df, sizes, ids, many)
+    return Counts(list(vocabulary), df, sizes, ids, many)
 
 
-def _counts(
-    batches: Iterable[list[_Counts | str]],
-    sent: deque[list[Record]],
-    on_error: Callable[[InputError], None],
-) -> Iterator[_Counts]:
-    """What was counted, with the records; documents of which there are no counts are reported."""
-    for batch in batches:
-        records = iter(sent.popleft())
+def counted_together(
+    records: Iterable[Record],
+    terms: Terms,
+    spread: Spread = map,
+    on_error: Callable[[InputError], None] = stop,
+) -> Iterator[Counts]:
+    """Takes documents and yields what was counted in some at a time, with their records.
+
+    Documents of which there are no counts are told to `on_error`.
+    """
+    sent: deque[list[Record]] = deque()
+    for batch in spread(partial(count, terms), _batches(records, sent)):
+        of_batch = iter(sent.popleft())
         for found in batch:
             if isinstance(found, str):
-                on_error(_fault(next(records), found))
+                on_error(_fault(next(of_batch), found))
             else:
-                yield found._replace(records=[*itertools.islice(records, len(found.sizes))])
+                yield found._replace(records=[*itertools.islice(of_batch, len(found.sizes))])
 
 
 def _fault(record: Record, why: str) -> InputError:
@@ -192,7 +195,7 @@ def _fault(record: Record, why: str) -> InputError:
 
 
 def _batches(records: Iterable[Record], sent: deque[list[Record]]) -> Iterator[list[str]]:
-    """The texts of some documents at a time, whose records are left in `sent`."""
+    """Yields the texts of some documents at a time, whose records are left in `sent`."""
     records = iter(records)
     while batch := list(itertools.islice(records, _TOGETHER)):
         sent.append(batch)

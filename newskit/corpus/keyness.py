@@ -101,11 +101,35 @@ def _corrected(found: Mapping[Pair, tuple[float, int]]) -> dict[Pair, float]:
     return corrected
 
 
+class Side(NamedTuple):
+    """What is known of each term on one side of a comparison.
+
+    Attributes:
+        counts: How often it occurs.
+        df: How many documents have it; None where that is what counts.
+        largest: How often it occurs in the document that has it most; None likewise.
+        size: All words of the side, or all documents.
+    """
+
+    counts: Sequence[int]
+    df: Sequence[int] | None
+    largest: Sequence[int] | None
+    size: int
+
+    def figures(self, place: int) -> dict[str, Any]:
+        """Returns what is told of a term."""
+        count = self.counts[place]
+        found: dict[str, Any] = {"count": count, "per_million": 1e6 * count / self.size}
+        if self.df is not None and self.largest is not None:
+            share = round(self.largest[place] / count, 4) if count else None
+            found |= {"df": self.df[place], "largest_share": share}
+        return found
+
+
 def items(
     terms: Sequence[str],
-    target: Sequence[int],
-    reference: Sequence[int],
-    sizes: tuple[int, int],
+    target: Side,
+    reference: Side,
     *,
     n: int,
     by: str = "g2",
@@ -116,21 +140,21 @@ def items(
 
     Args:
         terms: The terms.
-        target: How often each occurs in the target.
-        reference: How often each occurs in the reference.
-        sizes: All words (or documents) of the target, of the reference.
+        target: What is known of them there.
+        reference: What is known of them in the reference.
         n: How many to give.
         by: The measure that ranks, one of `MEASURES`.
         under: Whether to give what the target uses less, instead of more.
         max_p: The corrected p-value above which a difference counts as chance.
 
     Returns:
-        For each its counts and rates per million on both sides and its measures.
+        For each its figures on both sides, those of the reference with that before their names,
+        and its measures.
     """
-    if not sizes[0]:
+    if not target.size:
         return []
-    pairs = list(zip(target, reference, strict=True))
-    found = compare_rates(filter(any, pairs), *sizes, by=by)
+    pairs = list(zip(target.counts, reference.counts, strict=True))
+    found = compare_rates(filter(any, pairs), target.size, reference.size, by=by)
     ranking = {
         pair: abs(getattr(measures, by))
         for pair, measures in found.items()
@@ -144,10 +168,8 @@ def items(
     return [
         {
             "term": terms[place],
-            "count": target[place],
-            "reference_count": reference[place],
-            "per_million": 1e6 * target[place] / sizes[0],
-            "reference_per_million": 1e6 * reference[place] / sizes[1],
+            **target.figures(place),
+            **{f"reference_{name}": v for name, v in reference.figures(place).items()},
             **found[pairs[place]]._asdict(),
         }
         for place in places[:n]

@@ -63,3 +63,82 @@ def tfidf(
             yield from scored_records.groups(
                 corpus, weighting, by, n=n, model=model, explain=explain
             )
+
+
+def compare(
+    records: Iterable[Record],
+    reference: Iterable[Record] | Model | None = None,
+    *,
+    by: str | None = None,
+    n: int = 10,
+    measure: str = "g2",
+    under: bool = False,
+    max_p: float = 0.05,
+    terms: Terms = _TERMS,
+    min_df: float = 1,
+    max_df: float = 1.0,
+) -> Iterator[Record]:
+    """Takes documents and yields what sets them apart from others, or each group from the rest.
+
+    Args:
+        records: The documents, each with its `text`.
+        reference: The others: documents, or document frequencies of a corpus; without it groups are
+            compared with each other.
+        by: What groups documents, as in `tfidf`.
+        n: How many terms to give.
+        measure: What ranks them: `g2`, `chi2` or `log_ratio`.
+        under: Whether to give what is used less, instead of more.
+        max_p: The corrected p-value above which a difference counts as chance.
+        terms: What counts as a term.
+        min_df: The fewest documents that hold a term: a number, or as a float a share of all.
+        max_df: The most, likewise.
+
+    Yields:
+        Records of groups, or of all: `id`, `group`, `documents`, `words`, `reference_documents`,
+        `reference_words`, and `keyness`, the terms with their figures on both sides, best first.
+
+    Raises:
+        InputError: There is nothing to compare with.
+    """
+    from newskit.corpus import scored_records
+    from newskit.corpus.document_terms import counted
+    from newskit.corpus.frequency_model import Model
+
+    against: scored_records.Reference | Model | None
+    if reference is None or isinstance(reference, Model):
+        against = reference
+    else:
+        with counted(reference, terms) as other:
+            against = scored_records.reference(other)
+    with counted(records, terms) as corpus:
+        corpus.restrict(min_df, max_df)
+        yield from scored_records.compared(
+            corpus, against, by, n=n, measure=measure, under=under, max_p=max_p
+        )
+
+
+def similar(
+    records: Iterable[Record],
+    *,
+    n: int = 3,
+    terms: Terms = _TERMS,
+    min_df: float = 1,
+    max_df: float = 1.0,
+    model: Model | None = None,
+) -> Iterator[Record]:
+    """Takes documents and yields each with the ids of the `n` nearest in `similar`.
+
+    Args:
+        records: The documents, each with its `text` and its `id`.
+        n: How many to give.
+        terms: What counts as a term.
+        min_df: The fewest documents that hold a term: a number, or as a float a share of all.
+        max_df: The most, likewise.
+        model: Document frequencies of another corpus to weigh terms by.
+    """
+    from newskit.corpus import scored_records
+    from newskit.corpus.document_terms import counted
+
+    with counted(records, terms) as corpus:
+        corpus.restrict(min_df, max_df)
+        yield from scored_records.similar(corpus, _WEIGHTING, n=n, model=model)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit.corpus import keyness
 from newskit.corpus.document_terms import Corpus
 from newskit.corpus.frequency_model import Model
+from newskit.corpus.keyness import Side
 from newskit.corpus.neighbours import nearest
 from newskit.corpus.term_groups import Group, Groups
 from newskit.corpus.weighting import Weighting, best
@@ -147,18 +147,29 @@ def matrix(
 
 
 class Reference(NamedTuple):
-    """What a corpus is compared with: how often it holds each term, how many words it has."""
+    """What a corpus is compared with.
 
-    counts: Mapping[str, int]
+    Attributes:
+        terms: For each term how often it occurs, how many documents have it, and how often it
+            occurs in the one that has it most.
+        documents: How many documents there are.
+        words: How many words.
+    """
+
+    terms: Mapping[str, tuple[int, int, int]]
+    documents: int
     words: int
 
 
 def reference(corpus: Corpus) -> Reference:
     """Takes a corpus and returns its terms and its size; `restrict` and stop words apply."""
     for whole in Groups(corpus, None):
-        counts = {corpus.terms[number]: count for number, count in whole.counts.items()}
-        return Reference(counts, whole.words)
-    return Reference({}, 0)
+        terms = {
+            corpus.terms[number]: (count, whole.df[number], whole.largest[number])
+            for number, count in whole.counts.items()
+        }
+        return Reference(terms, whole.documents, whole.words)
+    return Reference({}, 0, 0)
 
 
 def compared(
@@ -187,45 +198,88 @@ def compared(
         InputError: There is nothing to compare with.
     """
     found = Groups(corpus, by)
-    columns = {number: column for column, number in enumerate(corpus.columns())}
-    terms = [corpus.terms[number] for number in columns]
-    known, size = _sums(corpus, found) if against is None else _counted(against)
-    own = set(terms)
-    absent = [term for term in known if under and term not in own]
-    terms += [t for t, w in zip(absent, corpus.wants(absent), strict=True) if w]
-    theirs = [known.get(term, 0) for term in terms]
-    for group in found:
-        counts, own_size = group.counts, group.words
-        if isinstance(against, Model):
-            counts, own_size = group.df, group.documents
-        ours = [0] * len(terms)
-        for number, count in counts.items():
-            ours[columns[number]] = count
-        rest, rest_size = theirs, size
-        if against is None:
-            rest, rest_size = list(map(sub, theirs, ours)), size - own_size
-        if not rest_size:
+    terms = [corpus.terms[number] for number in corpus.columns()]
+    if under and against is not None:
+        other = against.df if isinstance(against, Model) else against.terms
+        own_terms = set(terms)
+        absent = [term for term in other if term not in own_terms]
+        terms += [t for t, w in zip(absent, corpus.wants(absent), strict=True) if w]
+    for group, own, rest, documents in _sides(corpus, found, against, terms):
+        if not rest.size:
             what = "one group only" if against is None else "the reference has no words"
-            raise InputError("--against", f"nothing to compare with: {what}")
-        telling = keyness.items(
-            terms, ours, rest, (own_size, rest_size), n=n, by=measure, under=under, max_p=max_p
-        )
-        yield _record(group, by) | {"keyness": telling}
+            option = "--by" if against is None else "--against"
+            raise InputError(option, f"nothing to compare with: {what}")
+        size = {} if isinstance(against, Model) else {"reference_words": rest.size}
+        yield {
+            **_record(group, by),
+            "reference_documents": documents,
+            **size,
+            "keyness": keyness.items(terms, own, rest, n=n, by=measure, under=under, max_p=max_p),
+        }
 
 
-def _sums(corpus: Corpus, found: Groups) -> Reference:
-    """All groups together; a document counts in each that it is in."""
-    words, counts = 0, Counter[int]()
-    for group in found:
-        words += group.words
-        counts.update(group.counts)
-    return Reference({corpus.terms[number]: count for number, count in counts.items()}, words)
+def _sides(
+    corpus: Corpus, found: Groups, against: Reference | Model | None, terms: list[str]
+) -> Iterator[tuple[Group, Side, Side, int]]:
+    """Each group, what is known of it and of what it is compared with, and the latter's size."""
+    columns = {number: column for column, number in enumerate(corpus.columns())}
 
+    def of(figures: Mapping[int, int]) -> list[int]:
+        row = [0] * len(terms)
+        for number, figure in figures.items():
+            row[columns[number]] = figure
+        return row
 
-def _counted(against: Reference | Model) -> tuple[Mapping[str, int], int]:
+    def own(group: Group) -> Side:
+        return Side(of(group.counts), of(group.df), of(group.largest), group.words)
+
     if isinstance(against, Model):
-        return against.df, against.documents or 0
-    return against
+        size = against.documents or 0
+        rest = Side(against.frequencies(terms), None, None, size)
+        for group in found:
+            yield group, Side(of(group.df), None, None, group.documents), rest, size
+    elif against is not None:
+        known = [against.terms.get(term, (0, 0, 0)) for term in terms]
+        counts, held, most = ([figures[i] for figures in known] for i in range(3))
+        rest = Side(counts, held, most, against.words)
+        for group in found:
+            yield group, own(group), rest, against.documents
+    else:
+        whole = _Whole(found)
+        for group in found:
+            counts, held, most = map(of, whole.without(group))
+            rest = Side(counts, held, most, whole.words - group.words)
+            yield group, own(group), rest, whole.documents - group.documents
+
+
+class _Whole:
+    """All groups together; a document counts in each that it is in."""
+
+    def __init__(self, groups: Groups) -> None:
+        self.documents = self.words = 0
+        self._counts, self._df = Counter[int](), Counter[int]()
+        self._first: dict[int, int] = {}
+        self._second: dict[int, int] = {}
+        for group in groups:
+            self.documents += group.documents
+            self.words += group.words
+            self._counts.update(group.counts)
+            self._df.update(group.df)
+            for number, most in group.largest.items():
+                first = self._first.get(number, 0)
+                self._first[number] = max(first, most)
+                self._second[number] = max(self._second.get(number, 0), min(first, most))
+
+    def without(self, group: Group) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
+        """Returns of each term the count, the df and the largest count in all other groups."""
+        own = group.largest
+        largest = {
+            number: self._second[number] if own.get(number) == first else first
+            for number, first in self._first.items()
+        }
+        counts = {n: count - group.counts.get(n, 0) for n, count in self._counts.items()}
+        df = {n: held - group.df.get(n, 0) for n, held in self._df.items()}
+        return counts, df, largest
 
 
 def _record(group: Group, by: str | None) -> Record:

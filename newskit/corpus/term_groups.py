@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newskit.corpus.document_terms import Corpus
-from newskit.errors import InputError
-from newskit.group_keys import values
+from newskit.group_keys import no_field, values
 
 
 class Group(NamedTuple):
@@ -21,6 +20,7 @@ class Group(NamedTuple):
         words: How many words, stop words with them.
         counts: How often each term occurs, by its number, ascending.
         df: How many of its documents hold each term.
+        largest: The most uses of each term in one document.
     """
 
     name: str | None
@@ -28,6 +28,7 @@ class Group(NamedTuple):
     words: int
     counts: dict[int, int]
     df: dict[int, int]
+    largest: dict[int, int]
 
 
 class Groups:
@@ -47,11 +48,13 @@ class Groups:
     def __init__(self, corpus: Corpus, by: str | None) -> None:
         self._corpus = corpus
         members: defaultdict[str | None, array[int]] = defaultdict(lambda: array("I"))
+        known: set[str] = set()
         for place, record in enumerate(corpus.records()):
+            known.update(record)
             for name in values(record, by) if by else [None]:
                 members[name].append(place)
         if by and list(members) == [None]:
-            raise InputError("--by", f"no document has {by}")
+            raise no_field(by, known)
         names = sorted(members, key=lambda name: (name is None, name or ""))
         self._members = {name: members[name] for name in names}
 
@@ -61,10 +64,12 @@ class Groups:
     def __iter__(self) -> Iterator[Group]:
         for name, places in self._members.items():
             words, counts, df = 0, defaultdict[int, int](int), Counter[int]()
+            largest = defaultdict[int, int](int)
             for place in places:
                 document = self._corpus[place]
                 words += document.words
                 df.update(document.ids)
                 for number, count in zip(document.ids, document.counts, strict=True):
                     counts[number] += count
-            yield Group(name, len(places), words, dict(sorted(counts.items())), df)
+                    largest[number] = max(largest[number], count)
+            yield Group(name, len(places), words, dict(sorted(counts.items())), df, largest)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import NamedTuple
+from functools import cache, partial
+from typing import Literal, NamedTuple
 
+from newskit.text.cache import Memory
 from newskit.text.normalize import fold
 from newskit.text.tokenize import tokenizer
-from newskit.text.whole_tokens import is_numeral
+from newskit.text.whole_tokens import is_figure, is_numeral
+from newskit.text.word_counts import is_word
 from newskit.text.wordlists import stopwords
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -27,6 +29,7 @@ class Terms(NamedTuple):
         pos: Parts of speech (ICTCLAS tags, as jieba's); empty for all.
         ngram: The fewest and the most neighbouring words that make a term.
         phrases: Whether the phrases that `keywords` finds are counted beside words.
+        unit: What is counted: words, characters, or these phrases alone.
     """
 
     engine: str = "rjieba"
@@ -36,13 +39,14 @@ class Terms(NamedTuple):
     pos: tuple[str, ...] = ()
     ngram: tuple[int, int] = (1, 1)
     phrases: bool = False
+    unit: Literal["word", "character", "phrase"] = "word"
 
     def wanted(self, terms: Iterable[str]) -> list[bool]:
         """Takes terms and returns for each whether it is scored."""
         stop, least = stopwords(self.stop), self.min_length
         terms = list(terms)
         wanted = [
-            len(term) >= least and is_word(term) and fold(term).lower() not in stop
+            len(term) >= least and may_be_term(term) and fold(term).lower() not in stop
             for term in terms
         ]
         if self.pos and self.ngram == (1, 1):  # the words of n-grams have been sorted out before
@@ -61,8 +65,14 @@ def counter(terms: Terms) -> Callable[[str], list[str]]:
     words = tokenizer(terms.engine, terms.userdict)
 
     def cut(text: str) -> list[str]:
-        return words.cut(text, whole=False)  # what is kept whole is mostly numbers
+        return words.cut(text)
 
+    if terms.unit == "phrase":
+        return lambda text: _phrases(text, terms)
+    if terms.unit == "character":
+        return list if terms.ngram == (1, 1) else partial(_neighbours, terms.ngram, list)
+    if terms.ngram != (1, 1) and terms.min_length == 1 and not terms.pos:
+        return partial(_neighbours, terms.ngram, cut)
     count = cut if terms.ngram == (1, 1) else _Ngrams(cut, terms)
     return (lambda text: count(text) + _phrases(text, terms)) if terms.phrases else count
 
@@ -75,9 +85,9 @@ def _phrases(text: str, terms: Terms) -> list[str]:
     return [term for term, phrase in found.items() for _ in phrase.starts]
 
 
-def is_word(term: str) -> bool:
-    """Tells whether a token is a word: no punctuation, no bare number, no date."""
-    return _LETTER.search(term) is not None and not is_numeral(term)
+def may_be_term(term: str) -> bool:
+    """Tells whether a token may be a term: no punctuation, no bare number, no date."""
+    return _LETTER.search(term) is not None and not is_numeral(term) and not is_figure(term)
 
 
 class _Ngrams:
@@ -111,3 +121,20 @@ class _Ngrams:
                 run = []
         if run:
             yield run
+
+
+def _neighbours(ngram: tuple[int, int], cut: Callable[[str], list[str]], text: str) -> list[str]:
+    """All n-grams of a text, of words or of characters, none over a mark or a line end."""
+    grams: list[str] = []
+    run: list[str] = []
+    for token in [*cut(text), "\n"]:
+        if _is_word(token):
+            run.append(token)
+            continue
+        for size in range(ngram[0], ngram[1] + 1):
+            grams += map("".join, zip(*(run[i:] for i in range(size)), strict=False))
+        run = []
+    return grams
+
+
+_is_word = Memory(is_word).__getitem__

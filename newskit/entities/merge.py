@@ -7,8 +7,7 @@ from typing import Any
 
 from newskit.entities.name import KINDS
 from newskit.entities.pipeline import of_record
-from newskit.errors import InputError
-from newskit.group_keys import values
+from newskit.group_keys import no_field, values
 from newskit.record import Record
 
 
@@ -82,11 +81,13 @@ def by_field(records: Iterable[Record], by: str, **how: Any) -> Iterator[Record]
         InputError: No record has the field.
     """
     groups: dict[str | None, _Group] = {}
+    known: set[str] = set()
     for record in records:
+        known.update(record)
         found = of_record(record, **how)
         for name in values(record, by):
             groups.setdefault(name, _Group()).add(found)
     if list(groups) == [None]:
-        raise InputError("--by", f"no document has {by}")
+        raise no_field(by, known)
     for name in sorted(groups, key=lambda name: (name is None, name or "")):
         yield {"id": f"{by}={name or ''}", "group": name, **groups[name].record()}

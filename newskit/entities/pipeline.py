@@ -33,12 +33,17 @@ _DOCTRINE = re.compile(
 
 
 def names(
-    text: str, *, authors: Collection[str] = (), engine: str = "rules", userdict: str | None = None
+    text: str | Record,
+    *,
+    authors: Collection[str] = (),
+    engine: str = "rules",
+    userdict: str | None = None,
 ) -> dict[str, list[dict[str, Any]]]:
     """Find who, where and which bodies a text names.
 
     Args:
-        text: A paragraph a line, hard wraps removed.
+        text: A paragraph a line, hard wraps removed; or a record with its `text`, whose authors
+            serve for those below.
         authors: Names of people that are left out, since they are those of the reporters.
         engine: What finds names, `rules` or `lac`.
         userdict: A dictionary file in jieba's format; what it tags `nr`, `ns` or `nt` is a name.
@@ -53,6 +58,9 @@ def names(
         ValueError: There is no such engine.
         InputError: The dictionary file cannot be read, or the engine is not installed.
     """
+    if not isinstance(text, str):
+        authors = authors or [author["name"] for author in text.get("authors") or []]
+        text = str(text["text"])
     found: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
     folded = fold(text)
     for entity in find(text, authors, engine, userdict):

@@ -18,6 +18,7 @@ from newskit import resources
 from newskit.formats.export_dates import is_date, iso, year
 from newskit.newspaper import bylines
 from newskit.newspaper.datelines import dateline
+from newskit.newspaper.issue_dates import complete, of_source
 from newskit.newspaper.patterns import fold_forms
 from newskit.record import Author, Record
 from newskit.text.expressions import compiled
@@ -481,6 +482,7 @@ def _record(story: _Story, source: str) -> Record:
     dates = [date for date in map(iso, found.get("date", [])) if date]
     dates += [date for date in map(year, found.get("date", []) + found.get("year", [])) if date]
     filed = dateline(paragraphs[0]) if paragraphs else None
+    day = complete(filed.date, of_source(source)) if filed and filed.date else None
     span = (numbers[0], numbers[-1]) if numbers else (story.first, story.last)
     return {
         "source": source,
@@ -494,7 +496,7 @@ def _record(story: _Story, source: str) -> Record:
         "authors": _authors(byline) if byline else [],
         "dateline": filed.text if filed else None,
         "place": filed.place if filed else None,
-        "date": dates[0] if dates else filed.date if filed else None,
+        "date": dates[0] if dates else day,
         "genre": "article",
         "text": "\n".join(paragraphs),
         "lines": [span],

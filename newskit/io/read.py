@@ -68,6 +68,8 @@ class Reading(NamedTuple):
         mend: Whether the letters of a text are mended, see `newskit.text.mending`; `split` does
             that by itself, to say in which of the stories.
         max_bytes: The most bytes of a document, unpacked: of a source, or of a line of many.
+        line_starts: Takes a page and its paragraphs and returns where its lines begin in these,
+            for the field `line_starts`; None where nobody asks.
     """
 
     kind: Kind = "auto"
@@ -78,6 +80,7 @@ class Reading(NamedTuple):
     fields: tuple[str, ...] = ()
     mend: bool = True
     max_bytes: int = MAX_BYTES
+    line_starts: Callable[[str, str], list[tuple[int, int]]] | None = None
 
 
 class Document(NamedTuple):
@@ -102,6 +105,7 @@ def documents(
     *,
     on_error: OnError = stop,
     on_bytes: OnBytes = None,
+    on_empty: Callable[[str], None] | None = None,
 ) -> Iterator[Document]:
     """Reads sources and yields their documents in order; `on_error` is told what is left out.
 
@@ -115,25 +119,37 @@ def documents(
         on_error: Called for each source or line that is left out; reading then goes on, unless it
             raises, as it does by default.
         on_bytes: Called with the number of bytes of every block read, as they are on disk.
+        on_empty: Called with each source in which there is no document, and no error either.
     """
+    errors: list[InputError] = []
+
+    def told(error: InputError) -> None:
+        errors.append(error)
+        on_error(error)
+
     times: Counter[str] = Counter()
     for path in sources:
         source = shown(path)
         times[source] += 1
         name = source if times[source] == 1 else f"{source}({times[source]})"
+        empty = True
+        errors.clear()
         try:
             with open_bytes(path, source, on_bytes) as stream:
-                for found in _records(stream, source, name, options, on_error):
+                for found in _records(stream, source, name, options, told):
+                    empty = False
                     identified = _with_id(found.record, f"{name}#{found.line or 1}")
                     yield found._replace(record=identified)
         except InputError as error:
-            on_error(error)
+            told(error)
         except OSError as error:
-            on_error(InputError(source, _reason(error, source)))
+            told(InputError(source, _reason(error)))
         except RecursionError:
-            on_error(InputError(source, TOO_DEEP))
+            told(InputError(source, TOO_DEEP))
         except MemoryError:
-            on_error(InputError(source, NO_MEMORY))
+            told(InputError(source, NO_MEMORY))
+        if on_empty and empty and not errors:
+            on_empty(source)
 
 
 def shown(path: str) -> str:
@@ -146,34 +162,10 @@ def _with_id(record: Record, new: str) -> Record:
     return record if record.get("id") is not None else {"id": None, **record} | {"id": new}
 
 
-def _reason(error: OSError, source: str) -> str:
+def _reason(error: OSError) -> str:
     if isinstance(error, IsADirectoryError):
-        if _is_empty(error.filename or source):
-            return "an empty directory"
-        return f"a directory: give the files in it ({source.rstrip('/')}/*)"
+        return "a directory with no file to read"
     return error.strerror or str(error)
-
-
-def _is_empty(directory: str) -> bool:
-    try:
-        return not os.listdir(directory)
-    except OSError:  # nobody may look
-        return False
-
-
-def in_directories(sources: Iterable[str]) -> list[str]:
-    """Takes sources and returns them with the files of each directory in its place, by name.
-
-    A directory that is empty or cannot be listed stays, to be reported when it is read.
-    """
-    found: list[str] = []
-    for source in sources:
-        try:
-            names = sorted(name for name in os.listdir(source) if not name.startswith("."))
-        except OSError:
-            names = []
-        found += [os.path.join(source, name).removeprefix("./") for name in names] or [source]
-    return found
 
 
 def size(sources: Iterable[str]) -> int | None:
@@ -355,13 +347,16 @@ def _plain(text: str, source: str, options: Reading) -> Iterator[Document]:
 
 def _page(record: Record, options: Reading, layout: Layout | None = None) -> Record:
     """The record of a page with its letters mended and its lines joined, as is wanted."""
-    text = record["text"]
+    text = lines = record["text"]
     if options.mend:
         mended = mend(text)
+        lines = mended.text
         # A layout is told line by line, so that none may be gone.
         text = mended.page if options.unwrap and not layout else mended.text
         record = _warned(record, mended)
-    return {**record, "text": options.unwrap(text, layout) if options.unwrap else text}
+    text = options.unwrap(text, layout) if options.unwrap else text
+    placed = {"line_starts": options.line_starts(lines, text)} if options.line_starts else {}
+    return {**record, "text": text, **placed}
 
 
 def _mended(record: Record, field: str, options: Reading) -> Record:
@@ -533,8 +528,18 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
             strings = [name for name, value in record.items() if isinstance(value, str)]
             if strings:
                 fault += f"; --text-field says which holds the text (here: {', '.join(strings)})"
+                fault += _near(fault, strings)
         raise InputError(source, fault, number)
     return cast(Record, record)
+
+
+def _near(fault: str, names: list[str]) -> str:
+    """A hint at the field that a missing one is meant for."""
+    from difflib import get_close_matches
+
+    missing = fault.partition(":")[0].removeprefix("field ")
+    near = get_close_matches(missing, names, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _as_python_writes_it(line: str) -> Any:

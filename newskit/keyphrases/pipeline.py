@@ -27,7 +27,7 @@ LEAST_ODDS = -1.4
 
 
 def keywords(
-    text: str,
+    text: str | Record,
     *,
     headline: str | None = None,
     authors: Collection[str] = (),
@@ -48,7 +48,8 @@ def keywords(
     """Find the terms that say what a text is about.
 
     Args:
-        text: A paragraph a line, hard wraps removed.
+        text: A paragraph a line, hard wraps removed; or a record with its `text`, whose headline
+            and authors serve for those below.
         headline: The headline of the text, if it has one.
         authors: Names that are no terms, since they are those of the reporters.
         names: Names that are known to stand in the text, as `newskit.names` finds them: each stays
@@ -81,6 +82,10 @@ def keywords(
         ValueError: There is no such method or engine.
         InputError: A file cannot be read.
     """
+    if not isinstance(text, str):
+        known = [author["name"] for author in text.get("authors") or []]
+        headline, authors = headline or text.get("headline"), authors or known
+        text = str(text["text"])
     words = lexicon(engine, userdict, stopwords, idf)
     wanted = _terms(whitelist, some_entries)
     ranking = _method(method)(Question(text, headline, words, pos, authors, wanted, names))
@@ -125,12 +130,9 @@ def of_record(record: Record, **how: Any) -> list[dict[str, Any]]:
             has found.
         how: Passed on to `keywords`.
     """
-    authors = [author["name"] for author in record.get("authors") or []]
     found = [item for kind in KINDS for item in record.get(kind) or [] if isinstance(item, dict)]
     names = {item["name"] for item in found if item.get("name")}
-    return keywords(
-        record["text"], headline=record.get("headline"), authors=authors, names=names, **how
-    )
+    return keywords(record, names=names, **how)
 
 
 def _method(name: str) -> Method:

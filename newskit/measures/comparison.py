@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from newskit.errors import InputError
-from newskit.group_keys import values
+from newskit.group_keys import no_field, values
 from newskit.measures.distribution import DISPERSION
 from newskit.measures.pipeline import DIGITS, compute
 from newskit.measures.sample import Sample
@@ -69,13 +68,15 @@ def by_field(
     """
     samples: list[Sample] = []
     groups: dict[str | None, list[Sample]] = {}
+    known: set[str] = set()
     for record in records:
+        known.update(record)
         sample = sampler(record)
         samples.append(sample)
         for name in values(record, by):
             groups.setdefault(name, []).append(sample)
     if list(groups) == [None]:
-        raise InputError("--by", f"no document has {by}")
+        raise no_field(by, known)
     for name in sorted(groups, key=lambda name: (name is None, name or "")):
         joined = _joined(groups[name], measures, sampler)
         yield {"id": f"{by}={name or ''}", "group": name, **joined}

@@ -22,7 +22,7 @@ DIGITS = 4
 def stats(
     document: Record | str,
     *,
-    only: Iterable[str] | None = None,
+    only: str | Iterable[str] | None = None,
     terms: Sequence[str] = (),
     engine: str = "rjieba",
     userdict: str | None = None,
@@ -33,7 +33,7 @@ def stats(
     Args:
         document: A text, or a record with its `text`; a record's `genre`, `confidence` and `lines`
             are measured too.
-        only: Names of measures or of families of them; all by default.
+        only: Names of measures or of families of them, one or several; all by default.
         terms: What `dispersion` looks for; without any it is left out.
         engine: What cuts text into words, `rjieba` or `jieba`.
         userdict: A dictionary file in jieba's format.
@@ -54,7 +54,9 @@ def stats(
     """
     record = {"text": document} if isinstance(document, str) else document
     words = partial(lexicon, engine, userdict, stopwords)
-    return compute(Sample(record, terms, lexicon=words), chosen(only))
+    return compute(
+        Sample(record, terms, lexicon=words), chosen([only] if isinstance(only, str) else only)
+    )
 
 
 def compute(sample: Sample, measures: Iterable[Measure]) -> dict[str, Any]:

@@ -17,12 +17,12 @@ from newskit import resources
 from newskit.measures.vocabulary import LEVELS
 from newskit.text.normalize import fold
 from newskit.text.tokenize import stopwords, tokenizer
+from newskit.text.word_counts import is_word
 
 if TYPE_CHECKING:
     from newskit.measures.arrays import Array
     from newskit.text.tokenize import Tokenizer
 
-_WORD = re.compile(r"\w")
 _HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -79,7 +79,7 @@ class Lexicon(dict[str, int]):
         self.tag_names = [""]
         self._tagged: dict[tuple[str, ...], Array] = {}
         self.lengths = Table(self.tokens, lambda new: map(len, new), "q")
-        self.is_word = Table(self.tokens, lambda new: map(_is_word, new), "?")
+        self.is_word = Table(self.tokens, lambda new: map(is_word, new), "?")
         self.is_stop = Table(self.tokens, lambda new: (fold(t).lower() in stop for t in new), "?")
         self.levels = Table(self.tokens, lambda new: map(_level, new), "H")
         self.tags = Table(self.tokens, lambda new: map(self._tag, new), "H")
@@ -100,7 +100,7 @@ class Lexicon(dict[str, int]):
         return np.concatenate(numbers)
 
     def _tag(self, token: str) -> int:
-        tag = self._tokenizer.tag_word(token) if _WORD.search(token) else ""
+        tag = self._tokenizer.tag_word(token) if is_word(token) else ""
         if tag not in self.tag_names:
             self.tag_names.append(tag)
         return self.tag_names.index(tag)
@@ -127,10 +127,6 @@ def _parts(text: str) -> Iterator[str]:
         end = text.find("\n", start + _AT_ONCE) + 1 or len(text) + 1
         yield text[start:end]
         start = end
-
-
-def _is_word(token: str) -> bool:
-    return bool(_WORD.search(token))
 
 
 def _level(token: str) -> int:

@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple, cast
 
 from newskit.record import Record
 from newskit.render.harmless import Harmless
+from newskit.render.views import cells
 from newskit.render.writing import Writing
 
 
@@ -43,8 +44,26 @@ WRITERS = {
     "markdown": Writer("newskit.render.table", "markdown"),
     "screen": Writer("newskit.render.terminal", by_name=False, colored=True),
     "highlight": Writer("newskit.render.highlight", by_name=False, colored=True),
+    "cards": Writer("newskit.render.cards", "short", by_name=False, colored=True),
+    "full_cards": Writer("newskit.render.cards", "full", by_name=False, colored=True),
+    "concordance": Writer("newskit.render.concordance_lines", by_name=False, colored=True),
 }
 """The writer of each format."""
+
+_SUFFIXES = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".md": "markdown",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".xlsx": "xlsx",
+}
+
+
+def format_of(path: str) -> str | None:
+    """Takes the name of a file and returns the format that it ends in, None where it says none."""
+    return next((name for end, name in _SUFFIXES.items() if path.lower().endswith(end)), None)
+
 
 FORMATS = tuple(name for name, writer in WRITERS.items() if writer.by_name)
 """The formats of `-f`."""
@@ -53,6 +72,16 @@ FORMATS = tuple(name for name, writer in WRITERS.items() if writer.by_name)
 def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     """Takes records and writes them to a binary file in the format of `how`, in UTF-8."""
     writer = WRITERS[how.format]
+    if how.fields:
+        from newskit.render.chosen_columns import selected
+
+        view = selected(how.view, how.fields, raw=writer.as_they_are)
+        how = how._replace(view=view)
+        if writer.as_they_are:
+            records = (
+                dict(zip(how.fields, cells(view.columns, row), strict=True))
+                for row in view.rows(records)
+            )
     if how.text_field != "text" and not writer.as_they_are:
         records = (
             {**record, "text": record[how.text_field]} if how.text_field in record else record

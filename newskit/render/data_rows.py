@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newskit.errors import InputError
 from newskit.formats.spreadsheet import LONGEST, ROWS
 from newskit.record import Record
+from newskit.render.cell import plain
 from newskit.render.views import cells
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ def data_rows(records: Iterable[Record], how: Writing) -> Iterator[list[Cell]]:
     """
     columns = how.view.at("data")
     names = [column.name for column in columns]
-    rows = (([_plain(cell) for cell in cells(columns, row)], row) for row in how.view.rows(records))
+    rows = (
+        ([_plain(plain(cell)) for cell in cells(columns, row)], row)
+        for row in how.view.rows(records)
+    )
     if how.view.beside is None:
         yield list(names)
         yield from (cells for cells, _ in rows)

@@ -51,6 +51,8 @@ class View(NamedTuple):
         beside: The fields of a record that `data` has no column for, where it has one for any field
             that nobody knows; None for what is no record of a user's.
         headed: Whether a screen shows the names of the columns.
+        screen: The writer that shows it on a screen.
+        at_once: Whether its records are all there together, so that nobody waits for the next.
     """
 
     columns: tuple[Column, ...]
@@ -58,6 +60,8 @@ class View(NamedTuple):
     items: str | Callable[[Record], list[dict[str, Any]]] | None = None
     beside: tuple[str, ...] | None = None
     headed: bool = True
+    screen: str = "screen"
+    at_once: bool = False
 
     def at(self, place: Place) -> tuple[Column, ...]:
         """Returns the columns that a place shows."""
@@ -124,18 +128,18 @@ def _joined(name: str) -> Callable[[Row], str]:
     return lambda row: ", ".join(row.item.get(name) or [])
 
 
-def _spans(item: dict[str, Any], name: str = "lines") -> str:
-    """Spans of lines: `1-42,103`."""
+def spans(item: dict[str, Any], name: str = "lines") -> str:
+    """Takes what has spans of lines and returns them as text: `1-42,103`."""
     return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in item.get(name) or [])
 
 
 def _lines(row: Row) -> str:
     """The lines of a story; of one that runs over pages, those of each: `3-20; p04.txt 7-30`."""
     here = row.item.get("source")
-    parts = [(part.get("source"), _spans(part)) for part in row.item.get("parts") or [row.item]]
+    parts = [(part.get("source"), spans(part)) for part in row.item.get("parts") or [row.item]]
     return "; ".join(
-        spans if source == here else f"{str(source).rpartition('/')[2]} {spans}"
-        for source, spans in parts
+        lines if source == here else f"{str(source).rpartition('/')[2]} {lines}"
+        for source, lines in parts
     )
 
 
@@ -157,12 +161,26 @@ def _to(form: str, name: str) -> Callable[[Row], object]:
     return lambda row: format(row.item[name], form)
 
 
-def _group(record: Record) -> str:
+def group_name(record: Record) -> str:
+    """Takes the record of a group and returns its name, a dash for what lacks the field."""
     name = record.get("group")
     return "—" if name is None else str(name)  # of documents that lack what groups them
 
 
-_GROUP = Column("group", lambda row: _group(row.record), only=("data", "table"))
+def _sizes(record: Record) -> str:
+    """How much a side is, and what it is compared with."""
+    words, there = (record.get(f"{side}words") for side in ("", "reference_"))
+    against = "" if there is None else f" and {there:,} words"
+    documents = f"{record['documents']:,} documents, {words:,} words"
+    return f"({documents}, against {record['reference_documents']:,} documents{against})"
+
+
+def _largest(row: Row) -> str:
+    share = row.item.get("largest_share")
+    return "" if share is None else f"{share:.0%}"
+
+
+_GROUP = Column("group", lambda row: group_name(row.record), only=("data", "table"))
 
 
 _DATA: tuple[Place, ...] = ("data",)
@@ -237,8 +255,12 @@ _BAR = 12  # cells for the best score of a document
 
 def _bar(row: Row) -> str:
     """A bar as long as the score of a keyword is beside the best of its document."""
-    best = row.record["keywords"][0]["score"]
-    eighths = round(8 * _BAR * row.item["score"] / best) if best else 0
+    return bar(row.item["score"], row.record["keywords"][0]["score"])
+
+
+def bar(figure: float, most: float, cells: int = _BAR) -> str:
+    """Takes a figure and the largest and returns a bar, so many cells long for the largest."""
+    eighths = round(8 * cells * figure / most) if most else 0
     return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
 
 
@@ -308,11 +330,11 @@ ARTICLES = View(
         *_data("subheadline", "byline"),
         Column("authors", _of_authors("name"), spare=True),
         Column("roles", _of_authors("role"), only=_DATA),
-        *_data("dateline", "place", "date", "continued_from", "continued_on"),
+        *_data("dateline", "place", "date", "issue_date", "continued_from", "continued_on"),
         Column("genre", only=("data", "table")),
         Column("lines", _lines, spare=True),
-        Column("headline_lines", lambda row: _spans(row.item, "headline_lines"), only=_DATA),
-        Column("byline_lines", lambda row: _spans(row.item, "byline_lines"), only=_DATA),
+        Column("headline_lines", lambda row: spans(row.item, "headline_lines"), only=_DATA),
+        Column("byline_lines", lambda row: spans(row.item, "byline_lines"), only=_DATA),
         Column("characters", _length, right=True, only=("data", "table")),
         Column("chars", _length, right=True, only=("terminal",), spare=True),
         Column("begins", lambda row: begins(row.record), only=("table",)),
@@ -423,7 +445,7 @@ NAMES = View(
 MERGED_NAMES = View(title=_documents, items=_names, columns=(*_NAMED, Column("df", right=True)))
 
 GROUPED_NAMES = View(
-    title=_group, items=_names, columns=(_GROUP, *_NAMED, Column("df", right=True))
+    title=group_name, items=_names, columns=(_GROUP, *_NAMED, Column("df", right=True))
 )
 
 MEASURES = View(
@@ -466,19 +488,31 @@ DIGEST_EXPLAINED = View(title=_documents, items="summary_sentences", columns=(*_
 
 TFIDF = View(title=headline, items="tfidf", columns=(_ID, *_SCORED), beside=KNOWN)
 
-GROUPS = View(title=_group, items="tfidf", columns=(_GROUP, *_SCORED))
+GROUPS = View(title=group_name, items="tfidf", columns=(_GROUP, *_SCORED))
+
+_SIDE = ("documents", "words", "reference_documents", "reference_words")
 
 KEYNESS = View(
-    title=_group,
+    title=lambda record: f"{group_name(record)}  {_sizes(record)}",
     items="keyness",
     columns=(
         _GROUP,
+        *(Column(name, _of_record(name), right=True, only=_DATA) for name in _SIDE),
         _RANK._replace(only=("data", "table")),  # a screen of 80 columns has no room for it
         Column("term"),
         Column("count", right=True),
-        Column("reference_count", right=True),
-        Column("per_million", right=True),
-        Column("reference_per_million", right=True),
+        Column("reference_count", right=True, only=("data", "table")),
+        Column("per_million", right=True, only=_DATA),
+        Column("reference_per_million", right=True, only=_DATA),
+        Column("/million", _to(".0f", "per_million"), right=True, only=("table", "terminal")),
+        Column(
+            "there", _to(".0f", "reference_per_million"), right=True, only=("table", "terminal")
+        ),
+        Column("df", lambda row: row.item.get("df"), right=True),
+        Column("reference_df", lambda row: row.item.get("reference_df"), right=True, only=_DATA),
+        Column("largest_share", lambda row: row.item.get("largest_share"), right=True, only=_DATA),
+        Column("reference_largest_share", right=True, only=_DATA),
+        Column("largest", _largest, right=True, only=("table", "terminal")),
         Column("g2", right=True),
         Column("chi2", right=True, only=_DATA),
         *(Column(name, right=True, only=_DATA) for name in ("log_ratio", "p")),
@@ -505,5 +539,73 @@ DUPLICATES = View(
         Column("id"),
         Column("story", lambda row: headline(row.record)),
         Column("source", only=("data", "table")),
+    ),
+)
+
+KWIC = View(
+    title=_source,
+    columns=(
+        *_data("id", "source"),
+        Column("line", right=True),
+        Column("left", right=True),
+        Column("match"),
+        Column("right"),
+        *(Column(name, right=True, only=_DATA) for name in ("start", "end")),
+    ),
+    screen="concordance",
+)
+
+KWIC_SORTED = KWIC._replace(title=lambda record: "")
+
+WORDS = View(
+    title=lambda record: "",
+    at_once=True,
+    columns=(
+        Column("rank", right=True),
+        Column("term"),
+        Column("count", right=True),
+        Column("per_million", right=True),
+        Column("df", right=True),
+        Column("dp", right=True),
+    ),
+)
+
+COLLOCATES = View(
+    title=lambda record: "",
+    at_once=True,
+    columns=(
+        Column("rank", right=True),
+        Column("term"),
+        *(Column(name, right=True) for name in ("count", "left", "right")),
+        *(
+            Column(name, right=True, only=("data", "table"))
+            for name in ("corpus_count", "expected")
+        ),
+        *(Column(name, right=True) for name in ("mi", "t", "g2", "log_dice")),
+    ),
+)
+
+
+def _first_terms(row: Row) -> str:
+    return "、".join(keyword["term"] for keyword in row.item.get("keywords") or [])
+
+
+def _named(row: Row) -> str:
+    return "、".join(person["name"] for person in row.item.get("people") or [])
+
+
+SHOW = View(
+    title=_source,
+    screen="cards",
+    columns=(
+        _ID,
+        Column("headline", lambda row: headline(row.record)),
+        Column("authors", _of_authors("name")),
+        *_data("date", "issue_date", "place"),
+        Column("characters", lambda row: len(row.item.get("text") or ""), right=True),
+        Column("summary"),
+        Column("keywords", _first_terms),
+        Column("people", _named),
+        Column("warnings", _joined("warnings")),
     ),
 )

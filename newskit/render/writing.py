@@ -23,6 +23,7 @@ class Writing(NamedTuple):
         live: Whether each record is to be seen as soon as it is there, as in a pipe.
         text_field: The field of a record that holds its text.
         on_error: Told of a row that the format has no room for.
+        fields: The columns that are asked for, of which `view` is made; none for its own.
     """
 
     format: str
@@ -33,3 +34,4 @@ class Writing(NamedTuple):
     live: bool = False
     text_field: str = "text"
     on_error: Callable[[InputError], None] = stop
+    fields: tuple[str, ...] = ()

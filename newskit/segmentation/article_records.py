@@ -7,11 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal, cast
 
+from newskit.newspaper import issue_dates
 from newskit.newspaper.bylines import authors, tail_names
 from newskit.newspaper.continuations import continued_from, continued_on
 from newskit.newspaper.credits import closing_credit, opening_credit
 from newskit.newspaper.datelines import Dateline, closing_dateline, dateline
 from newskit.newspaper.folios import printed
+from newskit.newspaper.issue_dates import IssueDate
 from newskit.record import Article, Author, Record
 from newskit.segmentation.confidence import UNFAMILIAR, confidences, unfinished
 from newskit.segmentation.drifted_headlines import Candidate, assign
@@ -26,7 +28,11 @@ PHOTO_STORY = 3  # lines from which a caption is a story of its own, told by a p
 
 
 def articles(
-    page: Page, source: str, furniture: bool = False, starts: bool = False
+    page: Page,
+    source: str,
+    furniture: bool = False,
+    starts: bool = False,
+    issue: IssueDate | None = None,
 ) -> list[Article]:
     """The records of a page in the order of their first lines.
 
@@ -35,9 +41,12 @@ def articles(
         source: What the records name as their source; their ids begin with it.
         furniture: Give what belongs to no story, too, so that every line is in some record.
         starts: Say where lines begin in the texts: `line_starts`, for `units`.
+        issue: When the issue came out, where that is known better than by the page or its path.
     """
-    stories, lost = story_records(page, source)
-    number = printed(line.text for block in page.furniture for line in block)
+    margins = [line.text for block in page.furniture for line in block]
+    number = printed(margins)
+    issue = issue or issue_dates.printed(margins) or issue_dates.of_source(source)
+    stories, lost = story_records(page, source, issue)
     records = [(story.body, record) for story, record in zip(page.stories, stories, strict=True)]
     told = [block for block in page.captions if len(block) >= PHOTO_STORY]
     records += [(block, _block(block, "photo", source)) for block in told]
@@ -50,17 +59,20 @@ def articles(
     for count, (body, record) in enumerate(records, 1):
         record["id"] = f"{source}#{count}"
         record["page"] = number
+        record["issue_date"] = str(issue) if issue else None
         if starts:
             cast(Record, record)["line_starts"] = line_starts(record["text"], body)
     records.sort(key=lambda record: record[0][0].number)
     return [record for _, record in records]
 
 
-def story_records(page: Page, source: str) -> tuple[list[Article], list[list[Line]]]:
+def story_records(
+    page: Page, source: str, issue: IssueDate | None = None
+) -> tuple[list[Article], list[list[Line]]]:
     """The record of each story of a page, in order, and the headlines that belong to none."""
     headlines, lost, unsure = _headlines(page)
     records = [
-        _article(story, headline, source)
+        _article(story, headline, source, issue)
         for story, headline in zip(page.stories, headlines, strict=True)
     ]
     for record, sure in zip(records, confidences(page.stories, records), strict=True):
@@ -117,17 +129,29 @@ def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: 
     return {
         "id": "",
         "source": source,
+        "kicker": None,
         "headline": None,
+        "subheadline": None,
         "byline": None,
         "authors": [],
+        "dateline": None,
+        "place": None,
+        "date": None,
+        "continued_from": None,
+        "continued_on": None,
         "genre": genre,
         "text": text,
         "lines": spans(lines),
+        "headline_lines": [],
+        "byline_lines": [],
+        "confidence": 1.0,
         "warnings": [],
     }
 
 
-def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
+def _article(
+    story: Story, headline: Sequence[Line], source: str, issue: IssueDate | None
+) -> Article:
     paragraphs = [paragraph(lines) for lines in story.paragraphs]
     came_from = goes_on = None
     marks = [line.text for line in story.marks]
@@ -156,7 +180,7 @@ def _article(story: Story, headline: Sequence[Line], source: str) -> Article:
         "authors": _authors(byline, paragraphs, dated),
         "dateline": dated.text if dated else None,
         "place": dated.place if dated else None,
-        "date": dated.date if dated else None,
+        "date": issue_dates.complete(dated.date, issue) if dated and dated.date else None,
         "continued_from": came_from,
         "continued_on": goes_on,
         "genre": "notice" if parts and parts.headline.endswith(_NOTICES) else "article",

@@ -8,6 +8,7 @@ from typing import Literal
 
 from newskit.record import DERIVED, LINES, PLACE, Record
 from newskit.segmentation.layout import Line
+from newskit.segmentation.markdown import without_mark
 
 Unit = Literal["article", "paragraph", "sentence", "line"]
 
@@ -25,8 +26,24 @@ def line_starts(text: str, lines: Iterable[Line]) -> list[Span]:
         The number of each line with the offset in code points of its first character that is in the
         text; nothing where the lines do not make up the text.
     """
+    return _line_starts(text, [(line.number, line.text) for line in lines])
+
+
+def page_line_starts(page: str, text: str) -> list[Span]:
+    """Takes a page and all of its text, unwrapped, and returns where its lines begin in that.
+
+    Returns:
+        Pairs of a line number, counted from 1, and an offset in code points; none where lines were
+        put in another order.
+    """
+    rows = list(enumerate(page.split("\n"), 1))
+    bare = [(number, without_mark(row)) for number, row in rows]
+    return _line_starts(text, rows) or _line_starts(text, bare)
+
+
+def _line_starts(text: str, printed: Iterable[tuple[int, str]]) -> list[Span]:
     letters = [i for i, character in enumerate(text) if not character.isspace()]
-    rows = [(line.number, "".join(line.text.split())) for line in lines]
+    rows = [(number, "".join(row.split())) for number, row in printed]
     start = "".join(row for _, row in rows).find("".join(text.split()))
     if start < 0:
         return []

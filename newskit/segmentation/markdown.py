@@ -56,6 +56,12 @@ def without_marks(lines: Sequence[Line]) -> list[Line]:
     return [_bare(line) if line.text[0] in "#*_" else line for line in lines]
 
 
+def without_mark(text: str) -> str:
+    """Takes the text of a line and returns it without the mark of a heading and bold type."""
+    start, end, _ = _words(text)
+    return text[start:end]
+
+
 def _bare(line: Line) -> Line:
     start, end, marked = _words(line.text)
     text = line.text[start:end]

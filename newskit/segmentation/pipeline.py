@@ -10,6 +10,7 @@ from newskit.text.mending import Mended, mend
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from newskit.newspaper.issue_dates import IssueDate
     from newskit.pdf.page_text import Layout
     from newskit.segmentation.corrections import Correction
     from newskit.segmentation.crf import Decision
@@ -29,6 +30,7 @@ def split(
     furniture: bool = False,
     corrections: Sequence[Correction] = (),
     line_starts: bool = False,
+    issue_date: str | None = None,
 ) -> list[Article]:
     """The articles of a page, in the order of their first lines.
 
@@ -43,13 +45,19 @@ def split(
             read around it.
         line_starts: Say where the lines of each article begin in its text, for
             `newskit.segmentation.granularity.units`.
+        issue_date: When the issue came out (`2024-10-17`, `2024-10`), which completes the dates of
+            datelines; by default what the page prints of itself, else what `source` says.
 
     Raises:
         InputError: A correction does not fit its line.
+        ValueError: `issue_date` is no date, or `text` the name of a file.
     """
+    if "\n" not in text and _is_file(text):
+        raise ValueError(f"{text!r} is a file: newskit.read(..., unwrap=False) gives its text")
+    issue = _issue(issue_date)
     mended = mend(text)
     page = _read_mended(mended, layout, corrections)
-    records = _records(page.lines, page.decisions, source, furniture, line_starts)
+    records = _records(page.lines, page.decisions, source, furniture, line_starts, issue)
     if line_starts:
         numbers = [line.number for line in page.lines]
         place_of = dict(zip(numbers, _places(page.lines, page), strict=True))
@@ -72,6 +80,26 @@ def _finished(records: list[Article], page: _Page, mended: Mended) -> list[Artic
         told = mended.warnings(record["lines"])
         record["warnings"] = [*page.faults, *told, *record.get("warnings", [])]
     return records
+
+
+def _is_file(text: str) -> bool:
+    import os
+
+    try:
+        return 0 < len(text) < 256 and os.path.isfile(text)
+    except ValueError:  # a null character
+        return False
+
+
+def _issue(given: str | None) -> IssueDate | None:
+    if given is None:
+        return None
+    from newskit.newspaper.issue_dates import parse
+
+    issue = parse(given)
+    if issue is None:
+        raise ValueError(f"{given!r}: no date of an issue, as 2024-10-17 or 2024-10")
+    return issue
 
 
 def _read_mended(mended: Mended, layout: Layout | None, corrections: Sequence[Correction]) -> _Page:
@@ -253,6 +281,7 @@ def _records(
     source: str = "-",
     furniture: bool = False,
     line_starts: bool = False,
+    issue: IssueDate | None = None,
 ) -> list[Article]:
     from newskit.segmentation.article_records import articles
     from newskit.segmentation.line_groups import take_apart
@@ -260,4 +289,4 @@ def _records(
 
     page = take_apart(lines, decisions)
     page.stories = joined(page.stories)
-    return articles(page, source, furniture, line_starts)
+    return articles(page, source, furniture, line_starts, issue)

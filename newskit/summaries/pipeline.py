@@ -34,7 +34,7 @@ SHARE = 0.8
 
 
 def summarize(
-    text: str,
+    text: str | Record,
     *,
     headline: str | None = None,
     n: int | None = None,
@@ -51,7 +51,8 @@ def summarize(
     """Choose the sentences that say what a story is about.
 
     Args:
-        text: Its paragraphs, separated by line ends.
+        text: Its paragraphs, separated by line ends; or a record with its `text`, whose headlines
+            serve for those below.
         headline: Its headline, if it has one, with kicker and subheadline.
         n: The most sentences.
         ratio: The share of the text's code points at which the summary is complete.
@@ -73,6 +74,9 @@ def summarize(
         ValueError: No such method or engine.
         InputError: A word list that cannot be read.
     """
+    if not isinstance(text, str):
+        headline = headline or decks(text)
+        text = str(text["text"])
     story = Story(text, headline or "", engine=engine, userdict=userdict, stopwords=stopwords)
     found = candidates(story, method, focus)
     length = limits(len(text), n=n, ratio=ratio, max_chars=max_chars)

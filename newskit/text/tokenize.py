@@ -219,13 +219,15 @@ def tokenizer(engine: str = "rjieba", userdict: str | Path | None = None) -> Tok
     """The tokenizer of an engine; the same one for the same arguments.
 
     Args:
-        engine: a name in `ENGINES`.
+        engine: a name in `ENGINES`, or `GIVEN`.
         userdict: a dictionary file in jieba's format, see `read_userdict`.
 
     Raises:
         ValueError: no such engine.
         InputError: the dictionary file cannot be read.
     """
+    if engine == GIVEN:
+        return Words(_Given())
     if engine not in ENGINES:
         raise ValueError(f"no engine {engine!r}: choose from {', '.join(ENGINES)}")
     entries = read_userdict(userdict) if userdict else []
@@ -277,6 +279,24 @@ class _Jieba:
 
     def suggest_freq(self, segment: str) -> int:
         return self._words.suggest_freq(segment)  # type: ignore[no-any-return]
+
+
+GIVEN = "given"
+"""The engine of texts that are cut into words already, by spaces."""
+
+
+class _Given:
+    def cut(self, text: str) -> list[str]:
+        return re.findall(r"\s+|\S+", text)
+
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        return [(token, tokenizer().tag_word(token)) for token in self.cut(text)]
+
+    def has_word(self, word: str) -> bool:
+        return True
+
+    def suggest_freq(self, segment: str) -> int:
+        return tokenizer().frequency(segment)
 
 
 ENGINES: dict[str, Callable[[Sequence[UserWord]], Engine]] = {

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 
+from newskit.text.normalize import fold
+
 WHOLE = re.compile(
     r"""
     [0-9A-Za-z+#&._%-]        # a class first: `re` skips to its characters
@@ -53,6 +55,17 @@ def is_numeral(token: str) -> bool:
     [True, True, True, True, False, False]
     """
     return token[:1] in _NUMERALS and _NUMERAL.fullmatch(token) is not None
+
+
+def is_figure(token: str) -> bool:
+    """Whether a token is a number in digits with its unit, or a date, and no name as 5G.
+
+    >>> [is_figure(token) for token in ("16.7万元", "10月16日", "5G", "港口")]
+    [True, True, False, False]
+    """
+    folded = fold(token)
+    latin = folded.isascii() and folded[-1:].isalpha()
+    return folded[:1].isdigit() and not latin and WHOLE.fullmatch(folded) is not None
 
 
 def keep_whole(tokens: list[str], text: str, has_word: Callable[[str], bool]) -> list[str]:

@@ -1,4 +1,4 @@
-"""How many altered copies of a story `newskit tfidf --duplicates` finds, by threshold.
+"""How many altered copies of a story `newskit similar --duplicates` finds, by threshold.
 
     python -m tests.benchmarks.duplicates_recall
 

@@ -155,7 +155,8 @@ def test_other_peoples_fields_come_through(sh: Shell, tmp_path: Path) -> None:
 def test_an_empty_file_is_nothing_to_do(sh: Shell) -> None:
     for command in ("split", "keywords"):
         done = sh(f": > empty; newskit {command} empty")
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert (done.returncode, done.stdout) == (0, "")
+        assert done.stderr == "newskit: empty: empty\n"
 
 
 def test_a_byte_that_is_no_text(sh: Shell) -> None:
@@ -175,8 +176,30 @@ def test_bad_sources_among_good_ones(sh: Shell, page: Path) -> None:
     assert len(set(ids)) == len(ids) >= 2
     directory, none, last = done.stderr.splitlines()
     assert last.startswith("newskit: 4 sources, ")
-    assert directory == "newskit: dir: an empty directory"
+    assert directory == "newskit: dir: a directory with no file to read"
     assert none == "newskit: none: No such file or directory"
+
+
+def test_a_directory_is_its_files_in_name_order(sh: Shell, page: Path, tmp_path: Path) -> None:
+    for name in ("d/b.txt", "d/a/2.txt", "d/a/1.md", "d/.hidden", "d/.git/x"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("书屋启动。", encoding="utf-8")
+    for command in ("split", "keywords", "stats --only han", "text -f jsonl", "kwic 书屋"):
+        found = records(sh(f"newskit {command} d").stdout)
+        assert [r["source"] for r in found] == ["d/a/1.md", "d/a/2.txt", "d/b.txt"], command
+    found = records(sh("newskit text -f jsonl --glob '*.txt' page.txt d").stdout)
+    assert [r["source"] for r in found] == ["page.txt", "d/a/2.txt", "d/b.txt"]
+    assert sh("newskit split --glob '*.pdf' d").returncode == 1
+
+
+def test_an_empty_file_is_named(sh: Shell, page: Path) -> None:
+    done = sh("touch empty; echo '  ' > blank; newskit split empty page.txt blank")
+    assert done.returncode == 0
+    empty, blank, last = done.stderr.splitlines()
+    assert (empty, blank) == ("newskit: empty: empty", "newskit: blank: empty")
+    assert last.startswith(f"newskit: 3 sources, {len(records(done.stdout))} records, 0 failures")
+    assert sh("newskit split < empty").stderr == ""
+    assert sh("newskit split page.txt").stderr == ""
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything is allowed here")
@@ -372,3 +395,49 @@ def test_version_and_help(sh: Shell) -> None:
     assert sh("newskit --version").stdout.startswith("newskit ")
     assert sh("python -m newskit --version").stdout == sh("newskit --version").stdout
     assert sh("newskit split -h").stdout == sh("newskit split --help").stdout
+
+
+def test_columns_are_chosen_and_wrong_ones_named(sh: Shell, page: Path) -> None:
+    done = sh("newskit split page.txt | newskit keywords -n 2 --fields term,id,headline -f csv")
+    assert done.stdout.splitlines()[0] == "term,id,headline"
+    assert len(done.stdout.splitlines()) == 3
+    done = sh("newskit split page.txt --fields id,headlin")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'headlin'; did you mean headline?" in done.stderr
+    done = sh("newskit split page.txt | newskit keywords --fields keywords.trem")
+    assert "did you mean keywords.term?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("x.csv", "id,"),
+        ("x.tsv", "id\t"),
+        ("x.md", "| id"),
+        ("x.json", "[\n{"),
+        ("x.jsonl", '{"id"'),
+    ],
+)
+def test_the_name_of_the_output_says_its_format(
+    sh: Shell, page: Path, tmp_path: Path, name: str, start: str
+) -> None:
+    assert sh(f"newskit split page.txt -o {name}").returncode == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+    assert sh(f"NEWSKIT_FORMAT=tsv newskit split page.txt -o {name}").returncode == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+    sh(f"newskit split page.txt -f json -o {name}")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith("[")
+
+
+def test_a_wrong_format_of_the_environment_says_where_it_is_from(sh: Shell, page: Path) -> None:
+    done = sh("NEWSKIT_FORMAT=xls newskit split page.txt")
+    assert done.returncode == 2
+    assert "NEWSKIT_FORMAT=xls" in done.stderr
+    assert "-f" not in done.stderr
+    assert "'-f' / '--format'" in sh("newskit split page.txt -f xls").stderr
+
+
+def test_the_nearest_field_to_a_wrong_text_field_is_named(sh: Shell) -> None:
+    done = sh("newskit keywords --text-field contnet", stdin=b'{"content":"x","title":"y"}')
+    assert done.returncode == 1
+    assert "did you mean content?" in done.stderr

@@ -13,7 +13,7 @@ from scipy.stats import chi2_contingency, false_discovery_control
 from newskit.corpus import scored_records
 from newskit.corpus.document_terms import Corpus
 from newskit.corpus.frequency_model import Model
-from newskit.corpus.keyness import compare_rates, items
+from newskit.corpus.keyness import Side, compare_rates, items
 from newskit.corpus.terms import Terms
 from newskit.errors import InputError
 
@@ -68,26 +68,30 @@ def test_log_ratio_counts_half_an_occurrence_for_none() -> None:
 
 def test_items_are_ranked_signed_and_tested() -> None:
     terms = ["港口", "书屋", "雷达", "计划"]
-    ours, theirs = [90, 5, 40, 10], [10, 60, 10, 10]
-    over = items(terms, ours, theirs, (1000, 1000), n=9)
+    ours, theirs = (
+        Side(counts, None, None, 1000) for counts in ([90, 5, 40, 10], [10, 60, 10, 10])
+    )
+    over = items(terms, ours, theirs, n=9)
     assert [item["term"] for item in over] == ["港口", "雷达"]
     assert over[0]["count"] == 90
     assert over[0]["reference_per_million"] == 10_000
-    under = items(terms, ours, theirs, (1000, 1000), n=9, under=True)
+    under = items(terms, ours, theirs, n=9, under=True)
     assert [item["term"] for item in under] == ["书屋"]
     assert under[0]["log_ratio"] < 0
-    assert len(items(terms, ours, theirs, (1000, 1000), n=1)) == 1
-    assert [i["term"] for i in items(terms, ours, theirs, (1000, 1000), n=9, max_p=1)] == [
+    assert len(items(terms, ours, theirs, n=1)) == 1
+    assert [i["term"] for i in items(terms, ours, theirs, n=9, max_p=1)] == [
         *("港口", "雷达"),  # 计划 has no sign
     ]
 
 
 def test_a_side_without_words_has_no_terms() -> None:
-    assert items(["港口"], [0], [9], (0, 100), n=9, under=True, max_p=1) == []
+    none, some = Side([0], [0], [0], 0), Side([9], [1], [9], 100)
+    assert items(["港口"], none, some, n=9, under=True, max_p=1) == []
 
 
 def test_terms_of_one_rank_come_in_their_order() -> None:
-    found = items(["雷达", "港口", "书屋"], [9, 30, 9], [0, 0, 0], (1000, 1000), n=2)
+    ours, theirs = (Side(counts, None, None, 1000) for counts in ([9, 30, 9], [0, 0, 0]))
+    found = items(["雷达", "港口", "书屋"], ours, theirs, n=2)
     assert [item["term"] for item in found] == ["港口", "雷达"]
 
 
@@ -112,7 +116,7 @@ def test_a_group_against_the_rest() -> None:
 def test_against_a_reference_and_what_is_only_there() -> None:
     reference = scored_records.reference(corpus("书屋的孩子。" * 30))
     assert reference.words == 90  # 的 is a word, 。 is none
-    assert reference.counts == {"书屋": 30, "孩子": 30}
+    assert reference.terms == {"书屋": (30, 1, 30), "孩子": (30, 1, 30)}
     texts = corpus("港口的航线。" * 30)
     (over,) = scored_records.compared(texts, reference, n=5)
     (under,) = scored_records.compared(texts, reference, n=5, under=True)
@@ -128,7 +132,7 @@ def test_against_a_model_documents_are_compared() -> None:
     assert item["g2"] == pytest.approx(compare_rates([(30, 10)], 30, 100)[30, 10].g2)
 
 
-@pytest.mark.parametrize("against", [None, scored_records.Reference({}, 0), Model(0, {})])
+@pytest.mark.parametrize("against", [None, scored_records.Reference({}, 0, 0), Model(0, {})])
 def test_nothing_to_compare_with(against: Any) -> None:
     with pytest.raises(InputError, match="nothing to compare with"):
         list(scored_records.compared(corpus("港口"), against, n=5))

@@ -24,9 +24,9 @@ def test_groups_are_sorted_added_up_and_none_is_lost() -> None:
     corpus = Corpus(records(), Terms())
     assert corpus.terms == ["港口", "书屋", "雷达"]
     assert list(Groups(corpus, "paper")) == [
-        Group("a", documents=1, words=1, counts={1: 1}, df={1: 1}),
-        Group("b", documents=2, words=4, counts={0: 3, 1: 1}, df={0: 2, 1: 1}),
-        Group(None, documents=1, words=1, counts={2: 1}, df={2: 1}),
+        Group("a", documents=1, words=1, counts={1: 1}, df={1: 1}, largest={1: 1}),
+        Group("b", 2, 4, counts={0: 3, 1: 1}, df={0: 2, 1: 1}, largest={0: 2, 1: 1}),
+        Group(None, documents=1, words=1, counts={2: 1}, df={2: 1}, largest={2: 1}),
     ]
 
 

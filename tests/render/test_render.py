@@ -37,7 +37,9 @@ def written(records: list[dict], format: str, view: View = KEYWORDS, **how) -> s
 @pytest.mark.parametrize("format", WRITERS)
 def test_every_format_of_the_table_writes_records_and_takes_none(format: str) -> None:
     keyword = {"term": "港口", "score": 0.25, "count": 1}
-    found = written([{"id": "a", "text": "港口开放", "keywords": [keyword]}], format)
+    place = {"left": "", "match": "港口", "right": "开放"}
+    record = {"id": "a", "text": "港口开放", "keywords": [keyword], **place}
+    found = written([record], format)
     assert "港口" in found or WRITERS[format].binary  # which is packed
     assert "港口" not in written([], format)
 
@@ -45,8 +47,8 @@ def test_every_format_of_the_table_writes_records_and_takes_none(format: str) ->
 def test_every_module_that_writes_is_in_the_table() -> None:
     modules = {path.stem for path in (ROOT / "newskit" / "render").glob("*.py")}
     helpers = {
-        *("__init__", "cell", "data_rows", "harmless", "measure_views", "progress", "views"),
-        *("writing",),
+        *("__init__", "cell", "chosen_columns", "data_rows", "harmless", "measure_views"),
+        *("progress", "trend_views", "views", "writing"),
     }
     assert {writer.module.rpartition(".")[2] for writer in WRITERS.values()} == modules - helpers
 
@@ -211,3 +213,35 @@ def test_a_table_of_stories_on_a_screen_gives_the_source_once_and_numbers_below_
         seen = "\n".join(on_screen(ARTICLES, stories, columns))
         assert seen.count("a/b.txt") == 1
         assert all(word in seen for word in ("#1 ", "#2 ", "own", "0.42", "weak-boundary"))
+
+
+OWN = {"id": "a#1", "headline": "新港", "authors": [{"name": "何东", "role": None}], "my": [1, 2]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (("my", "id"), {"my": [1, 2], "id": "a#1"}),
+        (("authors.name",), {"authors.name": ["何东"]}),
+        (("authors", "nowhere"), {"authors": [{"name": "何东", "role": None}], "nowhere": None}),
+    ],
+)
+def test_chosen_fields_of_json(fields: tuple[str, ...], expected: dict) -> None:
+    (line,) = written([OWN], "jsonl", ARTICLES, fields=fields).splitlines()
+    assert json.loads(line) == expected
+    assert list(json.loads(line)) == list(fields)
+
+
+def test_chosen_columns_of_rows() -> None:
+    fields = ("my", "authors", "authors.name", "characters", "id")
+    header, row = csv.reader(io.StringIO(written([OWN], "csv", ARTICLES, fields=fields)))
+    assert header == list(fields)
+    assert row == ["1; 2", "何东", "何东", "0", "a#1"]
+    rows = list(csv.reader(io.StringIO(written(RECORDS, "csv", fields=("term", "headline")))))
+    assert rows == [["term", "headline"], ["a|b", "新港开港"], ["海洋 ①", ""]]
+    assert [
+        json.loads(line) for line in written(RECORDS, "jsonl", fields=("id", "term")).splitlines()
+    ] == [
+        {"id": "a#1", "term": "a|b"},
+        {"id": "a#2", "term": "海洋 ①"},
+    ]

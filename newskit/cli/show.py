@@ -1,0 +1,128 @@
+"""`newskit show`."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from io import BytesIO
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+import click
+
+from newskit.cli import run
+from newskit.cli.options import Command, Options, examples, shared
+from newskit.glance import overview
+from newskit.record import Article, Record
+from newskit.render.views import SHOW
+from newskit.segmentation.pipeline import split as split_page
+
+if TYPE_CHECKING:
+    from newskit.pdf.page_text import Layout
+
+_FIELDS = (
+    *("headline", "kicker", "subheadline", "authors", "lines", "confidence", "warnings"),
+    *("keywords", "people", "places", "organisations", "summary", "summary_sentences"),
+)
+
+
+@click.command(
+    cls=Command,
+    epilog=examples(
+        "newskit show page.txt",
+        "newskit show page.txt#3 --text",
+        "newskit show --story 2 page.pdf",
+        "newskit show articles.jsonl --no-pager",
+    ),
+)
+@click.option(
+    "--story",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="The Nth of each FILE alone; FILE#N does the same.",
+)
+@click.option("--text", is_flag=True, help="Give the text, keywords and names marked, no summary.")
+@click.option("--no-pager", is_flag=True, help="Do not stop where the screen is full.")
+@shared(jobs=False, unwrap=False, files="[FILE[#N]]...")
+def show(options: Options, story: int | None, text: bool, no_pager: bool) -> None:
+    """Show stories at a glance.
+
+    A card for each: headline, authors, date, place and length, two sentences, keywords, who and
+    what is named, and what to check. Pages are split; what a record has already is shown as it is.
+    Records have `keywords`, `people`, `places`, `organisations`, `summary` and `summary_sentences`
+    added.
+    """
+    chosen = [_chosen(name) for name in options.files]
+    numbers = {number for _, number in chosen if number} | ({story} if story else set())
+    options = options._replace(files=tuple(dict.fromkeys(name for name, _ in chosen)))
+    view = SHOW._replace(screen="full_cards") if text else SHOW
+    with _paged(options, wanted=not no_pager):
+        run.pages(
+            _split,
+            options,
+            view=view,
+            fields=_FIELDS,
+            then=partial(_glances, numbers=numbers),
+        )
+
+
+def _chosen(name: str) -> tuple[str, int | None]:
+    """A FILE and the number behind it: `page.txt#3`, or `#3` for one on standard input."""
+    match = None if os.path.exists(name) else re.fullmatch(r"(.*)#(\d+)", name)
+    return (match[1] or "-", int(match[2])) if match else (name, None)
+
+
+def _split(page: str, source: str, layout: Layout | None) -> list[Article]:
+    return split_page(page, source, layout)
+
+
+def _glances(records: Iterable[Record], numbers: set[int]) -> Iterator[Record]:
+    for record in records:
+        if not numbers or _number(record) in numbers:
+            yield overview(record)
+
+
+def _number(record: Record) -> int | None:
+    match = re.search(r"#(\d+)$", str(record.get("id") or ""))
+    return int(match[1]) if match else None
+
+
+class _Screen(BytesIO):
+    """What would go to the screen."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class _Captured:
+    """Standard output while what is written to it is kept."""
+
+    def __init__(self) -> None:
+        self.buffer = _Screen()
+
+    def isatty(self) -> bool:
+        return True
+
+
+@contextmanager
+def _paged(options: Options, wanted: bool) -> Iterator[None]:
+    """Shows what is written in the block with a pager where it is longer than the screen."""
+    screen = sys.stdout
+    if not wanted or options.output or screen is None or not screen.isatty():
+        yield
+        return
+    captured = _Captured()
+    sys.stdout = captured
+    try:
+        yield
+    finally:
+        sys.stdout = screen
+        text = captured.buffer.getvalue().decode("utf-8", "replace")
+        if text.count("\n") < get_terminal_size().lines:
+            screen.write(text)
+        else:
+            click.echo_via_pager(text, color=True)

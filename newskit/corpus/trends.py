@@ -1,0 +1,148 @@
+"""Terms over time, or over whatever else groups documents: how often each is used in each group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from newskit.group_keys import no_field, values
+from newskit.record import Record
+from newskit.text.term_search import TermSearch, ends
+from newskit.text.tokenize import tokenizer
+from newskit.text.word_counts import WordCount
+
+
+class Looking(NamedTuple):
+    """What is looked for, and how.
+
+    Attributes:
+        terms: The terms.
+        regex: Whether they are regular expressions.
+        words: Whether they must be whole words.
+        engine: What cuts text into words, `rjieba` or `jieba`.
+        userdict: A dictionary file in jieba's format.
+    """
+
+    terms: tuple[str, ...]
+    regex: bool = False
+    words: bool = False
+    engine: str = "rjieba"
+    userdict: str | None = None
+
+
+@cache
+def search(looking: Looking) -> TermSearch:
+    """Takes what is looked for and returns what finds it.
+
+    Raises:
+        re.error: A term is no regular expression.
+    """
+    terms, regex, words, engine, userdict = looking
+    return TermSearch(terms, regex=regex, words=tokenizer(engine, userdict) if words else None)
+
+
+@cache
+def _word_count(engine: str, userdict: str | None) -> WordCount:
+    return WordCount(tokenizer(engine, userdict))
+
+
+def trend(
+    records: Iterable[Record],
+    terms: str | Sequence[str],
+    by: str = "date:month",
+    *,
+    regex: bool = False,
+    words: bool = False,
+    engine: str = "rjieba",
+    userdict: str | None = None,
+) -> list[Record]:
+    """Counts terms in groups of documents.
+
+    Args:
+        records: The documents, each with its `text`.
+        terms: One term or several.
+        by: What groups documents, see `newskit.group_keys.values`.
+        regex: Whether the terms are regular expressions.
+        words: Whether only whole words count; else terms count as they are written.
+        engine: What cuts text into words, `rjieba` or `jieba`.
+        userdict: A dictionary file in jieba's format.
+
+    Returns:
+        A record for each group, by name: `id`, `group`, `documents`, `words`, and in `trend` for
+        each term its `count`, its rate `per_million` words, `df` (how many documents have it),
+        their `share` of all, and the rate `relative` to that of the group that uses it most.
+
+    Raises:
+        re.error: A term is no regular expression.
+        InputError: No document has what `by` says.
+    """
+    given = (terms,) if isinstance(terms, str) else tuple(terms)
+    looking = Looking(given, regex, words, engine, userdict)
+    return list(grouped((counted(record, looking, by) for record in records), looking, by))
+
+
+def counted(record: Record, looking: Looking, by: str) -> Record:
+    """Takes a document and returns what it adds to its groups, for `grouped`."""
+    text: str = record["text"]
+    tokens = tokenizer(looking.engine, looking.userdict).cut(text)
+    found = search(looking).spans(text, ends(tokens) if looking.words else None)
+    groups = values(record, by)
+    size = _word_count(looking.engine, looking.userdict).of(tokens)
+    fields = list(record) if groups == [None] else []
+    return {"groups": groups, "words": size, "counts": [*map(len, found)], "fields": fields}
+
+
+def grouped(counts: Iterable[Record], looking: Looking, by: str) -> Iterator[Record]:
+    """Takes what documents add and yields the records of groups, by name; None comes last."""
+    number = len(search(looking).terms)
+    groups: dict[str | None, _Group] = {}
+    known: set[str] = set()
+    for one in counts:
+        known.update(one["fields"])
+        for name in one["groups"]:
+            if name not in groups:
+                groups[name] = _Group([0] * number, [0] * number)
+            groups[name].add(one["words"], one["counts"])
+    if list(groups) == [None]:
+        raise no_field(by, known)
+    names = sorted(groups, key=lambda name: (name is None, name or ""))
+    rates = [groups[name].rates() for name in names]
+    most = [max(of_term, default=0.0) for of_term in zip(*rates, strict=True)]
+    for name, of_group in zip(names, rates, strict=True):
+        group = groups[name]
+        yield {
+            "id": f"{by}={'' if name is None else name}",
+            "group": name,
+            "documents": group.documents,
+            "words": group.words,
+            "trend": [
+                {
+                    "term": term,
+                    "count": group.counts[i],
+                    "per_million": round(of_group[i], 2),
+                    "df": group.df[i],
+                    "share": round(group.df[i] / group.documents, 4),
+                    "relative": round(of_group[i] / most[i], 4) if most[i] else 0.0,
+                }
+                for i, term in enumerate(search(looking).terms)
+            ],
+        }
+
+
+class _Group:
+    """What was counted in the documents of a group."""
+
+    def __init__(self, counts: list[int], df: list[int]) -> None:
+        self.documents = self.words = 0
+        self.counts, self.df = counts, df
+
+    def add(self, words: int, counts: Sequence[int]) -> None:
+        self.documents += 1
+        self.words += words
+        for i, count in enumerate(counts):
+            self.counts[i] += count
+            self.df[i] += count > 0
+
+    def rates(self) -> list[float]:
+        return [1e6 * count / self.words if self.words else 0.0 for count in self.counts]

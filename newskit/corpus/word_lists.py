@@ -1,0 +1,114 @@
+"""Frequency lists: every word, character, n-gram or phrase of a corpus, how often, how evenly."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from newskit.corpus.document_terms import Spread, counted_together
+from newskit.corpus.terms import Terms
+from newskit.errors import InputError, stop
+from newskit.record import Record
+from newskit.text.word_counts import is_word
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_TERMS = Terms(min_length=1)
+
+
+def words(
+    records: Iterable[Record],
+    *,
+    n: int | None = None,
+    min_count: int = 1,
+    terms: Terms = _TERMS,
+    without_stopwords: bool = False,
+    spread: Spread = map,
+    on_error: Callable[[InputError], None] = stop,
+) -> list[dict[str, Any]]:
+    """Counts the words of documents.
+
+    Args:
+        records: The documents, each with its `text`.
+        n: How many to give; all by default.
+        min_count: The least count of those that are given.
+        terms: What is counted: words, characters or phrases, n-grams of them, of what length and
+            part of speech.
+        without_stopwords: Whether stop words are left out.
+        spread: How the counting of documents is run.
+        on_error: Told of each document that cannot be counted; the others are.
+
+    Returns:
+        A record for each, most frequent first, equals in code order: `rank`, `term`, `count`, its
+        rate `per_million` of all that is counted, `df` (how many documents have it), and `dp`,
+        Gries's deviation of proportions: 0 where it is spread as documents are long, towards 1
+        where few have it, None for a single document. (Gries, "Dispersions and adjusted frequencies
+        in corpora", International Journal of Corpus Linguistics 13(4), 2008)
+    """
+    import numpy as np
+
+    number: dict[str, int] = {}
+    ids, counts, held = array("I"), array("I"), array("I")
+    for batch in counted_together(records, terms, spread, on_error):
+        own = np.array([number.setdefault(term, len(number)) for term in batch.terms], np.uint32)
+        ids.frombytes(own[np.frombuffer(batch.ids, np.uint32)].tobytes())
+        counts.extend(batch.counts)
+        held.extend(batch.sizes)
+    known = list(number)
+    counted = np.fromiter(map(is_word, known), bool, len(known))
+    which = np.frombuffer(ids, np.uint32).astype(np.int64) if ids else np.zeros(0, np.int64)
+    uses = np.frombuffer(counts, np.uint32).astype(float) if counts else np.zeros(0)
+    document = np.repeat(np.arange(len(held)), held)
+    total = np.bincount(which, uses, len(known))
+    sizes = np.bincount(document, uses * counted[which], len(held))
+    whole = sizes.sum()
+    df = np.bincount(which, minlength=len(known))
+    spreads = _deviations(which, uses, document, total, sizes)
+    given = np.flatnonzero(counted & (total >= min_count))
+    kept = _kept([known[i] for i in given], terms, without_stopwords)
+    given = given[np.fromiter(kept, bool, len(given))]
+    figures = (total.astype(int), df, (1e6 * total / max(whole, 1)).round(2), spreads.round(4))
+    rows = zip(given.tolist(), *(figure[given].tolist() for figure in figures), strict=True)
+    ranked = sorted(rows, key=lambda row: (-row[1], known[row[0]]))[:n]
+    return [
+        {
+            "rank": rank,
+            "term": known[i],
+            "count": uses_of,
+            "per_million": rate,
+            "df": documents,
+            "dp": spread_of if len(held) > 1 else None,
+        }
+        for rank, (i, uses_of, documents, rate, spread_of) in enumerate(ranked, 1)
+    ]
+
+
+def _deviations(
+    which: NDArray[np.int64],
+    uses: NDArray[np.float64],
+    document: NDArray[np.int64],
+    total: NDArray[Any],
+    sizes: NDArray[Any],
+) -> NDArray[np.float64]:
+    """Gries's DP of each term; documents without it each differ by their share of the corpus."""
+    import numpy as np
+
+    shares = (sizes / max(sizes.sum(), 1))[document]
+    differing = np.abs(uses / total[which] - shares) - shares
+    found: NDArray[np.float64] = (1 + np.bincount(which, differing, len(total))) / 2
+    return found.clip(0, 1)
+
+
+def _kept(found: list[str], terms: Terms, without_stopwords: bool) -> list[bool]:
+    """Which of the words that were counted are to be listed."""
+    if without_stopwords:
+        return terms.wanted(found)
+    if not terms.pos or terms.ngram != (1, 1):
+        return [len(term) >= terms.min_length for term in found]
+    from newskit.text.tokenize import tokenizer
+
+    tag = tokenizer(terms.engine, terms.userdict).tag_word
+    return [len(term) >= terms.min_length and tag(term) in terms.pos for term in found]

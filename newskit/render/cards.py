@@ -1,0 +1,121 @@
+"""Stories at a glance: a card for each, on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from newskit.record import Record
+from newskit.render.cell import on_screen
+from newskit.render.views import bar, headline, spans
+from newskit.text.mentions import highlight
+
+if TYPE_CHECKING:
+    from newskit.render.writing import Writing
+
+_NAMES = {"people": "people", "places": "places", "organisations": "bodies"}
+_KEYWORD, _NAME = "bold yellow", "bold cyan"
+
+
+def short(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
+    """Takes records with what every command finds, and writes a card for each."""
+    _write(records, out, how, with_text=False)
+
+
+def full(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
+    """The same with the text of each, its keywords and names marked."""
+    _write(records, out, how, with_text=True)
+
+
+def _write(records: Iterable[Record], out: BinaryIO, how: Writing, with_text: bool) -> None:
+    text = TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
+    console = Console(
+        file=text,
+        force_terminal=True,
+        color_system="auto" if how.color else None,
+        highlight=False,
+        markup=False,
+    )
+    try:
+        for record in records:
+            console.rule(Text(_heading(record)), align="left", style="dim")
+            for part in _card(record, with_text):
+                console.print(part)
+            console.print()
+    finally:
+        text.detach()
+
+
+def _heading(record: Record) -> str:
+    parts = [on_screen(record.get("id") or "")]
+    if record.get("lines"):
+        parts.append(f"lines {spans(record)}")
+    if record.get("page"):
+        parts.append(f"page {on_screen(record['page'])}")
+    return "  ".join(parts)
+
+
+def _card(record: Record, with_text: bool) -> Iterator[Any]:
+    yield Text(on_screen(headline(record)), "bold")
+    if deck := [record[name] for name in ("kicker", "subheadline") if record.get(name)]:
+        yield Text(on_screen(" / ".join(deck)))
+    yield Text(on_screen(_facts(record)), "dim")
+    if with_text:
+        yield Padding(_marked(record), (1, 0))
+    elif record.get("summary"):
+        yield Padding(Text(on_screen(record["summary"])), (1, 0))
+    rows = Table.grid(padding=(0, 2))
+    for label, cell in _rows(record):
+        rows.add_row(Text(label, "dim"), cell)
+    yield rows
+
+
+def _facts(record: Record) -> str:
+    """Who, when, where and how much, as far as it is known."""
+    authors = "、".join(author["name"] for author in record.get("authors") or [])
+    day = record.get("date") or record.get("issue_date")
+    length = f"{len(record.get('text') or ''):,} characters"
+    facts = [authors, day, record.get("place"), length, record.get("continued_from")]
+    return "  ·  ".join(str(fact) for fact in [*facts, record.get("continued_on")] if fact)
+
+
+def _rows(record: Record) -> Iterator[tuple[str, Text]]:
+    keywords = record.get("keywords") or []
+    for place, keyword in enumerate(keywords):
+        of = bar(keyword["score"], keywords[0]["score"])
+        term = on_screen(keyword["term"])
+        yield (
+            "" if place else "keywords",
+            Text.assemble((term, _KEYWORD), f"  {of} {keyword['count']}"),
+        )
+    for field, label in _NAMES.items():
+        if names := record.get(field):
+            yield label, Text("、".join(map(_name, names)))
+    doubts = record.get("warnings") or []
+    sure = record.get("confidence")
+    if doubts or (sure is not None and sure < 0.5):
+        told = ", ".join(doubts) + ("" if sure is None else f"  (confidence {sure:.2f})")
+        yield "check", Text(on_screen(told), "bold red")
+
+
+def _name(name: dict[str, Any]) -> str:
+    title = f" {on_screen(name['title'])}" if name.get("title") else ""
+    return on_screen(name["name"]) + title + (" (speaks)" if name.get("speaks") else "")
+
+
+def _marked(record: Record) -> Text:
+    terms = {keyword["term"]: _KEYWORD for keyword in record.get("keywords") or []}
+    terms |= {n["name"]: _NAME for field in _NAMES for n in record.get(field) or []}
+    text = Text()
+    for line in record["text"].split("\n"):
+        for piece, is_marked in highlight(line, terms):
+            text.append(on_screen(piece), terms[piece] if is_marked else "")
+        text.append("\n")
+    text.rstrip()
+    return text

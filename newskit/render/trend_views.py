@@ -1,0 +1,62 @@
+"""The views of `newskit trend`: a row for each term and group, or terms side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from newskit.render.views import Column, Place, Row, View, bar, group_name
+
+_BAR = 16  # cells of the longest bar of one term; several share the room
+_GROUP = (
+    Column("group", lambda row: group_name(row.record)),
+    Column("documents", lambda row: row.record["documents"], right=True),
+    Column("words", lambda row: row.record["words"], right=True),
+)
+
+_NARROW = (_GROUP[0], *(column._replace(only=("table",)) for column in _GROUP[1:]))
+_SIDE_BY_SIDE = 2  # terms whose rates a screen of 80 columns has room for, beside their bars
+
+TREND = View(
+    title=lambda record: "",
+    items="trend",
+    columns=(
+        *_GROUP,
+        Column("term"),
+        *(Column(n, right=True) for n in ("count", "per_million", "df", "share", "relative")),
+    ),
+)
+
+
+def side_by_side(terms: Sequence[str]) -> View:
+    """Takes the terms and returns the view with a row for each group, and columns for each term."""
+    columns = list(_GROUP if len(terms) == 1 else _NARROW)
+    for place, term in enumerate(terms):
+        again = " " * place  # headings that are alike, each of its own column
+        columns += [
+            Column(term, _of(place, lambda item: item["count"]), right=True),
+            Column(f"per million{again}", _of(place, _rate), right=True, only=_wide(terms)),
+            Column(again, _of(place, _bar(_BAR // len(terms))), only=("terminal",)),
+            Column(f"share{again}", _of(place, _share), right=True, only=("table",)),
+        ]
+    return View(title=lambda record: "", columns=tuple(columns))
+
+
+def _wide(terms: Sequence[str]) -> tuple[Place, ...]:
+    return ("table", "terminal") if len(terms) <= _SIDE_BY_SIDE else ("table",)
+
+
+def _of(place: int, show: Callable[[dict[str, Any]], object]) -> Callable[[Row], object]:
+    return lambda row: show(row.record["trend"][place])
+
+
+def _rate(item: dict[str, Any]) -> str:
+    return f"{item['per_million']:.0f}"
+
+
+def _share(item: dict[str, Any]) -> str:
+    return f"{item['share']:.1%}"
+
+
+def _bar(cells: int) -> Callable[[dict[str, Any]], str]:
+    return lambda item: bar(item["relative"], 1, max(cells, 4))

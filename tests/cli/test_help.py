@@ -1,0 +1,81 @@
+"""Help: the same order everywhere, man pages, versions, and completion in four shells."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+
+from newskit.cli import COMMANDS
+from newskit.cli.completion import SHELLS
+from tests.conftest import ROOT, Shell
+from tests.test_docs import generate
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_own_options_come_first_then_those_that_all_share(sh: Shell, name: str) -> None:
+    text = sh(f"newskit {name} --help").stdout
+    headings = re.findall(r"^(\w+):$", text, re.M)
+    order = ["Options", "Input", "Words", "Output", "Other"]
+    assert headings == [heading for heading in order if heading in headings]
+    assert {"Input", "Output", "Other"} <= set(headings)
+    assert "--encoding" in text.partition("Input:")[2].partition("Output:")[0]
+    assert "--encoding" not in text.partition("Input:")[0]
+    assert sh(f"newskit help {name}").stdout == text
+
+
+def test_help_of_newskit_and_of_what_is_not_there(sh: Shell) -> None:
+    assert sh("newskit help").stdout == sh("newskit --help").stdout
+    done = sh("newskit help splt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Did you mean 'split'?" in done.stderr
+
+
+def test_versions(sh: Shell) -> None:
+    for option in ("-V", "--version"):
+        text = sh(f"newskit {option}").stdout
+        assert re.fullmatch(r"newskit \S+ \(jieba [\d.]+, rjieba [\d.]+, Python [\d.]+\)\n", text)
+        assert ".".join(map(str, sys.version_info[:3])) in text
+
+
+def test_every_command_has_a_man_page() -> None:
+    pages = {name: text for name, text in generate.pages().items() if name.startswith("man/")}
+    assert set(pages) == {"man/newskit.1", *(f"man/newskit-{name}.1" for name in COMMANDS)}
+    for name, text in pages.items():
+        assert text.startswith('.TH "NEWSKIT')
+        assert (ROOT / "docs" / name).is_file()
+        assert not re.search(r"^[.'](?!(TH|SH|PP|TP|EX|EE|B)( |$))", text, re.M), (
+            "a line that roff would take for its own"
+        )
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_completion_of_each_shell(sh: Shell, shell: str) -> None:
+    script = sh(f"newskit completion {shell}").stdout
+    assert "_NEWSKIT_COMPLETE" in script
+    assert f"{shell}_complete" in script
+
+
+def test_bash_takes_the_script(sh: Shell) -> None:
+    done = sh('eval "$(newskit completion bash)" && complete -p newskit')
+    assert done.returncode == 0
+    assert "_newskit_completion" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "expected"),
+    [
+        ("newskit spl", "spl", "split"),
+        ("newskit split --iss", "--iss", "--issue-date"),
+        ("newskit split --into ", "", "sentence"),
+        ("newskit ", "", "keywords"),
+    ],
+)
+def test_powershell_is_told_what_may_follow(sh: Shell, line: str, word: str, expected: str) -> None:
+    done = sh(
+        f"_NEWSKIT_COMPLETE=powershell_complete COMP_WORDS='{line}' COMP_CWORD='{word}' newskit"
+    )
+    values = [row.split("\t")[1] for row in done.stdout.splitlines() if row.startswith("plain")]
+    assert expected in values
+    assert all(value.startswith(word) for value in values)

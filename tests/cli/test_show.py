@@ -1,0 +1,105 @@
+"""`newskit show`: stories at a glance."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+import newskit
+from tests.conftest import ROOT, Shell, environment
+
+PAGE = ROOT / "samples" / "qingtang-daily.txt"
+CARD = "newskit show -f table --color always"
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def test_a_card_has_what_every_command_finds(sh: Shell) -> None:
+    text = bare(sh(f"COLUMNS=80 {CARD} {PAGE}#4").stdout)
+    (story,) = [json.loads(line) for line in sh(f"newskit show {PAGE}#4").stdout.splitlines()]
+    joined = re.sub(r"\s+", "", text)
+    assert "lines 105-139" in text
+    assert re.sub(r"\s+", "", story["summary"]) in joined
+    for author in story["authors"]:
+        assert author["name"] in text
+    for keyword in story["keywords"]:
+        assert keyword["term"] in text
+    for name in (*story["people"], *story["organisations"]):
+        assert name["name"] in joined
+    assert "(speaks)" in text
+    assert "no-headline" in text
+    assert all(cell_len(line) <= 80 for line in text.splitlines())
+
+
+def test_with_text_its_keywords_and_names_are_marked(sh: Shell) -> None:
+    text = sh(f"COLUMNS=80 {CARD} --text {PAGE}#4").stdout
+    assert "\x1b[1;36m薛正声\x1b[0m" in text
+    assert re.search(r"\x1b\[1;33m公交线路\x1b\[0m", text)
+    (story,) = [json.loads(line) for line in sh(f"newskit show {PAGE}#4").stdout.splitlines()]
+    assert re.sub(r"\s", "", story["text"]) in re.sub(r"\s", "", bare(text))
+
+
+@pytest.mark.parametrize("arguments", [f"{PAGE}#2", f"--story 2 {PAGE}", f"'#2' < {PAGE}"])
+def test_one_story_is_chosen(sh: Shell, arguments: str) -> None:
+    found = [json.loads(line) for line in sh(f"newskit show {arguments}").stdout.splitlines()]
+    assert [record["id"].rpartition("#")[2] for record in found] == ["2"]
+
+
+def test_what_a_record_has_is_shown_as_it_is(sh: Shell, tmp_path: Path) -> None:
+    record = {
+        "id": "a#1",
+        "lines": [[1, 2]],
+        "text": "港口开放。书屋启动。",
+        "keywords": [{"term": "我的词", "score": 1.0, "count": 1}],
+        "mine": 7,
+    }
+    (tmp_path / "f").write_text(json.dumps(record))
+    (shown,) = [json.loads(line) for line in sh("newskit show f").stdout.splitlines()]
+    assert shown.items() >= record.items()
+    assert {"summary", "summary_sentences", "people", "places", "organisations"} <= set(shown)
+    assert shown == newskit.overview(record)
+
+
+def on_a_terminal(arguments: str, rows: int) -> str:
+    """What `newskit show` writes to a terminal of so many rows, through a pager that says so."""
+    master, slave = pty.openpty()
+    ours = {**environment(), "PAGER": "sed s/^/PAGED:/", "LINES": str(rows), "COLUMNS": "80"}
+    process = subprocess.Popen(
+        ["newskit", "show", *arguments.split()],
+        stdin=slave,
+        stdout=slave,
+        stderr=subprocess.DEVNULL,
+        env={**ours, "TERM": "xterm"},
+    )
+    os.close(slave)
+    seen = b""
+    while True:
+        try:
+            block = os.read(master, 65536)
+        except OSError:
+            break
+        if not block:
+            break
+        seen += block
+    process.wait()
+    os.close(master)
+    return seen.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rows", "paged"),
+    [(f"{PAGE}", 20, True), (f"{PAGE}", 500, False), (f"--no-pager {PAGE}", 20, False)],
+)
+def test_a_pager_where_it_is_longer_than_the_screen(arguments: str, rows: int, paged: bool) -> None:
+    text = on_a_terminal(arguments, rows)
+    assert "让成果从实验室走上生产线" in text
+    assert ("PAGED:" in text) is paged

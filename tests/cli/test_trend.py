@@ -1,0 +1,102 @@
+"""`newskit trend`: terms in groups of documents, counted as every other command counts them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import newskit
+from tests.conftest import Shell
+
+STORIES = [
+    ("2024-10-17", "港口开放，港口繁荣。"),
+    ("2024-10-18", "港口区的书屋很多。"),
+    ("2024-11-01", "书屋开门了。"),
+    (None, "没有日期的港口。"),
+]
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    """Four stories of two months and one of none in a file `s.jsonl`."""
+    path = tmp_path / "s.jsonl"
+    lines = [{"date": day, "source": "p.txt", "text": text} for day, text in STORIES]
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return path
+
+
+def groups(sh: Shell, arguments: str) -> list[dict[str, Any]]:
+    done = sh(f"newskit {arguments}")
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_each_group_has_the_figures_of_each_term(sh: Shell, stories: Path) -> None:
+    october, november, undated = groups(sh, "trend 港口 书屋 s.jsonl")
+    assert [g["group"] for g in (october, november, undated)] == ["2024-10", "2024-11", None]
+    assert october["documents"] == 2
+    port, room = october["trend"]
+    assert (port["term"], port["count"], port["df"], port["share"]) == ("港口", 3, 2, 1.0)
+    assert port["per_million"] == pytest.approx(1e6 * 3 / october["words"], abs=0.01)
+    assert (room["count"], room["df"], room["share"]) == (1, 1, 0.5)
+    assert november["trend"][0]["count"] == 0
+    most = max(g["trend"][1]["per_million"] for g in (october, november))
+    assert room["relative"] == pytest.approx(room["per_million"] / most, abs=1e-3)
+
+
+def test_one_way_to_count(sh: Shell, stories: Path) -> None:
+    """The same term in kwic, trend and stats; as a word in words and in compare as well."""
+    for term in ("港口", "书屋"):
+        (whole,) = groups(sh, f"trend {term} --by source s.jsonl")
+        (measured,) = groups(sh, f"stats --only words --term {term} --by source s.jsonl")
+        assert whole["words"] == measured["stats"]["words"]
+        counts = {
+            whole["trend"][0]["count"],
+            measured["stats"]["dispersion"][0]["count"],
+            len(groups(sh, f"kwic {term} s.jsonl")),
+        }
+        assert len(counts) == 1
+
+
+def test_whole_words(sh: Shell, stories: Path) -> None:
+    written = groups(sh, "trend 港口 --by source s.jsonl")
+    words = groups(sh, "trend 港口 --words --by source s.jsonl")
+    assert written[0]["trend"][0]["count"] == 4
+    assert words[0]["trend"][0]["count"] == len(groups(sh, "kwic 港口 --words s.jsonl")) < 4
+
+
+def test_expressions(sh: Shell, stories: Path) -> None:
+    (whole,) = groups(sh, "trend --regex '港口|书屋' --by source s.jsonl")
+    assert whole["trend"][0]["count"] == 6
+
+
+def test_rows_are_long_and_tables_wide(sh: Shell, stories: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(sh("newskit trend 港口 书屋 s.jsonl -f csv").stdout)))
+    assert [(r["group"], r["term"]) for r in rows[:2]] == [("2024-10", "港口"), ("2024-10", "书屋")]
+    assert len(rows) == 6
+    header = sh("newskit trend 港口 书屋 s.jsonl -f table").stdout.splitlines()[0]
+    assert header.index("港口") < header.index("书屋")
+    screen = sh("newskit trend 港口 s.jsonl -f table --color always").stdout
+    assert "█" in screen
+
+
+def test_jobs_change_nothing(sh: Shell, stories: Path) -> None:
+    assert groups(sh, "trend 港口 s.jsonl -j 2") == groups(sh, "trend 港口 s.jsonl")
+
+
+def test_a_field_that_no_document_has(sh: Shell, stories: Path) -> None:
+    for command in ("trend 港口", "tfidf", "stats", "names"):
+        done = sh(f"newskit {command} --by sorce s.jsonl")
+        assert done.returncode == 1
+        assert "no document has sorce; did you mean source?" in done.stderr
+
+
+def test_the_function_does_what_the_command_does(sh: Shell, stories: Path) -> None:
+    assert newskit.trend(newskit.read(stories), ["港口", "书屋"]) == groups(
+        sh, "trend 港口 书屋 s.jsonl"
+    )

@@ -1,0 +1,1 @@
+newskit similar -n 2 ../../data/articles.jsonl --fields id,similar

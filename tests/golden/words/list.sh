@@ -1,0 +1,1 @@
+newskit words -n 8 ../../data/articles.jsonl -f table
