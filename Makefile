@@ -6,8 +6,8 @@ PRESS_PYTHON = python
 # One thread: the sums of more come out in another order each time.
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
-FITS = fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching fit-common-words \
-  fit-story-words fit-names
+FITS = fit-characters fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching \
+  fit-common-words fit-story-words fit-names
 
 .PHONY: test lint format bench fuzz docs golden pages fit $(FITS)
 
@@ -25,6 +25,7 @@ format:
 
 bench:
 	pytest -s tests/*/test_scores.py
+	python -m tests.benchmarks.startup
 	python -m tests.benchmarks.split_speed $(SHARED)/pages/typeset/*.txt
 	python -m tests.benchmarks.keywords_speed $(SHARED)/keywords/news-dev.jsonl
 	python -m tests.benchmarks.names_speed $(SHARED)/keywords/news-dev.jsonl
@@ -50,7 +51,7 @@ golden:
 	  (cd "$$(dirname "$$case")" && bash "$$(basename "$$case")" > "$$(basename "$$case" .sh).out"); \
 	done
 
-# The pages that the line model is fitted on, into build/pages: once, some twenty minutes. What the
+# The pages that the line model is fitted on, into build/pages: once, some forty minutes. What the
 # press requires (../shared/press) does not go together with the extra `train` in one environment:
 # PRESS_PYTHON is an interpreter that has it.
 pages:
@@ -59,7 +60,12 @@ pages:
 # The tables of newskit/data that are made from data with known answers (needs the extra `train`).
 fit: $(FITS)
 
-fit-lines: pages
+# What characters have to do with each other: the tables of pages need these.
+fit-characters:
+	python -m newskit.training.topic_vectors $(SHARED) --write
+	python -m newskit.training.character_pairs $(SHARED) --write
+
+fit-lines: pages fit-characters
 	python -m newskit.training.segmentation $(SHARED) --pages $(PAGES) --write
 
 # PDFs with known answers, into build/pdf-pages; then the tables for PDFs, on top of fit-lines.

@@ -107,8 +107,7 @@ more, rows are written when all have been read.
 
 A row comes back as the record that it was (`newskit keywords articles.csv`), the fields of the
 table above with their types, all others as strings. A table is known by a header that names the
-text field; `--text-field 正文` reads other people's. Commas, semicolons and tabs may part its
-cells.
+text field; `--text-field 正文` reads other people's. Commas, semicolons and tabs may part cells.
 
 **For a spreadsheet, `-f excel` or `-f xlsx`.** Excel computes a cell that begins with `=`, `+`, `-`
 or `@`, whoever wrote it, and makes a date of `5-12` and a number of `007`. `-f excel` is CSV with

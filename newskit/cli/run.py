@@ -21,7 +21,7 @@ from newskit.cli.batch import Target, is_directory, targets
 from newskit.cli.messages import kept, tell
 from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
-from newskit.cli.report import Failure, Report, reporting
+from newskit.cli.run_report import Failure, Report, reporting
 from newskit.errors import InputError
 from newskit.io.limits import NO_MEMORY
 from newskit.io.read import Document, documents, shown, size

@@ -68,7 +68,8 @@ if TYPE_CHECKING:
     "--boxes",
     is_flag=True,
     help="Say where on the pages of a PDF each article stands, for those who cut pictures out:"
-    " `boxes`, a list of [page, x0, top, x1, bottom], in points from the left and the top.",
+    " `boxes`, a list of [page, x0, top, x1, bottom], in points from the left and the top. JSON"
+    " alone shows them (-f jsonl, -f json).",
 )
 @click.option(
     "--explain",
@@ -98,6 +99,8 @@ def split(
             raise click.UsageError("--explain shows lines: it goes with no option for records")
         run.pages(_readings, options, view=READINGS, then=_unsplit)
         return
+    if boxes and options.format not in (None, "json", "jsonl"):
+        click.echo(f"newskit: JSON alone shows --boxes, not -f {options.format}", err=True)
     if join:
         run.refuse_directory(options)  # stories run over files
         options = options._replace(files=tuple(in_directories(options.files)))

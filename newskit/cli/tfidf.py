@@ -13,11 +13,10 @@ from newskit.cli import run
 from newskit.cli.options import Number, Options, examples, shared, typed
 from newskit.cli.output import open_output
 from newskit.cli.paths import ReadPath, WrittenPath
-from newskit.cli.report import reporting
+from newskit.cli.run_report import reporting
 from newskit.cli.word_options import checked, pos_option, word_options
 from newskit.corpus import frequency_model
 from newskit.corpus.keyness import MEASURES
-from newskit.corpus.matrix_files import files_of
 from newskit.corpus.terms import Terms
 from newskit.corpus.weighting import NORMS, TF, Weighting
 from newskit.errors import InputError
@@ -77,6 +76,12 @@ class _Asked(NamedTuple):
     save_idf: str | None
     matrix: str | None
     similar: int | None
+
+
+def _matrix_files(path: str) -> list[str]:
+    from newskit.corpus.matrix_files import files_of  # of the few runs that write a matrix
+
+    return files_of(path)
 
 
 @click.command(
@@ -208,7 +213,7 @@ class _Asked(NamedTuple):
 @click.option(
     "--matrix",
     metavar="FILE",
-    type=WrittenPath(files_of),
+    type=WrittenPath(_matrix_files),
     help="Write the document-term matrix to FILE: .npz (scipy), .mtx (Matrix Market), .parquet.",
 )
 @word_options
@@ -313,8 +318,9 @@ def _answer(
             _save(corpus, asked.save_idf, options)
         corpus.restrict(asked.min_df, asked.max_df)
         if asked.matrix:
-            rows = scored_records.parts(corpus, asked.weighting, idf, asked.by)
-            matrix_files.write(asked.matrix, corpus.columns(), rows)
+            rows = scored_records.matrix(corpus, asked.weighting, idf, asked.by)
+            terms_of_columns = [corpus.terms[number] for number in corpus.columns()]
+            matrix_files.write(asked.matrix, terms_of_columns, rows)
         if asked.against:
             yield from scored_records.compared(
                 corpus,

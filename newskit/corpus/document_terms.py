@@ -8,16 +8,13 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import compress
+from typing import Any, NamedTuple
 
 from newskit.corpus.spill import IN_MEMORY, Spill, Stored
 from newskit.corpus.terms import Terms, counter, is_word
 from newskit.errors import InputError, stop
 from newskit.record import Record
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """How a function is run over many items, in order: `map`, or something with several processes.
@@ -26,21 +23,22 @@ Where that loses an item, which is a list of texts, it gives a list with what th
 each of them alone, or why it makes nothing."""
 
 _TOGETHER = 256  # documents that are counted with one vocabulary: they share most words
-_ENTRIES = 2**18  # (document, term) pairs that are worked on at a time: 4 MB as a sparse matrix
 
 
-class Block(NamedTuple):
-    """Some neighbouring documents of a corpus.
+class Document(NamedTuple):
+    """A document of a corpus, and what is scored in it.
 
     Attributes:
-        records: Their records.
-        counts: Documents by terms, a scipy.sparse.csr_array of integers.
-        words: The number of words of each document, stop words with them.
+        record: Its record.
+        ids: The numbers of its terms, ascending: their places in `Corpus.terms`.
+        counts: How often each occurs.
+        words: How many words it has, stop words with them.
     """
 
-    records: list[Record]
-    counts: Any
-    words: NDArray[np.int64]
+    record: Record
+    ids: list[int]
+    counts: list[int]
+    words: int
 
 
 class Corpus:
@@ -64,38 +62,48 @@ class Corpus:
         in_memory: int = IN_MEMORY,
         on_error: Callable[[InputError], None] = stop,
     ) -> None:
-        import numpy as np
-
         self.wants = terms.wanted
         self._spill = Spill(in_memory)
         vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
         number = vocabulary.__getitem__
-        df, pending = np.zeros(0, np.int64), array("I")
+        self.df = array("I")
+        """For each term the number of documents that hold it."""
         sent: deque[list[Record]] = deque()
         for batch in _counts(
             spread(partial(count, terms), _batches(records, sent)), sent, on_error
         ):
-            numbers = np.fromiter(map(number, batch.terms), np.uint32, len(batch.terms))
-            ids = array("I", numbers[np.frombuffer(batch.ids, np.uint32)].tobytes())
+            numbers = array("I", map(number, batch.terms))
+            self.df.extend(itertools.repeat(0, len(vocabulary) - len(self.df)))
+            for place, documents in zip(numbers, batch.df, strict=True):
+                self.df[place] += documents
+            ids = array("I", map(numbers.__getitem__, batch.ids))
             start = 0
             for record, size in zip(batch.records, batch.sizes, strict=True):
                 span = slice(start, start := start + size)
-                self._spill.append(record, ids[span], batch.counts[span])
-            pending += ids
-            if len(pending) > _ENTRIES:
-                df = _added(df, pending, len(vocabulary))
-                pending = array("I")
-        self.df: NDArray[np.int64] = _added(df, pending, len(vocabulary))
-        """For each term the number of documents that hold it."""
+                self._spill.append(Stored(record, ids[span], batch.counts[span]))
         self.terms: list[str] = list(vocabulary)
         """All that was counted, stop words and punctuation with it; the place is the number."""
-        self.is_word = np.fromiter(map(is_word, self.terms), bool, len(self.terms))
+        self.is_word = bytearray(map(is_word, self.terms))
         """For each term whether it is a word, and no punctuation or number."""
-        self.wanted = np.fromiter(self.wants(self.terms), bool, len(self.terms))
+        self.wanted = bytearray(self.wants(self.terms))
         """For each term whether it is scored."""
 
     def __len__(self) -> int:
         return len(self._spill)
+
+    def __iter__(self) -> Iterator[Document]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, place: int) -> Document:
+        record, ids, counts = self._spill[place]
+        times = dict(zip(ids, counts, strict=True))
+        wanted = sorted(compress(ids, map(self.wanted.__getitem__, ids)))
+        words = sum(compress(counts, map(self.is_word.__getitem__, ids)))
+        return Document(record, wanted, list(map(times.__getitem__, wanted)), words)
+
+    def records(self) -> Iterator[Record]:
+        """Yields the records of the documents, in order."""
+        return (document.record for document in self._spill)
 
     def close(self) -> None:
         """Deletes what was put aside."""
@@ -110,49 +118,28 @@ class Corpus:
         """
         fewest = min_df * len(self) if isinstance(min_df, float) else min_df
         most = max_df * len(self) if isinstance(max_df, float) else max_df
-        self.wanted &= (self.df >= fewest) & (self.df <= most)
+        for number, df in enumerate(self.df):
+            if not fewest <= df <= most:
+                self.wanted[number] = False
 
-    def columns(self) -> list[str]:
-        """Returns the terms that are scored, in the order of a block's columns."""
-        return [self.terms[number] for number in self.wanted.nonzero()[0]]
-
-    def blocks(self) -> Iterator[Block]:
-        """Yields the documents in order, some at a time."""
-        waiting: list[Stored] = []
-        entries = 0
-        for document in self._spill:
-            waiting.append(document)
-            entries += len(document.ids) // 4
-            if entries >= _ENTRIES:
-                yield self._block(waiting)
-                waiting, entries = [], 0
-        if waiting:
-            yield self._block(waiting)
-
-    def _block(self, documents: list[Stored]) -> Block:
-        import msgspec
-        import numpy as np
-        from scipy.sparse import csr_array
-
-        ids = np.frombuffer(b"".join(d.ids for d in documents), np.uint32)
-        counts = np.frombuffer(b"".join(d.counts for d in documents), np.uint32).astype(np.int64)
-        rows = np.repeat(np.arange(len(documents)), [len(d.ids) // 4 for d in documents])
-        words = np.bincount(rows, counts * self.is_word[ids], len(documents)).astype(np.int64)
-        kept = self.wanted[ids]
-        starts = np.concatenate([[0], np.bincount(rows[kept], minlength=len(documents)).cumsum()])
-        columns = self.wanted.cumsum() - 1
-        matrix = csr_array(
-            (counts[kept], columns[ids[kept]], starts),
-            shape=(len(documents), int(self.wanted.sum())),
-        )
-        decode: Callable[[bytes], Any] = msgspec.json.decode
-        return Block([decode(d.record) for d in documents], matrix, words)
+    def columns(self) -> list[int]:
+        """Returns the numbers of the terms that are scored, ascending."""
+        return list(compress(range(len(self.terms)), self.wanted))
 
 
 class _Counts(NamedTuple):
-    """Documents counted together: the terms they hold, and of each document which and how often."""
+    """Documents counted together, with the terms they hold.
+
+    Attributes:
+        terms: The terms; the place is the number.
+        df: For each the number of documents that hold it.
+        sizes: For each document how many terms it holds.
+        ids: Which these are, document by document.
+        counts: How often each occurs, likewise.
+    """
 
     terms: list[str]
+    df: array[int]
     sizes: list[int]
     ids: array[int]
     counts: array[int]
@@ -178,7 +165,8 @@ def _count(terms: Terms, texts: list[str]) -> _Counts:
         sizes.append(len(counts))
         ids.extend(map(number, counts))
         many.extend(counts.values())
-    return _Counts(list(vocabulary), sizes, ids, many)
+    df = array("I", Counter(ids).values())  # in order: numbers are given as terms come
+    return _Counts(list(vocabulary), df, sizes, ids, many)
 
 
 def _counts(
@@ -219,13 +207,3 @@ def counted(
 ) -> closing[Corpus]:
     """Takes records and returns their corpus, for a `with` block."""
     return closing(Corpus(records, terms, spread, on_error=on_error))
-
-
-def _added(df: NDArray[np.int64], ids: array[int], size: int) -> NDArray[np.int64]:
-    import numpy as np
-
-    more = (
-        np.bincount(np.frombuffer(ids, np.uint32), minlength=size) if ids else np.zeros(size, int)
-    )
-    more[: len(df)] += df
-    return more

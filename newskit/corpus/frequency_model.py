@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import compress
 from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -23,9 +24,6 @@ from newskit.errors import InputError
 from newskit.text.wordlists import Idf, idf, line_of
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from newskit.corpus.document_terms import Corpus
     from newskit.corpus.weighting import Weighting
 
@@ -46,18 +44,16 @@ class Model(NamedTuple):
     df: Mapping[str, int]
     given: Idf = Idf({})
 
-    def idf(self, terms: list[str], weighting: Weighting) -> NDArray[np.float64]:
+    def idf(self, terms: Iterable[str], weighting: Weighting) -> list[float]:
         """Takes terms and returns the inverse document frequency of each.
 
         A term that the model does not know counts as held by no document; where only idf is known
         it has the median of all, as with jieba.
         """
-        import numpy as np
-
         if self.documents is None:
             table = self.given
-            return np.array([table.get(term, table.median) for term in terms], float)
-        return weighting.idf(np.array(self.frequencies(terms)), self.documents)
+            return [table.get(term, table.median) for term in terms]
+        return weighting.idf(self.frequencies(terms), self.documents)
 
     def frequencies(self, terms: Iterable[str]) -> list[int]:
         """Takes terms and returns the number of documents with each."""
@@ -69,8 +65,7 @@ def of_corpus(corpus: Corpus) -> Model:
 
     Whoever scores with the model later may use another list of stop words.
     """
-    words = corpus.is_word.nonzero()[0]
-    df = {corpus.terms[number]: int(corpus.df[number]) for number in words}
+    df = dict(compress(zip(corpus.terms, corpus.df, strict=True), corpus.is_word))
     return Model(len(corpus), df)
 
 

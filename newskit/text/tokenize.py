@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from newskit.text.cache import Memory
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 from newskit.text.pieces import MOST, pieces
 from newskit.text.whole_tokens import WHOLE, bind, keep_whole
@@ -182,14 +183,14 @@ def _room(size: int) -> bool:
     return True
 
 
-_HAN = re.compile("[\u4e00-\u9fd5]+")
+_HAN = "[\u4e00-\u9fd5]+"
 """What engines look up in their dictionary; they cut at any other character, and within Latin."""
 
 _LATIN = "[0-9A-Za-z]"
 
 
 def _is_for_engines(entry: UserWord) -> bool:
-    return _HAN.fullmatch(fold(entry.word)) is not None
+    return compiled(_HAN).fullmatch(fold(entry.word)) is not None
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from itertools import cycle
 
@@ -50,7 +51,7 @@ def answer(arguments: str, env: dict[str, str]) -> tuple[bytes, bytes]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return done.stdout, done.stderr
+    return done.stdout, re.sub(rb"[\d.]+ s\n$", b"", done.stderr)  # how long it took
 
 
 @pytest.mark.parametrize("way", WAYS)
