@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newskit.measures.pipeline import stats as stats
     from newskit.record import Article as Article
     from newskit.record import Record
+    from newskit.reports.pipeline import report as report
     from newskit.segmentation.pipeline import split as split
     from newskit.summaries.pipeline import summarize as summarize
 
@@ -29,6 +30,7 @@ _HOMES = {
     "tfidf": "newskit.corpus.pipeline",
     "stats": "newskit.measures.pipeline",
     "summarize": "newskit.summaries.pipeline",
+    "report": "newskit.reports.pipeline",
 }
 
 __all__ = list(_HOMES)

@@ -23,6 +23,7 @@ COMMANDS = {
     "tfidf": "Find what sets a story, a day, a paper apart.",
     "stats": "Measure each document: its size, vocabulary, readability and news.",
     "summarize": "Choose the sentences that say what each document is about.",
+    "report": "Show a page or a corpus to those who have no terminal: one HTML file.",
 }
 
 

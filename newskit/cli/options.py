@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import click
@@ -94,17 +94,17 @@ _READING = (
 _UNWRAP = click.option(
     "--no-unwrap", is_flag=True, help="Take the lines of plain text as they are, not as wrapped."
 )
-_WRITING = (
-    click.option(
-        "-f",
-        "--format",
-        type=click.Choice(FORMATS),
-        envvar="NEWSKIT_FORMAT",
-        help="How to print.  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
-    ),
-    click.option(
-        "-o", "--output", metavar="FILE", help="Write to FILE, which is replaced when all is done."
-    ),
+_FORMAT = click.option(
+    "-f",
+    "--format",
+    type=click.Choice(FORMATS),
+    envvar="NEWSKIT_FORMAT",
+    help="How to print.  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
+)
+_OUTPUT = click.option(
+    "-o", "--output", metavar="FILE", help="Write to FILE, which is replaced when all is done."
+)
+_LOOKS = (
     click.option("--ascii", is_flag=True, help="Escape what is not ASCII in JSON."),
     click.option(
         "--bom", is_flag=True, help="Begin CSV and TSV with a byte order mark, as Excel needs it."
@@ -129,11 +129,25 @@ def _jobs(default: int) -> Any:
     )
 
 
+def _one_of(formats: Sequence[str]) -> Any:
+    return click.option(
+        "-f",
+        "--format",
+        type=click.Choice(formats),
+        default=formats[0],
+        help=f"What to write.  [default: {formats[0]}]",
+    )
+
+
 _DEBUG = click.option("--debug", is_flag=True, help="Show the traceback of what goes wrong.")
 
 
 def shared(
-    *, jobs: bool = True, unwrap: bool = True, processes: int = 1
+    *,
+    jobs: bool = True,
+    unwrap: bool = True,
+    processes: int = 1,
+    formats: Sequence[str] | None = None,
 ) -> Callable[[Callable[..., None]], Any]:
     """Gives a command the shared options, which it receives as its first argument, `Options`.
 
@@ -141,6 +155,7 @@ def shared(
         jobs: False for a command that needs all documents at once.
         unwrap: False for a command that unwraps, and mends, by itself.
         processes: The default of --jobs.
+        formats: What -f knows, the default first, for a command that writes no records.
     """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
@@ -154,10 +169,10 @@ def shared(
             decode_errors: str,
             format: str | None,
             output: str | None,
-            ascii: bool,
-            bom: bool,
-            color: str,
             debug: bool,
+            ascii: bool = False,
+            bom: bool = False,
+            color: str = "auto",
             jobs: int = 1,
             no_unwrap: bool = not unwrap,
             **own: Any,
@@ -172,7 +187,7 @@ def shared(
         all_options = [
             *_READING,
             *([_UNWRAP] if unwrap else []),
-            *_WRITING,
+            *((_one_of(formats), _OUTPUT) if formats else (_FORMAT, _OUTPUT, *_LOOKS)),
             *([_jobs(processes)] if jobs else []),
             _DEBUG,
         ]

@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
@@ -105,6 +105,35 @@ def texts(function: Callable[[Iterable[Record]], Iterable[str]], options: Option
             out.write(piece.encode("utf-8", "replace"))
 
 
+def stories(
+    of_page: OfPage,
+    of_story: Callable[[Record], Record],
+    options: Options,
+    *,
+    fields: tuple[str, ...] = (),
+) -> AbstractContextManager[tuple[Iterator[Record], BinaryIO]]:
+    """Gives all stories, for a `with` block that writes what it makes of them, as it likes.
+
+    Args:
+        of_page: From the text of a page to the articles in it; see `pages`.
+        of_story: Adds to a record, with its text in `text`; on several processes if asked.
+        options: What the user said.
+        fields: The fields, other than the text, that are read of records that pass as they are.
+
+    Returns:
+        The stories, each with its source, and the file to write to.
+    """
+    return _stories(partial(_on_stories, of_page, of_story, options.reading.text_field), options, fields)
+
+
+@contextmanager
+def _stories(
+    work: Work, options: Options, fields: tuple[str, ...]
+) -> Iterator[tuple[Iterator[Record], BinaryIO]]:
+    with _running(options, fields) as (found, report, out):
+        yield _work_each(work, options, found, report), out
+
+
 def given(records: Iterable[Record], options: Options, *, view: View) -> None:
     """Writes records that come from no document."""
     with reporting(options), open_output(options.output, ()) as out:
@@ -174,6 +203,15 @@ def _on_page(function: OfPage, field: str, document: Document) -> list[Record]:
     articles = _with_headline(given, function(given["text"], page, layout))
     given = {name: value for name, value in given.items() if name not in DERIVED}
     return [_put_back(_over(given, {**article, **own}), field) for article in articles]
+
+
+def _on_stories(
+    of_page: OfPage, of_story: Callable[[Record], Record], field: str, document: Document
+) -> list[Record]:
+    """The stories of a document; a record that has a headline is one already."""
+    is_story = document.record.get("headline") and not document.layout
+    found = [_sourced(document)] if is_story else _on_page(of_page, field, document)
+    return [of_story(_lend(record, field)) for record in found]
 
 
 def _with_headline(

@@ -1,0 +1,301 @@
+"""A corpus to figures: what each plot of a report shows, as a table that can be read instead.
+
+A figure is a table with a title and a note; `plots` has the drawing that goes with it by its name.
+Terms are counted by `newskit.corpus`, which this only asks and arranges.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date as Date
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newskit.corpus import scored_records
+from newskit.corpus.term_groups import grouped
+from newskit.corpus.weighting import Weighting
+from newskit.group_keys import values
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from newskit.corpus.document_terms import Corpus
+    from newskit.reports.pipeline import Row
+
+PERIODS = ((62, "day"), (366, "week"), (5 * 366, "month"))
+"""Up to how many days are told by which period; more by the year."""
+TERMS, PARTS, PEOPLE = 8, 8, 14
+"""The most terms, parts of a corpus and people that a figure has room for."""
+ON_MAP = 2_000
+"""Stories on the map, at most: more dots than that cover each other."""
+_FEW = 20
+"""Stories below which there is no map: so few are better read than looked at."""
+
+
+class Figure(NamedTuple):
+    """A table, and the plot that shows it.
+
+    Attributes:
+        name: That of its plot.
+        title: Its heading.
+        note: What is to be seen, and how it was counted.
+        headers: What its columns are called.
+        rows: Its rows.
+        links: For each row the number of a story that it stands for, where they are stories.
+    """
+
+    name: str
+    title: str
+    note: str
+    headers: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    links: list[int] = []  # noqa: RUF012 (a default that nobody changes)
+
+
+def period(days: Iterable[str]) -> str:
+    """The period that suits the days of a corpus: `day`, `week`, `month` or `year`."""
+    whole = sorted(day for day in days if len(day) == 10)
+    if not whole:
+        return "day"
+    span = (Date.fromisoformat(whole[-1]) - Date.fromisoformat(whole[0])).days
+    return next((name for most, name in PERIODS if span <= most), "year")
+
+
+def of_rows(rows: Sequence[Row], by_time: str) -> list[Figure]:
+    """The figures that need no words counted: when, how long, who, who with whom.
+
+    Args:
+        rows: What is known of each story.
+        by_time: A period, see `period`.
+    """
+    times = [values({"day": row.day}, f"day:{by_time}")[0] for row in rows]
+    found = [_stories_over_time(times, by_time), _lengths(rows)]
+    people = [name for name, _ in Counter(n for row in rows for n in row.people).most_common(PEOPLE)]
+    if people:
+        found += [_named_when(rows, times, people, by_time), _named_with(rows, people)]
+    return [figure for figure in found if len(figure.rows) > 1]
+
+
+def _stories_over_time(times: Sequence[str | None], by_time: str) -> Figure:
+    counts = Counter(time for time in times if time)
+    without = times.count(None)
+    note = f"Stories a {by_time}, by the date of the story or of its page."
+    if without:
+        note += f" {without:,} without a date are left out."
+    return Figure(
+        "over_time", "Stories over time", note, (by_time, "stories"), sorted(counts.items())
+    )
+
+
+def _lengths(rows: Sequence[Row]) -> Figure:
+    step = 200
+    last = 15  # the steps that are shown one by one
+    counts = Counter(min(row.length // step, last) for row in rows)
+    table = [
+        (f"{step * n:,}" + (" and more" if n == last else ""), counts[n])
+        for n in range(max(counts, default=-1) + 1)
+    ]
+    middle = sorted(row.length for row in rows)[len(rows) // 2] if rows else 0
+    note = f"Stories by length, in steps of {step} characters. Half have {middle:,} or more."
+    return Figure("lengths", "Lengths", note, ("characters from", "stories"), table)
+
+
+def _named_when(
+    rows: Sequence[Row], times: Sequence[str | None], people: Sequence[str], by_time: str
+) -> Figure:
+    counts = Counter(
+        (name, time) for row, time in zip(rows, times, strict=True) if time for name in row.people
+    )
+    columns = sorted({time for time in times if time})
+    table = [
+        (name, time, counts[name, time])
+        for name in people
+        for time in columns
+        if counts[name, time]
+    ]
+    return Figure(
+        "named_when",
+        "Who is named when",
+        f"Stories a {by_time} that name each person: the darker, the more.",
+        ("person", by_time, "stories"),
+        table if len(columns) > 1 else [],
+    )
+
+
+def _named_with(rows: Sequence[Row], people: Sequence[str]) -> Figure:
+    known = set(people)
+    counts = Counter(
+        pair for row in rows for pair in combinations(sorted(known & set(row.people)), 2)
+    )
+    rank = {name: place for place, name in enumerate(people)}
+    table = sorted(
+        ((*sorted(pair, key=rank.__getitem__), count) for pair, count in counts.items()),
+        key=lambda row: -row[2],
+    )
+    return Figure(
+        "named_with",
+        "Who is named with whom",
+        "Stories that name both people: the darker, the more.",
+        ("person", "with", "stories"),
+        table,
+    )
+
+
+def of_terms(corpus: Corpus, by: str | None, by_time: str) -> list[Figure]:
+    """The figures of words: terms that come and go, and what sets each part apart.
+
+    Args:
+        corpus: The stories; each has its `day`.
+        by: The field that parts them, None where none does.
+        by_time: A period, see `period`.
+    """
+    found = [_trends(corpus, by_time)]
+    if by:
+        found.append(_keyness(corpus, by))
+    return [figure for figure in found if figure.rows]
+
+
+def _trends(corpus: Corpus, by_time: str) -> Figure:
+    """The share of stories that hold the terms whose use differs most between periods."""
+    headers = ("term", by_time, "stories in a hundred")
+    title = "Terms that come and go"
+    groups = grouped(corpus.blocks(), "day:" + by_time) if _has_days(corpus) else None
+    times = [time for time in groups.names if time] if groups else []
+    if groups is None or len(times) < 3:
+        return Figure("trends", title, "", headers, [])
+    compared = scored_records.compared(corpus, None, "day:" + by_time, n=TERMS)
+    best: Counter[str] = Counter()
+    for group in compared:
+        for item in group["keyness"] if group["group"] else ():
+            best[item["term"]] = max(best[item["term"]], item["g2"])
+    column = {term: place for place, term in enumerate(corpus.columns())}
+    terms = [term for term, _ in best.most_common(TERMS)]
+    table = [
+        (term, time, round(100 * int(groups.df[[row], [column[term]]][0]) / int(groups.documents[row]), 1))
+        for term in terms
+        for row, time in enumerate(groups.names)
+        if time
+    ]
+    note = (
+        f"The share of stories a {by_time} that use each term, for the terms whose use differs most"
+        " between them (log-likelihood)."
+    )
+    return Figure("trends", title, note, headers, table)
+
+
+def _has_days(corpus: Corpus) -> bool:
+    return any(record.get("day") for block in corpus.blocks() for record in block.records)
+
+
+def _keyness(corpus: Corpus, by: str) -> Figure:
+    parts = [part for part in scored_records.compared(corpus, None, by, n=6) if part["group"]]
+    parts = sorted(parts, key=lambda part: -part["documents"])[:PARTS]
+    table = [
+        (
+            part["group"],
+            item["term"],
+            round(item["per_million"] / 100, 1),
+            round(item["reference_per_million"] / 100, 1),
+        )
+        for part in parts
+        for item in part["keyness"]
+    ]
+    note = (
+        f"Terms that stories with the same {by} use more often than all others do (log-likelihood,"
+        " p below .05). Bars: there; marks: in the rest; in ten thousand words each."
+    )
+    headers = (by, "term", "there", "in the rest")
+    return Figure("keyness", "What sets each part apart", note, headers, table)
+
+
+def parted_by(rows: Iterable[Row], fields: Sequence[str]) -> str | None:
+    """The first of the fields by which the stories come in several parts, and not in many."""
+    seen: dict[str, set[str]] = {field: set() for field in fields}
+    for row in rows:
+        for field in fields:
+            seen[field].add(row.parts[field] or "")
+    return next((field for field in fields if 2 <= len(seen[field] - {""}) <= PARTS), None)
+
+
+class Neighbourhood(NamedTuple):
+    """What the words of stories tell of each other: the map, and the nearest of each story."""
+
+    figure: Figure
+    near: list[list[int]]
+
+
+def neighbourhood(corpus: Corpus, titles: Sequence[str], most: int) -> Neighbourhood:
+    """The map of a corpus, and for each story the numbers of those most like it.
+
+    Args:
+        corpus: The stories, which it goes through twice.
+        titles: What each is called.
+        most: Above how many stories the nearest are not looked for: it takes time with their square.
+    """
+    from scipy.sparse import vstack
+
+    from newskit.corpus.neighbours import nearest
+
+    parts = [part.scores for part in scored_records.parts(corpus, Weighting())]
+    scores = vstack(parts, "csr") if parts else None
+    if scores is None or scores.shape[0] < 3 or scores.shape[1] < 2:
+        return Neighbourhood(_map([], [], [], []), [[] for _ in titles])
+    near = [[] for _ in titles]
+    if len(titles) <= most:
+        near = [[row for row, cosine in found if cosine >= _ALIKE] for found in nearest(scores, 3)]
+    shown = list(range(0, len(titles), -(-len(titles) // ON_MAP)))
+    if len(shown) < _FEW:
+        return Neighbourhood(_map([], [], [], []), near)
+    places, themes = _placed(scores[shown], corpus.columns())
+    return Neighbourhood(_map(places, themes, [titles[row] for row in shown], shown), near)
+
+
+_ALIKE = 0.1
+"""The cosine from which stories are alike enough to be named to each other."""
+
+
+def _placed(scores: Any, terms: Sequence[str]) -> tuple[list[tuple[float, float]], list[str]]:
+    """Where each story is on the map, and the theme it belongs to, named by its terms."""
+    import numpy as np
+    from sklearn.cluster import KMeans
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.manifold import TSNE
+
+    many = scores.shape[0]
+    size = min(50, many - 1, scores.shape[1] - 1)
+    dense = TruncatedSVD(size, random_state=0).fit_transform(scores)
+    place = TSNE(
+        perplexity=min(30, many / 4), init="pca" if size > 1 else "random", random_state=0
+    ).fit_transform(dense)
+    themes = KMeans(max(2, min(TERMS, round(many / 10))), n_init=3, random_state=0).fit_predict(dense)
+    mean = np.asarray(scores.mean(axis=0)).ravel()
+    names = {}
+    for theme in sorted(set(themes.tolist())):
+        own = np.asarray(scores[np.flatnonzero(themes == theme)].mean(axis=0)).ravel() - mean
+        names[theme] = "、".join(terms[i] for i in np.argsort(-own, kind="stable")[:2])
+    rounded: NDArray[np.float64] = np.round(place - place.mean(axis=0), 1)
+    return [(x, y) for x, y in rounded.tolist()], [names[theme] for theme in themes.tolist()]
+
+
+def _map(
+    places: Sequence[tuple[float, float]],
+    themes: Sequence[str],
+    titles: Sequence[str],
+    links: list[int],
+) -> Figure:
+    """The table of the map, by theme; every story in it leads to its text."""
+    rows = sorted(
+        ((theme, title, *place), link)
+        for theme, title, place, link in zip(themes, titles, places, links, strict=True)
+    )
+    return Figure(
+        "map",
+        "A map of similar stories",
+        "Stories that use the same words lie close to each other (TF-IDF, t-SNE); each theme is"
+        " named by the terms that mark it. The directions mean nothing.",
+        ("theme", "story", "across", "up"),
+        [row for row, _ in rows],
+        [link for _, link in rows],
+    )
