@@ -49,20 +49,21 @@ def report(options: Options, title: str | None, by: str | None) -> None:
     from newskit.reports.findings import enriched
     from newskit.reports.pipeline import LARGEST, files
 
-    parts, extension = os.path.splitext(os.path.basename(options.output or ""))
-    how = {
-        "format": options.format or "html",
-        "title": title,
-        "by": by,
-        "parts": f"{parts}-parts",
-        "index": parts + extension,
-        "largest": LARGEST if options.output else float("inf"),
-    }
+    directory, name = os.path.split(options.output or "")
+    parts = f"{os.path.splitext(name)[0]}-parts"
     with run.stories(_split, enriched, options, fields=_READ) as (stories, out):
-        for file in files(stories, **how):
+        for file in files(
+            stories,
+            format=options.format or "html",
+            title=title,
+            by=by,
+            parts=parts,
+            index=name,
+            largest=LARGEST if options.output else float("inf"),
+        ):
             text = file.text.encode("utf-8", "replace")
             if file.path:
-                _write_part(os.path.dirname(options.output or ""), f"{parts}-parts", file.path, text)
+                _write_part(os.path.join(directory, parts), file.path, text)
             else:
                 out.write(text)
 
@@ -82,7 +83,7 @@ def _split(page: str, source: str, layout: Layout | None) -> list[Record]:
     return [record | {"page_lines": page_lines(page, record)} for record in records]
 
 
-def _write_part(directory: str, parts: str, name: str, text: bytes) -> None:
-    os.makedirs(os.path.join(directory, parts), exist_ok=True)
-    with open_output(os.path.join(directory, parts, name), ()) as out:
+def _write_part(directory: str, name: str, text: bytes) -> None:
+    os.makedirs(directory, exist_ok=True)
+    with open_output(os.path.join(directory, name), ()) as out:
         out.write(text)

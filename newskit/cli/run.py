@@ -123,7 +123,9 @@ def stories(
     Returns:
         The stories, each with its source, and the file to write to.
     """
-    return _stories(partial(_on_stories, of_page, of_story, options.reading.text_field), options, fields)
+    return _stories(
+        partial(_on_stories, of_page, of_story, options.reading.text_field), options, fields
+    )
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
+from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -55,12 +56,29 @@ class Figure(NamedTuple):
 
 
 def period(days: Iterable[str]) -> str:
-    """The period that suits the days of a corpus: `day`, `week`, `month` or `year`."""
-    whole = sorted(day for day in days if len(day) == 10)
-    if not whole:
-        return "day"
+    """The period that suits the days of a corpus: `day`, `week`, `month` or `year`.
+
+    None, an empty name, for a corpus without two days.
+    """
+    whole = sorted({day for day in days if len(day) == 10})
+    if len(whole) < 2:
+        return ""
     span = (Date.fromisoformat(whole[-1]) - Date.fromisoformat(whole[0])).days
     return next((name for most, name in PERIODS if span <= most), "year")
+
+
+def _times(days: Iterable[str | None], by_time: str) -> list[str]:
+    """The periods from the first day to the last, those without stories too."""
+    whole = sorted(day for day in days if day and len(day) == 10)
+    if not whole:
+        return []
+    first, last = Date.fromisoformat(whole[0]), Date.fromisoformat(whole[-1])
+    every = (first + timedelta(n) for n in range((last - first).days + 1))
+    return list(dict.fromkeys(_time(day.isoformat(), by_time) or "" for day in every))
+
+
+def _time(day: str | None, by_time: str) -> str | None:
+    return values({"day": day}, f"day:{by_time}")[0]
 
 
 def of_rows(rows: Sequence[Row], by_time: str) -> list[Figure]:
@@ -70,23 +88,24 @@ def of_rows(rows: Sequence[Row], by_time: str) -> list[Figure]:
         rows: What is known of each story.
         by_time: A period, see `period`.
     """
-    times = [values({"day": row.day}, f"day:{by_time}")[0] for row in rows]
-    found = [_stories_over_time(times, by_time), _lengths(rows)]
-    people = [name for name, _ in Counter(n for row in rows for n in row.people).most_common(PEOPLE)]
+    found = [_stories_over_time(rows, by_time)] if by_time else []
+    found.append(_lengths(rows))
+    people = [
+        name for name, _ in Counter(n for row in rows for n in row.people).most_common(PEOPLE)
+    ]
     if people:
-        found += [_named_when(rows, times, people, by_time), _named_with(rows, people)]
+        found += [_named_when(rows, people, by_time)] if by_time else []
+        found.append(_named_with(rows, people))
     return [figure for figure in found if len(figure.rows) > 1]
 
 
-def _stories_over_time(times: Sequence[str | None], by_time: str) -> Figure:
-    counts = Counter(time for time in times if time)
-    without = times.count(None)
+def _stories_over_time(rows: Sequence[Row], by_time: str) -> Figure:
+    counts = Counter(_time(row.day, by_time) for row in rows)
     note = f"Stories a {by_time}, by the date of the story or of its page."
-    if without:
-        note += f" {without:,} without a date are left out."
-    return Figure(
-        "over_time", "Stories over time", note, (by_time, "stories"), sorted(counts.items())
-    )
+    if counts[None]:
+        note += f" {counts[None]:,} without a date are left out."
+    table = [(time, counts[time]) for time in _times((row.day for row in rows), by_time)]
+    return Figure("over_time", "Stories over time", note, (by_time, "stories"), table)
 
 
 def _lengths(rows: Sequence[Row]) -> Figure:
@@ -102,25 +121,21 @@ def _lengths(rows: Sequence[Row]) -> Figure:
     return Figure("lengths", "Lengths", note, ("characters from", "stories"), table)
 
 
-def _named_when(
-    rows: Sequence[Row], times: Sequence[str | None], people: Sequence[str], by_time: str
-) -> Figure:
-    counts = Counter(
-        (name, time) for row, time in zip(rows, times, strict=True) if time for name in row.people
-    )
-    columns = sorted({time for time in times if time})
+def _named_when(rows: Sequence[Row], people: Sequence[str], by_time: str) -> Figure:
+    counts = Counter((name, _time(row.day, by_time)) for row in rows for name in row.people)
+    times = _times((row.day for row in rows), by_time)
     table = [
         (name, time, counts[name, time])
         for name in people
-        for time in columns
-        if counts[name, time]
+        for time in times
+        if counts[name, time] or name == people[0]  # whose row has all times, as the plot needs
     ]
     return Figure(
         "named_when",
         "Who is named when",
-        f"Stories a {by_time} that name each person: the darker, the more.",
+        f"Stories a {by_time} that name each person: the stronger the colour, the more.",
         ("person", by_time, "stories"),
-        table if len(columns) > 1 else [],
+        table,
     )
 
 
@@ -130,14 +145,11 @@ def _named_with(rows: Sequence[Row], people: Sequence[str]) -> Figure:
         pair for row in rows for pair in combinations(sorted(known & set(row.people)), 2)
     )
     rank = {name: place for place, name in enumerate(people)}
-    table = sorted(
-        ((*sorted(pair, key=rank.__getitem__), count) for pair, count in counts.items()),
-        key=lambda row: -row[2],
-    )
+    table = [(*sorted(pair, key=rank.__getitem__), count) for pair, count in counts.most_common()]
     return Figure(
         "named_with",
         "Who is named with whom",
-        "Stories that name both people: the darker, the more.",
+        "Stories that name both people: the stronger the colour, the more.",
         ("person", "with", "stories"),
         table,
     )
@@ -149,9 +161,9 @@ def of_terms(corpus: Corpus, by: str | None, by_time: str) -> list[Figure]:
     Args:
         corpus: The stories; each has its `day`.
         by: The field that parts them, None where none does.
-        by_time: A period, see `period`.
+        by_time: A period, see `period`; none, and nothing is told over time.
     """
-    found = [_trends(corpus, by_time)]
+    found = [_trends(corpus, by_time)] if by_time else []
     if by:
         found.append(_keyness(corpus, by))
     return [figure for figure in found if figure.rows]
@@ -159,34 +171,33 @@ def of_terms(corpus: Corpus, by: str | None, by_time: str) -> list[Figure]:
 
 def _trends(corpus: Corpus, by_time: str) -> Figure:
     """The share of stories that hold the terms whose use differs most between periods."""
-    headers = ("term", by_time, "stories in a hundred")
-    title = "Terms that come and go"
-    groups = grouped(corpus.blocks(), "day:" + by_time) if _has_days(corpus) else None
-    times = [time for time in groups.names if time] if groups else []
-    if groups is None or len(times) < 3:
-        return Figure("trends", title, "", headers, [])
-    compared = scored_records.compared(corpus, None, "day:" + by_time, n=TERMS)
+    by = f"day:{by_time}"
     best: Counter[str] = Counter()
-    for group in compared:
-        for item in group["keyness"] if group["group"] else ():
-            best[item["term"]] = max(best[item["term"]], item["g2"])
+    for part in scored_records.compared(corpus, None, by, n=TERMS):
+        for item in part["keyness"] if part["group"] else ():
+            best[item["term"]] = max(best[item["term"]], round(item["g2"]))
+    groups = grouped(corpus.blocks(), by)
+    row = {time: place for place, time in enumerate(groups.names)}
     column = {term: place for place, term in enumerate(corpus.columns())}
-    terms = [term for term, _ in best.most_common(TERMS)]
-    table = [
-        (term, time, round(100 * int(groups.df[[row], [column[term]]][0]) / int(groups.documents[row]), 1))
-        for term in terms
-        for row, time in enumerate(groups.names)
-        if time
-    ]
-    note = (
-        f"The share of stories a {by_time} that use each term, for the terms whose use differs most"
-        " between them (log-likelihood)."
+
+    def share(term: str, time: str) -> float:
+        if time not in row:
+            return 0.0
+        return float(
+            round(100 * groups.df[[row[time]], [column[term]]][0] / groups.documents[row[time]], 1)
+        )
+
+    times = _times(
+        (record["day"] for block in corpus.blocks() for record in block.records), by_time
     )
-    return Figure("trends", title, note, headers, table)
-
-
-def _has_days(corpus: Corpus) -> bool:
-    return any(record.get("day") for block in corpus.blocks() for record in block.records)
+    return Figure(
+        "trends",
+        "Terms that come and go",
+        f"The share of stories a {by_time} that use each term, for the terms whose use differs most"
+        " between them (log-likelihood).",
+        ("term", by_time, "stories in a hundred"),
+        [(term, time, share(term, time)) for term, _ in best.most_common(TERMS) for time in times],
+    )
 
 
 def _keyness(corpus: Corpus, by: str) -> Figure:
@@ -202,21 +213,27 @@ def _keyness(corpus: Corpus, by: str) -> Figure:
         for part in parts
         for item in part["keyness"]
     ]
+    name = by.removeprefix("day:")
     note = (
-        f"Terms that stories with the same {by} use more often than all others do (log-likelihood,"
-        " p below .05). Bars: there; marks: in the rest; in ten thousand words each."
+        f"Terms that stories with the same {name} use more often than all others do"
+        " (log-likelihood, p below .05). Bars: there; marks: in the rest; in ten thousand words"
+        " each."
     )
-    headers = (by, "term", "there", "in the rest")
+    headers = (name, "term", "there", "in the rest")
     return Figure("keyness", "What sets each part apart", note, headers, table)
 
 
 def parted_by(rows: Iterable[Row], fields: Sequence[str]) -> str | None:
     """The first of the fields by which the stories come in several parts, and not in many."""
-    seen: dict[str, set[str]] = {field: set() for field in fields}
+    seen: dict[str, Counter[str | None]] = {field: Counter() for field in fields}
     for row in rows:
         for field in fields:
-            seen[field].add(row.parts[field] or "")
-    return next((field for field in fields if 2 <= len(seen[field] - {""}) <= PARTS), None)
+            seen[field][row.parts[field]] += 1
+    for field, counts in seen.items():
+        without = counts.pop(None, 0)
+        if 2 <= len(counts) <= PARTS and without < counts.total():
+            return field
+    return None
 
 
 class Neighbourhood(NamedTuple):
@@ -232,7 +249,7 @@ def neighbourhood(corpus: Corpus, titles: Sequence[str], most: int) -> Neighbour
     Args:
         corpus: The stories, which it goes through twice.
         titles: What each is called.
-        most: Above how many stories the nearest are not looked for: it takes time with their square.
+        most: Above how many stories the nearest are not looked for: time grows with their square.
     """
     from scipy.sparse import vstack
 
@@ -242,7 +259,7 @@ def neighbourhood(corpus: Corpus, titles: Sequence[str], most: int) -> Neighbour
     scores = vstack(parts, "csr") if parts else None
     if scores is None or scores.shape[0] < 3 or scores.shape[1] < 2:
         return Neighbourhood(_map([], [], [], []), [[] for _ in titles])
-    near = [[] for _ in titles]
+    near: list[list[int]] = [[] for _ in titles]
     if len(titles) <= most:
         near = [[row for row, cosine in found if cosine >= _ALIKE] for found in nearest(scores, 3)]
     shown = list(range(0, len(titles), -(-len(titles) // ON_MAP)))
@@ -269,7 +286,9 @@ def _placed(scores: Any, terms: Sequence[str]) -> tuple[list[tuple[float, float]
     place = TSNE(
         perplexity=min(30, many / 4), init="pca" if size > 1 else "random", random_state=0
     ).fit_transform(dense)
-    themes = KMeans(max(2, min(TERMS, round(many / 10))), n_init=3, random_state=0).fit_predict(dense)
+    themes = KMeans(max(2, min(TERMS, round(many / 10))), n_init=3, random_state=0).fit_predict(
+        dense
+    )
     mean = np.asarray(scores.mean(axis=0)).ravel()
     names = {}
     for theme in sorted(set(themes.tolist())):

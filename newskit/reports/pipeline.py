@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newskit.errors import InputError
+from newskit.group_keys import values
 from newskit.record import Record
 from newskit.reports import cards, figures
+from newskit.reports.extra import needed
 from newskit.reports.findings import enriched
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _A_PAGE = 30
 _ALIKE = 10_000
 """Up to how many stories each is told which are like it."""
 
-PARTS = ("publication", "section", "source", "page")
+PARTS = ("publication", "section", "source", "page", "day:month", "day:week")
 """The fields of which the first that has a few values parts a corpus, unless one is named."""
 
 
@@ -136,6 +137,7 @@ def files(
         raise ValueError(f"no format {format!r}: choose from {', '.join(_TEMPLATES)}")
     template = _environment(format).get_template(_TEMPLATES[format])
     with counted(map(_dated, records), Terms()) as corpus:
+        corpus.restrict(_shared_by(len(corpus)))
         told = _told(corpus, title, by)
         if format == "markdown":
             yield File("", template.render(told, cards=_cards(corpus, told["near"])))
@@ -162,31 +164,46 @@ def files(
         yield File("", template.render(told, table=table, cards=[], contents=list(starts)))
 
 
+def _shared_by(stories: int) -> int:
+    """How many stories must hold a term for it to tell something of as many stories."""
+    return 1 if stories <= _A_PAGE else 2 if stories <= 10 * _A_PAGE else 3
+
+
 def _dated(record: Record) -> Record:
     """The record with the day that figures go by."""
     return {**record, "day": cards.day(record)}
+
+
+def _records(corpus: Corpus) -> Iterator[Record]:
+    return (record for block in corpus.blocks() for record in block.records)
 
 
 def _told(corpus: Corpus, title: str | None, by: str | None) -> dict[str, Any]:
     """What a report tells beside the texts of its stories."""
     rows = [
         _row(number, record)
-        for number, record in enumerate(record for block in corpus.blocks() for record in block.records)
+        for number, record in enumerate(
+            record for block in corpus.blocks() for record in block.records
+        )
     ]
     pages = list(dict.fromkeys(row.place for row in rows))
     titles = [row.title for row in rows]
     found = figures.neighbourhood(corpus, titles, most=_ALIKE)
     shown: list[figures.Figure] = []
     if len(pages) > 1 or len(rows) > _A_PAGE:
-        by_time = figures.period(row.day or "" for row in rows)
+        by_time = figures.period(row.day for row in rows if row.day)
         by = by or figures.parted_by(rows, PARTS)
-        shown = [*figures.of_rows(rows, by_time), *figures.of_terms(corpus, by, by_time), found.figure]
+        shown = [
+            *figures.of_rows(rows, by_time),
+            *figures.of_terms(corpus, by, by_time),
+            found.figure,
+        ]
         shown = [figure for figure in shown if figure.rows]
-    days = sorted(row.day for row in rows if row.day)
+    days = sorted({row.day for row in rows if row.day})
     return {
-        "heading": title or (pages[0] if len(pages) == 1 else f"{len(rows):,} stories"),
+        "heading": title or (pages[0] if len(pages) == 1 else _named_by(days) or "Stories"),
         "heading_lang": rows[0].lang if title and rows else "en",
-        "days": [days[0], days[-1]] if days else [],
+        "days": _named_by(days),
         "pages": pages,
         "rows": rows,
         "near": found.near,
@@ -197,6 +214,11 @@ def _told(corpus: Corpus, title: str | None, by: str | None) -> dict[str, Any]:
         "contents": [],
         "is_part": False,
     }
+
+
+def _named_by(days: Sequence[str]) -> str:
+    """The first day and the last."""
+    return " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
 
 
 def _row(number: int, record: Record) -> Row:
@@ -213,7 +235,7 @@ def _row(number: int, record: Record) -> Row:
         keywords=[item["term"] for item in (record.get("keywords") or [])[:3]],
         doubts=len(cards.doubts(record)),
         people=[item["name"] for item in record.get("people") or []],
-        parts={field: record.get(field) for field in PARTS},
+        parts={field: values(record, field)[0] for field in PARTS},
     )
 
 
@@ -226,14 +248,14 @@ def _begins(text: str) -> str:
 
 
 def _place(record: Record) -> str:
-    parts = (os.path.basename(str(record.get("source") or "")), record.get("page"))
-    return " · ".join(str(part) for part in parts if part)
+    name = os.path.splitext(os.path.basename(str(record.get("source") or "")))[0]
+    page = record.get("page")
+    return " · ".join(part for part in (name, page) if part and part != "-")
 
 
 def _cards(corpus: Corpus, near: Sequence[Sequence[int]]) -> Iterator[dict[str, Any]]:
     """What each card shows, in the order of the stories."""
-    records = (record for block in corpus.blocks() for record in block.records)
-    for record, alike in zip(records, near, strict=True):
+    for record, alike in zip(_records(corpus), near, strict=True):
         yield {
             "record": record,
             "doubts": cards.doubts(record),
@@ -278,16 +300,13 @@ FORMATS = tuple(_TEMPLATES)
 @cache
 def _environment(format: str) -> Environment:
     """What fills in the templates of a format: each text that it puts in is escaped for it."""
-    try:
-        from jinja2 import Environment, FileSystemLoader
-    except ModuleNotFoundError:
-        raise InputError("report", "it needs the extra `report`: pip install 'newskit[report]'") from None
+    jinja = needed("jinja2")
     from newskit.reports import plots
     from newskit.reports.markdown import escaped
 
     directory = os.path.join(os.path.dirname(__file__), "templates")
-    environment = Environment(
-        loader=FileSystemLoader(directory),
+    environment: Environment = jinja.Environment(
+        loader=jinja.FileSystemLoader(directory),
         autoescape=format == "html",
         finalize=escaped if format == "markdown" else None,
         trim_blocks=True,
