@@ -9,7 +9,7 @@ export OPENBLAS_NUM_THREADS = 1
 FITS = fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching fit-common-words \
   fit-story-words fit-names
 
-.PHONY: test lint format bench docs golden pages fit $(FITS)
+.PHONY: test lint format bench docs screenshots golden pages fit $(FITS)
 
 test: lint
 	pytest
@@ -38,6 +38,10 @@ bench:
 docs:
 	python docs/generate.py
 	python docs/examples.py
+
+# Pictures of reports for docs/report.md, by Chromium (apt-get install chromium).
+screenshots:
+	python docs/screenshots.py
 
 # Answers of the golden cases; look at what changes before you keep it.
 golden:

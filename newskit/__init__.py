@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from newskit.corpus.pipeline import tfidf as tfidf
     from newskit.entities.pipeline import names as names
+    from newskit.formats.converting import convert as convert
     from newskit.io.read import Kind
     from newskit.keyphrases.pipeline import keywords as keywords
     from newskit.measures.pipeline import stats as stats
@@ -31,6 +32,7 @@ _HOMES = {
     "stats": "newskit.measures.pipeline",
     "summarize": "newskit.summaries.pipeline",
     "report": "newskit.reports.pipeline",
+    "convert": "newskit.formats.converting",
 }
 
 __all__ = list(_HOMES)

@@ -24,6 +24,7 @@ COMMANDS = {
     "stats": "Measure each document: its size, vocabulary, readability and news.",
     "summarize": "Choose the sentences that say what each document is about.",
     "report": "Show a page or a corpus to those who have no terminal: one HTML file.",
+    "convert": "Convert stories to TEI, ninjs, schema.org and CoNLL-U, or back to records.",
 }
 
 

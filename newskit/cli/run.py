@@ -92,15 +92,21 @@ def corpus(
     _run(work, options, view, fields)
 
 
-def texts(function: Callable[[Iterable[Record]], Iterable[str]], options: Options) -> None:
+def texts(
+    function: Callable[[Iterable[Record]], Iterable[str]],
+    options: Options,
+    *,
+    fields: tuple[str, ...] = (),
+) -> None:
     """Runs a function from all records to what to write, as it is.
 
     Args:
         function: From records, with their text in `text`, to pieces of the output.
         options: What the user said.
+        fields: The fields, other than the text, that the function reads.
     """
     field = options.reading.text_field
-    with _running(options, ()) as (found, _, out):
+    with _running(options, fields) as (found, _, out):
         for piece in function(_lend(document.record, field) for document in found):
             out.write(piece.encode("utf-8", "replace"))
 

@@ -144,8 +144,10 @@ def _named_with(rows: Sequence[Row], people: Sequence[str]) -> Figure:
     counts = Counter(
         pair for row in rows for pair in combinations(sorted(known & set(row.people)), 2)
     )
-    rank = {name: place for place, name in enumerate(people)}
-    table = [(*sorted(pair, key=rank.__getitem__), count) for pair, count in counts.most_common()]
+    place = {name: place for place, name in enumerate(people)}
+    pairs = [(*sorted(pair, key=place.__getitem__), count) for pair, count in counts.items()]
+    table: list[tuple[Any, ...]] = [*pairs]
+    table.sort(key=lambda row: (-row[2], place[row[0]], place[row[1]]))
     return Figure(
         "named_with",
         "Who is named with whom",

@@ -13,6 +13,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit.group_keys import values
@@ -151,7 +152,7 @@ def files(
         found = _rendered_cards(corpus, told)
         starts = range(0, len(rows), _A_PART)
         for number, start in enumerate(starts, 1):
-            own = [card for card, _ in zip(found, range(_A_PART), strict=False)]
+            own = list(islice(found, _A_PART))
             own_rows = rows[start : start + _A_PART]
             yield File(
                 f"{number}.html",

@@ -82,7 +82,7 @@ def with_unified_ideographs(lines: Sequence[str]) -> list[str]:
     ['金沙水利工程用户', '人口普查']
     """
     variants, unified = _variants(), _unified()
-    if any("⼾" in line for line in lines) and _is_traditional("".join(lines)):
+    if any("⼾" in line for line in lines) and is_traditional("".join(lines)):
         unified = unified | {"⼾": "戶"}
     lines = [variants.sub(lambda found: unified[found[0]], line) for line in lines]
     return [_with_strays_placed(line) for line in lines]
@@ -132,7 +132,7 @@ def _forms() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_MARKS)}{_LIGATURES}]|[{_HALF_WIDTH_KANA}]+")
 
 
-def _is_traditional(text: str) -> bool:
+def is_traditional(text: str) -> bool:
     """Whether a text is written in Traditional characters."""
     han = "".join(re.findall(f"[{HAN}]", text))
     return sum(map(str.__ne__, han, fold(han))) > _TRADITIONAL * len(han)

@@ -109,7 +109,7 @@ def test_every_warning_that_the_documentation_knows_is_explained() -> None:
 def test_marks_keep_the_text_and_do_not_overlap() -> None:
     record = enriched({"text": "　　许念慈说，港口。\n\n港口码头由许念慈剪彩。"}) | {
         "keywords": [{"term": "港口"}, {"term": "港口码头"}, {"term": "念慈剪彩"}],
-        "people": [{"name": "许念慈", "mentions": [(2, 5), (16, 19)]}],
+        "people": [{"name": "许念慈", "mentions": [(2, 5), (17, 20)]}],
     }
     shown = cards.paragraphs(record)
     assert ["".join(piece.text for piece in line) for line in shown] == [
