@@ -51,7 +51,7 @@ class Row(NamedTuple):
         titled: Whether that is a headline.
         lang: The language tag of its text.
         day: The day it is of, if known.
-        place: Where it was printed: its source, without directories, and its page.
+        place: Where it was printed: its paper, else the name of its file, and its page.
         authors: The names of its authors.
         length: Its length in characters.
         keywords: The first of its keywords.
@@ -187,11 +187,12 @@ def _told(corpus: Corpus, title: str | None, by: str | None) -> dict[str, Any]:
             record for block in corpus.blocks() for record in block.records
         )
     ]
-    pages = list(dict.fromkeys(row.place for row in rows))
+    places = list(dict.fromkeys(row.place for row in rows))
+    pages = len({(row.parts["source"], row.parts["page"]) for row in rows})
     titles = [row.title for row in rows]
     found = figures.neighbourhood(corpus, titles, most=_ALIKE)
     shown: list[figures.Figure] = []
-    if len(pages) > 1 or len(rows) > _A_PAGE:
+    if pages > 1 or len(rows) > _A_PAGE:
         by_time = figures.period(row.day for row in rows if row.day)
         by = by or figures.parted_by(rows, PARTS)
         shown = [
@@ -202,10 +203,11 @@ def _told(corpus: Corpus, title: str | None, by: str | None) -> dict[str, Any]:
         shown = [figure for figure in shown if figure.rows]
     days = sorted({row.day for row in rows if row.day})
     return {
-        "heading": title or (pages[0] if len(pages) == 1 else _named_by(days) or "Stories"),
+        "heading": title or (places[0] if pages == 1 else _named_by(days) or "Stories"),
         "heading_lang": rows[0].lang if title and rows else "en",
         "days": _named_by(days),
         "pages": pages,
+        "places": places,
         "rows": rows,
         "near": found.near,
         "figures": shown,
@@ -249,9 +251,9 @@ def _begins(text: str) -> str:
 
 
 def _place(record: Record) -> str:
-    name = os.path.splitext(os.path.basename(str(record.get("source") or "")))[0]
-    page = record.get("page")
-    return " · ".join(part for part in (name, page) if part and part != "-")
+    file = os.path.splitext(os.path.basename(str(record.get("source") or "")))[0]
+    parts = (record.get("publication") or file, record.get("page"))
+    return " · ".join(part for part in parts if part and part != "-")
 
 
 def _cards(corpus: Corpus, near: Sequence[Sequence[int]]) -> Iterator[dict[str, Any]]:

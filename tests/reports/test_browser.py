@@ -152,11 +152,11 @@ def test_search_shows_the_stories_that_hold_all_words(corpus: Opened) -> None:
 def test_filters_leave_what_they_say(corpus: Opened) -> None:
     corpus.page.check("#doubtful")
     assert corpus.headlines() == [story["headline"] for story in CORPUS if story["warnings"]]
-    day = CORPUS[0]["source"].split("/")[1].removesuffix(".jsonl")
+    paper = CORPUS[0]["publication"]
     corpus.page.uncheck("#doubtful")
-    corpus.page.select_option("#from", day)
+    corpus.page.select_option("#from", paper)
     assert corpus.headlines()[0] == CORPUS[0]["headline"]
-    assert set(corpus.page.locator("#table td:nth-child(3)").all_inner_texts()) == {day}
+    assert set(corpus.page.locator("#table td:nth-child(3)").all_inner_texts()) == {paper}
 
 
 @pytest.mark.parametrize(
