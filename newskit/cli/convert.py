@@ -20,7 +20,7 @@ from newskit.cli.options import Options, examples, shared
 )
 @shared(jobs=False, formats=("tei", "ninjs", "jsonld", "conllu", "jsonl"))
 def convert(options: Options) -> None:
-    """Convert stories to TEI, ninjs, schema.org and CoNLL-U, or back to records.
+    """Convert stories to TEI, ninjs, schema.org, CoNLL-U, and back.
 
     What a record knows goes where the format has a place for it; run keywords, names and summarize
     before. tei: a corpus in TEI P5, names marked in the text; ninjs: an IPTC ninjs 2.0 object a

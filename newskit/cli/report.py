@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 @shared(unwrap=False, formats=("html", "markdown"))
 def report(options: Options, title: str | None, by: str | None) -> None:
-    """Show a page or a corpus to those who have no terminal: one HTML file.
+    """Show a page or a corpus as one HTML file to read and to send.
 
     Each story is a card: headline, authors, date, length, how sure it is that the story is whole
     and what to check, summary, keywords, names; folded under it the text with these marked, beside

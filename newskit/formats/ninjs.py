@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 from urllib.parse import quote, unquote
 
-from newskit.formats.tei import language
 from newskit.record import Genre, Record
+from newskit.text.lookalikes import language
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_2.0.json"
 _URN = "urn:newskit:"

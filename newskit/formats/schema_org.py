@@ -1,4 +1,4 @@
-"""schema.org NewsArticle in JSON-LD: what search engines and linked data read.
+"""NewsArticle of schema.org in JSON-LD: what search engines and linked data read.
 
 See https://schema.org/NewsArticle.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from newskit.formats.tei import language
 from newskit.record import Record
+from newskit.text.lookalikes import language
 
 _MENTIONS = {"people": "Person", "organisations": "Organization"}
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from xml.sax.saxutils import escape, quoteattr
 
 from newskit.record import Genre, Record
-from newskit.text.lookalikes import is_traditional
+from newskit.text.lookalikes import language
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -25,11 +25,6 @@ _NOTES = ("dateline", "continued_from", "continued_on", "warnings")
 """What is said in notes, each of the type of its field."""
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def language(text: str) -> str:
-    """The script of a text as a language tag: `zh-Hans` or `zh-Hant`."""
-    return "zh-Hant" if is_traditional(text) else "zh-Hans"
 
 
 # --- records to TEI ------------------------------------------------------------------------------
@@ -105,7 +100,7 @@ def _file_description(record: Record) -> _Markup:
         _element("titleStmt", _element("title", record.get("headline") or ""), *authors),
         _element(
             "publicationStmt",
-            _element("authority", "newskit"),
+            _element("authority", "Made by newskit"),
             _all("idno", [record.get("id")], type="id"),
         ),
         _element("notesStmt", *notes) if notes else None,

@@ -34,10 +34,6 @@ WARNINGS = {
 }
 """What each warning of a record means to those who read a report; a number may follow its name."""
 
-_TRADITIONAL = 0.1
-"""The share of characters that only Traditional text has, above which it is Traditional: that is
-none in Simplified text and a third in Traditional."""
-
 
 class Piece(NamedTuple):
     """A piece of a paragraph: its text, and what it is marked as (`keyword`, `people` …), if so."""
@@ -55,12 +51,6 @@ class Line(NamedTuple):
     number: int | None
     text: str
     kind: str
-
-
-def language(record: Record) -> str:
-    """The script of a record's text as a language tag: `zh-Hans` or `zh-Hant`."""
-    share = (record.get("stats") or {}).get("traditional_share") or 0
-    return "zh-Hant" if share > _TRADITIONAL else "zh-Hans"
 
 
 def day(record: Record) -> str | None:

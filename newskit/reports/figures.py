@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newskit.corpus.document_terms import Corpus
-    from newskit.reports.pipeline import Row
+    from newskit.reports.rows import Row
 
 PERIODS = ((62, "day"), (366, "week"), (5 * 366, "month"))
 """Up to how many days are told by which period; more by the year."""

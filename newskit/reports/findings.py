@@ -45,8 +45,8 @@ def _stats(record: Record) -> Record:
     return {"stats": stats(record, only=FIGURES)}
 
 
-FIGURES = ("zishu", "sentences", "reading_minutes", "traditional_share")
-"""The measures that a report shows or goes by."""
+FIGURES = ("zishu",)
+"""The measures that a report shows."""
 
 _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Record], dict[str, Any]]], ...] = (
     (("keywords",), _keywords),

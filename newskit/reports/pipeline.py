@@ -16,11 +16,11 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newskit.group_keys import values
 from newskit.record import Record
 from newskit.reports import cards, figures
 from newskit.reports.extra import needed
 from newskit.reports.findings import enriched
+from newskit.reports.rows import PARTS, Row
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -37,41 +37,6 @@ _A_PAGE = 30
 """Up to how many stories of one page are shown without an overview."""
 _ALIKE = 10_000
 """Up to how many stories each is told which are like it."""
-
-PARTS = ("publication", "section", "source", "page", "day:month", "day:week")
-"""The fields of which the first that has a few values parts a corpus, unless one is named."""
-
-
-class Row(NamedTuple):
-    """What is known of a story beside its text: a row of the table, and what figures count.
-
-    Attributes:
-        number: Its place in the report, from 0.
-        title: Its headline, else how its text begins.
-        titled: Whether that is a headline.
-        lang: The language tag of its text.
-        day: The day it is of, if known.
-        place: Where it was printed: its paper, else the name of its file, and its page.
-        authors: The names of its authors.
-        length: Its length in characters.
-        keywords: The first of its keywords.
-        doubts: How many things there are to check.
-        people: Whom it names.
-        parts: Its values of the fields that may part the corpus.
-    """
-
-    number: int
-    title: str
-    titled: bool
-    lang: str
-    day: str | None
-    place: str
-    authors: list[str]
-    length: int
-    keywords: list[str]
-    doubts: int
-    people: list[str]
-    parts: dict[str, str | None]
 
 
 class File(NamedTuple):
@@ -181,12 +146,7 @@ def _records(corpus: Corpus) -> Iterator[Record]:
 
 def _told(corpus: Corpus, title: str | None, by: str | None) -> dict[str, Any]:
     """What a report tells beside the texts of its stories."""
-    rows = [
-        _row(number, record)
-        for number, record in enumerate(
-            record for block in corpus.blocks() for record in block.records
-        )
-    ]
+    rows = [of_record(number, record) for number, record in enumerate(_records(corpus))]
     places = list(dict.fromkeys(row.place for row in rows))
     pages = len({(row.parts["source"], row.parts["page"]) for row in rows})
     titles = [row.title for row in rows]
@@ -222,38 +182,6 @@ def _told(corpus: Corpus, title: str | None, by: str | None) -> dict[str, Any]:
 def _named_by(days: Sequence[str]) -> str:
     """The first day and the last."""
     return " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
-
-
-def _row(number: int, record: Record) -> Row:
-    title = record.get("headline")
-    return Row(
-        number=number,
-        title=title or _begins(record["text"]),
-        titled=bool(title),
-        lang=cards.language(record),
-        day=record["day"],
-        place=_place(record),
-        authors=[author["name"] for author in record.get("authors") or []],
-        length=(record.get("stats") or {}).get("zishu") or len(record["text"]),
-        keywords=[item["term"] for item in (record.get("keywords") or [])[:3]],
-        doubts=len(cards.doubts(record)),
-        people=[item["name"] for item in record.get("people") or []],
-        parts={field: values(record, field)[0] for field in PARTS},
-    )
-
-
-_BEGINS = 24  # characters: enough to know a story by
-
-
-def _begins(text: str) -> str:
-    start = text.lstrip().partition("\n")[0]
-    return start if len(start) <= _BEGINS else start[:_BEGINS] + "…"
-
-
-def _place(record: Record) -> str:
-    file = os.path.splitext(os.path.basename(str(record.get("source") or "")))[0]
-    parts = (record.get("publication") or file, record.get("page"))
-    return " · ".join(part for part in parts if part and part != "-")
 
 
 def _cards(corpus: Corpus, near: Sequence[Sequence[int]]) -> Iterator[dict[str, Any]]:
@@ -305,7 +233,7 @@ def _environment(format: str) -> Environment:
     """What fills in the templates of a format: each text that it puts in is escaped for it."""
     jinja = needed("jinja2")
     from newskit.reports import plots
-    from newskit.reports.markdown import escaped
+    from newskit.reports.escaping import escaped
 
     directory = os.path.join(os.path.dirname(__file__), "templates")
     environment: Environment = jinja.Environment(

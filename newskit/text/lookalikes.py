@@ -138,4 +138,9 @@ def is_traditional(text: str) -> bool:
     return sum(map(str.__ne__, han, fold(han))) > _TRADITIONAL * len(han)
 
 
+def language(text: str) -> str:
+    """The script of a Chinese text as a language tag: `zh-Hans` or `zh-Hant`."""
+    return "zh-Hant" if is_traditional(text) else "zh-Hans"
+
+
 _TRADITIONAL = 0.05  # of the Han characters: of Simplified texts next to none, of others a quarter

@@ -62,6 +62,25 @@ def _story(number: int, draw: random.Random, sentences: int) -> dict[str, Any]:
     }
 
 
+def complete(story: dict[str, Any]) -> dict[str, Any]:
+    """The story with all that a report would look for, invented too: for when time is measured."""
+    text = story["text"]
+    words = [word for row in SUBJECTS.values() for word in row if word in text]
+    people = [name for name in PEOPLE if name in text]
+    return {
+        **story,
+        "keywords": [{"term": word, "score": 1.0, "count": text.count(word)} for word in words],
+        "people": [
+            {"name": name, "title": None, "speaks": False, "count": 1, "mentions": []}
+            for name in people
+        ],
+        "places": [],
+        "organisations": [],
+        "summary": text.partition("。")[0] + "。",
+        "stats": {"zishu": len(text)},
+    }
+
+
 MARKUP = '<script>document.title="ran"</script><img src=x onerror=alert(1)> & "港口" {{ 7 * 7 }}'
 
 

@@ -14,19 +14,20 @@ import newskit
 from newskit.cli import main
 from newskit.errors import InputError
 from newskit.reports import cards, extra, figures, pipeline
+from newskit.reports.escaping import escaped
 from newskit.reports.findings import enriched
-from newskit.reports.markdown import escaped
+from newskit.reports.rows import PARTS, Row
 from tests.conftest import ROOT, Shell
 from tests.reports.invented import MARKUP, hostile, stories
 
 STORIES = stories(60)
 
 
-def row(number: int, **known: Any) -> pipeline.Row:
+def row(number: int, **known: Any) -> Row:
     known = {"day": "2024-10-01", "length": 300, "people": [], **known}
-    return pipeline.Row(
+    return Row(
         number=number, title=f"标题{number}", titled=True, lang="zh-Hans", place="p1", authors=[],
-        keywords=[], doubts=0, parts=dict.fromkeys(pipeline.PARTS), **known,
+        keywords=[], doubts=0, parts=dict.fromkeys(PARTS), **known,
     )  # fmt: skip
 
 
