@@ -20,7 +20,7 @@ from newskit.record import Record
 from newskit.reports import cards, figures
 from newskit.reports.extra import needed
 from newskit.reports.findings import enriched
-from newskit.reports.rows import PARTS, Row
+from newskit.reports.rows import PARTS, Row, of_record
 
 if TYPE_CHECKING:
     from jinja2 import Environment

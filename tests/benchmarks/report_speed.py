@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.report_speed [STORIES]
 
-Stories are invented, with all that a report looks for, so that only the report is made. The times are medians of several runs; the ratio to an empty page, opened in
-the same way on the same machine, is what can be compared with other machines.
+Stories are invented, with all that a report looks for, so that only the report is made. The times
+are medians of several runs; the ratio to an empty page, opened in the same way on the same machine,
+is what can be compared with other machines.
 """
 
 from __future__ import annotations
