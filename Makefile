@@ -6,10 +6,10 @@ PRESS_PYTHON = python
 # One thread: the sums of more come out in another order each time.
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
-FITS = fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching fit-common-words \
-  fit-story-words fit-names
+FITS = fit-characters fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching \
+  fit-common-words fit-story-words fit-names
 
-.PHONY: test lint format bench docs screenshots golden pages fit $(FITS)
+.PHONY: test lint format bench fuzz docs screenshots golden pages fit $(FITS)
 
 test: lint
 	pytest
@@ -25,6 +25,7 @@ format:
 
 bench:
 	pytest -s tests/*/test_scores.py
+	python -m tests.benchmarks.startup
 	python -m tests.benchmarks.split_speed $(SHARED)/pages/typeset/*.txt
 	python -m tests.benchmarks.keywords_speed $(SHARED)/keywords/news-dev.jsonl
 	python -m tests.benchmarks.names_speed $(SHARED)/keywords/news-dev.jsonl
@@ -32,6 +33,11 @@ bench:
 	python -m tests.benchmarks.stats_speed $(SHARED)/summaries/core-dev.jsonl
 	python -m tests.benchmarks.tfidf_speed 2000
 	python -m tests.benchmarks.duplicates_recall
+
+# An hour of it: bytes at random, then bytes chosen by what of newskit they reach (extra `fuzz`).
+fuzz:
+	python -m tests.fuzz.run --minutes 30
+	python -m tests.fuzz.run --minutes 30 --atheris
 
 # What follows from the code: docs/commands.md, docs/record.md, docs/record.schema.json, the tables
 # in docs/stats.md, and the output that README.md, docs/ and samples/README.md show below a command.
@@ -49,7 +55,7 @@ golden:
 	  (cd "$$(dirname "$$case")" && bash "$$(basename "$$case")" > "$$(basename "$$case" .sh).out"); \
 	done
 
-# The pages that the line model is fitted on, into build/pages: once, some twenty minutes. What the
+# The pages that the line model is fitted on, into build/pages: once, some forty minutes. What the
 # press requires (../shared/press) does not go together with the extra `train` in one environment:
 # PRESS_PYTHON is an interpreter that has it.
 pages:
@@ -58,7 +64,12 @@ pages:
 # The tables of newskit/data that are made from data with known answers (needs the extra `train`).
 fit: $(FITS)
 
-fit-lines: pages
+# What characters have to do with each other: the tables of pages need these.
+fit-characters:
+	python -m newskit.training.topic_vectors $(SHARED) --write
+	python -m newskit.training.character_pairs $(SHARED) --write
+
+fit-lines: pages fit-characters
 	python -m newskit.training.segmentation $(SHARED) --pages $(PAGES) --write
 
 # PDFs with known answers, into build/pdf-pages; then the tables for PDFs, on top of fit-lines.

@@ -52,6 +52,9 @@ _BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
+# What a run over several files says in the end has a time, which is another each time.
+_ACCOUNT = re.compile(rb"^newskit: \d+ sources?, .* s\n", re.MULTILINE)
+
 
 class Failed(Exception):
     """A block that a page tells to run does not run."""
@@ -105,7 +108,7 @@ def show(script: str, language: str, desk: Path) -> str:
         shown = _until_closed(master)
         status = process.wait()
         errors.seek(0)
-        shown += errors.read()
+        shown += _ACCOUNT.sub(b"", errors.read())
     lines = shown.decode().replace("\r\n", "\n").splitlines()
     text = "\n".join(line.rstrip(" ") for line in lines).strip("\n") + "\n"
     if status:

@@ -101,8 +101,21 @@ makes another text of a record.
 CSV and TSV of `split` have a row for each record and a column for each field: of `authors`, the
 names, and in a column `roles` their roles; of `lines`, `1-42,103`, and of a story that runs over
 pages the lines of each, `5-18; p04.txt 4-16`; `characters` is the length of the text. Other
-commands have a row for each keyword, sentence or term, with the `id` of its record. `--bom` puts
-the mark in front by which Excel knows UTF-8.
+commands have a row for each keyword, sentence or term, with the `id` of its record. Behind these
+stand the fields of one's own, a list or an object as JSON: since the last record may bring a field
+more, rows are written when all have been read.
+
+A row comes back as the record that it was (`newskit keywords articles.csv`), the fields of the
+table above with their types, all others as strings. A table is known by a header that names the
+text field; `--text-field 正文` reads other people's. Commas, semicolons and tabs may part cells.
+
+**For a spreadsheet, `-f excel` or `-f xlsx`.** Excel computes a cell that begins with `=`, `+`, `-`
+or `@`, whoever wrote it, and makes a date of `5-12` and a number of `007`. `-f excel` is CSV with
+the mark by which Excel knows UTF-8 and an apostrophe before texts that it would take for something
+else; it is a format of its own, so that `-f csv`, with `--bom` or without, holds the text to the
+letter for programs. What is saved from Excel is read without the apostrophe. `-f xlsx`
+(`pip install 'newskit[xlsx]'`) needs none: its cells say that they are text. A text of more than
+32,767 characters fits no cell; it is named, and the other rows are written.
 
 ## The same elsewhere
 
@@ -137,6 +150,7 @@ def pages() -> dict[str, str]:
         "record.schema.json": _schema(),
         "stats.md": _with("stats.md", {"measures": _measures()}),
         "split.md": _with("split.md", {"held-out": _held_out(), "reliability": _reliability()}),
+        "reliability.md": _with("reliability.md", {"fuzzing": _fuzzing()}),
         "architecture.md": _with("architecture.md", {"tree": f"```text\n{_tree()}\n```"}),
     }
 
@@ -182,6 +196,15 @@ def _held_out() -> str:
 def _reliability() -> str:
     """How often stories of each confidence were right on such pages."""
     return calibration.reliability(calibration.read(calibration.HELD_OUT.read_text("utf-8")))
+
+
+def _fuzzing() -> str:
+    """How many calls each target of fuzzing had, as `python -m tests.fuzz.run` counted them."""
+    lines = (HERE / "fuzzing.jsonl").read_text(encoding="utf-8").splitlines()
+    counts = [msgspec.json.decode(line) for line in lines]
+    total = {"target": "all", **{n: sum(row[n] for row in counts) for n in ("calls", "failed")}}
+    rows = [[r["target"], f"{r['calls']:,}", str(r["failed"])] for r in [*counts, total]]
+    return _table(["target", "calls", "failed"], rows)
 
 
 def _measures() -> str:

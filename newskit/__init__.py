@@ -59,7 +59,8 @@ def read(
 
     Yields:
         Records with at least `id` and the text field; those of plain text and of pages of a PDF
-        have a `source` too.
+        have a `source` too. Where lines are not joined, those of a PDF have the `layout` of each
+        as well, which `split` takes: `split(page["text"], page["source"], page["layout"])`.
 
     Raises:
         InputError: At the first source, line or field that cannot be read.
@@ -72,7 +73,10 @@ def read(
     paragraphs = to_paragraphs if unwrap else None
     options = Reading(kind, text_field, encoding, errors, paragraphs)
     for document in documents([fspath(source) for source in sources], options):
-        yield document.record
+        if document.layout and not unwrap:
+            yield {**document.record, "layout": document.layout}
+        else:
+            yield document.record
 
 
 def __getattr__(name: str) -> Any:

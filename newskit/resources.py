@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 _HERE = os.path.join(
     os.path.dirname(__file__), "data"
@@ -32,6 +34,24 @@ def read(name: str) -> str:
 def rows(name: str) -> list[list[str]]:
     """Returns the rows of a table, each as its fields; lines that begin with # are comments."""
     return [line.split("\t") for line in read(name).splitlines() if not line.startswith("#")]
+
+
+def row(name: str, key: str) -> list[str]:
+    """Returns what stands behind a key, the first field of a row, as fields; none for no such row.
+
+    Of a table of thousands of rows a text needs some hundred: the others are not taken apart.
+    """
+    table = _sorted(name)
+    head = key + "\t"
+    at = bisect_left(table, head)
+    if at == len(table) or not table[at].startswith(head):
+        return []
+    return table[at][len(head) :].split("\t")
+
+
+@cache
+def _sorted(name: str) -> list[str]:
+    return sorted(read(name).splitlines())
 
 
 def words(name: str) -> list[list[str]]:

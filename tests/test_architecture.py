@@ -17,7 +17,10 @@ LAYERS = generate.LAYERS
 ONLY_IN = {"click": "cli", "rich": "render", "tabulate": "render"}
 
 # Modules of one name do the same job, each for its package.
-NAMED_ALIKE = {*("document", "features", "merge", "mmr", "page_text", "pipeline", "reading_order")}
+NAMED_ALIKE = {
+    *("character_pairs", "document", "features", "merge", "mmr", "page_text", "pipeline"),
+    *("reading_order",),
+}
 
 
 def _name(path: Path) -> str:

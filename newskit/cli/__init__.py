@@ -6,13 +6,17 @@ A command is added by its core function among the public names, its file here, i
 
 from __future__ import annotations
 
-import signal
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 import click
 
 from newskit import __version__
+from newskit.cli import signals
 
 # What `newskit --help` says of each command; the command's own help begins with the same words.
 COMMANDS = {
@@ -56,19 +60,56 @@ class _Lazy(click.Group):
                 raise
             raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
 
-    def invoke(self, ctx: click.Context) -> Any:
-        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as in the background
-            signal.signal(signal.SIGINT, _interrupt)
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Runs the command line, and ends; what has to be said may find no room."""
+        if sys.stderr is None:  # closed; the next file that is opened would be standard error
+            sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+        status = 0
         try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            raise click.exceptions.Exit(130) from None  # 128 + SIGINT, as a shell says it
+            try:
+                status = super().main(*args, **extra | {"standalone_mode": False}) or 0
+            except click.ClickException as error:
+                status = error.exit_code
+                error.show()
+        except OSError as error:
+            status = status or 1
+            _end_unheard(error)
+        sys.exit(status)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _plainly_said():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        signals.raise_when_they_come()
+        try:
+            with _plainly_said():
+                return super().invoke(ctx)
+        except signals.Ended as ended:
+            raise click.exceptions.Exit(ended.status) from None
 
 
-def _interrupt(*_: object) -> None:
-    """Ctrl-C, once: a second one would break off the clearing up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    raise KeyboardInterrupt
+def _end_unheard(error: OSError) -> None:
+    """Says that standard output is full, if it can; what waits to be written is let go."""
+    from newskit.cli.output import silence
+
+    try:
+        print(f"newskit: cannot write standard output: {error.strerror}", file=sys.stderr)
+    except OSError:  # it was standard error
+        silence(2)
+    silence(1)
+
+
+@contextmanager
+def _plainly_said() -> Iterator[None]:
+    """What a user typed is repeated on one line, and drives no terminal."""
+    try:
+        yield
+    except click.ClickException as error:
+        from newskit.render.harmless import in_one_line
+
+        vars(error)["message"] = in_one_line(error.message)
+        raise
 
 
 @click.group(

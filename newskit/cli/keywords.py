@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared, typed
+from newskit.cli.options import Number, Options, examples, shared, typed
+from newskit.cli.paths import ReadPath
 from newskit.cli.word_options import checked, idf_option, pos_option, word_options
 from newskit.keyphrases.pipeline import of_record
 from newskit.keyphrases.rankers import METHODS
 from newskit.record import Record
 from newskit.render.views import KEYWORDS, KEYWORDS_EXPLAINED, MERGED, MERGED_EXPLAINED
-from newskit.text.wordlists import entries
+from newskit.text.wordlists import entries, some_entries
 
 
 @click.command(
@@ -54,16 +55,24 @@ from newskit.text.wordlists import entries
 )
 @click.option(
     "--diversity",
-    type=click.FloatRange(0, 1, max_open=True),
+    type=Number(0, 1, max_open=True),
     metavar="X",
     help="How much new terms count against high scores, 0 for scores alone."
     "  [default: 0.6, or 0 for tfidf and textrank]",
 )
 @click.option(
-    "--whitelist", metavar="FILE", callback=checked(entries), help="Terms, one a line: no others."
+    "--whitelist",
+    metavar="FILE",
+    type=ReadPath(),
+    callback=checked(some_entries),
+    help="Terms, one a line: no others.",
 )
 @click.option(
-    "--blocklist", metavar="FILE", callback=checked(entries), help="Terms, one a line: never these."
+    "--blocklist",
+    metavar="FILE",
+    type=ReadPath(),
+    callback=checked(entries),
+    help="Terms, one a line: never these.",
 )
 @idf_option
 @word_options

@@ -10,6 +10,7 @@ import click
 
 from newskit.cli import run
 from newskit.cli.options import Options, examples, shared
+from newskit.cli.paths import ReadPath
 from newskit.cli.word_options import checked
 from newskit.entities.engine import ENGINES
 from newskit.errors import InputError
@@ -57,6 +58,7 @@ def _installed(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.option(
     "--userdict",
     metavar="FILE",
+    type=ReadPath(),
     callback=checked(read_userdict),
     help="Words to cut by, one a line, with frequency and tag if you like (jieba's format); what is"
     " tagged nr, ns or nt is a name.",

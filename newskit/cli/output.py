@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
+
+from newskit.cli.signals import Ended
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @contextmanager
-def open_output(path: str | None, inputs: Iterable[str]) -> Iterator[BinaryIO]:
+def open_output(path: str | None) -> Iterator[BinaryIO]:
     """Opens what `-o` says, standard output where it says nothing, as a binary file.
 
     Raises:
         OSError: It cannot be written; `filename` says what.
     """
     try:
-        yield from _standard_output() if path is None else _replacing(path, inputs)
+        yield from _standard_output() if path is None else _opened(path)
+    except BrokenPipeError:  # `| head -1` has seen enough
+        raise click.exceptions.Exit(0) from None
     except OSError as error:
         name = error.filename or path or "standard output"
         raise OSError(error.errno, error.strerror, name) from error
@@ -37,6 +42,20 @@ def is_live(out: BinaryIO) -> bool:
         return False
 
 
+def is_standard_output(path: str | None) -> bool:
+    """Tells whether a path is one of those for standard output."""
+    return path is None or path == "-" or _descriptor(path) == 1
+
+
+def silence(descriptor: int) -> None:
+    """Lets what is still to be written to a descriptor go nowhere.
+
+    What is left in a buffer would fail, or wait for a reader, once more when Python closes it.
+    """
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+
+
 def _standard_output() -> Iterator[BinaryIO]:
     if sys.stdout is None:
         raise click.UsageError("standard output is closed")
@@ -44,41 +63,101 @@ def _standard_output() -> Iterator[BinaryIO]:
     try:
         yield out
         out.flush()
-    except OSError as error:
-        # What is left in the buffer would fail once more when Python closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
-        if isinstance(error, BrokenPipeError):  # `| head -1` has seen enough
-            raise click.exceptions.Exit(0) from None
+    except (OSError, Ended):
+        silence(out.fileno())
         raise
 
 
-def _replacing(path: str, inputs: Iterable[str]) -> Iterator[BinaryIO]:
+def _opened(path: str) -> Iterator[BinaryIO]:
+    descriptor = _descriptor(path)
+    if path.endswith("/"):
+        raise click.UsageError(f"{path} is a directory: name a file")
+    try:
+        found = os.stat(path if descriptor is None else descriptor)
+    except FileNotFoundError:
+        found = None
+    except OSError as error:  # a link to itself, a name too long
+        raise _cannot_write(path, error) from None
+    if descriptor is None and (found is None or stat.S_ISREG(found.st_mode)):
+        yield from _replacing(path, found)
+        return
+    try:
+        out = open(path if descriptor is None else os.dup(descriptor), "wb")  # noqa: SIM115
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    with out:
+        try:
+            yield out
+        except Ended:  # whoever reads the pipe may not
+            silence(out.fileno())
+            raise
+
+
+def _replacing(path: str, old: os.stat_result | None) -> Iterator[BinaryIO]:
     from pathlib import Path  # not at the top: it takes milliseconds, and few write to a file
 
-    target = Path(path).resolve()  # so that a link stays a link
-    if any(_is_same(target, source) for source in inputs):
-        raise click.UsageError(f"{path} is an input: write to another file")
-    special = target.exists() and not target.is_file()  # /dev/null, a named pipe
-    written = target if special else target.with_name(f".newskit-{os.urandom(8).hex()}.tmp")
+    target = Path(os.path.realpath(path))  # so that a link stays a link
+    written = target.with_name(f".newskit-{os.urandom(8).hex()}.tmp")
     try:
-        out = written.open("wb")
-    except OSError as error:
-        raise click.UsageError(f"cannot write {path}: {error.strerror}") from None
-    try:
+        try:
+            out = written.open("wb")
+        except OSError as error:
+            raise _cannot_write(path, error) from None
         with out:
             yield out
-        if not special:
-            if target.exists():
-                written.chmod(stat.S_IMODE(target.stat().st_mode))
-            written.replace(target)
+        try:
+            _put(written, target, old)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, path) from error
     finally:
-        if not special:
-            written.unlink(missing_ok=True)
+        written.unlink(missing_ok=True)
 
 
-def _is_same(target: Path, source: str) -> bool:
+def _put(written: Path, target: Path, old: os.stat_result | None) -> None:
+    """Puts what was written in the place of an old file, with its owner and its mode.
+
+    The right to run as its owner is not for what somebody else has written.
+    """
+    if old:
+        with suppress(OSError):  # for root alone, or for one's own groups
+            os.chown(written, old.st_uid, old.st_gid)
+        written.chmod(stat.S_IMODE(old.st_mode) & ~(stat.S_ISUID | stat.S_ISGID))
+    if old and old.st_nlink > 1:
+        _copy(written, target)
+    else:
+        written.replace(target)
+
+
+def _copy(written: Path, target: Path) -> None:
+    """Copies what was written into a file of several names, which it keeps.
+
+    That is not one step, so that its old content is held until the new one is there.
+    """
+    from shutil import copyfile, copymode
+
+    old = written.with_suffix(".old")
+    copyfile(target, old)
     try:
-        there = os.fstat(sys.stdin.fileno()) if source == "-" else os.stat(source)
-        return os.path.samestat(there, target.stat())
-    except (OSError, AttributeError):  # one of them is not there
-        return False
+        copyfile(written, target)
+        copymode(written, target)
+    except BaseException:
+        copyfile(old, target)
+        raise
+    finally:
+        old.unlink(missing_ok=True)
+
+
+def _cannot_write(path: str, error: OSError) -> click.UsageError:
+    return click.UsageError(f"cannot write {path}: {error.strerror}")
+
+
+_OF_A_DESCRIPTOR = re.compile(r"/dev/(?:(stdout)|(stderr)|fd/([0-9]+))|/proc/self/fd/([0-9]+)")
+
+
+def _descriptor(path: str) -> int | None:
+    """The open file that a path stands for; opened anew, it would be cut to nothing first."""
+    match = _OF_A_DESCRIPTOR.fullmatch(path)
+    if not match:
+        return None
+    stdout, stderr, *numbers = match.groups()
+    return 1 if stdout else 2 if stderr else int(numbers[0] or numbers[1])

@@ -1,107 +1,322 @@
-"""A function over many items on several processes: results in order, and none held back."""
+"""A function over many items on several processes: results in order, none held back, none lost.
+
+Each process has a pipe of its own, and items go through it one by one. Where all processes of a
+pool share a pipe and its lock (multiprocessing, pebble), one that is killed while it holds the lock
+stops the others; where the pool gives up when one is killed (concurrent.futures, loky), all that is
+under way is lost. The end of a pipe of its own says which process ended, and that it was the first
+of its unanswered items that it worked on. A process whose parent is gone sees the end, too.
+"""
 
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from queue import SimpleQueue
-from threading import Semaphore, Thread
-from typing import Any, Literal, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, Pipe, wait
+from threading import Condition, Thread
+from typing import Any, NamedTuple, TypeVar
+
+from newskit.cli.signals import held_back
+from newskit.text.wordlists import read_once
 
 T = TypeVar("T")
 R = TypeVar("R")
-_Events = SimpleQueue[tuple[Literal["item", "done", "end"], Any]]
 
-_BATCH = 16  # items that travel together at most: the trip costs as much as a short document
 _AHEAD = 64  # items per process that may be on their way, which bounds memory
+_BYTES_AHEAD = 32 * 2**20  # of all of them together, the last not counted
+_GIVEN = 4  # items that a process has at a time, lest it wait for the next
+_BYTES_GIVEN = 32 * 2**10  # of them, but for a single one: what a pipe holds, so that none blocks
+
+# A fork starts in a millisecond, but copies what other threads hold locked; macOS has none to use.
+_BEFORE_THREADS = "fork" if sys.platform == "linux" else "spawn"
+_BESIDE_THREADS = "spawn"
 
 
-def in_order(
-    function: Callable[[T], R],
-    items: Iterable[T],
-    jobs: int,
-    together: int = _BATCH,
-    ahead: int = _AHEAD,
-) -> Iterator[R]:
+class Lost(NamedTuple):
+    """What stands in the place of a result where there is none.
+
+    Attributes:
+        item: The item.
+        why: What happened, in words.
+    """
+
+    item: Any
+    why: str
+
+
+def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R | Lost]:
     """Maps a function over items on several processes and yields the results in order.
 
-    Items that are there travel in batches; one that comes alone, from a pipe that is still being
-    written to, is worked on alone, and its result is given out before the next item comes.
+    A result is given out as soon as it and those before it are there, even where the next item is
+    still awaited.
 
     Args:
-        function: Picklable; it must not raise.
-        items: Read by a thread, so that waiting for an item holds no result back.
+        function: Picklable.
+        items: Picklable; read by a thread, so that waiting for an item holds no result back.
         jobs: How many processes.
-        together: How many items travel together at most; 1 for large ones.
-        ahead: How many items per process may be on their way; few for large ones.
 
     Yields:
-        The results, in the order of `items`.
+        The results, in the order of `items`; a `Lost` for an item on which the function failed or
+        whose process ended.
     """
-    events: _Events = SimpleQueue()
-    room = Semaphore(jobs * ahead)
-    waiting: list[T] = []
-    running: deque[Future[list[R]]] = deque()
-    busy, more = 0, True
-    pool = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=_IGNORE_INTERRUPT)
+    workers: list[_Worker] = []
+    unfinished: deque[_Task] = deque()
+    waiting: deque[_Task] = deque()
     try:
-        with _held_back():  # else there may be processes that the pool does not know
-            pool.submit(os.getpid)  # forks them, which must be before there are threads
-        Thread(target=_feed, args=(items, room, events), daemon=True).start()
-        while more or waiting or running:
-            event, value = events.get()
-            if event == "item":
-                waiting.append(value)
-            elif event == "done":
-                busy -= 1
-            else:
-                more = False
-                if value:
-                    raise value
-            while waiting and busy < 2 * jobs:  # one to work on and one to go on with
-                batch, waiting = waiting[:together], waiting[together:]
-                future = pool.submit(_map, function, batch)
-                future.add_done_callback(lambda _: events.put(("done", None)))
-                running.append(future)
-                busy += 1
-            while running and running[0].done():
-                results = running.popleft().result()
-                room.release(len(results))
-                yield from results
+        for _ in range(jobs):
+            _Worker(workers, function, _BEFORE_THREADS)
+        feed = _Feed(items, jobs * _AHEAD)
+        while not feed.is_over or unfinished:
+            if waiting:
+                _replace_lost(workers, function, jobs)
+            while waiting and min(workers, key=len).takes(waiting[0]):
+                waiting.popleft()
+            ready = wait([*feed.calls(), *(worker.pipe for worker in workers)])
+            for task in feed.called(ready):
+                unfinished.append(task)
+                if task.result is None:
+                    waiting.append(task)
+            for worker in [worker for worker in workers if worker.pipe in ready]:
+                if not worker.answers():
+                    workers.remove(worker)
+                    waiting.extendleft(reversed(worker.given))
+            while unfinished and (result := unfinished[0].result) is not None:
+                task = unfinished.popleft()
+                feed.room.release(len(task.data))
+                yield _loaded(task, result)
+        if feed.fault:
+            raise feed.fault
     finally:
-        pool.shutdown(cancel_futures=True)  # what is under way ends first: killing it may block
+        for worker in workers:
+            worker.end()
 
 
-@contextmanager
-def _held_back() -> Iterator[None]:
-    """Let an interrupt wait for the end of the block."""
-    came: list[object] = []
-    before = signal.signal(signal.SIGINT, lambda *_: came.append(1))
+class _Task:
+    """An item on its way, pickled, and in the end its result: pickled, or why there is none."""
+
+    def __init__(self, item: Any) -> None:
+        self.data = b""
+        self.result: bytes | Lost | None = None
+        try:
+            self.data = pickle.dumps(item)
+        except MemoryError:
+            self.result = Lost(item, _NO_MEMORY)
+
+    def lose(self, why: str) -> Lost:
+        self.result = Lost(pickle.loads(self.data), why)
+        return self.result
+
+
+_NO_MEMORY = "not enough memory"
+
+
+def _loaded(task: _Task, result: bytes | Lost) -> Any:
+    if isinstance(result, Lost):
+        return result
     try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if came:
-        signal.raise_signal(signal.SIGINT)
+        value, fault = pickle.loads(result)
+    except MemoryError:
+        return task.lose(_NO_MEMORY)
+    return task.lose(fault) if fault else value
 
 
-_IGNORE_INTERRUPT = (signal.SIGINT, signal.SIG_IGN)  # the parent tells its children when to end
+# --- reading -------------------------------------------------------------------------------------
 
 
-def _feed(items: Iterable[Any], room: Semaphore, events: _Events) -> None:
-    fault = None
+class _Feed:
+    """Items that a thread reads, as far ahead as there is room."""
+
+    def __init__(self, items: Iterable[Any], most: int) -> None:
+        self.room = _Room(most)
+        self.is_over = False
+        self.fault: Exception | None = None
+        self._items = items
+        self._read: deque[_Task] = deque()
+        self._called, self._calls = Pipe(duplex=False)
+        self._has_called = False
+        Thread(target=self._run, daemon=True).start()
+
+    def calls(self) -> list[Connection]:
+        """What to wait for; nothing once all is read."""
+        return [] if self.is_over else [self._called]
+
+    def called(self, ready: Sequence[Any]) -> list[_Task]:
+        """The tasks that are there, if the thread has called: for some of them, and at the end."""
+        if self._called not in ready:
+            return []
+        try:
+            self._called.recv_bytes()
+        except EOFError:
+            self.is_over = True
+        self._has_called = False  # first: what is read from here on, it calls for once more
+        return [self._read.popleft() for _ in range(len(self._read))]
+
+    def _run(self) -> None:
+        with suppress(OSError):  # nobody listens any more
+            for task in self._tasks():
+                self._read.append(task)
+                if not self._has_called:
+                    self._has_called = True
+                    self._calls.send_bytes(b".")
+        self._calls.close()
+
+    def _tasks(self) -> Iterator[_Task]:
+        try:
+            for item in self._items:
+                task = _Task(item)
+                self.room.take(len(task.data))
+                yield task
+        except Exception as error:  # it is the caller's to see, not this thread's
+            self.fault = error
+
+
+class _Room:
+    """How much may be on its way."""
+
+    def __init__(self, items: int) -> None:
+        self._items = items
+        self._bytes = _BYTES_AHEAD
+        self._more = Condition()
+
+    def take(self, size: int) -> None:
+        """Waits until there is room for another item, and takes it."""
+        with self._more:
+            self._more.wait_for(lambda: self._items > 0 and self._bytes > 0)
+            self._items -= 1
+            self._bytes -= size
+
+    def release(self, size: int) -> None:
+        """Makes room again."""
+        with self._more:
+            self._items += 1
+            self._bytes += size
+            self._more.notify()
+
+
+# --- processes -----------------------------------------------------------------------------------
+
+
+class _Worker:
+    """A process, its pipe, and the items that it has not answered yet, in order."""
+
+    def __init__(self, workers: list[_Worker], function: Callable[..., Any], method: str) -> None:
+        """Starts a process, and adds it to the `workers` there are."""
+        self.given: deque[_Task] = deque()
+        self.pipe, theirs = Pipe()
+        # A fork has copies of these, and a pipe ends when its last copy is closed.
+        copies = [self.pipe, *(worker.pipe for worker in workers)] if method == "fork" else []
+        arguments = (theirs, copies, function, os.getpid(), read_once)
+        context: Any = get_context(method)
+        self._process = context.Process(target=_serve, args=arguments, daemon=True)
+        with held_back():  # else there may be processes that nobody knows
+            self._process.start()
+            workers.append(self)
+        theirs.close()
+
+    def __len__(self) -> int:
+        return len(self.given)
+
+    def takes(self, task: _Task) -> bool:
+        """Gives it a task, unless it has enough or is no longer there."""
+        size = len(task.data) + sum(len(other.data) for other in self.given)
+        if self.given and (len(self) >= _GIVEN or size > _BYTES_GIVEN):
+            return False
+        try:
+            self.pipe.send_bytes(task.data)
+        except OSError:
+            return False
+        self.given.append(task)
+        return True
+
+    def answers(self) -> bool:
+        """Takes an answer; False where it has ended instead, and lost the item it worked on."""
+        try:
+            self.given[0].result = self.pipe.recv_bytes()
+        except (EOFError, OSError, IndexError):
+            self._process.join(_GRACE)
+            self.end()
+            if self.given:
+                self.given.popleft().lose(self._how_it_ended())
+            return False
+        self.given.popleft()
+        return True
+
+    def end(self) -> None:
+        """Ends the process, whatever it works on."""
+        self.pipe.close()
+        self._process.join(0 if self.given else _GRACE)
+        self._process.kill()
+        self._process.join()
+
+    def _how_it_ended(self) -> str:
+        code = self._process.exitcode or 0
+        if code >= 0:
+            return f"the process that worked on it ended with status {code}"
+        name = signal.Signals(-code).name
+        return f"the process that worked on it was killed ({name}); of too much memory, perhaps"
+
+
+_GRACE = 5  # seconds in which a process whose pipe has ended is gone, unless it is stopped
+
+
+def _replace_lost(workers: list[_Worker], function: Callable[..., Any], jobs: int) -> None:
+    """Starts processes for those that have ended; with fewer it goes on, too."""
+    from warnings import catch_warnings, simplefilter
+
     try:
-        for item in items:
-            room.acquire()
-            events.put(("item", item))
-    except Exception as error:  # it is the caller's to see, not this thread's
-        fault = error
-    events.put(("end", fault))
+        with catch_warnings():
+            simplefilter("ignore")  # of a helper of Python's, if that was killed as well
+            while len(workers) < jobs:
+                _Worker(workers, function, _BESIDE_THREADS)
+    except OSError:
+        if not workers:
+            raise
 
 
-def _map(function: Callable[[T], R], batch: list[T]) -> list[R]:
-    return [function(item) for item in batch]
+def _serve(
+    pipe: Connection,
+    copies: list[Connection],
+    function: Callable[..., Any],
+    parent: int,
+    known: dict[str, str],
+) -> None:
+    """What a process does: it answers, as long as there is somebody to ask."""
+    read_once.update(known)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells its children when to end
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _end_with(parent)
+    for copy in copies:
+        copy.close()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whoever reads our output sees its end in time
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send_bytes(_answer(function, pipe.recv_bytes()))
+
+
+def _answer(function: Callable[..., Any], data: bytes) -> bytes:
+    """The pickled result of the function, and what was wrong where there is none."""
+    try:
+        return pickle.dumps((function(pickle.loads(data)), ""))
+    except MemoryError:
+        return pickle.dumps((None, _NO_MEMORY))
+    except Exception as error:
+        return pickle.dumps((None, f"{type(error).__name__}: {error}"))
+
+
+def _end_with(parent: int) -> None:
+    """Lets the kernel end this process with its parent, in mid-work; Linux alone does that."""
+    if sys.platform == "linux":
+        with suppress(Exception):  # there may be no C library to ask
+            from ctypes import CDLL
+
+            CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # gone before it could be asked for
+        os._exit(1)
+
+
+_PR_SET_PDEATHSIG = 1

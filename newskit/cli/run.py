@@ -6,23 +6,29 @@ reading, writing, what goes wrong and the exit status are the same for all.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from threading import Lock
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 
+from newskit.cli.batch import Target, is_directory, targets
+from newskit.cli.messages import kept, tell
 from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
+from newskit.cli.run_report import Failure, Report, reporting
 from newskit.errors import InputError
-from newskit.io.read import Document, documents, size
+from newskit.io.limits import NO_MEMORY
+from newskit.io.read import Document, documents, shown, size
 from newskit.record import DERIVED, Record
-from newskit.render import write
+from newskit.render import WRITERS, write
+from newskit.render.harmless import Harmless
+from newskit.render.progress import Progress, has_the_terminal
 from newskit.render.writing import Writing
 
 if TYPE_CHECKING:
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
     from newskit.render.views import View
 
 Work = Callable[[Document], list[Record]]
+Then = Callable[[Iterable[Record]], Iterable[Record]]
 OfPage = Callable[[str, str, "Layout | None"], Sequence[Mapping[str, Any]]]
 
 
@@ -39,7 +46,7 @@ def each(
     *,
     view: View,
     fields: tuple[str, ...] = (),
-    then: Callable[[Iterable[Record]], Iterable[Record]] | None = None,
+    then: Then | None = None,
 ) -> None:
     """Runs a function from record to record over all documents, on several processes if asked.
 
@@ -52,7 +59,7 @@ def each(
         then: A function from all records to those to write.
     """
     work = partial(_on_record, function, options.reading.text_field)
-    _run(partial(_work_then, work, then, options), options, view, fields)
+    _run_each(work, then, options, view, fields)
 
 
 def pages(
@@ -61,33 +68,37 @@ def pages(
     *,
     view: View,
     fields: tuple[str, ...] = (),
-    then: Callable[[Iterable[Record]], Iterable[Record]] | None = None,
+    then: Then | None = None,
 ) -> None:
     """Runs a function from the text of a page, its source and its layout to the articles in it.
 
     The parameters are those of `each`; `fields` are what is read of records that pass as they are.
     """
     work = partial(_on_page, function, options.reading.text_field)
-    _run(partial(_work_then, work, then, options), options, view, fields)
+    _run_each(work, then, options, view, fields)
 
 
 def corpus(
-    function: Callable[[Iterable[Record]], Iterable[Record]],
+    function: Callable[..., Iterable[Record]],
     options: Options,
     *,
     view: View,
     fields: tuple[str, ...] = (),
     sourced: bool = False,
+    reports: bool = False,
 ) -> None:
     """Runs a function from all records to the records to write.
 
     The parameters are those of `each`; with `sourced` a record that names no source gets that which
-    it was read from.
+    it was read from; with `reports` the function is given `on_error`, to tell of documents that it
+    leaves out.
     """
+    refuse_directory(options)
 
-    def work(found: Iterator[Document], report: _Report) -> Iterable[Record]:
+    def work(found: Iterator[Document], report: Report) -> Iterable[Record]:
         records = (_sourced(document) if sourced else document.record for document in found)
-        return _on_records(function, records, options.reading.text_field)
+        answer = partial(function, on_error=report.error) if reports else function
+        return _on_records(answer, records, options.reading.text_field)
 
     _run(work, options, view, fields)
 
@@ -105,10 +116,13 @@ def texts(
         options: What the user said.
         fields: The fields, other than the text, that the function reads.
     """
+    refuse_directory(options)
     field = options.reading.text_field
-    with _running(options, fields) as (found, _, out):
-        for piece in function(_lend(document.record, field) for document in found):
-            out.write(piece.encode("utf-8", "replace"))
+    with _running(options, fields) as (found, report, out):
+        screen = Harmless(out) if out.isatty() else out
+        records = report.counted(_lend(document.record, field) for document in found)
+        for piece in function(records):
+            screen.write(piece.encode("utf-8", "replace"))
 
 
 def stories(
@@ -144,8 +158,9 @@ def _stories(
 
 def given(records: Iterable[Record], options: Options, *, view: View) -> None:
     """Writes records that come from no document."""
-    with reporting(options), open_output(options.output, ()) as out:
-        write(records, out, _writing(options, view, out))
+    refuse_directory(options)
+    with reporting(options) as report, open_output(options.output) as out:
+        write(records, out, _writing(options, view, out, report))
 
 
 # --- what a document becomes ---------------------------------------------------------------------
@@ -244,132 +259,165 @@ def _over(given: Record, found: Mapping[str, Any]) -> Record:
 # --- the loop ------------------------------------------------------------------------------------
 
 
-class Failure(NamedTuple):
-    """What a document came to where the function failed on it."""
+class Done(NamedTuple):
+    """What a document came to: its records, and what is to be said of it."""
 
-    message: str
-    trace: str
+    records: list[Record]
+    messages: list[str]
 
 
-def attempt(work: Work, document: Document) -> list[Record] | Failure:
+_Result = tuple[int, Done | Failure]
+"""What a document came to, behind the number of its source."""
+
+
+def attempt(work: Work, document: Document) -> Done | Failure:
     """Runs the work on a document, and returns its records or why there are none."""
     try:
-        return work(document)
+        with kept() as messages:
+            return Done(work(document), messages)
+    except MemoryError:  # there may be none to say more
+        return Failure(InputError(document.source, NO_MEMORY, document.line))
     except Exception as error:  # a fault of ours, which must not cost the other documents
         from traceback import format_exc
 
         fault = InputError(document.source, f"{type(error).__name__}: {error}", document.line)
-        return Failure(str(fault), format_exc())
+        return Failure(fault, format_exc())
 
 
-def _work_each(
-    work: Work, options: Options, found: Iterator[Document], report: _Report
-) -> Iterator[Record]:
-    tried = partial(attempt, work)
-    if options.jobs > 1:
-        from newskit.cli.parallel import in_order
+def _numbered(work: Work, item: tuple[int, Document]) -> _Result:
+    return item[0], attempt(work, item[1])
 
-        results = in_order(tried, found, options.jobs)
-    else:
-        results = map(tried, found)
-    for result in results:
+
+def _results(work: Work, items: Iterator[tuple[int, Document]], jobs: int) -> Iterator[_Result]:
+    """What became of documents, each with the number of its source, in order."""
+    tried = partial(_numbered, work)
+    if jobs == 1:
+        yield from map(tried, items)
+        return
+    from newskit.cli.parallel import Lost, in_order
+
+    for result in in_order(tried, items, jobs):
+        if isinstance(result, Lost):
+            number, document = result.item
+            yield number, Failure(InputError(document.source, result.why, document.line))
+        else:
+            yield result
+
+
+def _kept_records(results: Iterable[_Result], report: Report) -> Iterator[Record]:
+    """The records of what was done; of the rest it is said why there are none."""
+    for _, result in results:
         if isinstance(result, Failure):
             report.failure(result)
         else:
-            yield from result
+            for message in result.messages:
+                tell(message)
+            yield from result.records
 
 
-def _work_then(
+def _run_each(
     work: Work,
-    then: Callable[[Iterable[Record]], Iterable[Record]] | None,
+    then: Then | None,
     options: Options,
-    found: Iterator[Document],
-    report: _Report,
-) -> Iterable[Record]:
-    records = _work_each(work, options, found, report)
-    return _on_records(then, records, options.reading.text_field) if then else records
+    view: View,
+    fields: tuple[str, ...],
+) -> None:
+    def finished(results: Iterable[_Result], report: Report) -> Iterable[Record]:
+        records = _kept_records(results, report)
+        return _on_records(then, records, options.reading.text_field) if then else records
+
+    if is_directory(options.output):
+        _run_batch(work, finished, options, view, fields)
+        return
+
+    def over_all(found: Iterator[Document], report: Report) -> Iterable[Record]:
+        return finished(_results(work, ((0, document) for document in found), options.jobs), report)
+
+    _run(over_all, options, view, fields)
 
 
-class _Report:
-    """Says what went wrong, and remembers that something did."""
+def _run_batch(
+    work: Work,
+    finished: Callable[[Iterable[_Result], Report], Iterable[Record]],
+    options: Options,
+    view: View,
+    fields: tuple[str, ...],
+) -> None:
+    """Writes an output for each source that has none yet; all share the processes."""
+    options = options._replace(format=options.format or "jsonl")
+    wanted = targets(options.files, str(options.output), str(options.format))
+    missing = [target for target in wanted if not target.is_done()]
+    with reporting(options) as report:
+        report.done_before = len(wanted) - len(missing)
+        sources = [target.source for target in missing]
+        with _bar(sources, None, report) as bar:
+            items = (
+                (number, document)
+                for number, source in enumerate(sources)
+                for document in _documents([source], options, fields, report, bar)
+            )
+            groups = groupby(_results(work, items, options.jobs), key=itemgetter(0))
+            number, results = next(groups, (-1, iter(())))
+            for i, target in enumerate(missing):
+                # The next group begins with a result of the next source: then this one is read.
+                records = finished(results if number == i else (), report)
+                _write_target(target, records, options, view, report)
+                if number == i:
+                    number, results = next(groups, (-1, iter(())))
 
-    def __init__(self, debug: bool) -> None:
-        self._debug = debug
-        self.failed = False
-        self._over = False
-        self._speaking = Lock()
 
-    def close(self) -> None:
-        """Falls silent: a thread that still reads must not hold what Python closes."""
-        with self._speaking:
-            self._over = True
-
-    def error(self, error: InputError) -> None:
-        self.say(str(error))
-
-    def failure(self, failure: Failure) -> None:
-        more = f"\n{failure.trace.rstrip()}" if self._debug else " (--debug shows where)"
-        self.say(failure.message + more)
-
-    def say(self, message: str) -> None:
-        with self._speaking:
-            if not self._over:
-                self.failed = True
-                click.echo(f"newskit: {message}", err=True)
-
-
-@contextmanager
-def reporting(options: Options) -> Iterator[_Report]:
-    """Says what goes wrong in the block, and ends with status 1 where something did."""
-    gc.disable()  # records hold no cycles, and looking for some takes an eighth of the time
-    report = _Report(options.debug)
-    try:
-        yield report
-    except InputError as error:
-        report.error(error)
-    except (click.ClickException, click.exceptions.Exit):
-        raise
-    except OSError as error:  # reading reports its own
-        report.say(f"cannot write {error.filename}: {error.strerror}")
-    except Exception as error:  # a fault of ours that is no single document's
-        from traceback import format_exc
-
-        report.failure(Failure(f"{type(error).__name__}: {error}", format_exc()))
-    finally:
-        report.close()
-    if report.failed:
-        raise click.exceptions.Exit(1)
+def _write_target(
+    target: Target, records: Iterable[Record], options: Options, view: View, report: Report
+) -> None:
+    os.makedirs(os.path.dirname(target.done) or ".", exist_ok=True)
+    with open_output(target.incomplete) as out:
+        write(report.counted(records), out, _writing(options, view, out, report))
+    if not report.failures[shown(target.source)]:
+        os.replace(target.incomplete, target.done)
+    elif not os.path.getsize(target.incomplete):
+        os.unlink(target.incomplete)
 
 
 def _run(
-    work: Callable[[Iterator[Document], _Report], Iterable[Record]],
+    work: Callable[[Iterator[Document], Report], Iterable[Record]],
     options: Options,
     view: View,
     fields: tuple[str, ...],
 ) -> None:
     with _running(options, fields) as (found, report, out):
-        write(work(found, report), out, _writing(options, view, out))
+        records = report.counted(work(found, report))
+        write(records, out, _writing(options, view, out, report))
+
+
+def refuse_directory(options: Options) -> None:
+    """Stops where there is one answer about all documents, and `-o` names a directory."""
+    if is_directory(options.output):
+        raise click.UsageError(
+            f"-o {options.output} is a directory, and this is one answer for all: name a file"
+        )
 
 
 @contextmanager
 def _running(
     options: Options, fields: tuple[str, ...]
-) -> Iterator[tuple[Iterator[Document], _Report, BinaryIO]]:
+) -> Iterator[tuple[Iterator[Document], Report, BinaryIO]]:
     """The documents, who is told what goes wrong with them, and where the answers go."""
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("standard input is a terminal: name a FILE, or pipe text in")
     sources = options.files or ("-",)
     with (
         reporting(options) as report,
-        open_output(options.output, sources) as out,
-        _documents(sources, options, fields, report, out) as found,
+        open_output(options.output) as out,
+        _bar(sources, out, report) as bar,
     ):
-        yield found, report, out
+        yield _documents(sources, options, fields, report, bar), report, out
 
 
-def _writing(options: Options, view: View, out: BinaryIO) -> Writing:
+def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Writing:
     screen = _on_screen(options, out)
     wanted = options.format or ("table" if screen else "jsonl")
+    if WRITERS[wanted].binary and out.isatty():
+        raise click.UsageError(f"-f {wanted} is no text: name a file for it (-o FILE)")
     laid_out = screen or (options.color == "always" and options.output is None)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
     return Writing(
@@ -380,6 +428,7 @@ def _writing(options: Options, view: View, out: BinaryIO) -> Writing:
         color=colored,
         live=is_live(out),
         text_field=options.reading.text_field,
+        on_error=report.error,
     )
 
 
@@ -392,21 +441,23 @@ def _color_wanted() -> bool:
 
 
 @contextmanager
+def _bar(sources: Sequence[str], out: BinaryIO | None, report: Report) -> Iterator[Progress | None]:
+    """A progress bar, as long as the block lasts, where there is room for one."""
+    if (out and is_live(out)) or not has_the_terminal():
+        yield None
+        return
+    with Progress(size(sources), report.so_far) as progress:
+        yield progress
+
+
 def _documents(
     sources: Iterable[str],
     options: Options,
     fields: tuple[str, ...],
-    report: _Report,
-    out: BinaryIO,
-) -> Iterator[Iterator[Document]]:
-    """The documents of `sources`, and as long as they are worked on, a bar where there is room."""
+    report: Report,
+    bar: Progress | None,
+) -> Iterator[Document]:
     reading = options.reading._replace(fields=fields)
-    unseen = sys.stderr is None or not sys.stderr.isatty()
-    if unseen or _on_screen(options, out):  # where records appear on the screen, they are progress
-        yield documents(sources, reading, on_error=report.error)
-        return
-    from newskit.render.progress import Progress
-
-    with Progress(size(sources)) as progress:
-        found = documents(sources, reading, on_error=report.error, on_bytes=progress.add)
-        yield progress.watch(found)
+    on_bytes = bar.add if bar else None
+    found = documents(report.begins(sources), reading, on_error=report.error, on_bytes=on_bytes)
+    return bar.watch(found) if bar else found

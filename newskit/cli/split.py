@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared
+from newskit.cli.messages import tell
+from newskit.cli.options import Number, Options, examples, shared
 from newskit.io.read import in_directories
 from newskit.record import Article, Record
 from newskit.render.views import ARTICLES, READINGS
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     metavar="P",
     help="Leave out articles whose `confidence` is below P, from 0 to 1; standard error says how"
     " many.",
@@ -67,7 +68,8 @@ if TYPE_CHECKING:
     "--boxes",
     is_flag=True,
     help="Say where on the pages of a PDF each article stands, for those who cut pictures out:"
-    " `boxes`, a list of [page, x0, top, x1, bottom], in points from the left and the top.",
+    " `boxes`, a list of [page, x0, top, x1, bottom], in points from the left and the top. JSON"
+    " alone shows them (-f jsonl, -f json).",
 )
 @click.option(
     "--explain",
@@ -97,7 +99,10 @@ def split(
             raise click.UsageError("--explain shows lines: it goes with no option for records")
         run.pages(_readings, options, view=READINGS, then=_unsplit)
         return
+    if boxes and options.format not in (None, "json", "jsonl"):
+        click.echo(f"newskit: JSON alone shows --boxes, not -f {options.format}", err=True)
     if join:
+        run.refuse_directory(options)  # stories run over files
         options = options._replace(files=tuple(in_directories(options.files)))
     then = partial(_then, join=join, least=min_confidence or 0.0, into=into)
     asked = join or min_confidence or into != "article"
@@ -139,7 +144,7 @@ def _split(
     warnings = set(records[0].get("warnings", ()) if records else ())
     fault = next((fault for fault in _UNREADABLE if fault in warnings), None)
     if fault:
-        click.echo(f"newskit: {source}: left as it is: {_UNREADABLE[fault]}", err=True)
+        tell(f"{source}: left as it is: {_UNREADABLE[fault]}")
     return records
 
 
@@ -192,4 +197,4 @@ def _sure(records: Iterable[Record], least: float) -> Iterator[Record]:
         else:
             left_out += 1
     if left_out:
-        click.echo(f"newskit: left out below --min-confidence {least}: {left_out}", err=True)
+        tell(f"left out below --min-confidence {least}: {left_out}")

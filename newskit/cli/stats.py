@@ -97,7 +97,9 @@ def stats(
     if all(m.needs == "characters" for m in measures):  # as many however lines are joined
         options = options._replace(reading=options.reading._replace(unwrap=None))
 
-    shown = view([m.name for m in measures] if names else None, terms, long)
+    shown = view(
+        [m.name for m in measures] if names else None, terms, long, groups=bool(by or total)
+    )
     if compare:
         compared = partial(_compare, measures=measures, terms=terms, **words)
         run.corpus(compared, options, view=COMPARISON, fields=_FIELDS)

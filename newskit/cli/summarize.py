@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared, typed
+from newskit.cli.messages import tell
+from newskit.cli.options import Number, Options, examples, shared, typed
 from newskit.cli.word_options import word_options
 from newskit.record import Record
 from newskit.render.views import DIGEST, DIGEST_EXPLAINED, SUMMARY, SUMMARY_EXPLAINED
@@ -33,7 +34,7 @@ _NOT_NAMED = "focus-not-found"
 @click.option("-n", type=click.IntRange(min=1), metavar="N", help="The most sentences.")
 @click.option(
     "--ratio",
-    type=click.FloatRange(min=0, max=1, min_open=True),
+    type=Number(min=0, max=1, min_open=True),
     metavar="R",
     help="Stop at this share of the text.  [default: as near as sentences come to 105 characters]",
 )
@@ -120,7 +121,7 @@ def _watched(records: Iterable[Record], missing: list[str]) -> Iterator[Record]:
             missing.remove(term)
         yield record
     for term in missing:
-        click.echo(f"newskit: --focus {term}: in no document", err=True)
+        tell(f"--focus {term}: in no document")
 
 
 def _warn(record: Record, warning: str) -> None:

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared, typed
+from newskit.cli.options import Number, Options, examples, shared, typed
 from newskit.cli.output import open_output
+from newskit.cli.paths import ReadPath, WrittenPath
+from newskit.cli.run_report import reporting
 from newskit.cli.word_options import checked, pos_option, word_options
+from newskit.corpus import frequency_model
 from newskit.corpus.keyness import MEASURES
 from newskit.corpus.terms import Terms
 from newskit.corpus.weighting import NORMS, TF, Weighting
+from newskit.errors import InputError
+from newskit.io.open import to_read_twice
 from newskit.record import Record
 from newskit.render.views import DUPLICATES, GROUPS, KEYNESS, SIMILAR, TFIDF, View
-from newskit.text.wordlists import idf as read_idf
 
 if TYPE_CHECKING:
     from newskit.corpus.document_terms import Corpus
@@ -74,6 +78,12 @@ class _Asked(NamedTuple):
     similar: int | None
 
 
+def _matrix_files(path: str) -> list[str]:
+    from newskit.corpus.matrix_files import files_of  # of the few runs that write a matrix
+
+    return files_of(path)
+
+
 @click.command(
     epilog=examples(
         "newskit tfidf articles.jsonl",
@@ -96,6 +106,7 @@ class _Asked(NamedTuple):
 @click.option(
     "--against",
     metavar="REFERENCE",
+    type=ReadPath(lambda value: None if value == "rest" else value),
     help="Compare with REFERENCE, a file of documents or a model of --save-idf, or each group with"
     " the `rest`: terms that are used more often than there, with count and rate per million words"
     " on both sides, log-likelihood (g2), chi-squared, log ratio and p, corrected for the number of"
@@ -110,7 +121,7 @@ class _Asked(NamedTuple):
 @click.option("--under", is_flag=True, help="With --against: terms used less, instead of more.")
 @click.option(
     "--max-p",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     default=0.05,
     metavar="P",
     help="With --against: leave out differences whose p is above P.  [default: 0.05]",
@@ -129,7 +140,7 @@ class _Asked(NamedTuple):
 @click.option(
     "--threshold",
     default=0.5,
-    type=click.FloatRange(0, 1, min_open=True),
+    type=Number(0, 1, min_open=True),
     metavar="SHARE",
     help="With --duplicates: the share of their five-character shingles that two stories have in"
     " common at least.  [default: 0.5]",
@@ -185,13 +196,15 @@ class _Asked(NamedTuple):
 @click.option(
     "--idf",
     metavar="FILE",
-    callback=checked(read_idf),
+    type=ReadPath(),
+    callback=checked(frequency_model.read),
     help="Score with the document frequencies in FILE: a model of --save-idf, or idf in jieba's"
     " format.",
 )
 @click.option(
     "--save-idf",
     metavar="FILE",
+    type=WrittenPath(),
     help="Write the document frequencies to FILE, for --idf and jieba.",
 )
 @click.option(
@@ -200,6 +213,7 @@ class _Asked(NamedTuple):
 @click.option(
     "--matrix",
     metavar="FILE",
+    type=WrittenPath(_matrix_files),
     help="Write the document-term matrix to FILE: .npz (scipy), .mtx (Matrix Market), .parquet.",
 )
 @word_options
@@ -254,7 +268,7 @@ def tfidf(
     question = _Asked(weighting=Weighting(tf, norm, smooth), **asked)
     terms = Terms(engine, userdict, stopwords, min_length, pos, ngram, phrases)
     answer = partial(_answer, terms=terms, asked=question, options=options)
-    run.corpus(answer, options, view=_view(question), sourced=question.by == "source")
+    run.corpus(answer, options, view=_view(question), sourced=question.by == "source", reports=True)
 
 
 # Options that say how another one is answered.
@@ -282,9 +296,13 @@ def _view(asked: _Asked) -> View:
 
 
 def _answer(
-    records: Iterable[Record], terms: Terms, asked: _Asked, options: Options
+    records: Iterable[Record],
+    terms: Terms,
+    asked: _Asked,
+    options: Options,
+    on_error: Callable[[InputError], None],
 ) -> Iterator[Record]:
-    from newskit.corpus import frequency_model, scored_records
+    from newskit.corpus import scored_records
     from newskit.corpus.document_terms import counted
 
     if asked.matrix:
@@ -295,13 +313,14 @@ def _answer(
         )  # that it cannot be written is better said before the work
     idf = frequency_model.read(asked.idf) if asked.idf else None
     against = _reference(asked, terms, options)
-    with counted(records, terms, partial(_spread, jobs=options.jobs)) as corpus:
+    with counted(records, terms, partial(_spread, jobs=options.jobs), on_error) as corpus:
         if asked.save_idf:
             _save(corpus, asked.save_idf, options)
         corpus.restrict(asked.min_df, asked.max_df)
         if asked.matrix:
-            rows = scored_records.parts(corpus, asked.weighting, idf, asked.by)
-            matrix_files.write(asked.matrix, corpus.columns(), rows)
+            rows = scored_records.matrix(corpus, asked.weighting, idf, asked.by)
+            terms_of_columns = [corpus.terms[number] for number in corpus.columns()]
+            matrix_files.write(asked.matrix, terms_of_columns, rows)
         if asked.against:
             yield from scored_records.compared(
                 corpus,
@@ -331,43 +350,49 @@ def _spread(function: Callable[[Any], Any], items: Iterable[Any], jobs: int) -> 
     items = iter(items)
     yield from map(function, islice(items, _ALONE if jobs > 1 else None))
     for item in items:
-        from newskit.cli.parallel import in_order
+        from newskit.cli.parallel import Lost, in_order
 
-        yield from in_order(function, chain([item], items), jobs, together=1, ahead=2)
+        for found in in_order(function, chain([item], items), jobs):
+            if isinstance(found, Lost):  # one of its texts did it
+                alone = in_order(function, ([text] for text in found.item), 1)
+                yield [
+                    part for one in alone for part in ([one.why] if isinstance(one, Lost) else one)
+                ]
+            else:
+                yield found
 
 
 def _reference(asked: _Asked, terms: Terms, options: Options) -> Reference | Model | None:
     """What --against names: a model where the file begins as one, else documents."""
-    if asked.against in (None, "rest"):
+    if asked.against is None or asked.against == "rest":
         return None
-    from newskit.corpus import frequency_model, scored_records
+    from newskit.corpus import scored_records
     from newskit.corpus.document_terms import counted
     from newskit.io.read import documents
 
-    path = str(asked.against)
-    if frequency_model.is_model(path):
-        return frequency_model.read(path)
-
     field = options.reading.text_field
-    found = documents([path], options.reading)
-    texts = ({"text": document.record[field]} for document in found)
-    with counted(texts, terms) as corpus:
-        return scored_records.reference(corpus)
+    with to_read_twice(asked.against) as path:
+        try:
+            if frequency_model.is_model(path):
+                return frequency_model.read(path)
+            found = documents([path], options.reading)
+            texts = ({"text": document.record[field]} for document in found)
+            with counted(texts, terms) as corpus:
+                return scored_records.reference(corpus)
+        except InputError as error:
+            raise InputError(asked.against, error.message, error.line) from None
 
 
 def _save(corpus: Corpus, path: str, options: Options) -> None:
-    from newskit.corpus import frequency_model
-
-    with open_output(path, options.files or ("-",)) as out:
+    with open_output(path) as out:
         frequency_model.write(frequency_model.of_corpus(corpus), out)
 
 
 def _merge(options: Options) -> None:
+    run.refuse_directory(options)
     if not options.files:
         raise click.UsageError("--merge-idf: name the FILEs to merge")
-    from newskit.corpus import frequency_model
-
-    with run.reporting(options), open_output(options.output, options.files) as out:
+    with reporting(options), open_output(options.output) as out:
         frequency_model.write(
             frequency_model.merged(
                 [frequency_model.read(path, counted=True) for path in options.files]

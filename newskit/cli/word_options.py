@@ -7,9 +7,11 @@ from typing import Any
 
 import click
 
+from newskit.cli.paths import ReadPath
+from newskit.corpus import frequency_model
 from newskit.errors import InputError
 from newskit.text.tokenize import ENGINES, TAGS
-from newskit.text.wordlists import idf, read_userdict, stopwords
+from newskit.text.wordlists import read_userdict, stopwords
 
 
 def checked(read: Callable[[str], object]) -> Callable[[click.Context, click.Parameter, Any], Any]:
@@ -46,6 +48,7 @@ _OPTIONS = (
     click.option(
         "--userdict",
         metavar="FILE",
+        type=ReadPath(),
         is_eager=True,  # --pos asks for its tags
         callback=checked(read_userdict),
         help="Words to cut by, one a line, with frequency and tag if you like (jieba's format).",
@@ -53,6 +56,7 @@ _OPTIONS = (
     click.option(
         "--stopwords",
         metavar="FILE",
+        type=ReadPath(lambda value: value.removeprefix("=")),
         callback=checked(stopwords),
         help="Words to leave out besides the built-in list; =FILE for these alone.",
     ),
@@ -78,6 +82,7 @@ pos_option = click.option(
 idf_option = click.option(
     "--idf",
     metavar="FILE",
-    callback=checked(idf),
+    type=ReadPath(),
+    callback=checked(frequency_model.read),
     help="Inverse document frequencies to weigh words by (jieba's format).",
 )

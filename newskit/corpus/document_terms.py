@@ -5,38 +5,40 @@ from __future__ import annotations
 import itertools
 from array import array
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import compress
+from typing import Any, NamedTuple
 
 from newskit.corpus.spill import IN_MEMORY, Spill, Stored
 from newskit.corpus.terms import Terms, counter, is_word
+from newskit.errors import InputError, stop
 from newskit.record import Record
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
-"""How a function is run over many items, in order: `map`, or something with several processes."""
+"""How a function is run over many items, in order: `map`, or something with several processes.
+
+Where that loses an item, which is a list of texts, it gives a list with what the function makes of
+each of them alone, or why it makes nothing."""
 
 _TOGETHER = 256  # documents that are counted with one vocabulary: they share most words
-_ENTRIES = 2**18  # (document, term) pairs that are worked on at a time: 4 MB as a sparse matrix
 
 
-class Block(NamedTuple):
-    """Some neighbouring documents of a corpus.
+class Document(NamedTuple):
+    """A document of a corpus, and what is scored in it.
 
     Attributes:
-        records: Their records.
-        counts: Documents by terms, a scipy.sparse.csr_array of integers.
-        words: The number of words of each document, stop words with them.
+        record: Its record.
+        ids: The numbers of its terms, ascending: their places in `Corpus.terms`.
+        counts: How often each occurs.
+        words: How many words it has, stop words with them.
     """
 
-    records: list[Record]
-    counts: Any
-    words: NDArray[np.int64]
+    record: Record
+    ids: list[int]
+    counts: list[int]
+    words: int
 
 
 class Corpus:
@@ -49,6 +51,7 @@ class Corpus:
         terms: What counts as a term.
         spread: How the counting of documents is run.
         in_memory: The bytes above which documents are put aside on disk.
+        on_error: Told of each document that cannot be counted; the others are.
     """
 
     def __init__(
@@ -57,37 +60,50 @@ class Corpus:
         terms: Terms,
         spread: Spread = map,
         in_memory: int = IN_MEMORY,
+        on_error: Callable[[InputError], None] = stop,
     ) -> None:
-        import numpy as np
-
         self.wants = terms.wanted
         self._spill = Spill(in_memory)
         vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
         number = vocabulary.__getitem__
-        df, pending = np.zeros(0, np.int64), array("I")
-        sent: deque[list[Record]] = deque()
-        for batch in spread(partial(_count, terms), _batches(records, sent)):
-            numbers = np.fromiter(map(number, batch.terms), np.uint32, len(batch.terms))
-            ids = array("I", numbers[np.frombuffer(batch.ids, np.uint32)].tobytes())
-            start = 0
-            for record, size in zip(sent.popleft(), batch.sizes, strict=True):
-                span = slice(start, start := start + size)
-                self._spill.append(record, ids[span], batch.counts[span])
-            pending += ids
-            if len(pending) > _ENTRIES:
-                df = _added(df, pending, len(vocabulary))
-                pending = array("I")
-        self.df: NDArray[np.int64] = _added(df, pending, len(vocabulary))
+        self.df = array("I")
         """For each term the number of documents that hold it."""
+        sent: deque[list[Record]] = deque()
+        for batch in _counts(
+            spread(partial(count, terms), _batches(records, sent)), sent, on_error
+        ):
+            numbers = array("I", map(number, batch.terms))
+            self.df.extend(itertools.repeat(0, len(vocabulary) - len(self.df)))
+            for place, documents in zip(numbers, batch.df, strict=True):
+                self.df[place] += documents
+            ids = array("I", map(numbers.__getitem__, batch.ids))
+            start = 0
+            for record, size in zip(batch.records, batch.sizes, strict=True):
+                span = slice(start, start := start + size)
+                self._spill.append(Stored(record, ids[span], batch.counts[span]))
         self.terms: list[str] = list(vocabulary)
         """All that was counted, stop words and punctuation with it; the place is the number."""
-        self.is_word = np.fromiter(map(is_word, self.terms), bool, len(self.terms))
+        self.is_word = bytearray(map(is_word, self.terms))
         """For each term whether it is a word, and no punctuation or number."""
-        self.wanted = np.fromiter(self.wants(self.terms), bool, len(self.terms))
+        self.wanted = bytearray(self.wants(self.terms))
         """For each term whether it is scored."""
 
     def __len__(self) -> int:
         return len(self._spill)
+
+    def __iter__(self) -> Iterator[Document]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, place: int) -> Document:
+        record, ids, counts = self._spill[place]
+        times = dict(zip(ids, counts, strict=True))
+        wanted = sorted(compress(ids, map(self.wanted.__getitem__, ids)))
+        words = sum(compress(counts, map(self.is_word.__getitem__, ids)))
+        return Document(record, wanted, list(map(times.__getitem__, wanted)), words)
+
+    def records(self) -> Iterator[Record]:
+        """Yields the records of the documents, in order."""
+        return (document.record for document in self._spill)
 
     def close(self) -> None:
         """Deletes what was put aside."""
@@ -102,52 +118,42 @@ class Corpus:
         """
         fewest = min_df * len(self) if isinstance(min_df, float) else min_df
         most = max_df * len(self) if isinstance(max_df, float) else max_df
-        self.wanted &= (self.df >= fewest) & (self.df <= most)
+        for number, df in enumerate(self.df):
+            if not fewest <= df <= most:
+                self.wanted[number] = False
 
-    def columns(self) -> list[str]:
-        """Returns the terms that are scored, in the order of a block's columns."""
-        return [self.terms[number] for number in self.wanted.nonzero()[0]]
-
-    def blocks(self) -> Iterator[Block]:
-        """Yields the documents in order, some at a time."""
-        waiting: list[Stored] = []
-        entries = 0
-        for document in self._spill:
-            waiting.append(document)
-            entries += len(document.ids) // 4
-            if entries >= _ENTRIES:
-                yield self._block(waiting)
-                waiting, entries = [], 0
-        if waiting:
-            yield self._block(waiting)
-
-    def _block(self, documents: list[Stored]) -> Block:
-        import msgspec
-        import numpy as np
-        from scipy.sparse import csr_array
-
-        ids = np.frombuffer(b"".join(d.ids for d in documents), np.uint32)
-        counts = np.frombuffer(b"".join(d.counts for d in documents), np.uint32).astype(np.int64)
-        rows = np.repeat(np.arange(len(documents)), [len(d.ids) // 4 for d in documents])
-        words = np.bincount(rows, counts * self.is_word[ids], len(documents)).astype(np.int64)
-        kept = self.wanted[ids]
-        starts = np.concatenate([[0], np.bincount(rows[kept], minlength=len(documents)).cumsum()])
-        columns = self.wanted.cumsum() - 1
-        matrix = csr_array(
-            (counts[kept], columns[ids[kept]], starts),
-            shape=(len(documents), int(self.wanted.sum())),
-        )
-        decode: Callable[[bytes], Any] = msgspec.json.decode
-        return Block([decode(d.record) for d in documents], matrix, words)
+    def columns(self) -> list[int]:
+        """Returns the numbers of the terms that are scored, ascending."""
+        return list(compress(range(len(self.terms)), self.wanted))
 
 
 class _Counts(NamedTuple):
-    """Documents counted together: the terms they hold, and of each document which and how often."""
+    """Documents counted together, with the terms they hold.
+
+    Attributes:
+        terms: The terms; the place is the number.
+        df: For each the number of documents that hold it.
+        sizes: For each document how many terms it holds.
+        ids: Which these are, document by document.
+        counts: How often each occurs, likewise.
+    """
 
     terms: list[str]
+    df: array[int]
     sizes: list[int]
     ids: array[int]
     counts: array[int]
+    records: Sequence[Record] = ()
+
+
+def count(terms: Terms, texts: list[str]) -> list[_Counts | str]:
+    """Counts texts together; where that fails, each alone, and why it fails for those it does."""
+    try:
+        return [_count(terms, texts)]
+    except Exception as error:  # a fault of ours, or too little memory
+        if len(texts) == 1:
+            return [f"{type(error).__name__}: {error}".removesuffix(": ")]
+        return [found for text in texts for found in count(terms, [text])]
 
 
 def _count(terms: Terms, texts: list[str]) -> _Counts:
@@ -159,7 +165,30 @@ def _count(terms: Terms, texts: list[str]) -> _Counts:
         sizes.append(len(counts))
         ids.extend(map(number, counts))
         many.extend(counts.values())
-    return _Counts(list(vocabulary), sizes, ids, many)
+    df = array("I", Counter(ids).values())  # in order: numbers are given as terms come
+    return _Counts(list(vocabulary), df, sizes, ids, many)
+
+
+def _counts(
+    batches: Iterable[list[_Counts | str]],
+    sent: deque[list[Record]],
+    on_error: Callable[[InputError], None],
+) -> Iterator[_Counts]:
+    """What was counted, with the records; documents of which there are no counts are reported."""
+    for batch in batches:
+        records = iter(sent.popleft())
+        for found in batch:
+            if isinstance(found, str):
+                on_error(_fault(next(records), found))
+            else:
+                yield found._replace(records=[*itertools.islice(records, len(found.sizes))])
+
+
+def _fault(record: Record, why: str) -> InputError:
+    """Names a document by its id, which is its source and its line, unless it came with its own."""
+    name = str(record.get("id", "-"))
+    source, _, line = name.rpartition("#")
+    return InputError(source, why, int(line)) if line.isdecimal() else InputError(name, why)
 
 
 def _batches(records: Iterable[Record], sent: deque[list[Record]]) -> Iterator[list[str]]:
@@ -170,16 +199,11 @@ def _batches(records: Iterable[Record], sent: deque[list[Record]]) -> Iterator[l
         yield [record["text"] for record in batch]
 
 
-def counted(records: Iterable[Record], terms: Terms, spread: Spread = map) -> closing[Corpus]:
+def counted(
+    records: Iterable[Record],
+    terms: Terms,
+    spread: Spread = map,
+    on_error: Callable[[InputError], None] = stop,
+) -> closing[Corpus]:
     """Takes records and returns their corpus, for a `with` block."""
-    return closing(Corpus(records, terms, spread))
-
-
-def _added(df: NDArray[np.int64], ids: array[int], size: int) -> NDArray[np.int64]:
-    import numpy as np
-
-    more = (
-        np.bincount(np.frombuffer(ids, np.uint32), minlength=size) if ids else np.zeros(size, int)
-    )
-    more[: len(df)] += df
-    return more
+    return closing(Corpus(records, terms, spread, on_error=on_error))

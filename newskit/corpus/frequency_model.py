@@ -15,21 +15,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import compress
 from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newskit.errors import InputError
-from newskit.text.wordlists import Idf, idf
+from newskit.text.wordlists import Idf, idf, line_of
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from newskit.corpus.document_terms import Corpus
     from newskit.corpus.weighting import Weighting
 
-_HEADER = re.compile(r"#newskit:documents=([0-9]+)")
+_BEGINNING = "#newskit:"
+_HEADER = re.compile(_BEGINNING + r"documents=([0-9]{1,15})")
 
 
 class Model(NamedTuple):
@@ -45,18 +44,16 @@ class Model(NamedTuple):
     df: Mapping[str, int]
     given: Idf = Idf({})
 
-    def idf(self, terms: list[str], weighting: Weighting) -> NDArray[np.float64]:
+    def idf(self, terms: Iterable[str], weighting: Weighting) -> list[float]:
         """Takes terms and returns the inverse document frequency of each.
 
         A term that the model does not know counts as held by no document; where only idf is known
         it has the median of all, as with jieba.
         """
-        import numpy as np
-
         if self.documents is None:
             table = self.given
-            return np.array([table.get(term, table.median) for term in terms], float)
-        return weighting.idf(np.array(self.frequencies(terms)), self.documents)
+            return [table.get(term, table.median) for term in terms]
+        return weighting.idf(self.frequencies(terms), self.documents)
 
     def frequencies(self, terms: Iterable[str]) -> list[int]:
         """Takes terms and returns the number of documents with each."""
@@ -68,8 +65,7 @@ def of_corpus(corpus: Corpus) -> Model:
 
     Whoever scores with the model later may use another list of stop words.
     """
-    words = corpus.is_word.nonzero()[0]
-    df = {corpus.terms[number]: int(corpus.df[number]) for number in words}
+    df = dict(compress(zip(corpus.terms, corpus.df, strict=True), corpus.is_word))
     return Model(len(corpus), df)
 
 
@@ -101,10 +97,18 @@ def read(path: str | Path, *, counted: bool = False) -> Model:
     Raises:
         InputError: The file cannot be read, a line is no entry, or it is no model.
     """
-    if counted and Path(path).is_file() and not is_model(path):
+    may_be = not counted or not Path(path).is_file() or is_model(path)  # a pipe is read only once
+    model = of_table(idf(str(path))) if may_be else None
+    if model is None or (counted and model.documents is None):
         message = "its first line does not say the number of documents, as files of --save-idf do"
         raise InputError(str(path), message)
-    return of_table(idf(str(path)))
+    if model.documents is None and next(iter(model.given)).startswith(_BEGINNING):
+        raise InputError(str(path), "no number of documents", 1)
+    for term, df in model.df.items():
+        if not 0 <= df <= (model.documents or 0):
+            message = f"{term!r} is in {df} of {model.documents} documents, which cannot be"
+            raise InputError(str(path), message, line_of(term, str(path)))
+    return model
 
 
 def of_table(table: Idf) -> Model:
@@ -114,7 +118,7 @@ def of_table(table: Idf) -> Model:
     if not header:
         return Model(None, {}, table)
     documents = int(header[1])
-    df = {term: round((1 + documents) / exp(table[term] - 1) - 1) for term in terms}
+    df = {term: round((1 + documents) * exp(1 - table[term]) - 1) for term in terms}
     return Model(documents, df)
 
 

@@ -1,39 +1,46 @@
 """The document-term matrix in files that Python, R and others read.
 
-Beside OUT.npz and OUT.mtx lie OUT.terms.txt and OUT.ids.txt, a column's term and a row's id a line.
+Beside OUT.npz and OUT.mtx lie OUT.terms.txt and OUT.ids.txt, a column's term and a row's id a line,
+and beside OUT.mtx the counts in OUT.counts.mtx.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from newskit.corpus.sparse_rows import SparseRows
 from newskit.errors import InputError
 
+_TOGETHER = 1024  # rows of a group in Parquet
 
-class Part(NamedTuple):
-    """Some rows of the matrix.
+
+class Row(NamedTuple):
+    """A row of the matrix.
 
     Attributes:
-        ids: The ids of their documents.
-        counts: Documents by terms, a scipy.sparse.csr_array.
-        scores: The same with scores, entries in the same order.
+        id: The id of its document.
+        columns: The columns of its terms, ascending.
+        counts: How often each occurs.
+        scores: The score of each.
     """
 
-    ids: list[str]
-    counts: Any
-    scores: Any
+    id: str
+    columns: Sequence[int]
+    counts: Sequence[int]
+    scores: Sequence[float]
 
 
-def write(path: str, terms: list[str], parts: Iterable[Part]) -> None:
+def write(path: str, terms: list[str], rows: Iterable[Row]) -> None:
     """Writes the matrix in the format that the name says; files are replaced when all is done.
 
     Args:
         path: A name that ends in one of `WRITERS`.
         terms: The term of each column.
-        parts: The rows; only Parquet is written as they come.
+        rows: The rows; only Parquet is written as they come.
 
     Raises:
         InputError: The name says no known format, a library is missing, the file cannot be written.
@@ -41,14 +48,20 @@ def write(path: str, terms: list[str], parts: Iterable[Part]) -> None:
     writer, target = writer_of(path), Path(path)
     try:
         with TemporaryDirectory(prefix=".newskit-", dir=target.parent) as directory:
-            writer(Path(directory, target.name), terms, parts)
+            writer(Path(directory, target.name), terms, rows)
             for file in Path(directory).iterdir():
                 file.replace(target.with_name(file.name))
     except OSError as error:
         raise InputError(path, f"cannot write: {error.strerror or error}") from None
 
 
-def writer_of(path: str) -> Callable[[Path, list[str], Iterable[Part]], None]:
+def files_of(path: str) -> list[str]:
+    """Takes the name of a file for the matrix and returns those of all files that are written."""
+    beside = _BESIDE.get(Path(path).suffix.lower(), ())
+    return [path, *(str(Path(path).with_suffix(suffix)) for suffix in beside)]
+
+
+def writer_of(path: str) -> Callable[[Path, list[str], Iterable[Row]], None]:
     """Takes the name of a file and returns the function that writes it.
 
     Raises:
@@ -67,34 +80,34 @@ def writer_of(path: str) -> Callable[[Path, list[str], Iterable[Part]], None]:
     return WRITERS[suffix]
 
 
-def _npz(path: Path, terms: list[str], parts: Iterable[Part]) -> None:
+def _npz(path: Path, terms: list[str], rows: Iterable[Row]) -> None:
     """What scipy.sparse.load_npz reads, the scores, and the counts beside them in `counts`."""
     import numpy as np
 
-    whole = _whole(parts, len(terms))
+    ids, counts, scores = _whole(rows)
     np.savez_compressed(
         path,
         format=np.array(b"csr"),
-        shape=np.array(whole.scores.shape),
-        data=whole.scores.data,
-        indices=whole.scores.indices,
-        indptr=whole.scores.indptr,
-        counts=whole.counts.data,
+        shape=np.array((len(ids), len(terms))),
+        data=np.asarray(scores.values),
+        indices=np.asarray(scores.columns),
+        indptr=np.asarray(scores.starts),
+        counts=np.asarray(counts.values),
     )
-    _names(path, terms, whole.ids)
+    _names(path, terms, ids)
 
 
-def _mtx(path: Path, terms: list[str], parts: Iterable[Part]) -> None:
+def _mtx(path: Path, terms: list[str], rows: Iterable[Row]) -> None:
     """Matrix Market: the scores, and the counts in OUT.counts.mtx."""
     from scipy.io import mmwrite
 
-    whole = _whole(parts, len(terms))
-    mmwrite(path, whole.scores)
-    mmwrite(path.with_suffix(".counts.mtx"), whole.counts)
-    _names(path, terms, whole.ids)
+    ids, counts, scores = _whole(rows)
+    mmwrite(path, scores.csr(len(terms)))
+    mmwrite(path.with_suffix(_COUNTS), counts.csr(len(terms)))
+    _names(path, terms, ids)
 
 
-def _parquet(path: Path, terms: list[str], parts: Iterable[Part]) -> None:
+def _parquet(path: Path, terms: list[str], rows: Iterable[Row]) -> None:
     """A long table of id, term, count and score."""
     import numpy as np
     import pyarrow as pa
@@ -105,38 +118,49 @@ def _parquet(path: Path, terms: list[str], parts: Iterable[Part]) -> None:
         [("id", text), ("term", text), ("count", pa.int64()), ("score", pa.float64())]
     )
     with pq.ParquetWriter(path, schema) as writer:
-        for ids, counts, scores in parts:
-            rows = np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(counts.indptr))
+        for some in _batches(iter(rows)):
+            ids, counts, scores = _whole(some)
+            of_rows = np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(scores.starts))
             columns = [
-                pa.DictionaryArray.from_arrays(rows, pa.array(ids, pa.string())),
+                pa.DictionaryArray.from_arrays(of_rows, pa.array(ids, pa.string())),
                 pa.DictionaryArray.from_arrays(
-                    counts.indices.astype(np.int32), pa.array(terms, pa.string())
+                    np.asarray(scores.columns), pa.array(terms, pa.string())
                 ),
-                counts.data,
-                scores.data,
+                np.asarray(counts.values),
+                np.asarray(scores.values),
             ]
             writer.write_table(pa.table(columns, schema=schema))
 
 
-WRITERS: dict[str, Callable[[Path, list[str], Iterable[Part]], None]] = {
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while some := list(islice(rows, _TOGETHER)):
+        yield some
+
+
+WRITERS: dict[str, Callable[[Path, list[str], Iterable[Row]], None]] = {
     ".npz": _npz,
     ".mtx": _mtx,
     ".parquet": _parquet,
 }
 
 
-def _whole(parts: Iterable[Part], columns: int) -> Part:
-    from scipy.sparse import csr_array, vstack
+_NAMES = (".terms.txt", ".ids.txt")
+_COUNTS = ".counts.mtx"
+_BESIDE = {".npz": _NAMES, ".mtx": (*_NAMES, _COUNTS)}
+"""What the names of the files that lie beside a matrix end in."""
 
-    parts = list(parts) or [Part([], csr_array((0, columns), dtype=int), csr_array((0, columns)))]
-    return Part(
-        [name for part in parts for name in part.ids],
-        vstack([part.counts for part in parts], "csr"),
-        vstack([part.scores for part in parts], "csr"),
-    )
+
+def _whole(rows: Iterable[Row]) -> tuple[list[str], SparseRows, SparseRows]:
+    """The ids of rows, their counts and their scores."""
+    ids, counts, scores = [], SparseRows("q"), SparseRows()
+    for row in rows:
+        ids.append(row.id)
+        counts.append(row.columns, row.counts)
+        scores.append(row.columns, row.scores)
+    return ids, counts, scores
 
 
 def _names(path: Path, terms: list[str], ids: list[str]) -> None:
-    for what, names in (("terms", terms), ("ids", ids)):
+    for suffix, names in zip(_NAMES, (terms, ids), strict=True):
         lines = "".join(" ".join(name.splitlines()) + "\n" for name in names)
-        path.with_suffix(f".{what}.txt").write_text(lines, encoding="utf-8")
+        path.with_suffix(suffix).write_text(lines, encoding="utf-8")

@@ -40,14 +40,13 @@ def marked(records: Iterable[Record], threshold: float) -> Iterator[Record]:
     Raises:
         InputError: rensa is not installed.
     """
-    import msgspec
     import numpy as np
 
-    from newskit.corpus.spill import Spill
+    from newskit.corpus.spill import Spill, Stored
 
     spill, signatures, rows, ids = Spill(), array("I"), [], []
     for record in records:
-        spill.append(record, array("I"), array("I"))
+        spill.append(Stored(record, array("I"), array("I")))
         ids.append(record.get("id"))
         if (found := signature(record["text"])) is not None:
             signatures.extend(found)
@@ -56,7 +55,7 @@ def marked(records: Iterable[Record], threshold: float) -> Iterator[Record]:
     size = Counter(first)
     group = {row: ids[rows[one]] for row, one in zip(rows, first, strict=True) if size[one] > 1}
     for row, document in enumerate(spill):
-        yield msgspec.json.decode(document.record) | {"duplicate_group": group.get(row)}
+        yield document.record | {"duplicate_group": group.get(row)}
     spill.close()
 
 

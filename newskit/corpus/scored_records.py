@@ -2,30 +2,72 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit.corpus import keyness
 from newskit.corpus.document_terms import Corpus
 from newskit.corpus.frequency_model import Model
-from newskit.corpus.matrix_files import Part
 from newskit.corpus.neighbours import nearest
-from newskit.corpus.term_groups import Groups, grouped
+from newskit.corpus.term_groups import Group, Groups
 from newskit.corpus.weighting import Weighting, best
 from newskit.errors import InputError
 from newskit.record import Record
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from newskit.corpus.matrix_files import Row
 
 
-class Scale(NamedTuple):
-    """What is known of each term that is scored: the term, in how many documents, its idf."""
+class Scored(NamedTuple):
+    """The terms of a document or a group, ascending by their numbers, each with count and score."""
 
-    terms: list[str]
-    df: Sequence[int]
-    idf: NDArray[np.float64]
+    ids: Sequence[int]
+    counts: Sequence[int]
+    scores: Sequence[float]
+
+
+class Scale:
+    """What is known of each term of a corpus by its number: its df and its idf."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        df: Sequence[int],
+        documents: int,
+        weighting: Weighting,
+        model: Model | None,
+    ) -> None:
+        self._weighting = weighting
+        self._terms = corpus.terms
+        self._df = df
+        if model is None:
+            self._idf = weighting.idf(df, documents)
+        else:
+            self._idf = model.idf(corpus.terms, weighting)
+            self._df = df if model.documents is None else model.frequencies(corpus.terms)
+
+    def scored(self, ids: Sequence[int], counts: Sequence[int]) -> Scored:
+        """Takes the terms of a document and their counts, and returns them scored."""
+        idf = map(self._idf.__getitem__, ids)
+        return Scored(ids, counts, self._weighting.scores(counts, idf))
+
+    def items(self, found: Scored, n: int, explain: bool) -> list[dict[str, Any]]:
+        """Takes scored terms and returns the best, as records give them."""
+        chosen = []
+        for place in best(found.scores, n):
+            number = found.ids[place]
+            item: dict[str, Any] = {
+                "term": self._terms[number],
+                "score": found.scores[place],
+                "count": found.counts[place],
+                "df": self._df[number],
+            }
+            if explain:
+                item["idf"] = self._idf[number]
+            chosen.append(item)
+        return chosen
 
 
 def documents(
@@ -37,12 +79,9 @@ def documents(
     explain: bool = False,
 ) -> Iterator[Record]:
     """Takes a corpus and yields its records, each with the terms that set it off in `tfidf`."""
-    scale = _scale(corpus, corpus.df[corpus.wanted], len(corpus), weighting, model)
-    for block in corpus.blocks():
-        scores = weighting.scores(block.counts, scale.idf)
-        for row, record in enumerate(block.records):
-            record["tfidf"] = _items(scale, block.counts, scores, row, n, explain)
-            yield record
+    scale = Scale(corpus, corpus.df, len(corpus), weighting, model)
+    for record, ids, counts, _ in corpus:
+        yield record | {"tfidf": scale.items(scale.scored(ids, counts), n, explain)}
 
 
 def groups(
@@ -58,45 +97,53 @@ def groups(
 
     The df of a term is the number of groups that hold it.
     """
-    found = grouped(corpus.blocks(), by)
-    scale, scores = _scored_groups(corpus, found, weighting, model)
-    for row, record in enumerate(_records(found, by)):
-        yield record | {"tfidf": _items(scale, found.counts, scores, row, n, explain)}
+    found = Groups(corpus, by)
+    scale = _scale_of_groups(corpus, found, weighting, model)
+    for group in found:
+        scored = scale.scored(list(group.counts), list(group.counts.values()))
+        yield _record(group, by) | {"tfidf": scale.items(scored, n, explain)}
+
+
+def _scale_of_groups(
+    corpus: Corpus, found: Groups, weighting: Weighting, model: Model | None
+) -> Scale:
+    df = Counter(number for group in found for number in group.counts)
+    in_order = [df[number] for number in range(len(corpus.terms))]
+    return Scale(corpus, in_order, len(found), weighting, model)
 
 
 def similar(
     corpus: Corpus, weighting: Weighting, *, n: int, model: Model | None = None
 ) -> Iterator[Record]:
     """Takes a corpus and yields its records, each with the ids of the `n` nearest in `similar`."""
-    from scipy.sparse import vstack
-
-    ids: list[str] = []
-    scores = []
-    for part in parts(corpus, weighting, model):
-        ids += part.ids
-        scores.append(part.scores)
-    if not ids:
-        return
-    near = nearest(vstack(scores, "csr"), n)
-    for block in corpus.blocks():
-        for record in block.records:
-            record["similar"] = [{"id": ids[row], "score": score} for row, score in next(near)]
-            yield record
+    scale = Scale(corpus, corpus.df, len(corpus), weighting, model)
+    ids = [_id(record) for record in corpus.records()]
+    rows = ((found.ids, scale.scored(found.ids, found.counts).scores) for found in corpus)
+    for record, near in zip(corpus.records(), nearest(rows, n), strict=True):
+        yield record | {"similar": [{"id": ids[row], "score": score} for row, score in near]}
 
 
-def parts(
+def matrix(
     corpus: Corpus, weighting: Weighting, model: Model | None = None, by: str | None = None
-) -> Iterator[Part]:
-    """Takes a corpus and yields its document-term (or group-term) matrix, some rows at a time."""
+) -> Iterator[Row]:
+    """Takes a corpus and yields the rows of its document-term (or group-term) matrix."""
+    from newskit.corpus.matrix_files import Row
+
+    columns = {number: column for column, number in enumerate(corpus.columns())}
+    rows: Iterable[tuple[str, Sequence[int], Sequence[int]]]
     if by:
-        found = grouped(corpus.blocks(), by)
-        _, scores = _scored_groups(corpus, found, weighting, model)
-        yield Part([record["id"] for record in _records(found, by)], found.counts, scores)
-        return
-    scale = _scale(corpus, corpus.df[corpus.wanted], len(corpus), weighting, model)
-    for block in corpus.blocks():
-        ids = [str(record.get("id", "")) for record in block.records]
-        yield Part(ids, block.counts, weighting.scores(block.counts, scale.idf))
+        found = Groups(corpus, by)
+        scale = _scale_of_groups(corpus, found, weighting, model)
+        rows = (
+            (_record(group, by)["id"], list(group.counts), list(group.counts.values()))
+            for group in found
+        )
+    else:
+        scale = Scale(corpus, corpus.df, len(corpus), weighting, model)
+        rows = ((_id(record), ids, counts) for record, ids, counts, _ in corpus)
+    for name, ids, counts in rows:
+        scores = scale.scored(ids, counts).scores
+        yield Row(name, list(map(columns.__getitem__, ids)), counts, scores)
 
 
 class Reference(NamedTuple):
@@ -108,9 +155,10 @@ class Reference(NamedTuple):
 
 def reference(corpus: Corpus) -> Reference:
     """Takes a corpus and returns its terms and its size; `restrict` and stop words apply."""
-    whole = grouped(corpus.blocks(), None)
-    counts = whole.counts.toarray()[0].tolist() if whole.names else []
-    return Reference(dict(zip(corpus.columns(), counts, strict=False)), int(whole.words.sum()))
+    for whole in Groups(corpus, None):
+        counts = {corpus.terms[number]: count for number, count in whole.counts.items()}
+        return Reference(counts, whole.words)
+    return Reference({}, 0)
 
 
 def compared(
@@ -138,86 +186,56 @@ def compared(
     Raises:
         InputError: There is nothing to compare with.
     """
-    import numpy as np
-
-    found = grouped(corpus.blocks(), by)
-    terms = corpus.columns()
-    counts, sizes = found.counts, found.words
-    if isinstance(against, Model):
-        counts, sizes = found.df, found.documents
-        other, size = against.df, against.documents or 0
-    elif against is not None:
-        other, size = against
-    else:
-        other, size = {}, 0
-    if under:
-        known = set(terms)
-        absent = [term for term in other if term not in known]
-        terms = terms + [t for t, w in zip(absent, corpus.wants(absent), strict=True) if w]
-    rest = np.array([other.get(term, 0) for term in terms], np.int64)
-    whole, words = counts.sum(axis=0), sizes.sum()
-    for row, record in enumerate(_records(found, by)):
-        own = np.zeros(len(terms), np.int64)
-        own[: counts.shape[1]] = counts[[row]].toarray()[0]
+    found = Groups(corpus, by)
+    columns = {number: column for column, number in enumerate(corpus.columns())}
+    terms = [corpus.terms[number] for number in columns]
+    known, size = _sums(corpus, found) if against is None else _counted(against)
+    own = set(terms)
+    absent = [term for term in known if under and term not in own]
+    terms += [t for t, w in zip(absent, corpus.wants(absent), strict=True) if w]
+    theirs = [known.get(term, 0) for term in terms]
+    for group in found:
+        counts, own_size = group.counts, group.words
+        if isinstance(against, Model):
+            counts, own_size = group.df, group.documents
+        ours = [0] * len(terms)
+        for number, count in counts.items():
+            ours[columns[number]] = count
+        rest, rest_size = theirs, size
         if against is None:
-            rest, size = whole - own, int(words - sizes[row])
-        if not size:
+            rest, rest_size = list(map(sub, theirs, ours)), size - own_size
+        if not rest_size:
             what = "one group only" if against is None else "the reference has no words"
             raise InputError("--against", f"nothing to compare with: {what}")
-        yield record | {
-            "keyness": keyness.items(
-                terms, own, rest, (int(sizes[row]), size), n=n, by=measure, under=under, max_p=max_p
-            )
-        }
+        telling = keyness.items(
+            terms, ours, rest, (own_size, rest_size), n=n, by=measure, under=under, max_p=max_p
+        )
+        yield _record(group, by) | {"keyness": telling}
 
 
-def _scale(
-    corpus: Corpus,
-    df: NDArray[np.int64],
-    documents: int,
-    weighting: Weighting,
-    model: Model | None,
-) -> Scale:
-    terms = corpus.columns()
-    if model is None:
-        return Scale(terms, df.tolist(), weighting.idf(df, documents))
-    known = df.tolist() if model.documents is None else model.frequencies(terms)
-    return Scale(terms, known, model.idf(terms, weighting))
+def _sums(corpus: Corpus, found: Groups) -> Reference:
+    """All groups together; a document counts in each that it is in."""
+    words, counts = 0, Counter[int]()
+    for group in found:
+        words += group.words
+        counts.update(group.counts)
+    return Reference({corpus.terms[number]: count for number, count in counts.items()}, words)
 
 
-def _scored_groups(
-    corpus: Corpus, found: Groups, weighting: Weighting, model: Model | None
-) -> tuple[Scale, Any]:
-    df = found.counts.sign().sum(axis=0)
-    scale = _scale(corpus, df, len(found.names), weighting, model)
-    return scale, weighting.scores(found.counts, scale.idf)
+def _counted(against: Reference | Model) -> tuple[Mapping[str, int], int]:
+    if isinstance(against, Model):
+        return against.df, against.documents or 0
+    return against
 
 
-def _records(found: Groups, by: str | None) -> Iterable[Record]:
-    for name, documents, words in zip(found.names, found.documents, found.words, strict=True):
-        yield {
-            "id": "all" if by is None else f"{by}={'' if name is None else name}",
-            "group": "all" if by is None else name,
-            "documents": int(documents),
-            "words": int(words),
-        }
+def _record(group: Group, by: str | None) -> Record:
+    return {
+        "id": "all" if by is None else f"{by}={'' if group.name is None else group.name}",
+        "group": "all" if by is None else group.name,
+        "documents": group.documents,
+        "words": group.words,
+    }
 
 
-def _items(
-    scale: Scale, counts: Any, scores: Any, row: int, n: int, explain: bool
-) -> list[dict[str, Any]]:
-    first, last = counts.indptr[row], counts.indptr[row + 1]
-    columns, values = counts.indices[first:last], scores.data[first:last]
-    found = []
-    for place in best(values, columns, n):
-        column = columns[place]
-        item: dict[str, Any] = {
-            "term": scale.terms[column],
-            "score": float(values[place]),
-            "count": int(counts.data[first + place]),
-            "df": scale.df[column],
-        }
-        if explain:
-            item["idf"] = float(scale.idf[column])
-        found.append(item)
-    return found
+def _id(record: Record) -> str:
+    return str(record.get("id", ""))

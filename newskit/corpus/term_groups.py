@@ -2,84 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from newskit.corpus.document_terms import Corpus
 from newskit.errors import InputError
 from newskit.group_keys import values
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
-    from newskit.corpus.document_terms import Block
-
-
-class Groups(NamedTuple):
-    """What was counted in each group.
+class Group(NamedTuple):
+    """What was counted in a group.
 
     Attributes:
-        names: The value that a group has in common, None for documents without one.
-        counts: Groups by terms, a sparse matrix of integers.
-        df: Groups by terms: how many documents of the group hold the term.
-        documents: The number of documents of each group.
-        words: The number of words of each group.
+        name: The value that its documents have in common, None for those without one.
+        documents: How many documents it has.
+        words: How many words, stop words with them.
+        counts: How often each term occurs, by its number, ascending.
+        df: How many of its documents hold each term.
     """
 
-    names: list[str | None]
-    counts: Any
-    df: Any
-    documents: NDArray[np.int64]
-    words: NDArray[np.int64]
+    name: str | None
+    documents: int
+    words: int
+    counts: dict[int, int]
+    df: dict[int, int]
 
 
-def grouped(blocks: Iterable[Block], by: str | None) -> Groups:
-    """Takes documents and returns the sums of each group; groups go by name, None last.
+class Groups:
+    """The groups of a corpus by name, None last; each is added up when its turn comes.
 
-    A document counts in each of its groups: a story with two authors in both of theirs.
+    Memory holds the terms of one group at a time, however many groups there are. A document counts
+    in each of its groups: a story with two authors in both of theirs.
 
     Args:
-        blocks: The documents.
+        corpus: The documents.
         by: See `values`; None for one group of all.
 
     Raises:
         InputError: No document has the field.
     """
-    import numpy as np
-    from scipy.sparse import csr_array
 
-    rows: dict[str | None, int] = {}
-    counts: Any = None
-    df = documents = words = counts
-    for block in blocks:
-        pairs = [
-            (rows.setdefault(name, len(rows)), column)
-            for column, record in enumerate(block.records)
-            for name in (values(record, by) if by else [None])
-        ]
-        row, column = np.array(pairs).T
-        shape = (len(rows), len(block.records))
-        members = csr_array((np.ones(len(pairs), np.int64), (row, column)), shape)
-        counts = _sum(counts, members @ block.counts)
-        df = _sum(df, members @ block.counts.sign())
-        documents = _sum(documents, members.sum(axis=1))
-        words = _sum(words, members @ block.words)
-    if counts is None:
-        empty = np.zeros(0, np.int64)
-        return Groups([], csr_array((0, 0), dtype=np.int64), csr_array((0, 0)), empty, empty)
-    if by and list(rows) == [None]:
-        raise InputError("--by", f"no document has {by}")
-    names = sorted(rows, key=lambda name: (name is None, name or ""))
-    order = np.array([rows[name] for name in names])
-    return Groups(names, counts[order], df[order], documents[order], words[order])
+    def __init__(self, corpus: Corpus, by: str | None) -> None:
+        self._corpus = corpus
+        members: defaultdict[str | None, array[int]] = defaultdict(lambda: array("I"))
+        for place, record in enumerate(corpus.records()):
+            for name in values(record, by) if by else [None]:
+                members[name].append(place)
+        if by and list(members) == [None]:
+            raise InputError("--by", f"no document has {by}")
+        names = sorted(members, key=lambda name: (name is None, name or ""))
+        self._members = {name: members[name] for name in names}
 
+    def __len__(self) -> int:
+        return len(self._members)
 
-def _sum(before: Any, more: Any) -> Any:
-    """The sum of two arrays, of which the second may have more rows."""
-    if before is None:
-        return more
-    if more.ndim == 1:
-        more[: len(before)] += before
-        return more
-    before.resize(more.shape)
-    return before + more
+    def __iter__(self) -> Iterator[Group]:
+        for name, places in self._members.items():
+            words, counts, df = 0, defaultdict[int, int](int), Counter[int]()
+            for place in places:
+                document = self._corpus[place]
+                words += document.words
+                df.update(document.ids)
+                for number, count in zip(document.ids, document.counts, strict=True):
+                    counts[number] += count
+            yield Group(name, len(places), words, dict(sorted(counts.items())), df)

@@ -1,16 +1,17 @@
-"""Counts to scores: scikit-learn's arithmetic on blocks of a corpus.
+"""Counts to scores: scikit-learn's arithmetic, one document at a time.
 
 Term frequency and inverse document frequency as in Salton and Buckley, Term-weighting approaches in
-automatic text retrieval (1988), in scikit-learn's variant, which adds 1 to every idf.
+automatic text retrieval (1988), in scikit-learn's variant, which adds 1 to every idf. What is added
+up is added in its order, so that scores are scikit-learn's to the last bit.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from math import log, sqrt
+from operator import add, mul
+from typing import Literal, NamedTuple
 
 TF = ("raw", "log", "binary")
 NORMS = ("l2", "l1", "none")
@@ -29,45 +30,43 @@ class Weighting(NamedTuple):
     norm: Literal["l2", "l1", "none"] = "l2"
     smooth: bool = True
 
-    def idf(self, df: NDArray[Any], documents: int) -> NDArray[np.float64]:
+    def idf(self, df: Iterable[int], documents: int) -> list[float]:
         """Takes document frequencies and returns their inverse, as a natural logarithm.
 
         ln((1 + n) / (1 + df)) + 1 if smooth, else ln(n / df) + 1; a term that no document holds
         counts as held by one there, so that its score stays finite.
         """
-        import numpy as np
-
+        df = list(df)
         if self.smooth:
-            return np.log((1 + documents) / (1 + df)) + 1
-        return np.log(max(documents, 1) / np.maximum(df, 1)) + 1  # type: ignore[no-any-return]
+            known = {times: log((1 + documents) / (1 + times)) + 1 for times in set(df)}
+        else:
+            known = {times: log(max(documents, 1) / max(times, 1)) + 1 for times in set(df)}
+        return list(map(known.__getitem__, df))
 
-    def scores(self, counts: Any, idf: NDArray[np.float64]) -> Any:
-        """Takes counts and returns the scores of documents.
-
-        Args:
-            counts: Documents by terms, a sparse matrix of integers; its entries are sorted.
-            idf: The inverse document frequency of each term.
-
-        Returns:
-            Documents by terms, a sparse matrix with the same entries in the same order.
-        """
-        from sklearn.feature_extraction.text import TfidfTransformer
-
-        counts.sort_indices()  # as scikit-learn would do with its copy
-        if not counts.shape[1]:
-            return counts.astype(float)
-        transformer = TfidfTransformer(
-            norm=None if self.norm == "none" else self.norm, sublinear_tf=self.tf == "log"
-        )
-        transformer.idf_ = idf
-        return transformer.transform(counts.sign() if self.tf == "binary" else counts)
+    def scores(self, counts: Sequence[int], idf: Iterable[float]) -> list[float]:
+        """Takes the counts of the terms of a document, and the idf of each; returns its scores."""
+        if self.tf == "raw":
+            scores = list(map(mul, counts, idf))
+        elif self.tf == "log":
+            scores = [(log(count) + 1) * weight for count, weight in zip(counts, idf, strict=True)]
+        else:
+            scores = list(idf)
+        return scores if self.norm == "none" else scaled(scores, self.norm)
 
 
-def best(scores: NDArray[np.float64], ids: NDArray[Any], n: int) -> NDArray[np.intp]:
-    """Takes scores and returns the places of the `n` highest, best first, equals by their ids."""
-    import numpy as np
+def scaled(values: Sequence[float], norm: Literal["l2", "l1"] = "l2") -> list[float]:
+    """Takes values and returns them scaled to a length or a sum of 1; zeros stay zeros."""
+    # Not sum(), which rounds in another way from Python 3.12 on.
+    parts = map(mul, values, values) if norm == "l2" else map(abs, values)
+    total = reduce(add, parts, 0.0)
+    size = sqrt(total) if norm == "l2" else total
+    return [value / size for value in values] if size else list(values)
 
-    if len(scores) > 4 * n:  # most are far from the best: do not sort them
-        near = np.flatnonzero(scores >= np.partition(scores, -n)[-n])
-        return near[np.lexsort((ids[near], -scores[near]))[:n]]
-    return np.lexsort((ids, -scores))[:n]
+
+def best(scores: Sequence[float], n: int) -> list[int]:
+    """Takes scores and returns the places of the `n` highest, best first, equals in their order."""
+    places: Sequence[int] = range(len(scores))
+    if len(scores) > 4 * n:  # most are far from the best: do not sort their places
+        least = sorted(scores)[-n]
+        places = [place for place, score in enumerate(scores) if score >= least]
+    return sorted(places, key=scores.__getitem__, reverse=True)[:n]

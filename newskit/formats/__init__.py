@@ -109,12 +109,14 @@ def of_object(value: Any) -> Any:
 
 def _refuse(text: str, source: str) -> None:
     """Reports markup that is no text; Markdown may begin with a picture or a table in HTML."""
+    from newskit.formats.signatures import HTML
+
     name = _root(text)
     start = text.lstrip()[:14].lower()
     if (name or "").lower() in ("html", "head", "body") or start == "<!doctype html":
-        from newskit.formats.signatures import HTML
-
         raise InputError(source, f"a page in HTML, no text: {HTML}")
+    if (name or "").lower() in _OF_WEB_PAGES and _is_mostly_tags(text):
+        raise InputError(source, f"a piece of a page in HTML, no text: {HTML}")
     if start.startswith("<?xml"):
         what = f"XML of the kind <{name}>" if name else "XML that is cut short"
         raise InputError(
@@ -122,3 +124,17 @@ def _refuse(text: str, source: str) -> None:
             f"{what}: of XML, ALTO, PAGE, hOCR and TEI are read;"
             " `xmllint --xpath 'string(/)' FILE | newskit ...` takes the text out of any",
         )
+
+
+# What a page that lost its <html> begins with; Markdown begins with pictures and tables.
+_OF_WEB_PAGES = frozenset(
+    (
+        *("meta", "title", "script", "style", "link", "base", "article", "section", "main"),
+        *("header", "nav", "ul", "ol", "h1", "h2", "div", "span", "p", "a", "font", "center"),
+    )
+)
+
+
+def _is_mostly_tags(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    return 2 * sum(bool(re.search(r"</?[A-Za-z][^>]*>", line)) for line in lines) > len(lines)

@@ -21,6 +21,7 @@ from newskit.newspaper.datelines import dateline
 from newskit.newspaper.patterns import fold_forms
 from newskit.record import Author, Record
 from newskit.text.expressions import compiled
+from newskit.text.width import cells
 
 
 def records(text: str, source: str) -> list[Record] | None:
@@ -450,7 +451,7 @@ def _as_factiva(found: dict[str, list[str]], above: list[list[str]], below: list
         lines += last
         if len(lines) > 1 and _names(lines[-1:]):
             found.setdefault("byline", [lines.pop()])
-    if len(lines) > 1 and _cells(lines[0]) <= _SECTION and not lines[0].endswith(("：", ":", "，")):
+    if len(lines) > 1 and cells(lines[0]) <= _SECTION and not lines[0].endswith(("：", ":", "，")):
         found.setdefault("section", [lines.pop(0)])
     if lines:
         found.setdefault("headline", [_joined(lines)])
@@ -544,7 +545,7 @@ _STOP = re.compile(r".*[。！？!?.；;：:…—][”’」』）)\"']*")
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
     """Paragraphs out of the lines of a text: wrapped or whole, indented or parted."""
-    column = max(map(_cells, lines), default=0)
+    column = max(map(cells, lines), default=0)
     wrapped = column <= _WIDEST
     out: list[list[str]] = []
     goes_on = False
@@ -558,12 +559,8 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
             out[-1].append(text)
         else:
             out.append([text])
-        goes_on = wrapped and _cells(line) >= column - _FULL and not _STOP.fullmatch(text)
+        goes_on = wrapped and cells(line) >= column - _FULL and not _STOP.fullmatch(text)
     return [_joined(paragraph) for paragraph in out]
-
-
-def _cells(text: str) -> int:
-    return sum(2 if char > "\u2e7f" else 1 for char in text.strip("\r"))
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ Packed data is recognised by how it begins, so that standard input needs no name
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ OnBytes = Callable[[int], None] | None
 
 
 @contextmanager
-def open_bytes(path: str, source: str, on_bytes: OnBytes = None) -> Iterator[BinaryIO]:
+def open_bytes(path: str, source: str, on_bytes: OnBytes = None) -> Iterator[BufferedReader]:
     """Opens a path, `-` for standard input, as a buffered stream of unpacked bytes.
 
     Args:
@@ -41,6 +42,21 @@ def open_bytes(path: str, source: str, on_bytes: OnBytes = None) -> Iterator[Bin
         yield _unpacked(_standard_input(), source, on_bytes)
 
 
+@contextmanager
+def to_read_twice(path: str) -> Iterator[str]:
+    """The path of a file; that of a copy, as long as the block lasts, where it is a pipe."""
+    if not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path):
+        yield path
+        return
+    from shutil import copyfileobj
+    from tempfile import NamedTemporaryFile
+
+    with open(path, "rb") as pipe, NamedTemporaryFile() as copy:
+        copyfileobj(pipe, copy)
+        copy.flush()
+        yield copy.name
+
+
 def _standard_input() -> BufferedReader:
     """Standard input with a buffer of our own.
 
@@ -52,14 +68,15 @@ def _standard_input() -> BufferedReader:
         return cast(BufferedReader, sys.stdin.buffer)
 
 
-def _unpacked(file: BufferedReader, source: str, on_bytes: OnBytes) -> BinaryIO:
+def _unpacked(file: BufferedReader, source: str, on_bytes: OnBytes) -> BufferedReader:
     start = file.readline(_MAGIC)  # a line, lest a slow writer of short lines be waited for
     if on_bytes:
         on_bytes(len(start))
-    stream = BufferedReader(Rejoined(start, file, on_bytes))
+    stream: BufferedReader = BufferedReader(Rejoined(start, file, on_bytes))
     for magic, packing, opener in _PACKED:
         if start.startswith(magic):
-            return BufferedReader(_Unpacked(opener(stream), source, packing))
+            stream = BufferedReader(_Unpacked(opener(stream), source, packing))
+            break
     return stream
 
 

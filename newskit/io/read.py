@@ -11,13 +11,34 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BufferedReader, BytesIO, TextIOWrapper
+from math import isfinite
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from newskit import formats
-from newskit.errors import InputError
-from newskit.formats.signatures import may_be_binary, not_text
-from newskit.io.decode import decode, detect, guess_other, has_utf32_mark, is_utf8, marked
+from newskit.errors import InputError, stop
+from newskit.formats.signatures import UNKNOWN, may_be_binary, not_text
+from newskit.io.decode import (
+    decode,
+    decode_beside_utf8,
+    detect,
+    detect_beside_utf8,
+    guess_other,
+    has_utf32_mark,
+    is_utf8,
+    marked,
+    unmarked_wide,
+)
+from newskit.io.limits import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    NO_MEMORY,
+    TOO_DEEP,
+    is_too_deep,
+    read_lines,
+    read_to_end,
+    too_long,
+)
 from newskit.io.open import OnBytes, Rejoined, open_bytes
 from newskit.record import Record
 from newskit.text.mending import Mended, mend
@@ -26,7 +47,7 @@ if TYPE_CHECKING:
     from newskit.io.validate import Check
     from newskit.pdf.page_text import Layout
 
-Kind = Literal["auto", "text", "jsonl", "lines", "pdf"]
+Kind = Literal["auto", "text", "jsonl", "csv", "tsv", "lines", "pdf"]
 OnError = Callable[[InputError], None]
 
 
@@ -34,9 +55,10 @@ class Reading(NamedTuple):
     """How to read sources; the defaults suit plain text as well as newskit's own output.
 
     Attributes:
-        kind: What a source holds: `text` (one document), `jsonl` (a record a line), `lines` (a
-            document a line), `pdf` (a document a page); `auto` tells all but `lines` apart.
-        text_field: The field of a JSON record that holds its text.
+        kind: What a source holds: `text` (one document), `jsonl` (a record a line), `csv` or `tsv`
+            (a record a row, below a header), `lines` (a document a line), `pdf` (a document a
+            page); `auto` tells all but `lines` apart.
+        text_field: The field of a record that holds its text.
         encoding: A name Python knows, or `auto`.
         errors: `strict`: bytes that do not decode are an error; `replace`: they become U+FFFD.
         unwrap: Takes a plain text, with the layout of its lines where it is a PDF's, and returns
@@ -45,6 +67,7 @@ class Reading(NamedTuple):
         fields: The other fields of a record that are read, and hence must be what `Article` says.
         mend: Whether the letters of a text are mended, see `newskit.text.mending`; `split` does
             that by itself, to say in which of the stories.
+        max_bytes: The most bytes of a document, unpacked: of a source, or of a line of many.
     """
 
     kind: Kind = "auto"
@@ -54,6 +77,7 @@ class Reading(NamedTuple):
     unwrap: Callable[[str, Layout | None], str] | None = None
     fields: tuple[str, ...] = ()
     mend: bool = True
+    max_bytes: int = MAX_BYTES
 
 
 class Document(NamedTuple):
@@ -70,11 +94,6 @@ class Document(NamedTuple):
     source: str
     line: int | None
     layout: Layout | None = None
-
-
-def stop(error: InputError) -> None:
-    """Raises the error that it is given."""
-    raise error
 
 
 def documents(
@@ -99,7 +118,7 @@ def documents(
     """
     times: Counter[str] = Counter()
     for path in sources:
-        source = os.fsencode(path).decode("utf-8", "replace")  # JSON has no room for stray bytes
+        source = shown(path)
         times[source] += 1
         name = source if times[source] == 1 else f"{source}({times[source]})"
         try:
@@ -111,6 +130,15 @@ def documents(
             on_error(error)
         except OSError as error:
             on_error(InputError(source, _reason(error, source)))
+        except RecursionError:
+            on_error(InputError(source, TOO_DEEP))
+        except MemoryError:
+            on_error(InputError(source, NO_MEMORY))
+
+
+def shown(path: str) -> str:
+    """Takes a path and returns what it is called in records, which have no room for stray bytes."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _with_id(record: Record, new: str) -> Record:
@@ -138,15 +166,13 @@ def in_directories(sources: Iterable[str]) -> list[str]:
 
     A directory that is empty or cannot be listed stays, to be reported when it is read.
     """
-    from pathlib import Path  # not at the top: it takes milliseconds
-
     found: list[str] = []
     for source in sources:
         try:
-            files = sorted(Path(source).iterdir())
+            names = sorted(name for name in os.listdir(source) if not name.startswith("."))
         except OSError:
-            files = []
-        found += [str(file) for file in files if not file.name.startswith(".")] or [source]
+            names = []
+        found += [os.path.join(source, name).removeprefix("./") for name in names] or [source]
     return found
 
 
@@ -160,49 +186,86 @@ def size(sources: Iterable[str]) -> int | None:
 
 
 def _records(
-    stream: BinaryIO, source: str, name: str, options: Reading, on_error: OnError
+    stream: BufferedReader, source: str, name: str, options: Reading, on_error: OnError
 ) -> Iterator[Document]:
-    first = stream.readline()
-    if options.kind == "pdf" or (options.kind == "auto" and first.startswith(b"%PDF-")):
-        yield from _pages(first + stream.read(), source, options, on_error)
+    first = stream.readline(options.max_bytes + 1)
+    if len(first) > options.max_bytes:
+        yield from _of_long_first_line(first, stream, source, options, on_error)
+    else:
+        yield from _recognised(first, stream, source, name, options, on_error)
+
+
+def _of_long_first_line(
+    first: bytes, stream: BufferedReader, source: str, options: Reading, on_error: OnError
+) -> Iterator[Document]:
+    """The documents behind the first, which is too long, where a document is a line."""
+    kind = "jsonl" if options.kind == "auto" and _RECORD.match(first) else options.kind
+    if kind not in ("jsonl", "lines"):
+        raise InputError(source, too_long(options.max_bytes))
+    yield from _of_kind(kind, first, stream, source, options, on_error)
+
+
+def _recognised(
+    first: bytes,
+    stream: BufferedReader,
+    source: str,
+    name: str,
+    options: Reading,
+    on_error: OnError,
+) -> Iterator[Document]:
+    most = options.max_bytes
+    if options.kind == "pdf" or (options.kind == "auto" and _begins_pdf(first, stream)):
+        yield from _pages(read_to_end(first, stream, most, source), source, options, on_error)
         return
-    if options.encoding == "auto" and has_utf32_mark(first):
-        raise InputError(source, "it begins as UTF-32 does: if it is, say so (--encoding utf-32)")
     if may_be_binary(first):
-        behind = stream.read()
-        if fault := not_text(first + behind):
+        data = read_to_end(first, stream, most, source)
+        if fault := not_text(data):
             raise InputError(source, fault)
-        stream = BytesIO(behind)
+        stream = BufferedReader(BytesIO(data[len(first) :]))
+    if options.encoding == "auto":
+        options = _with_wide(first, stream, source, options)
+    readable = _readable(first, stream, options)
+    head = _unblank(first, stream)
+    if mark := _delimiter(_start(head, readable), options):
+        yield from _rows(mark, first, stream, source, options, on_error)
+        return
     if options.kind != "auto":
         yield from _of_kind(options.kind, first, stream, source, options, on_error)
         return
-    below = stream.readline() if first.strip() == b"[" else b""
-    rest = stream
-    if below:
-        rest = BufferedReader(Rejoined(below, cast(BufferedReader, stream)))
-    start = _start(first, options), _start(below, options)
+    below = stream.readline(most) if head.strip() == b"[" else b""
+    rest: BufferedReader = BufferedReader(Rejoined(below, stream)) if below else stream
+    start = _start(head, readable), _start(below, readable)
     kind = _recognise(*start)
-    if kind == "text" or _is_laid_out(*start) or formats.is_layout("".join(start)):
-        data = first + rest.read()
+    laid_out = _is_laid_out(*start)
+    open_ended = laid_out or _goes_on(start[0])
+    if kind == "text" or open_ended or formats.is_layout("".join(start)):
+        data = read_to_end(first, rest, most, source)
         text = _text(data, source, options)
         found = formats.read(text, source)
         if found is not None:
             yield from _formatted(found, source, name, options)
             return
         if kind == "text":
+            _refuse_table(text, source, options)
             yield from _plain(text, source, options)
             return
-        if _is_laid_out(*start):
+        if laid_out or (open_ended and _is_json(text)):
             raise InputError(source, _OVER_LINES)
-        rest = BytesIO(data[len(first) :])
+        rest = BufferedReader(BytesIO(data[len(first) :]))
     yield from _of_kind("jsonl", first, rest, source, options, on_error)
 
 
 def _of_kind(
-    kind: Kind, first: bytes, stream: BinaryIO, source: str, options: Reading, on_error: OnError
+    kind: Kind,
+    first: bytes,
+    stream: BufferedReader,
+    source: str,
+    options: Reading,
+    on_error: OnError,
 ) -> Iterator[Document]:
     if kind == "text":
-        yield from _plain(_text(first + stream.read(), source, options), source, options)
+        data = read_to_end(first, stream, options.max_bytes, source)
+        yield from _plain(_text(data, source, options), source, options)
         return
     lines = _lines(first, stream, source, options, on_error)
     if kind == "lines":
@@ -218,12 +281,41 @@ def _of_kind(
             raise InputError(source, _OVER_LINES)
         try:
             if item:
-                record = _parse(item, source, number, check)
+                record = _without_marks(_parse(item, source, number, check))
                 if "lines" not in record:  # `split` has mended its letters, and counts them
                     record = _mended(record, options.text_field, options)
                 yield Document(record, source, number)
         except InputError as error:
             on_error(error)
+        except MemoryError:
+            on_error(InputError(source, NO_MEMORY, number))
+
+
+def _rows(
+    mark: str,
+    first: bytes,
+    stream: BufferedReader,
+    source: str,
+    options: Reading,
+    on_error: OnError,
+) -> Iterator[Document]:
+    """The documents of a table: its rows."""
+    from newskit.formats import tables
+
+    check = _check(options)
+    lines = _lines(first, stream, source, options, on_error)
+    for row in tables.records(lines, mark, source, options.text_field):
+        if isinstance(row, InputError):
+            on_error(row)
+            continue
+        number, record = row
+        if fault := check(record):
+            on_error(InputError(source, fault, number))
+            continue
+        record = _without_marks(record)
+        if "lines" not in record:
+            record = _mended(record, options.text_field, options)
+        yield Document(record, source, number)
 
 
 def _formatted(
@@ -280,6 +372,16 @@ def _mended(record: Record, field: str, options: Reading) -> Record:
     return _warned({**record, field: mended.text}, mended) if mended.faults else record
 
 
+def _without_marks(record: Record) -> Record:
+    """A record whose headlines have no byte order mark, as joined files leave them."""
+    clean = {
+        name: record[name].replace("\ufeff", "")
+        for name in ("kicker", "headline", "subheadline")
+        if isinstance(record.get(name), str) and "\ufeff" in record[name]
+    }
+    return {**record, **clean} if clean else record
+
+
 def _warned(record: Record, mended: Mended) -> Record:
     """The record with warnings of what was mended, behind those that it has."""
     given = record.get("warnings") or []
@@ -299,9 +401,54 @@ def _check(options: Reading) -> Check:
 _OVER_LINES = "JSON, but not one object a line: `jq -c .` makes JSON Lines of it, '.[]' of an array"
 
 
-def _start(line: bytes, options: Reading) -> str:
+_RECORD = re.compile(rb'\s*\{\s*"')
+_SAY_UTF32 = "it begins as UTF-32 does: if it is, say so (--encoding {})"
+
+
+def _with_wide(first: bytes, stream: BufferedReader, source: str, options: Reading) -> Reading:
+    """The options with the encoding of UTF-16 without a mark.
+
+    Raises:
+        InputError: It begins as UTF-32 does, or as no text.
+    """
+    if has_utf32_mark(first):
+        raise InputError(source, _SAY_UTF32.format("utf-32"))
+    if marked(first) or (first.strip() and b"\0" not in first and is_utf8(first)):
+        return options
+    start = first + stream.peek()
+    wide = unmarked_wide(start)
+    if wide and wide.startswith("utf-32"):
+        raise InputError(source, _SAY_UTF32.format(wide))
+    if wide:
+        return options._replace(encoding=wide)
+    if options.kind == "auto" and start.count(0) * _TO_A_NUL > len(start):
+        raise InputError(source, UNKNOWN)
+    return options
+
+
+_TO_A_NUL = 50  # bytes at least, in a text that is damaged
+
+
+def _begins_pdf(first: bytes, stream: BufferedReader) -> bool:
+    start = first if first.strip() else first + stream.peek()
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-")
+
+
+def _readable(first: bytes, stream: BufferedReader, options: Reading) -> str:
+    """The encoding that the first line can be read in."""
+    if options.encoding != "auto":
+        return options.encoding
+    known = marked(first) or ("utf-8" if is_utf8(first) else None)
+    return known or detect_beside_utf8(first + stream.peek()) or "utf-8"
+
+
+def _unblank(first: bytes, stream: BufferedReader) -> bytes:
+    """The first line with something on it, as far as it is at hand."""
+    return first if first.strip() else (first + stream.peek()).lstrip().partition(b"\n")[0]
+
+
+def _start(line: bytes, encoding: str) -> str:
     """A line, decoded as far as is needed to see what the source holds."""
-    encoding = options.encoding if options.encoding != "auto" else marked(line) or "utf-8"
     return line.decode(encoding, "ignore").removeprefix("\ufeff").strip()
 
 
@@ -317,7 +464,45 @@ def _recognise(start: str, below: str) -> Literal["text", "jsonl"]:
 
 def _is_laid_out(start: str, below: str) -> bool:
     """Whether JSON is laid out over lines, or in one that holds an array."""
-    return start == "{" or bool(re.match(r"\[\s*\{", start)) or (start, below) == ("[", "{")
+    return start == "{" or bool(re.match(r'\[\s*[{"]', start)) or (start, below) == ("[", "{")
+
+
+def _goes_on(start: str) -> bool:
+    """Whether a line with an object may go on on the next, or has been cut."""
+    return bool(re.match(r"\{.*(?:[^}],|[{\[:])$", start))
+
+
+def _is_json(text: str) -> bool:
+    import msgspec
+
+    try:
+        msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return True
+
+
+_DELIMITERS = {"csv": ",;", "tsv": "\t", "auto": ",;\t"}  # `;` where the comma is for decimals
+
+
+def _delimiter(header: str, options: Reading) -> str | None:
+    """What parts the cells of a table that begins with this line, None where it is no table."""
+    among = _DELIMITERS.get(options.kind, "")
+    if options.kind == "auto" and not any(mark in header for mark in among):
+        return None  # of nearly all texts, which need no module for tables
+    from newskit.formats.tables import delimiter
+
+    mark = delimiter(header, options.text_field, among)
+    return mark or (among[:1] if options.kind != "auto" else None)
+
+
+def _refuse_table(text: str, source: str, options: Reading) -> None:
+    """Reports a table that does not say which column holds the text, lest it be read as prose."""
+    if any(mark in text.partition("\n")[0] for mark in _DELIMITERS["auto"]):
+        from newskit.formats.tables import unread
+
+        if fault := unread(text, options.text_field, _DELIMITERS["auto"]):
+            raise InputError(source, fault)
 
 
 def _unbracketed(line: str) -> str:
@@ -331,8 +516,15 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
 
     try:
         record = msgspec.json.decode(line)
+        if line.count("[") + line.count("{") > MAX_DEPTH and is_too_deep(record):
+            raise RecursionError
+    except RecursionError:
+        raise InputError(source, TOO_DEEP, number) from None
     except msgspec.DecodeError as error:
-        record = _with_lone_surrogates(line)
+        try:
+            record = _as_python_writes_it(line)
+        except RecursionError:
+            raise InputError(source, TOO_DEEP, number) from None
         if record is None:
             what = str(error).removeprefix("JSON is malformed: ")
             raise InputError(source, f"not JSON: {what}", number) from None
@@ -346,21 +538,37 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
     return cast(Record, record)
 
 
-def _with_lone_surrogates(line: str) -> Any:
-    r"""What `line` says, U+FFFD for halves of surrogate pairs; None where it is no JSON at all.
+def _as_python_writes_it(line: str) -> Any:
+    r"""What `line` says that is JSON to Python alone; None where it is no JSON at all.
 
-    Python's json writes and reads `"\ud83d"` alone, which UTF-8 and hence msgspec cannot hold.
+    Its json writes halves of surrogate pairs (`"\ud83d"`), which UTF-8 cannot hold and which become
+    U+FFFD, and NaN and Infinity, where JSON has null. So do figures become that are too large.
     """
     import json
 
     import msgspec
 
     try:
-        whole = json.dumps(json.loads(line), ensure_ascii=False)
+        value = json.loads(
+            line, parse_constant=lambda _: None, parse_float=_finite, parse_int=_integer
+        )
+        whole = json.dumps(value, ensure_ascii=False)
         return msgspec.json.decode(
             whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         )
     except ValueError:
+        return None
+
+
+def _finite(figure: str) -> float | None:
+    number = float(figure)
+    return number if isfinite(number) else None
+
+
+def _integer(figure: str) -> int | None:
+    try:
+        return int(figure)
+    except ValueError:  # more digits than Python turns into a number
         return None
 
 
@@ -372,42 +580,64 @@ def _text(data: bytes, source: str, options: Reading) -> str:
         text = decode(data, options.encoding, options.errors)
     except UnicodeError as error:
         raise _undecodable(error, data, source, options) from None
+    if "\ufeff" in text:  # the mark of each of the files that were put one behind the other
+        text = text.replace("\ufeff", "")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _lines(
-    first: bytes, stream: BinaryIO, source: str, options: Reading, on_error: OnError
+    first: bytes, stream: BufferedReader, source: str, options: Reading, on_error: OnError
 ) -> Iterator[tuple[int, str]]:
     """The lines of `stream` with their numbers; those that do not decode go to `on_error`.
 
-    One encoding serves all lines from the first that is no UTF-8 on, so that a line of two words is
-    not guessed at alone.
+    One encoding serves all lines that are no UTF-8, so that a line of two words is not guessed at
+    alone.
     """
-    encoding = marked(first) or "auto" if options.encoding == "auto" else options.encoding
+    auto = options.encoding == "auto"
+    encoding = (marked(first) or "auto" if auto else options.encoding).replace("utf-8-sig", "auto")
     if encoding.startswith(("utf-16", "utf-32")):  # a line end is more than one byte there
-        yield from _wide_lines(first, stream, source, encoding, options)
+        yield from _wide_lines(first, stream, source, encoding, options, on_error)
         return
     offset = 0
-    line, number = first, 1
-    while line:
+    for number, (line, length) in enumerate(read_lines(first, stream, options.max_bytes), 1):
+        if line is None:
+            on_error(InputError(source, too_long(options.max_bytes), number, offset))
+            offset += length
+            continue
         if encoding == "auto" and not is_utf8(line):
-            encoding = detect(line) or "auto"
+            encoding = detect_beside_utf8(line + stream.peek()) or "auto"
+        read = decode_beside_utf8 if auto and encoding != "auto" else decode
+        name = "utf-8" if encoding == "auto" else encoding
         try:
-            yield number, decode(line, encoding, options.errors).rstrip("\r\n")
+            yield number, read(line, name, options.errors).rstrip("\r\n")
         except UnicodeDecodeError as error:
             fault = _undecodable(error, line, source, options, offset)
-            on_error(InputError(source, fault.message, number))
-        offset += len(line)
-        line, number = stream.readline(), number + 1
+            on_error(InputError(source, fault.message, number, fault.offset))
+        except MemoryError:
+            on_error(InputError(source, NO_MEMORY, number, offset))
+        offset += length
 
 
 def _wide_lines(
-    first: bytes, stream: BinaryIO, source: str, encoding: str, options: Reading
+    first: bytes,
+    stream: BufferedReader,
+    source: str,
+    encoding: str,
+    options: Reading,
+    on_error: OnError,
 ) -> Iterator[tuple[int, str]]:
-    rejoined = BufferedReader(Rejoined(first, cast(BufferedReader, stream)))
+    rejoined = BufferedReader(Rejoined(first, stream))
     reader = TextIOWrapper(rejoined, encoding, options.errors)
+    most = options.max_bytes // 2  # characters have two bytes at least
+    number = 0
     try:
-        for number, line in enumerate(reader, 1):
+        while line := reader.readline(most + 1):
+            number += 1
+            if len(line) > most:
+                on_error(InputError(source, too_long(options.max_bytes), number))
+                while line and not line.endswith("\n"):
+                    line = reader.readline(most + 1)
+                continue
             yield number, line.rstrip("\n")
     except UnicodeError as error:
         raise _undecodable(error, b"", source, options) from None
@@ -418,7 +648,7 @@ def _undecodable(
 ) -> InputError:
     hint = "name another encoding (--encoding NAME) or go on with --decode-errors replace"
     if not isinstance(error, UnicodeDecodeError):  # UTF-16 that is cut short, say
-        return InputError(source, f"{error}: {hint}")
+        return InputError(source, f"{error}: {hint}")  # with a change, the offset
     byte, offset = error.object[error.start], offset + error.start
     tried = error.encoding.upper()
     if options.encoding == "auto" and detect(data) is None:
@@ -428,4 +658,4 @@ def _undecodable(
         elif other := guess_other(data):
             hint += f"; it may be {other}"
     message = f"byte 0x{byte:02X} at offset {offset} does not decode as {tried}: {hint}"
-    return InputError(source, message)
+    return InputError(source, message, offset=offset)

@@ -35,6 +35,8 @@ def checker(text_field: str, fields: tuple[str, ...] = ()) -> Check:
     shape = TypedDict("shape", read, total=False)  # type: ignore[misc]
 
     def check(value: object) -> str | None:
+        if isinstance(value, dict):  # of a key that is not ASCII, msgspec finds its own copy only
+            value = {name: value[name] for name in read if name in value}
         try:
             msgspec.convert(value, shape)
         except msgspec.ValidationError as error:

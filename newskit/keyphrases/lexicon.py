@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from newskit import resources
 from newskit.keyphrases.leftovers import parts
 from newskit.newspaper.bylines import common_surnames
 from newskit.text.cache import Memory
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 from newskit.text.tokenize import Tokenizer, tokenizer
 from newskit.text.whole_tokens import bind, is_numeral
@@ -69,12 +69,14 @@ _SOUNDS = (  # of names in transcription
     "朱兹宗祖佐买翰歇赖邱甫蓬聂滋贞乃伐俄刚劭卓吕咖喀喇坡塘墨夸尤岛岑巍库敦斐柏桂梭楞歌洁涅滕焦特珠琪瓦畑盎硕"
     "祜科穗穆策缅耐耳聪肃胥舟舍茨莎莫莱菈萝蒙蕾薇虎裴诗诸贡赫迈邓邦郎酋钱锡门闵阮隋雨靖鞑韩顺颇额馨骆魁鲍鲸麟黛鼎"
 )
-_NAME = re.compile(
+_NAME = (
     rf"[{_SOUNDS}]{{1,8}}(?:[—-][{_SOUNDS}]{{1,8}})?(?:[·•‧・．][{_SOUNDS}]{{1,8}}(?:[—-][{_SOUNDS}]{{1,8}})?)+"
     r"|[A-Z][A-Za-z.&'’-]*(?:\ [A-Z][A-Za-z.&'’-]*)+"
     r"|[0-9]{1,2}·[0-9]{1,2}"
 )
 """Names that an engine cuts at their dots and spaces: 约翰·史密斯, Louis Vuitton, 3·15."""
+
+_MAY_HOLD_NAMES = r"[·•‧・．]|[A-Z][A-Za-z.&'’-]* [A-Z]"  # of few: the others take long to compile
 
 _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
 """How the names of bodies and places end: who acts, and where. Their kind is `C`."""
@@ -135,9 +137,9 @@ class Lexicon:
     def cut(self, text: str) -> list[str]:
         """The tokens of a text: names whole, and no function character left in a guessed word."""
         tokens = self.words.cut(text, whole=False)
-        names = [match.span() for match in _NAME.finditer(text)]
-        if names:
-            tokens = bind(tokens, names)
+        if compiled(_MAY_HOLD_NAMES).search(text):
+            names = compiled(_NAME).finditer(text)
+            tokens = bind(tokens, [match.span() for match in names])
         parts = list(map(self._parts.__getitem__, tokens))
         odd = [place for place, of_token in enumerate(parts) if of_token]
         for place in reversed(odd):
@@ -172,17 +174,16 @@ class Lexicon:
 
 @cache
 def _stories() -> dict[str, tuple[int, int]]:
-    return {
-        term: (int(stories), int(headlines))
-        for term, stories, headlines in resources.rows("story-words.tsv")
-    }
+    terms, *counts = zip(*resources.rows("story-words.tsv"), strict=True)
+    return dict(zip(terms, zip(*(map(int, column) for column in counts), strict=True), strict=True))
 
 
 @cache
 def _headline_share() -> float:
     """The share of the words of a story that its headline has as well."""
-    counts = [counts for term, counts in _stories().items() if term]
-    return sum(headlines for _, headlines in counts) / sum(stories for stories, _ in counts)
+    stories, headlines = map(sum, zip(*_stories().values(), strict=True))
+    all_stories, all_headlines = _stories()[""]
+    return (headlines - all_headlines) / (stories - all_stories)
 
 
 def _usage(term: str) -> Usage:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from newskit.keyphrases.mmr import DIVERSITY, choose
 from newskit.keyphrases.rankers import METHODS, Method, Question, Ranking, of_words
 from newskit.record import Record
 from newskit.text.mentions import mentions
-from newskit.text.wordlists import entries
+from newskit.text.wordlists import entries, some_entries
 
 LEAST_ODDS = -1.5
 """The logarithm of the odds below which a term is more likely wrong than worth its place."""
@@ -78,7 +78,7 @@ def keywords(
         InputError: A file cannot be read.
     """
     words = lexicon(engine, userdict, stopwords, idf)
-    wanted = _terms(whitelist)
+    wanted = _terms(whitelist, some_entries)
     ranking = _method(method)(Question(text, headline, words, pos, authors, wanted))
     scores = ranking.scores
     if headline:
@@ -130,8 +130,8 @@ def _method(name: str) -> Method:
 
 
 @cache
-def _terms(file: str | None) -> frozenset[str]:
-    return frozenset(entries(file)) if file else frozenset()
+def _terms(file: str | None, read: Callable[[str], list[str]] = entries) -> frozenset[str]:
+    return frozenset(read(file)) if file else frozenset()
 
 
 def _whatever(text: str, words: Lexicon, min_length: int) -> Ranking:

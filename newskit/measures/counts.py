@@ -32,7 +32,7 @@ def scripts(classes: Counter[str]) -> dict[str, int]:
     for name, n in classes.items():
         if name not in INVISIBLE:
             counts["Common" if name in NO_LETTERS else name] += n
-    return dict(counts.most_common())
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def zishu(classes: Counter[str], narrow_runs: Sequence[str]) -> int:

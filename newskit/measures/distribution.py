@@ -70,7 +70,7 @@ def parts_of_speech(tags: Counter[str]) -> dict[str, int]:
     for tag, n in tags.items():
         name = "other" if tag == "eng" else PARTS_OF_SPEECH.get(tag[0], "other")
         counts[name] = counts.get(name, 0) + n
-    return dict(Counter(counts).most_common())
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 BIN = 10

@@ -11,6 +11,7 @@ from newskit.newspaper.continuations import continued_from, continued_on
 from newskit.newspaper.credits import closing_credit, credits_within, opening_credit
 from newskit.newspaper.datelines import closing_dateline, dateline
 from newskit.newspaper.patterns import BULLETS, fold_forms
+from newskit.text.expressions import compiled
 
 Kind = Literal["byline", "credit", "dateline", "mark"]
 
@@ -38,7 +39,7 @@ _TELLS = re.compile(
 )
 _BEFORE = re.compile(rf"[\s{BULLETS}]*")
 _OPENERS, _CLOSERS = "（(【〔[", "）)】〕]"
-_REST = re.compile(r"[^（）()【】〔〕\[\]]{0,60}[）)】〕\]]")  # of a bracket that a dateline opens
+_REST = r"[^（）()【】〔〕\[\]]{0,60}[）)】〕\]]"  # of a bracket that a dateline opens
 
 
 class Span(NamedTuple):
@@ -92,8 +93,11 @@ def _of_line(line: str) -> Iterator[Span]:
         end = span.end
     closing = list(_closing(line, end))
     last = closing[-1].start if closing else len(line)
+    done = 0
     for first, behind in sorted(credits_within(line[end:last])):
-        yield Span(end + first, end + behind, "credit")
+        if first >= done:  # a bracket may be a credit, and so may what is in it
+            yield Span(end + first, end + behind, "credit")
+            done = behind
     yield from reversed(closing)
 
 
@@ -109,7 +113,7 @@ def _opening(line: str) -> Iterator[Span]:
             if stamp := dateline(head):
                 kind, rest = "dateline", head[len(stamp.text) :]
                 if stamp.text[0] in _OPENERS and not stamp.text.endswith(tuple(_CLOSERS)):
-                    rest = rest[_end(_REST, rest, 0) :]
+                    rest = rest[_end(compiled(_REST), rest, 0) :]
             else:
                 kind, (credit, rest) = "credit", opening_credit(head)
                 if not credit:

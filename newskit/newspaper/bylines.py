@@ -15,7 +15,7 @@ _DID = (  # what somebody did, behind the name or before it: 李某 文 刘某 �
     r"(?<!\w)(?P<did>文/图|图/文|文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图)(?!\w)"
     r"|(?<=[\s:])(?P<end>(?:综合|摄影|图文|文图)?(?:报道|报导))|(?P<head>作者|执笔|编译)(?=[\s:/])"
 )
-_ROLES = re.compile(rf"{ROLE}|{_DID}")
+_ROLES = rf"{ROLE}|{_DID}"
 _MAY_BE = re.compile(
     rf"{JOB}|作者|执笔|撰文|[文图]字?片?(?!\w)|[文图]/|摄|译|整理|采写|漫画|制图|报[道导]"
 )
@@ -28,8 +28,8 @@ _PHOTO = re.compile(r"^(?!.*文\s).*摄\W*$")  # who took a photo and wrote noth
 _BETWEEN = r"\s、,，;；:：/／∕|｜丨"
 _SPLIT = re.compile(rf"[{_BETWEEN}]+")
 _ALONE = (rf"(?<![^{_BETWEEN}])", rf"(?![^{_BETWEEN}])")
-_PADDED = re.compile(r"(\w)\s+(\w)".join(_ALONE))
-_PADDED_THIRD = re.compile(r"(\w\w)\s+(\w)".join(_ALONE))
+_PADDED = r"(\w)\s+(\w)".join(_ALONE)
+_PADDED_THIRD = r"(\w\w)\s+(\w)".join(_ALONE)
 _NAME = re.compile(r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}")
 _NAME_OR_TWO = r"(?:[^\W\d]{1,9}|[A-Z][a-zA-Z]*)"  # no longer: most headlines are done with here
 _NAMES_ALONE = re.compile(rf"\(?{_NAME_OR_TWO}(?:(?:\s{{1,3}}|、|·){_NAME_OR_TWO})*\)?")
@@ -62,7 +62,7 @@ def looks_like_names(folded: str) -> bool:
     return bool(names(folded.strip("()")))
 
 
-_TAIL_NAMES = re.compile(r"(?<=[。！？”）])(?:\s+\w[\w\s、]{1,20}|\w{3})$")
+_TAIL_NAMES = r"(?<=[。！？”）])(?:\s+\w[\w\s、]{1,20}|\w{3})$"
 
 
 def tail_names(text: str) -> tuple[str, str]:
@@ -70,7 +70,7 @@ def tail_names(text: str) -> tuple[str, str]:
 
     After a gap any names count; without one only a name of three characters, as two may be a word.
     """
-    match = _TAIL_NAMES.search(text[-30:])
+    match = compiled(_TAIL_NAMES).search(text[-30:])
     if not match or not names(fold_forms(match.group())):
         return "", text
     found = match.group().strip()
@@ -84,7 +84,7 @@ def looks_like_byline(folded: str) -> bool:
     text = folded.lstrip(BULLETS + " ").strip("()[]<> ")
     tail = _TAIL.search(text[-_LONGEST_TAIL:])
     text = text[: len(text) - len(tail.group())].rstrip() if tail else text
-    stretches = [part.strip(" :/、") for part in _ROLES.sub("\0", text).split("\0")]
+    stretches = [part.strip(" :/、") for part in compiled(_ROLES).sub("\0", text).split("\0")]
     if len(stretches) == 1 or not all(names(part) for part in stretches if part):
         return False
     return any(stretches) or bool(
@@ -100,7 +100,7 @@ def names(text: str) -> list[str]:
     """
     text = text.strip(_EDGES)
     if len(text.split(maxsplit=1)) > 1:
-        text = _PADDED_THIRD.sub(r"\1\2", _PADDED.sub(r"\1\2", text))
+        text = compiled(_PADDED_THIRD).sub(r"\1\2", compiled(_PADDED).sub(r"\1\2", text))
     found: list[str] = []
     for name in filter(None, _SPLIT.split(text)):
         if len(name) == 4 and name[-1] in "文摄图" and name[0] in surnames():
@@ -146,7 +146,7 @@ def authors(lines: Sequence[str]) -> list[Author]:
     role: str | None = None
     ahead = False  # what somebody did stands before the name: 文／李某
     at = 0
-    for match in [*_ROLES.finditer(text), None]:
+    for match in [*compiled(_ROLES).finditer(text), None]:
         stretch = printed[at : match.start() if match else len(text)]
         word = "".join(printed[match.start() : match.end()].split()) if match else None
         did = word if match and match["did"] else None

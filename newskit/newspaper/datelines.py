@@ -32,9 +32,7 @@ _CLOSING = (
 )
 _LONGEST = 60  # characters
 _MAY_BE = re.compile("[讯訊电電]|消息|[报報][导導道]")
-_DATE_PARTS = re.compile(
-    rf"(?:(\d{{2,4}}|[〇零一二三四五六七八九]{{4}})年)?(?:({NUMBER})月)?({NUMBER})日"
-)
+_DATE_PARTS = rf"(?:(\d{{2,4}}|[〇零一二三四五六七八九]{{4}})年)?(?:({NUMBER})月)?({NUMBER})日"
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -87,7 +85,7 @@ def iso_date(text: str) -> str | None:
 
     None for one that no calendar has.
     """
-    match = _DATE_PARTS.fullmatch(text)
+    match = compiled(_DATE_PARTS).fullmatch(text)
     if not match:
         return None
     year, month, day = (number(part) for part in match.groups())

@@ -47,7 +47,6 @@ class TypeLine(NamedTuple):
     size: float
     face: str
     """The font that most of it is set in."""
-    weight: int
     stacked: bool = False
     """Whether it runs across the direction of the page, a character a line."""
     v0: float = 0.0
@@ -232,9 +231,7 @@ def _touches(one: _Run, other: _Run) -> bool:
 def _line(run: _Run, faces: Sequence[Face]) -> TypeLine:
     most, _ = Counter(mark.face for mark in run.marks).most_common(1)[0]
     face = faces[most]
-    return TypeLine(
-        _spaced(run.marks, run.size), run.u0, run.u1, run.v, face.size, face.font, face.weight
-    )
+    return TypeLine(_spaced(run.marks, run.size), run.u0, run.u1, run.v, face.size, face.font)
 
 
 def _spaced(marks: Sequence[_Mark], size: float) -> str:
@@ -283,7 +280,5 @@ def _unstacked(lines: list[TypeLine], body: float) -> list[TypeLine]:
         first, last = stack[0], stack[-1]
         text = "".join(line.text for line in stack)
         u0, u1 = min(line.u0 for line in stack), max(line.u1 for line in stack)
-        out.append(
-            TypeLine(text, u0, u1, last.v, first.size, first.face, first.weight, True, first.top)
-        )
+        out.append(TypeLine(text, u0, u1, last.v, first.size, first.face, True, first.top))
     return out

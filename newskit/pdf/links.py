@@ -10,20 +10,25 @@ goes on with one and is followed by one.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from operator import add
 
 from newskit import resources
 from newskit.newspaper.bylines import looks_like_byline
 from newskit.newspaper.patterns import fold_forms
 from newskit.pdf.frames import Frame
+from newskit.text.character_pairs import kind
+from newskit.text.ngrams import bigrams
 from newskit.text.punctuation import NO_START, OPENERS, SENTENCE_END
+from newskit.text.topics import direction, likeness, topic
 
 _INDENT = (1.3, 3.6)  # ems from the left edge at which a paragraph begins
 _ABOVE = 0.4  # share of its width that a frame has in common with one above or below it
 _REACH = 2.6  # columns to the left in which a frame's story may have been
+_NEAR = 200  # characters on each side of a seam whose topics are compared
+_TOPIC_STEPS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.65)
 _HEAD_GAP = 2.6  # leadings from a headline to what stands under it
 
 Pair = tuple[int, int]
@@ -94,7 +99,9 @@ class _Page:
         self.body = [i for i, f in enumerate(frames) if not f.display and not f.small]
         self.beside = [self._overlapping(i) for i in range(len(frames))]
         self.texts = ["".join(line.text for line in f.lines) for f in frames]
-        self.grams = [_grams(text) for text in self.texts]
+        self.grams = [set(bigrams(text)) for text in self.texts]
+        self.opening = [direction(topic(text[:_NEAR])) for text in self.texts]
+        self.closing = [direction(topic(text[-_NEAR:])) for text in self.texts]
         self.spread = Counter(gram for i in self.body for gram in self.grams[i])
         self.edges = [self._edge(i) for i in range(len(frames))]
         self.indents = self._indents()
@@ -222,9 +229,9 @@ class _Page:
         one, other = self.frames[s], self.frames[t]
         end = self.ends[s]
         seam = self.texts[s][-1] + self.texts[t][0]
-        known = "known" if seam in self.spread else "new" if seam.isalnum() else "mark"
+        known = "known" if seam in self.spread else kind(seam)
         joint = f"{end}:{start}"
-        shared = _step(self._shared(s, t), (0.02, 0.06, 0.12, 0.25, 0.5))
+        shared = bisect_left((0.02, 0.06, 0.12, 0.25, 0.5), self._shared(s, t))
         wide = abs((one.u1 - one.u0) - (other.u1 - other.u0)) < 1.6 * one.size
         few = len(one.lines) < 3 or len(other.lines) < 3
         width = "few" if few else "same" if wide else "other"
@@ -233,8 +240,10 @@ class _Page:
             f"{relation}:{width}", f"shared:{shared}", f"{relation}:shared:{shared}",
             f"{joint}:shared:{shared}",
         ]  # fmt: skip
+        shift = bisect_left(_TOPIC_STEPS, likeness(self.closing[s], self.opening[t]))
+        names += [f"topic:{shift}", f"topic:{shift}:{joint}", f"topic:{shift}:{relation}"]
         if end.startswith("open"):
-            names += [f"seam:{known}", f"seam:{known}:{start}:{end}"]
+            names += [f"seam:{known}", f"seam:{known}:{start}:{end}", f"seam:{known}:{shift}"]
         below = self.below[s]
         under = (
             "nothing" if below < 0 else "it" if below == t
@@ -243,15 +252,15 @@ class _Page:
         )  # fmt: skip
         names.append(f"{relation}:under:{under}")
         if relation.startswith("below"):
-            gap = _step((other.top - one.bottom) / self.pitch, (0.6, 1.2, 2.5, 5, 10, 20, 35))
+            gap = bisect_left((0.6, 1.2, 2.5, 5, 10, 20, 35), (other.top - one.bottom) / self.pitch)
             names += [
                 f"below:gap:{gap}",
                 f"below:gap:{gap}:{start}:{end}",
                 f"{relation}:{joint}:{above}",
             ]
         else:
-            top = _step((other.top - one.top) / self.pitch, (-8, -1.3, 1.3, 8))
-            foot = _step((other.bottom - one.bottom) / self.pitch, (-8, -1.3, 1.3, 8))
+            top = bisect_left((-8, -1.3, 1.3, 8), (other.top - one.top) / self.pitch)
+            foot = bisect_left((-8, -1.3, 1.3, 8), (other.bottom - one.bottom) / self.pitch)
             same = self.heads[s] == self.heads[t] >= 0
             crossed = (other.top - one.bottom) / self.pitch
             names += [
@@ -276,11 +285,3 @@ class _Page:
         one, other = self.grams[s], self.grams[t]
         weight = math.fsum([1 / (self.spread[gram] - 1) for gram in one & other])
         return weight / max(4, min(len(one), len(other)))
-
-
-def _grams(text: str) -> set[str]:
-    return set(filter(str.isalnum, map(add, text, text[1:])))
-
-
-def _step(figure: float, steps: Sequence[float]) -> int:
-    return sum(figure > step for step in steps)

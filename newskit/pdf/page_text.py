@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import chain, repeat
+from typing import NamedTuple, TypeVar, overload
 
 from newskit.errors import InputError
 from newskit.pdf.frames import Frame, frames_of
-from newskit.pdf.lines import TypeLine, is_vertical, type_lines
+from newskit.pdf.lines import TypeLine, body_size, is_vertical, type_lines
 from newskit.pdf.reading_order import Block, blocks
+from newskit.pdf.running_heads import REACH, running
 from newskit.pdf.sheets import Sheet, sheets
+from newskit.pdf.two_up import sides
 
 _INDENT = 1.3  # ems from the edge of its column at which a line is indented
 _COLUMN = 3.6  # ems by which the left edges of frames of one column differ
+
+RUNNING = "running"
+Item = TypeVar("Item")
 
 
 class LineLayout(NamedTuple):
@@ -24,7 +31,8 @@ class LineLayout(NamedTuple):
     """Its font, empty where it is that of most of the page."""
     role: str
     """`headline`, or `display` where no text stands under it; the first line of a text under a
-    headline, `lead`, or under none, `first`; the first of a further `frame`; any other `line`."""
+    headline, `lead`, or under none, `first`; the first of a further `frame`; any other `line`;
+    `running` what other pages have at the same place, above and below their text."""
     page: int
     """The number of its page in the document."""
     box: tuple[float, float, float, float]
@@ -57,29 +65,79 @@ def pages(data: bytes, source: str) -> Iterator[PageText | InputError]:
     Raises:
         InputError: The document cannot be opened at all.
     """
-    for sheet in sheets(data, source):
-        yield sheet if isinstance(sheet, InputError) else page_text(sheet)
+    for page, near in _with_neighbours(map(_set_out, sheets(data, source)), REACH):
+        if isinstance(page, InputError):
+            yield page
+        else:
+            yield _text(page, [other.lines for other in near if isinstance(other, _SetOut)])
 
 
 def page_text(sheet: Sheet) -> PageText:
     """The text of a page in reading order, and its layout."""
+    return _text(_set_out(sheet), ())
+
+
+class _SetOut(NamedTuple):
+    """A page as its lines; its sheet has no characters any more."""
+
+    sheet: Sheet
+    vertical: bool
+    lines: list[TypeLine]
+
+
+@overload
+def _set_out(sheet: Sheet) -> _SetOut: ...
+@overload
+def _set_out(sheet: Sheet | InputError) -> _SetOut | InputError: ...
+def _set_out(sheet: Sheet | InputError) -> _SetOut | InputError:
+    if isinstance(sheet, InputError):
+        return sheet
     vertical = is_vertical(sheet)
-    lines = type_lines(sheet, vertical)
-    frames, body, pitch = frames_of(lines)
+    return _SetOut(sheet._replace(characters=[]), vertical, type_lines(sheet, vertical))
+
+
+def _with_neighbours(items: Iterable[Item], reach: int) -> Iterator[tuple[Item, list[Item]]]:
+    """Each item with as many on either side, as far as there are any; no others are held."""
+    window: deque[Item | None] = deque(repeat(None, 2 * reach + 1), 2 * reach + 1)
+    for item in chain(items, repeat(None, reach)):
+        window.append(item)
+        middle = window[reach]
+        if middle is not None:
+            yield middle, [x for i, x in enumerate(window) if x is not None and i != reach]
+
+
+def _text(page: _SetOut, others: Sequence[Sequence[TypeLine]]) -> PageText:
+    sheet, vertical, lines = page
+    apart = running(lines, others, sheet.height) if others and not vertical else set[int]()
+    heads = [lines[i] for i in sorted(apart) if lines[i].v < sheet.height / 2]
+    feet = [lines[i] for i in sorted(apart) if lines[i].v >= sheet.height / 2]
+    body = [line for i, line in enumerate(lines) if i not in apart]
+    faces = _Faces(lines)
     texts: list[str] = []
     layout: list[LineLayout | None] = []
-    faces = _Faces(lines)
-    for block in blocks(frames, pitch):
+
+    def add(found: Iterable[tuple[str, TypeLine, float]], size: float) -> None:
         if texts:
             texts.append("")
             layout.append(None)
-        for role, line, edge in _lines(block):
+        for role, line, edge in found:
             indent = round((line.u0 - edge) / line.size)
             texts.append(
                 "\u3000" * (indent if line.u0 - edge > _INDENT * line.size else 0) + line.text
             )
             box = _box(line, sheet, vertical)
-            layout.append(LineLayout(line.size / body, faces.own(line), role, sheet.number, box))
+            layout.append(LineLayout(line.size / size, faces.own(line), role, sheet.number, box))
+
+    def add_running(found: Sequence[TypeLine]) -> None:
+        if found:
+            add(((RUNNING, line, line.u0) for line in found), body_size(lines))
+
+    add_running(heads)
+    for side in sides(body, sheet.width, sheet.height, vertical):
+        frames, size, pitch = frames_of(side)
+        for block in blocks(frames, pitch):
+            add(_lines(block), size)
+    add_running(feet)
     return PageText(sheet.number, sheet.total, "\n".join(texts) + "\n", layout)
 
 

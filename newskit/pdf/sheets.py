@@ -18,7 +18,7 @@ from newskit.errors import InputError
 _HINT = "pip install pypdfium2, or give the text of the PDF: pdftotext -raw FILE.pdf -"
 _OCR = "recognise it first (OCR), with ocrmypdf, say"
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
-_PAGE_IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
+_DEEPEST = 10  # forms in forms in which a picture is looked for
 _AT_A_TIME = 16  # pages, between which a document is opened anew
 _UNMAPPED = 0.3  # share of characters that nothing is known of, from which a page cannot be read
 _NAME = 128  # bytes of the name of a font that are looked at
@@ -27,11 +27,10 @@ _NO_CHARACTER = frozenset([0, 2, 0xFFFE, 0xFFFF])  # what pdfium has for none, a
 
 
 class Face(NamedTuple):
-    """How a run of characters is set: the size in points, the name of the font, its weight."""
+    """How a run of characters is set: the size in points, and the name of the font."""
 
     size: float
     font: str
-    weight: int
 
 
 class Character(NamedTuple):
@@ -139,11 +138,18 @@ def _sheet(pdfium: Any, document: Any, number: int, count: int, source: str) -> 
 
 
 def _has_image(pdfium: Any, page: Any) -> bool:
-    objects = range(pdfium.FPDFPage_CountObjects(page))
-    return any(
-        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, i)) == _PAGE_IMAGE
-        for i in objects
-    )
+    """Whether there is a picture on a page, or in a form on it, as many scanners wrap theirs."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    objects = [(pdfium.FPDFPage_GetObject(page, i), 1) for i in range(count)]
+    while objects:
+        found, depth = objects.pop()
+        kind = pdfium.FPDFPageObj_GetType(found)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            return True
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            inside = range(pdfium.FPDFFormObj_CountObjects(found))
+            objects += [(pdfium.FPDFFormObj_GetObject(found, i), depth + 1) for i in inside]
+    return False
 
 
 Raw = tuple[str, float, float, float, float, int]
@@ -212,7 +218,7 @@ def _face(pdfium: Any, text: Any, i: int) -> tuple[Face, int, float]:
     name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
     turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
     em = own_size * math.hypot(matrix.a, matrix.b) or 1.0
-    return Face(size or 1.0, name, pdfium.FPDFText_GetFontWeight(text, i)), turn, em
+    return Face(size or 1.0, name), turn, em
 
 
 def _turned(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from newskit.record import Record
+from newskit.render.harmless import Harmless
 from newskit.render.writing import Writing
 
 
@@ -19,12 +20,16 @@ class Writer(NamedTuple):
         as_they_are: Whether it shows records as they are; others show the text of each, in whatever
             field it is.
         by_name: Whether `-f` knows it; others are for the terminal and for options of commands.
+        binary: Whether it is no text, which no terminal shows.
+        colored: Whether it has colours for a terminal, and sees to it that nothing else reaches it.
     """
 
     module: str
     function: str = "write"
     as_they_are: bool = False
     by_name: bool = True
+    binary: bool = False
+    colored: bool = False
 
 
 WRITERS = {
@@ -33,9 +38,11 @@ WRITERS = {
     "json": Writer("newskit.render.json", "array", as_they_are=True),
     "csv": Writer("newskit.render.delimited", "commas"),
     "tsv": Writer("newskit.render.delimited", "tabs"),
+    "excel": Writer("newskit.render.delimited", "for_spreadsheets"),
+    "xlsx": Writer("newskit.render.workbook", binary=True),
     "markdown": Writer("newskit.render.table", "markdown"),
-    "screen": Writer("newskit.render.terminal", by_name=False),
-    "highlight": Writer("newskit.render.highlight", by_name=False),
+    "screen": Writer("newskit.render.terminal", by_name=False, colored=True),
+    "highlight": Writer("newskit.render.highlight", by_name=False, colored=True),
 }
 """The writer of each format."""
 
@@ -51,4 +58,6 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
             {**record, "text": record[how.text_field]} if how.text_field in record else record
             for record in records
         )
+    if out.isatty() and not writer.colored:
+        out = cast(BinaryIO, Harmless(out, json=writer.as_they_are))
     getattr(import_module(writer.module), writer.function)(records, out, how)

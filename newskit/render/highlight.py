@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from newskit.record import Record
-from newskit.render.cell import shown
+from newskit.render.cell import on_screen
 from newskit.text.mentions import highlight
 
 if TYPE_CHECKING:
@@ -22,11 +22,13 @@ Line = list[tuple[str, bool]]
 def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     """Takes records and writes the headline and the text of each, what the view lists marked."""
     opening, closing = _COLOR if how.color else _PLAIN
+    as_text = on_screen if how.color or out.isatty() else str
     lines = _MARKED[str(how.view.items)]
     for number, record in enumerate(records):
         marked = [
             "".join(
-                f"{opening}{shown(p)}{closing}" if is_marked else shown(p) for p, is_marked in line
+                f"{opening}{as_text(p)}{closing}" if is_marked else as_text(p)
+                for p, is_marked in line
             )
             for line in lines(record)
         ]

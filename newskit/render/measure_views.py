@@ -9,7 +9,7 @@ from typing import Any
 from newskit.measures.distribution import DISPERSION
 from newskit.measures.registry import MEASURES
 from newskit.record import Record
-from newskit.render.views import Column, Place, Row, View, headline
+from newskit.render.views import KNOWN, Column, Place, Row, View, headline
 
 # What a table shows of all measures, and the shorter headings it has on a terminal: as much as goes
 # into 80 columns with headlines of a dozen characters.
@@ -29,13 +29,19 @@ _BARS = "▁▂▃▄▅▆▇█"
 _BAR = 24  # cells of the longest bar
 
 
-def view(only: Iterable[str] | None = None, terms: Sequence[str] = (), long: bool = False) -> View:
+def view(
+    only: Iterable[str] | None = None,
+    terms: Sequence[str] = (),
+    long: bool = False,
+    groups: bool = False,
+) -> View:
     """Takes what was asked for and returns the view of records with `stats`.
 
     Args:
         only: the measures to show; by default a few in tables and all elsewhere.
         terms: the terms of `dispersion`.
         long: whether a row is a figure, not a document.
+        groups: whether records are groups of a user's.
     """
     if long:
         return _LONG
@@ -51,7 +57,7 @@ def view(only: Iterable[str] | None = None, terms: Sequence[str] = (), long: boo
             columns += _dispersion(terms)
         elif only is None or measure.name in only:
             columns += [_column(measure.name, part, places) for part in measure.parts or (None,)]
-    return View(title=_page, columns=tuple(columns))
+    return View(title=_page, columns=tuple(columns), beside=None if groups else KNOWN)
 
 
 def _dispersion(terms: Sequence[str]) -> Iterator[Column]:

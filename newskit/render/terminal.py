@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newskit.record import Record
-from newskit.render.cell import shown
+from newskit.render.cell import on_screen
 from newskit.render.views import View, cells
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     try:
         for title, group in _groups(how.view, records):
             if title:
-                console.print(Text(shown(title), style="bold"), overflow="fold")
+                console.print(Text(on_screen(title), style="bold"), overflow="fold")
             console.print(_table(how.view, group))
     finally:
         text.detach()
@@ -55,7 +55,7 @@ def _table(view: View, records: Iterable[Record]) -> Table:
     for row in view.rows(records):
         table.add_row(
             *(
-                Text(shown(cell), column.style(row) if column.style else "")
+                Text(on_screen(cell), column.style(row) if column.style else "")
                 for column, cell in zip(columns, cells(columns, row), strict=True)
             )
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
-from newskit.record import Record
+from newskit.record import Article, Record
 
 Place = Literal["data", "table", "terminal"]
 """Where rows go: `data` is CSV and TSV, `table` a plain table or Markdown, `terminal` a screen."""
@@ -46,11 +46,14 @@ class View(NamedTuple):
             None where a record is a row.
         title: From a record to the heading it stands under on a terminal; where a record is a row,
             neighbours with the same heading share a table.
+        beside: The fields of a record that `data` has no column for, where it has one for any field
+            that nobody knows; None for what is no record of a user's.
     """
 
     columns: tuple[Column, ...]
     title: Callable[[Record], str]
     items: str | Callable[[Record], list[dict[str, Any]]] | None = None
+    beside: tuple[str, ...] | None = None
 
     def at(self, place: Place) -> tuple[Column, ...]:
         """Returns the columns that a place shows."""
@@ -145,6 +148,8 @@ _GROUP = Column("group", lambda row: _group(row.record), only=("data", "table"))
 
 
 _DATA: tuple[Place, ...] = ("data",)
+KNOWN = tuple(Article.__annotations__)
+"""The fields of a record that a table of something else leaves out."""
 
 
 def _data(*names: str) -> Iterator[Column]:
@@ -252,6 +257,7 @@ _SUMMANDS = Column("parts", _summands)
 
 ARTICLES = View(
     title=_source,
+    beside=(),
     columns=(
         _ID,
         *_data("source", "page", "kicker"),
@@ -276,6 +282,7 @@ ARTICLES = View(
 
 TEXTS = View(
     title=_source,
+    beside=(),
     columns=(
         _ID,
         *_data("source", "page"),
@@ -298,10 +305,11 @@ READINGS = View(
     ),
 )
 
-KEYWORDS = View(title=headline, items="keywords", columns=(_ID, *_KEYWORD))
+KEYWORDS = View(title=headline, items="keywords", columns=(_ID, *_KEYWORD), beside=KNOWN)
 
 KEYWORDS_EXPLAINED = View(
     title=headline,
+    beside=KNOWN,
     items="keywords",
     columns=(
         _ID,
@@ -339,7 +347,10 @@ def _names(record: Record) -> list[dict[str, Any]]:
 
 
 NAMES = View(
-    title=headline, items=_names, columns=(_ID, *_NAMED, Column("mentions", _mentions, only=_DATA))
+    title=headline,
+    items=_names,
+    beside=KNOWN,
+    columns=(_ID, *_NAMED, Column("mentions", _mentions, only=_DATA)),
 )
 
 MERGED_NAMES = View(title=_documents, items=_names, columns=(*_NAMED, Column("df", right=True)))
@@ -373,10 +384,11 @@ COMPARISON = View(
     ),
 )
 
-SUMMARY = View(title=headline, items="summary_sentences", columns=_SENTENCE)
+SUMMARY = View(title=headline, items="summary_sentences", columns=_SENTENCE, beside=KNOWN)
 
 SUMMARY_EXPLAINED = View(
     title=headline,
+    beside=KNOWN,
     items="summary_sentences",
     columns=(*_SENTENCE, _SUMMANDS),
 )
@@ -385,7 +397,7 @@ DIGEST = View(title=_documents, items="summary_sentences", columns=_TAKEN)
 
 DIGEST_EXPLAINED = View(title=_documents, items="summary_sentences", columns=(*_TAKEN, _SUMMANDS))
 
-TFIDF = View(title=headline, items="tfidf", columns=(_ID, *_SCORED))
+TFIDF = View(title=headline, items="tfidf", columns=(_ID, *_SCORED), beside=KNOWN)
 
 GROUPS = View(title=_group, items="tfidf", columns=(_GROUP, *_SCORED))
 
@@ -414,11 +426,13 @@ SIMILAR = View(
     # The rows name stories by their ids, so the heading says whose id is whose.
     title=lambda record: f"{headline(record)}  {record.get('id', '')}",
     items="similar",
+    beside=KNOWN,
     columns=(_ID, _RANK, Column("similar", lambda row: row.item["id"]), _SCORE),
 )
 
 DUPLICATES = View(
     title=lambda record: str(record.get("duplicate_group") or "—"),
+    beside=KNOWN,
     columns=(
         Column("duplicate_group", only=("data", "table")),
         Column("id"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
+
+from newskit.errors import InputError, stop
 
 if TYPE_CHECKING:
     from newskit.render.views import View
@@ -19,6 +22,7 @@ class Writing(NamedTuple):
         color: Whether what a screen shows has colour.
         live: Whether each record is to be seen as soon as it is there, as in a pipe.
         text_field: The field of a record that holds its text.
+        on_error: Told of a row that the format has no room for.
     """
 
     format: str
@@ -28,3 +32,4 @@ class Writing(NamedTuple):
     color: bool = False
     live: bool = False
     text_field: str = "text"
+    on_error: Callable[[InputError], None] = stop

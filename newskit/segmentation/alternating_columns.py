@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from newskit.segmentation.layout import cells
 from newskit.segmentation.seams import Seams
 from newskit.text.punctuation import CLOSERS, STOPS
+from newskit.text.width import cells
 
 _MOST = 4  # columns
 _LEAST = 12  # lines, six each of two columns

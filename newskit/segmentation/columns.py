@@ -11,16 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.record import Article
 from newskit.segmentation.alternating_columns import columns, may_alternate
-from newskit.segmentation.gutters import Piece, pieces
-from newskit.segmentation.layout import cells
 from newskit.segmentation.page_checks import INTERLEAVED
-from newskit.segmentation.reading_order import Block, blocks, in_order
 from newskit.segmentation.seams import Seams
+from newskit.text.expressions import compiled
 from newskit.text.punctuation import CLOSERS, STOPS
+from newskit.text.width import cells
+
+if TYPE_CHECKING:
+    from newskit.segmentation.gutters import Piece
+    from newskit.segmentation.reading_order import Block
 
 SIDE_BY_SIDE = "columns-side-by-side"
 
@@ -43,7 +46,7 @@ _SEAMS = 2  # from which that can be told
 _MANY = 80
 _KNOWN = 0.36
 _BLOCK = 5
-_GLUED = re.compile(r"[，。、；：！？]\s+\S")  # a gap that was overlooked
+_GLUED = r"[，。、；：！？]\s+\S"  # a gap that was overlooked
 _EDGE = 1.1  # lines that run past the right edge: two were run together (MuPDF)
 _MOST_OF = 0.8
 _SIMPLE = 6  # blocks of a page on which each column may be a story
@@ -109,6 +112,9 @@ def _side_by_side(text: str) -> Columns | None:
     gaps = sum(1 for row in rows if _GAP.search(row))
     if gaps < _FEWEST or gaps < _SHARE * len(rows):
         return None
+    from newskit.segmentation.gutters import pieces
+    from newskit.segmentation.reading_order import blocks, in_order
+
     grid = pieces(text)
     lines = [found for found in grid if found]
     several = [found for found in lines if len(found) > 1]
@@ -182,7 +188,7 @@ def _are_columns(
     texts = [piece for found in several for piece in found]
     full = sum(len(piece.text) for piece in texts if _fills(piece, widths))
     middle = sum(len(piece.text) for piece in texts if piece.text[-1].isalnum())
-    marks = sum(len(piece.text) for piece in texts if _INSIDE.search(piece.text))
+    marks = sum(len(piece.text) for piece in texts if compiled(_INSIDE).search(piece.text))
     size = sum(len(piece.text) for piece in texts)
     if full < _FULL * size or middle < _MIDDLE * size or marks < _MARKS * size:
         return False
@@ -192,7 +198,7 @@ def _are_columns(
     return len(told) >= _SEAMS and sum(told) <= _GOES_ON * len(told)
 
 
-_INSIDE = re.compile(r"[，。、；：！？](?=.)")
+_INSIDE = r"[，。、；：！？](?=.)"
 
 
 def _run_on(several: Sequence[Sequence[Piece]]) -> bool:
@@ -212,7 +218,7 @@ def _go_on(found: Sequence[Block], widths: set[int], seams: Seams) -> bool:
     if known >= _KNOWN * count:
         return True
     long = sum(len(block.pieces) for block in found) >= _BLOCK * len(found)
-    glued = any(_GLUED.search(piece.text) for block in found for piece in block.pieces)
+    glued = any(compiled(_GLUED).search(piece.text) for block in found for piece in block.pieces)
     return count < _MANY and long and not glued
 
 

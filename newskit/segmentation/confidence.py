@@ -16,6 +16,7 @@ from newskit.record import Article
 from newskit.segmentation import log_odds
 from newskit.segmentation.line_groups import Story
 from newskit.text.punctuation import CLOSERS, SENTENCE_END
+from newskit.text.topics import Topic, direction, likeness, topic
 
 UNFAMILIAR = 0.9  # mean probability of the lines of a page below which half its stories are wrong
 _OLD = 0.85  # the most where 、 is the only mark: too few such pages are known to be surer
@@ -52,6 +53,9 @@ def story_features(stories: Sequence[Story], records: Sequence[Article]) -> list
     bounds = [story.opening * story.whole * story.closing for story in stories]
     mean = sum(bounds) / max(1, len(bounds))
     pieces = sum(story.pieces for story in stories)
+    halves = [_halves(record["text"]) for record in records]
+    topics = [direction(first + second) for first, second in halves]
+    beside = [likeness(above, below) for above, below in pairwise(topics)]
     parted = pieces - len(stories) + sum(story.kind == "resume" for story in stories)
     return [
         {
@@ -61,14 +65,22 @@ def story_features(stories: Sequence[Story], records: Sequence[Article]) -> list
             "weakest-line": log_odds.log_odds(story.weakest),
             "length": math.log(len(record["text"]) + 1),
             "paragraphs": math.log(len(story.paragraphs)),
+            "halves-alike": likeness(*map(direction, halves[i])),
+            "neighbour-alike": max([0.0, *beside[max(0, i - 1) : i + 1]]),
             "no-headline": float(not record["headline"]),
             "unfinished": float(unfinished(record)),
             "resumes": float(story.kind == "resume"),
             "interrupted": float(_interrupted(story)),
             "page-in-pieces": parted / pieces,
         }
-        for story, record, bound in zip(stories, records, bounds, strict=True)
+        for i, (story, record, bound) in enumerate(zip(stories, records, bounds, strict=True))
     ]
+
+
+def _halves(text: str) -> tuple[Topic, Topic]:
+    """The topics of both halves of a text: of two stories taken for one they differ."""
+    middle = len(text) // 2
+    return topic(text[:middle]), topic(text[middle:])
 
 
 def unfinished(record: Article) -> bool:

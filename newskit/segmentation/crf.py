@@ -1,16 +1,16 @@
 """The kind of every line, decided for the page as a whole.
 
 A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): each kind of line has
-a score from the features of the line and one from the kind before it; the Viterbi path through the
-grammar gives the kinds, the forward-backward sums give how sure each is. The weights of both are
-fitted on pages whose structure is known.
+a score from the features of the line and one from the kind before it. The forward-backward sums
+give how likely each kind is; taken are those of the path through the grammar on which most kinds
+are right in expectation (posterior decoding), which parts stories better than the likeliest path.
+The weights are fitted on pages whose structure is known.
 """
 
 from __future__ import annotations
 
 import math
 import struct
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -30,9 +30,8 @@ Live = dict[int, float]
 """What the features are worth for each kind, by its index, that a line may be."""
 
 
-Column = dict[int, tuple[float, float]]
-"""For each state that a line may be in the sum over the paths to it, and the best of them; both are
-scaled to 1."""
+Column = dict[int, float]
+"""How likely each state is that a line may be in: by the lines up to it, or by all; 1 together."""
 
 
 class Decision(NamedTuple):
@@ -45,8 +44,6 @@ class Decision(NamedTuple):
 
 
 class _Model(NamedTuple):
-    rows: list[str]
-    """The rows of the table in order: of the thousands a page needs some hundred."""
     steps: list[list[tuple[int, float] | None]]
     """For each state: by kind of the next line, its state and what the step is worth."""
     worths: list[dict[int, float]]
@@ -55,47 +52,38 @@ class _Model(NamedTuple):
 
 @cache
 def _model() -> _Model:
-    rows = sorted(resources.read("line-weights.tsv").splitlines())
     index = {state: i for i, state in enumerate(_STATES)}
     steps = []
     for state in _STATES:
-        weights = _weights(rows, f">{state.kind}") or (0.0,) * len(_KINDS)
+        weights = _weights("line-weights.tsv", f">{state.kind}") or (0.0,) * len(_KINDS)
         step: list[tuple[int, float] | None] = [None] * len(_KINDS)
         for after in map(index.__getitem__, labels.successors(state)):
             step[_KIND_OF[after]] = (after, math.exp(weights[_KIND_OF[after]]))
         steps.append(step)
-    return _Model(rows, steps, [dict(filter(None, step)) for step in steps])
+    return _Model(steps, [dict(filter(None, step)) for step in steps])
 
 
-@cache
-def _layout_rows() -> list[str]:
-    """The rows of the table for features of the layout, which only pages of a PDF have."""
-    return sorted(resources.read("layout-weights.tsv").splitlines())
-
-
-def _weights(rows: Sequence[str], name: str) -> tuple[float, ...]:
+def _weights(table: str, name: str) -> tuple[float, ...]:
     """The weights in the row of a name, none where there is no such row."""
-    head = name + "\t"
-    at = bisect_left(rows, head)
-    if at == len(rows) or not rows[at].startswith(head):
-        return ()
-    return tuple(map(float, rows[at][len(head) :].split("\t")))
+    return tuple(map(float, resources.row(table, name)))
 
 
 def label_lines(page: Sequence[Features]) -> list[Decision]:
     """The kinds of the lines of a page from their features, in time linear in the lines."""
     columns: list[Column] = []
     lives: list[Live] = []
-    before: Column = {0: (1.0, 1.0)}
+    before: Column = {0: 1.0}
     for features in page:
         recurs = len(features) < 2  # in mid-column, where lines are alike; others hardly ever are
         live = _live_again(features) if recurs else _live(features)
-        before = (
-            _after_one(*before, features) if recurs and len(before) == 1 else _after(before, live)
-        )
+        if recurs and len(before) == 1:
+            [origin] = before
+            before = _after_one(origin, features)
+        else:
+            before = _after(before, live)
         columns.append(before)
         lives.append(live)
-    return _backward(columns, lives) if columns else []
+    return _decided(_posteriors(columns, lives)) if columns else []
 
 
 def one_story(lines: Sequence[object], opening: float) -> list[Decision]:
@@ -135,8 +123,8 @@ class _Rows(dict[str, int]):
     """The weights of each feature that was met."""
 
     def __missing__(self, feature: str) -> int:
-        rows = _layout_rows() if feature.startswith(LAYOUT) else _model().rows
-        weights = _weights(rows, feature)
+        table = "layout-weights.tsv" if feature.startswith(LAYOUT) else "line-weights.tsv"
+        weights = _weights(table, feature)
         if not weights:  # not kept: there is no end of letters that a line may begin with
             return 0
         fields = [_RAISED + round(weight * _UNITS) for weight in weights]
@@ -162,7 +150,7 @@ _GROUPS = _Groups()
 @lru_cache(8192)
 def _after_one(origin: int, features: Features) -> Column:
     """The column after one that is sure: as most are, and the same wherever the features are."""
-    return _after({origin: (1.0, 1.0)}, _live_again(features))
+    return _after({origin: 1.0}, _live_again(features))
 
 
 def _after(before: Column, live: Live) -> Column:
@@ -173,87 +161,105 @@ def _after(before: Column, live: Live) -> Column:
 def _forward(before: Column, live: Live) -> Column:
     steps = _model().steps
     totals: dict[int, float] = {}
-    bests: dict[int, float] = {}
-    for origin, (total, best) in before.items():
+    for origin, share in before.items():
         step = steps[origin]
         for kind, worth in live.items():
             if to := step[kind]:
                 state, weight = to
-                weight *= worth
-                if state not in totals:
-                    totals[state], bests[state] = total * weight, best * weight
-                    continue
-                totals[state] += total * weight
-                if (path := best * weight) > bests[state]:
-                    bests[state] = path
-    if not totals:
-        return {}
-    scale, peak = sum(totals.values()), max(bests.values())
-    least = _BEAM * scale
-    return {
-        state: (total / scale, bests[state] / peak)
-        for state, total in totals.items()
-        if total > least or bests[state] == peak
-    }
+                totals[state] = totals.get(state, 0.0) + share * weight * worth
+    return _scaled(totals)
 
 
 def _forward_from_one(before: Column, live: Live) -> Column:
     """The same where there is but one path to each state, as for many lines."""
-    [(origin, (total, _))] = before.items()
+    [origin] = before
     step = _model().steps[origin]
-    bests = {to[0]: to[1] * worth for kind, worth in live.items() if (to := step[kind])}
-    if not bests:
-        return {}
-    totals = [total * weight for weight in bests.values()]
-    scale, peak = sum(totals), max(bests.values())
+    return _scaled({to[0]: to[1] * worth for kind, worth in live.items() if (to := step[kind])})
+
+
+def _scaled(totals: dict[int, float]) -> Column:
+    """The shares of the states, less those that are given up."""
+    scale = sum(totals.values())
     least = _BEAM * scale
-    return {
-        state: (total / scale, best / peak)
-        for (state, best), total in zip(bests.items(), totals, strict=True)
-        if total > least
-    }
+    return {state: total / scale for state, total in totals.items() if total > least}
 
 
-def _backward(columns: Sequence[Column], lives: Sequence[Live]) -> list[Decision]:
-    out: list[Decision] = []
+def _posteriors(columns: Sequence[Column], lives: Sequence[Live]) -> list[Column]:
+    """How likely each state of each line is by all lines of the page."""
+    out: list[Column] = []
     worths = _model().worths
-    state = max(columns[-1], key=lambda s: columns[-1][s][1])
     beta = dict.fromkeys(columns[-1], 1.0)
     for i in range(len(columns) - 1, -1, -1):
         column = columns[i]
-        out.append(_decision(column, beta, state) if len(column) > 1 else _SURE[state])
+        if len(column) == 1:
+            out.append(column)
+        else:
+            shares = {state: share * beta[state] for state, share in column.items()}
+            total = sum(shares.values())
+            out.append({state: share / total for state, share in shares.items() if share})
         if not i:
             break
         before = columns[i - 1]
-        live = lives[i]
         if len(before) == 1:
-            (state,) = before
-            beta = {state: 1.0}
+            beta = dict.fromkeys(before, 1.0)
             continue
-        own = live.get(_KIND_OF[state], 1.0)
-        state = max(before, key=lambda s: before[s][1] * (worths[s].get(state, 0.0) * own))
-        ahead = [(s, value * live.get(_KIND_OF[s], 1.0)) for s, value in beta.items()]
+        live = lives[i]
+        ahead = [(state, value * live.get(_KIND_OF[state], 1.0)) for state, value in beta.items()]
         sums = {}
-        for s in before:
-            worth = worths[s]
-            sums[s] = sum([worth[after] * value for after, value in ahead if after in worth])
-        top = max(sums.values()) or 1.0
-        beta = {s: value / top for s, value in sums.items()}
+        for state in before:
+            worth = worths[state]
+            sums[state] = sum([worth[after] * value for after, value in ahead if after in worth])
+        top = max(sums.values())
+        beta = {state: value / top for state, value in sums.items()}
     out.reverse()
     return out
+
+
+def _decided(posteriors: Sequence[Column]) -> list[Decision]:
+    """The kinds of the lines: those of the path on which the most are right in expectation."""
+    worths = _model().worths
+    origins: list[dict[int, int]] = []
+    scores = {0: 0.0}
+    for column in posteriors:
+        if len(scores) == 1:
+            [origin] = scores
+            origins.append(dict.fromkeys(column, origin))
+        else:
+            origins.append(
+                {
+                    state: max(scores, key=lambda o: (state in worths[o], scores[o]))
+                    for state in column
+                }
+            )
+        came_from = origins[-1]
+        scores = {
+            state: scores[came_from[state]] + right for state, right in _kind_shares(column).items()
+        }
+    state = max(scores, key=scores.__getitem__)
+    out: list[Decision] = []
+    for column, came_from in zip(reversed(posteriors), reversed(origins), strict=True):
+        out.append(_decision(column, state) if len(column) > 1 else _SURE[state])
+        state = came_from[state]
+    out.reverse()
+    return out
+
+
+def _kind_shares(column: Column) -> Column:
+    """For each state how likely its kind is, in whatever context."""
+    if len(column) == 1:
+        return column
+    shares: dict[int, float] = {}
+    for state, share in column.items():
+        kind = _KIND_OF[state]
+        shares[kind] = shares.get(kind, 0.0) + share
+    return {state: shares[_KIND_OF[state]] for state in column}
 
 
 _SURE = [Decision(state.kind, 1.0, float(state.kind.endswith("+"))) for state in _STATES]
 
 
-def _decision(column: Column, beta: dict[int, float], state: int) -> Decision:
+def _decision(column: Column, state: int) -> Decision:
     kind = _KIND_OF[state]
-    total = same = opening = 0.0
-    for s, (share, _) in column.items():
-        p = share * beta[s]
-        total += p
-        if _KIND_OF[s] == kind:
-            same += p
-        if _OPENS[s]:
-            opening += p
-    return Decision(_KINDS[kind], same / total, opening / total) if total else _SURE[state]
+    right = sum([share for other, share in column.items() if _KIND_OF[other] == kind])
+    opening = sum([share for other, share in column.items() if _OPENS[other]])
+    return Decision(_KINDS[kind], min(right, 1.0), min(opening, 1.0))

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from newskit.segmentation import log_odds
 from newskit.segmentation.headline_overlap import StoryShares
+from newskit.text.topics import direction, likeness, topic
 
 LEAST = 0.2  # probability below which a headline belongs to no story
 SURE = 0.5  # below which it may belong to another
@@ -87,8 +88,9 @@ def overlap_features(
     """What a headline and a story have in common and where they stand, for pairs near each other.
 
     Shares are those of the headline's bigrams and letters, weighted by rarity, that the story or
-    its head holds: 0 to 1. `ahead` and `behind` compare them with the headline's best other story,
-    `rival` with the story's best other headline.
+    its head holds: 0 to 1; `topic` is how alike headline and head are as told by `topics`. `ahead`
+    and `behind` compare them with the headline's best other story, `rival` with the story's best
+    other headline.
     """
     texts = [_bare(headline.text) for headline in candidates]
     reach = [near(headline.behind, len(bodies)) for headline in candidates]
@@ -96,6 +98,7 @@ def overlap_features(
         name: [view.of(text, stories) for text, stories in zip(texts, reach, strict=True)]
         for name, view in _views(texts, bodies).items()
     }
+    views["topic"] = _likenesses(texts, bodies, reach)
     best_of_story: defaultdict[int, list[float]] = defaultdict(list)
     for stories, shares in zip(reach, views["head"], strict=True):
         for story, share in zip(stories, shares, strict=True):
@@ -145,6 +148,18 @@ def _views(texts: Sequence[str], bodies: Sequence[str]) -> dict[str, StoryShares
         "letters-head": letters.of_heads(heads),
         "letters-whole": letters,
     }
+
+
+def _likenesses(
+    texts: Sequence[str], bodies: Sequence[str], reach: Sequence[range]
+) -> list[list[float]]:
+    """How much each headline and the head of each story near it are about the same."""
+    heads = [direction(topic(body[:_HEAD])) for body in bodies]
+    headlines = [direction(topic(text)) for text in texts]
+    return [
+        [likeness(headline, heads[story]) for story in stories]
+        for headline, stories in zip(headlines, reach, strict=True)
+    ]
 
 
 _HEAD = 300  # characters: the head of a news story says what its headline says

@@ -15,7 +15,8 @@ from functools import cache, lru_cache
 from newskit.newspaper.bylines import looks_like_byline, looks_like_names
 from newskit.segmentation.headline_overlap import HeadlineOverlap
 from newskit.segmentation.layout import Line
-from newskit.segmentation.observations import BYLINES, PROSE, Observations, observe, slack
+from newskit.segmentation.observations import BYLINES, PROSE, SAME, Observations, observe, slack
+from newskit.text.character_pairs import IN_WORDS
 from newskit.text.punctuation import OPENERS
 
 Features = tuple[tuple[str, ...], ...]
@@ -35,6 +36,8 @@ _NO_START = tuple("，。、；：！？）”》’")
 _COMMAS = frozenset("，、；,;")
 _INNER_STOPS = frozenset("。！？；")
 _INNER = _COMMAS | _INNER_STOPS
+# Steps of repetitions over a line start from which there is no need to ask for its topic.
+_COHERENT, _WRAPPED_COHERENT = "4", "2"
 _MANY = "4"  # steps of repetitions over a line start from which all are the same to a rare template
 _LENGTH_STEPS = (1, 4, 8, 12, 24)  # characters, at most; a line of verse has eight
 _LENGTHS = ("1", "4", "8", "12", "24", "more")
@@ -100,16 +103,26 @@ def _of_wrapped(seen: Observations, i: int) -> Features | None:
     ):
         return None
     fill = "full" if seen.full[i] else "short"
-    above, end = seen.ends[i - 1], seen.ends[i]
-    return _wrapped(seen.styles[i], fill, above, end, seen.near[i], seen.seams[i])
+    above, end, seam = seen.ends[i - 1], seen.ends[i], seen.seams[i]
+    told = seam in ("known", *IN_WORDS)
+    topic = SAME if told else _topic_of(seen, i, _WRAPPED_COHERENT)[0]
+    return _wrapped(seen.styles[i], fill, above, end, seen.near[i], seam, topic)
+
+
+def _topic_of(seen: Observations, i: int, coherent: str) -> tuple[str, str]:
+    """What `Observations.topic` says, where it is not clear that a line goes on with its topic."""
+    return seen.topic(i) if seen.near[i] < coherent else (SAME, SAME)
 
 
 @cache
-def _wrapped(style: str, fill: str, above: str, end: str, near: str, seam: str) -> Features:
+def _wrapped(
+    style: str, fill: str, above: str, end: str, near: str, seam: str, topic: str
+) -> Features:
     return (
         (
             f"wrapped:{style}:{fill}", f"wrapped:{style}:{above}", f"wrapped:{fill}:{end}",
             f"wrapped:cohesion:{near}", f"wrapped:seam:{seam}:{near}",
+            f"wrapped:topic:{topic}", f"wrapped:topic:{topic}:{seam}",
         ),
     )  # fmt: skip
 
@@ -147,7 +160,7 @@ def _of_line(
 ) -> Features:
     line, text = seen.lines[i], seen.lines[i].text
     style, indent, fill, end = seen.styles[i], seen.indents[i], seen.fill(i), seen.ends[i]
-    near = seen.near[i]
+    near, (topic, earlier) = seen.near[i], _topic_of(seen, i, _COHERENT)
     little = near if near < _MANY else _MANY
     space = "gap" if line.gap else "tight"
     above, shown_above = (seen.ends[i - 1], seen.patterns[i - 1]) if i else ("none", ())
@@ -164,6 +177,7 @@ def _of_line(
         ),
         _shape(style, *_window(seen.alike, i)),
         _cohesion(near, style, indent, above),
+        _topic(topic, style, indent, above, space, little),
         _cohesion_at(near, space, fill, above, seen.gaps),
         _distance(seen.far(i), above, indent, seen.valley(i), little, space),
         _gap(seen.gaps, space, above, indent, little),
@@ -174,7 +188,9 @@ def _of_line(
         _beside(best.get(i - 1, "none"), best.get(i + 1, "none"), place),
     ]
     if above in ("open", "comma"):
-        groups.append(_seam(seen.seams[i], indent, space, near))
+        groups.append(_seam(seen.seams[i], indent, space, near, topic))
+    if earlier != SAME:
+        groups.append(_return(earlier, topic, above, indent))
     if i:
         turns = abs(seen.lines[i - 1].column - line.column) > 4
         opener = text[0] in OPENERS
@@ -269,6 +285,21 @@ def _cohesion_at(near: str, space: str, fill: str, above: str, gaps: str) -> tup
 
 
 @cache
+def _topic(
+    topic: str, style: str, indent: str, above: str, space: str, near: str
+) -> tuple[str, ...]:
+    return (
+        f"topic:{topic}", f"topic:{topic}:{style}:{indent}:{above}", f"topic:{topic}:{near}",
+        f"topic:{topic}:{space}:{above}",
+    )  # fmt: skip
+
+
+@cache
+def _return(earlier: str, topic: str, above: str, indent: str) -> tuple[str, ...]:
+    return f"returns:{earlier}:{topic}", f"returns:{earlier}:{above}:{indent}"
+
+
+@cache
 def _distance(
     far: str, above: str, indent: str, valley: str, near: str, space: str
 ) -> tuple[str, ...]:
@@ -288,8 +319,8 @@ def _gap(gaps: str, space: str, above: str, indent: str, near: str) -> tuple[str
 
 
 @cache
-def _seam(seam: str, indent: str, space: str, near: str) -> tuple[str, ...]:
-    return f"seam:{seam}:{indent}:{space}", f"seam:{seam}:{near}"
+def _seam(seam: str, indent: str, space: str, near: str, topic: str) -> tuple[str, ...]:
+    return f"seam:{seam}:{indent}:{space}", f"seam:{seam}:{near}", f"seam:{seam}:topic:{topic}"
 
 
 @lru_cache(8192)

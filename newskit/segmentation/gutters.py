@@ -7,19 +7,19 @@ terminal cells: by which of them starts line up best tells.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from newskit.segmentation.layout import cells
+from newskit.text.expressions import compiled
+from newskit.text.width import cells
 
 _TAB = 8
 _ROWS = 5  # lines with a bar or a tab, from which those are gutters
-_MARKS = re.compile(r"[│┃┆┊|｜]"), re.compile(r"(?<!\t)\t(?!\t)")
-_WORD = re.compile(r"\S+")
+_MARKS = r"[│┃┆┊|｜]", r"(?<!\t)\t(?!\t)"
+_WORD = r"\S+"
 _LEVEL = 2  # lines above that a start may line up with
 _AROUND = 6  # lines each side that tell a gutter
 _WIDTHS = 12  # lines each side that tell how wide columns are
@@ -87,7 +87,7 @@ def pieces(text: str) -> list[list[Piece]]:
 
 def _expanded(rows: list[str]) -> list[str]:
     """Lines whose gutters are bars or single tabs with spaces instead, so that positions tell."""
-    for mark in _MARKS:
+    for mark in map(compiled, _MARKS):
         if sum(bool(mark.search(row.strip())) for row in rows) >= _ROWS:
             break
     else:
@@ -112,7 +112,7 @@ def _by_tabs(row: str) -> str:
 def _words(row: str, metric: Callable[[str], int]) -> list[_Word]:
     words = []
     at = position = 0
-    for found in _WORD.finditer(row):
+    for found in compiled(_WORD).finditer(row):
         word = found[0]
         position += metric(row[at : found.start()])
         end = position + metric(word)

@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from newskit.segmentation.repetitions import Repetitions
 from newskit.text.ngrams import bigrams, pair_numbers
@@ -128,9 +128,10 @@ class StoryShares:
     """
 
     def __init__(
-        self, headlines: Iterable[str], bodies: Iterable[str], *, letters: bool = False
+        self, headlines: Iterable[str], bodies: Sequence[str], *, letters: bool = False
     ) -> None:
-        self._letters = letters
+        self._count = len(bodies)
+        self._grams = _letters if letters else _bigrams
         self._stories: dict[str, list[int]] = {
             gram: [] for headline in headlines for gram in self._grams(headline)
         }
@@ -142,12 +143,10 @@ class StoryShares:
             for key in wanted.intersection(body if letters else pair_numbers(body)):
                 told[key].append(story)
 
-    def _grams(self, headline: str) -> Iterable[str]:
-        return dict.fromkeys(filter(str.isalnum, headline)) if self._letters else bigrams(headline)
-
     def of_heads(self, heads: Sequence[str]) -> StoryShares:
         """The same with the heads of the stories alone."""
-        shares = StoryShares((), (), letters=self._letters)
+        shares = StoryShares((), heads)
+        shares._grams = self._grams
         shares._stories = {
             gram: [story for story in told if gram in heads[story]]
             for gram, told in self._stories.items()
@@ -161,12 +160,33 @@ class StoryShares:
     def of(self, headline: str, stories: range) -> list[float]:
         """The share of a headline in each story, weighted by rarity among the stories."""
         shares = [0.0] * len(stories)
+        rarity = _rarities(len(stories))
+        first, end = stories.start, stories.stop
+        part = first > 0 or end < self._count
         total = 0.0
         for gram in self._grams(headline):
             told = self._stories[gram]
-            hits = told[bisect_left(told, stories.start) : bisect_left(told, stories.stop)]
-            weight = math.log((len(stories) + 1) / (len(hits) + 0.5))
+            if part:
+                told = told[bisect_left(told, first) : bisect_left(told, end)]
+            weight = rarity[len(told)]
             total += weight
-            for story in hits:
-                shares[story - stories.start] += weight
+            for story in told:
+                shares[story - first] += weight
         return [share / total for share in shares] if total else shares
+
+
+# A headline is asked about in several ways, and so are its lines.
+@lru_cache(1024)
+def _letters(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(str.isalnum, text)))
+
+
+@lru_cache(1024)
+def _bigrams(text: str) -> tuple[str, ...]:
+    return tuple(bigrams(text))
+
+
+@cache
+def _rarities(stories: int) -> list[float]:
+    """What a gram is worth by how many stories hold it, of so many."""
+    return [math.log((stories + 1) / (n + 0.5)) for n in range(stories + 1)]

@@ -17,7 +17,9 @@ from newskit.segmentation.headline_overlap import StoryShares
 from newskit.segmentation.headlines import goes_on
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import patterns_in
+from newskit.text.character_pairs import IN_WORDS, NEW, kind
 from newskit.text.punctuation import CLOSERS, OPENERS
+from newskit.text.topics import direction, likeness, topic
 
 BEGINS = 0.5  # probability from which a new headline begins
 _TOLD = 0.1  # share of a line's bigrams from which it is known what story it is about
@@ -146,9 +148,13 @@ def _features(
         "blocks-of-one": float(blocks.one),
         "blocks-of-two": float(blocks.told and not blocks.one),
         "blocks-least": blocks.least,
+        "lines-topic": _likeness(upper.text, lower.text),
+        "blocks-topic": _likeness(_text(row[first:cut]), _text(row[cut:last])),
         "in-word": float(goes_on(upper.text, lower.text)),
         "seam-known": float(seam.isalnum() and bool(shares.holders(seam))),
         "seam-new": float(seam.isalnum() and not shares.holders(seam)),
+        "seam-word": float(kind(seam) in IN_WORDS),
+        "seam-never": float(kind(seam) == NEW),
         "closes": float(lower.text[0] in CLOSERS),
         "bracket-below": float(lower.text[0] in "（(【"),
         "dash-below": float(lower.text[0] in "—－-"),
@@ -197,6 +203,10 @@ def _apart(shares: StoryShares, above: str, below: str, stories: range) -> _Apar
     if best == other:
         return _Apart(-least, least, told, told)
     return _Apart(min(upper[best] - upper[other], lower[other] - lower[best]), least, False, told)
+
+
+def _likeness(above: str, below: str) -> float:
+    return likeness(direction(topic(above)), direction(topic(below)))
 
 
 def _text(heads: Iterable[HeadlineLine]) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
+from newskit import resources
 from newskit.segmentation.layout import Line, join_lines
 
 _DASHES = ("—", "――", "──", "－－", "--")
+_SPEAKER = re.compile(r"[^\W\d_]{2,4}[：:]")  # who says what follows: 许念慈： is no kicker
+_NO_START = frozenset("的了着们之和与與及")  # no deck begins with these
+_FIGURE = re.compile(r"\d[^\W\d_A-Za-z]")  # a number and what it counts
 
 
 class Decks(NamedTuple):
@@ -22,7 +28,8 @@ def decks(lines: Sequence[Line], body: str = "") -> Decks:
     """The parts of a headline from its lines.
 
     A line that ends on a dash or colon leads in (a kicker), one that opens with a dash explains (a
-    subheadline); the rest is the headline. Where a line breaks off, the next goes on with it.
+    subheadline); the rest is the headline. Where a line breaks off, the next goes on with it; a
+    name with a colon is of the headline.
 
     Args:
         lines: The lines of the headline.
@@ -31,7 +38,7 @@ def decks(lines: Sequence[Line], body: str = "") -> Decks:
     rows: list[str] = []
     for line in lines:
         text = line.text
-        if rows and (goes_on(rows[-1], text) or _in_word(rows[-1], text, body)):
+        if rows and (goes_on(rows[-1], text) or _breaks_off(rows[-1], text, body)):
             rows[-1] = join_lines([rows[-1], text])
         else:
             rows.append(text)
@@ -57,13 +64,28 @@ def _rest(before: str, text: str) -> bool:
 _FEW = 5
 
 
-def _in_word(before: str, text: str, body: str) -> bool:
-    """Whether the body has the characters on both sides of a line end together.
+def _breaks_off(before: str, text: str, body: str) -> bool:
+    """Whether a line end parts what belongs together, by what the line and the story say.
 
-    Three of them: two are together by chance in one story out of a few.
+    The story has the characters on both sides together, three of them, since two are by chance in
+    one story out of a few; or both make a word and neither does with what is beside it.
     """
+    if _SPEAKER.fullmatch(before) or text[0] in _NO_START:
+        return True
+    if _FIGURE.match(before[-1:] + text[:1]):
+        return True
     seams = (before[-2:] + text[:1], before[-1:] + text[:2])
-    return any(len(seam) == 3 and seam.isalnum() and seam in body for seam in seams)
+    if any(len(seam) == 3 and seam.isalnum() and seam in body for seam in seams):
+        return True
+    words = _words()
+    beside = (before[-2:], text[:2], before[-3:], text[:3])
+    return before[-1:] + text[:1] in words and words.isdisjoint(beside)
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The common words, in either script."""
+    return frozenset(word for row in resources.rows("common-words.tsv") for word in row)
 
 
 def _open(text: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newskit.newspaper.patterns import fold_forms
+from newskit.text.width import cells
 
 _NEIGHBOURS = 5  # lines each side that tell how wide the column is here
 _WIDE = 3  # the third widest of those: two stray wide lines (a headline, a caption) must not count
@@ -33,16 +34,6 @@ class Line(NamedTuple):
     below: int
     column: int
     marked: bool = False
-
-
-def cells(text: str) -> int:
-    """Width of a text in half-width cells.
-
-    A Han character is three bytes of UTF-8 and two cells wide, an ASCII one is one and one: the
-    mean of bytes and characters is the width, without a look at every character. Curly quotes count
-    as wide, as Chinese type sets them.
-    """
-    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) >> 1
 
 
 def read_lines(text: str) -> list[Line]:

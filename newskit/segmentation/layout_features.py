@@ -28,24 +28,20 @@ def with_layout(lines: Sequence[Line], layout: Layout) -> list[Features]:
         lines: The lines of the page that are not blank.
         layout: What is known of each line of its text, by number.
     """
-    found = layout_groups([layout[line.number - 1] for line in lines])
+    found = layout_groups([own for line in lines if (own := layout[line.number - 1])])
     distinct = {i for i, group in enumerate(found) if group}
     features = line_features(lines, distinct)
     return [(*own, group) if group else own for own, group in zip(features, found, strict=True)]
 
 
-def layout_groups(layout: Sequence[LineLayout | None]) -> list[tuple[str, ...]]:
+def layout_groups(layout: Sequence[LineLayout]) -> list[tuple[str, ...]]:
     """The group of features of each line; empty for what looks like any other."""
-    known = [line for line in layout if line]
-    top = min((line.box[1] for line in known), default=0.0)
-    bottom = max((line.box[3] for line in known), default=1.0)
+    top = min((line.box[1] for line in layout), default=0.0)
+    bottom = max((line.box[3] for line in layout), default=1.0)
     margin = _EDGE * (bottom - top)
     blocks = _block_sizes(layout)
     out: list[tuple[str, ...]] = []
     for i, line in enumerate(layout):
-        if line is None:
-            out.append(())
-            continue
         above = layout[i - 1] if i else None
         below = layout[i + 1] if i + 1 < len(layout) else None
         size = _size(line)
@@ -86,7 +82,7 @@ def _compared(line: LineLayout, other: LineLayout | None) -> str:
     return "same" if 0.95 < ratio < 1.05 else "larger" if ratio > 1 else "smaller"
 
 
-def _block_sizes(layout: Sequence[LineLayout | None]) -> list[int]:
+def _block_sizes(layout: Sequence[LineLayout]) -> list[int]:
     """For each line the step of how many lines its block has, a headline not counted."""
     out: list[int] = []
     count = 0

@@ -7,7 +7,6 @@ on the folded line, see `newskit.newspaper.patterns`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -20,7 +19,7 @@ _EDITS = (  # who made a page, by what they did for it
     r"(?:(?:责任|美术|图片|文字|值班|执行|本版|本期|今日)*(?:编辑|责编|主编|美编|图编|编委|编审)"
     r"|(?:本版|本期)?[统統][筹籌]|校对|检校|[审審][读校讀])"
 )
-_STAFF = rf"(?:{_EDITS}|(?:值班)?主任|文检|组[版稿]|版式(?:设计)?|[制製]图|视觉|[总總]监|策划)"
+_STAFF = r"(?:(?:值班)?主任|文检|组[版稿]|版式(?:设计)?|[制製]图|视觉|[总總]监|策划)"
 _FEW = 16  # characters: signs that fill a line by themselves are not searched in longer ones
 _SHORT = rf"^(?=.{{1,{_FEW}}}$)"
 _FEWER = 8  # characters: and those that are a label of one word or two, in still shorter ones
@@ -135,7 +134,7 @@ _PATTERNS = [
     ),
     (
         "staff-row",
-        rf"^[{BULLETS}●\s]{{0,3}}(?:{_STAFF}\s*[:/]\s*\S|{_EDITS}\s{{1,3}}\w{{1,4}}(?!\w)|{_EDITS}\w{{2,4}}{_EDITS}"
+        rf"^[{BULLETS}●\s]{{0,3}}(?:{_STAFF}\s*[:/]\s*\S|{_EDITS}(?:\s*[:/]\s*\S|\s{{1,3}}\w{{1,4}}(?!\w)|\w{{2,4}}{_EDITS})"
         rf"|本版{_EDITS}\s*\w{{1,4}}(?!\w)|(?:本版)?责编\s*\w)",
         "who made the page: 责编：某某, ■编辑 某某 校对 某某",
     ),
@@ -381,6 +380,7 @@ _OPENS = {
     "pointer-item": "▲▶►●·",
     "numbered-headline": "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
     "caption-arrow": _ARROWS,
+    "staff-row": f"{BULLETS} 责美图文值执本今编主统統校检审審组版制製视總总策",
     "photo-credit": "摄",
     "series": "(之①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
     "column-kicker": "(",
@@ -403,7 +403,6 @@ _HOLDS = {
     "mark-rest": "版",
     "page-number": "版/",
     "running-head": "年期周週-./·",
-    "staff-row": ":/责编筹籌校审審",
     "masthead": "统統版邮郵馆售",
     "contact": "热熱話话箱咨",
     "address": "址",
@@ -466,6 +465,7 @@ _WORDS: dict[str, Sequence[str]] = {
         *[f"{first}{last}" for first in "统統" for last in "筹籌"],
         *[f"{first}{last}" for first in "审審" for last in "读校讀"],
     ),
+    "masthead": (*("统一", "統一", "发代号", "今日", "馆址", "零售"), *("邮编", "郵编")),
     "issue-number": ("CN", "号", "发行人", "期"),
     "weather": "0123456789晴云雲阴陰雨雪雾霧霾",
     "data-row": ("来源",),
@@ -475,6 +475,7 @@ _WORDS: dict[str, Sequence[str]] = {
     "caption-tail": "。!",
     "editor-note": ("编", "核心", "提示"),
     "section-numeral": "、.)",
+    "slash-byline": (*_JOBS, "导", "道", "译", "撰", "采写", "摄影", "文", "图"),
     "list-item": ")、.①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●·•",
     "document-date": "月",
     "classical-end": ("云。", "云、", "云云", *"矣焉哉"),
@@ -494,6 +495,8 @@ _STOPLESS = (
     *("paper-name", "notice-heading", "weather", "table-head", "numbered-headline", "column-rest"),
     *("parted", "document-date"),
 )
+# Nor do these hold a quotation mark.
+_UNQUOTED = ("role-alone", "text-and-photo", "mark-alone", "table-head", "document-date")
 
 
 def _forms(needs: dict[str, str]) -> dict[str, int]:
@@ -510,8 +513,9 @@ _OPENING, _HELD, _ENDING = _forms(_OPENS), _forms(_HOLDS), _forms(_ENDS)
 _LABELS = sum(_BITS[name] for name, form, _ in _PATTERNS if form.startswith(_LABEL))
 _SHORT_ONES = _LABELS | sum(_BITS[name] for name, form, _ in _PATTERNS if form.startswith(_SHORT))
 _NO_STOP = sum(_BITS[name] for name in _STOPLESS)
+_NO_QUOTE = sum(_BITS[name] for name in _UNQUOTED)
 _opening, _ending = _OPENING.get, _ENDING.get
-_telling = re.compile("[" + re.escape("".join(_HELD)) + "]").findall
+_telling = _HELD.keys()
 
 
 @cache
@@ -529,12 +533,14 @@ def patterns_in(folded: str) -> tuple[str, ...]:
     if length > _LONG:
         folded = f"{folded[:_END]}……{folded[-_END:]}"
     forms = _opening(folded[:1], 0) | _ending(folded[-1:], 0)
-    for char in _telling(folded):
+    for char in _telling & folded:
         forms |= _HELD[char]
     if length > _FEWER:
         forms &= ~_SHORT_ONES if length > _FEW else ~_LABELS
     if "," in folded or "。" in folded:
         forms &= ~_NO_STOP
+    if "“" in folded or "”" in folded:
+        forms &= ~_NO_QUOTE
     if not forms:
         return ()
     held = folded.__contains__

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import cache
+from operator import mul
 
 from newskit import resources
 
@@ -20,7 +21,7 @@ def weights(table: str, column: int = 1) -> dict[str, float]:
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """How likely a case is right by its features, 0 to 1."""
-    odds = sum([weights[name] * value for name, value in features.items()])
+    odds = sum(map(mul, map(weights.__getitem__, features), features.values()))
     return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, odds))))
 
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from newskit.newspaper.bylines import looks_like_byline
 from newskit.newspaper.datelines import dateline
-from newskit.segmentation.layout import Line, cells
+from newskit.segmentation.layout import Line
 from newskit.text.expressions import compiled
+from newskit.text.width import cells
 
 _HEADING = r"(?P<level>#{1,6})\s+(?P<text>\S.*?)(?:\s+#+)?"
 _BOLD = r"(?P<mark>\*\*|__)(?P<text>[^*_]+)(?P=mark)"

@@ -10,14 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newskit.segmentation.cohesion import Cohesion, cohesion
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import MARKED, patterns_in
 from newskit.segmentation.repetitions import Repetitions
+from newskit.text.character_pairs import NONE, kind
 from newskit.text.punctuation import STOPS
+from newskit.text.topics import Direction, Topic, direction, likeness, topic
 
 PROSE = 100  # cells: no column is so wide, a line is a paragraph then
 BYLINES = frozenset(
@@ -40,8 +42,13 @@ _INDENTS = ("flush", "frame", "deep", "indent", "indent", "indent", "indent")  #
 _NEAR_STEPS = (2, 5, 9, 13, 18, 25)  # repetitions over a line start within a few lines
 _FAR_STEPS = (0.15, 0.35, 0.6, 0.9, 1.3)  # within a few paragraphs, over the page's mean
 _WIDTH_STEPS = (0.3, 0.55, 0.8, 0.95, 1.06, 1.25, 1.7)  # width over the page's median
+_TOPIC_STEPS = (0.1, 0.18, 0.26, 0.34, 0.42, 0.5, 0.6)  # likeness of what is before and behind
+_SAME_TOPIC = _TOPIC_STEPS[4]
+SAME = "same"
 _DIGITS = "0123456789"
 _VALLEY = 8  # lines each side of a line start that repetitions are compared with
+_BEFORE, _BEHIND = 250, 90  # characters whose topics are compared: a paragraph, and a few lines
+_PARTS = 12  # parts of a page, as long as a paragraph, that a story may be interrupted by
 _FAR_AHEAD = 7  # lines below which nothing is announced
 
 _STOPS = frozenset(STOPS)
@@ -80,7 +87,8 @@ class Observations(NamedTuple):
     near: list[str]
     """How many repetitions reach over its start within a few lines."""
     seams: list[str]
-    """Whether the line end above it joins characters that stand together elsewhere."""
+    """What the characters on both sides of the line end above it are to each other: `known` from
+    elsewhere on the page, or a kind of `character_pairs`."""
     since: list[str]
     """How many lines ago a sentence ended."""
     ahead: list[str]
@@ -92,6 +100,10 @@ class Observations(NamedTuple):
     cohesion: Cohesion
     repetitions: Repetitions
     """The bigrams that the page repeats."""
+    topics: list[Topic]
+    """The topic of all that stands before each line, and last that of the whole page."""
+    parts: list[Direction]
+    """Where the topics of its parts point, each of about a paragraph."""
 
     def fill(self, i: int) -> str:
         """How much of its column line `i` fills."""
@@ -111,6 +123,25 @@ class Observations(NamedTuple):
         """How many repetitions reach over the start of line `i` within a few paragraphs."""
         return _step(_FAR_STEPS, self.cohesion.far[i])
 
+    def topic(self, i: int) -> tuple[str, str]:
+        """How much line `i` and those that follow are about what stands before them.
+
+        Returns:
+            The likeness of what stands right before them and, where that is another topic, of what
+            is most like them of the parts of the page farther before: the story may go on.
+        """
+        starts, topics = self.repetitions.starts, self.topics
+        first = bisect_left(starts, starts[i] - _BEFORE)
+        last = min(bisect_left(starts, starts[i] + _BEHIND), len(starts) - 1)
+        behind = direction(topics[last] - topics[i])
+        before = likeness(direction(topics[i] - topics[first]), behind)
+        if before >= _SAME_TOPIC:
+            return _step(_TOPIC_STEPS, before), SAME
+        part = max(0, starts[i] // _BEFORE - 1)
+        parts = self.parts[max(0, part - _PARTS) : part]
+        earlier = max([likeness(part, behind) for part in parts], default=0.0)
+        return _step(_TOPIC_STEPS, before), _step(_TOPIC_STEPS, earlier)
+
     def valley(self, i: int) -> str:
         """Whether fewer do within a few lines than a few lines off, the nearest left out."""
         near = self.cohesion.near
@@ -129,6 +160,7 @@ def observe(lines: Sequence[Line]) -> Observations:
     ends = _line_ends(lines)
     indents = [_indent(line) for line in lines]
     patterns = [patterns_in(line.folded) + _MARKS[line.marked] for line in lines]
+    topics = list(accumulate([topic(line.text) for line in lines], initial=0))
     median = sorted([line.width for line in lines])[len(lines) // 2] if lines else 1
     return Observations(
         lines=lines,
@@ -139,14 +171,30 @@ def observe(lines: Sequence[Line]) -> Observations:
         alike=[_compared(above.width, line.width) for above, line in pairwise(lines)],
         patterns=patterns,
         near=[_step(_NEAR_STEPS, count) for count in bound.near],
-        seams=["known" if known else "new" for known in repetitions.seam_known],
+        seams=_seams(lines, repetitions.seam_known),
         since=_since_stop(ends),
         ahead=_ahead(patterns, indents),
         gaps=_gap_habit(lines, ends),
         median=median,
         cohesion=bound,
         repetitions=repetitions,
+        topics=topics,
+        parts=_parts(repetitions.starts, topics),
     )
+
+
+def _parts(starts: Sequence[int], topics: Sequence[Topic]) -> list[Direction]:
+    """The directions of the parts of a page that begin at every so many characters."""
+    bounds = [bisect_left(starts, at) for at in range(0, starts[-1] + 1, _BEFORE)]
+    return [direction(topics[last] - topics[first]) for first, last in pairwise(bounds)]
+
+
+def _seams(lines: Sequence[Line], known: Sequence[bool]) -> list[str]:
+    found = [
+        "known" if elsewhere else kind(above.text[-1] + line.text[0])
+        for (above, line), elsewhere in zip(pairwise(lines), known[1:], strict=True)
+    ]
+    return [NONE, *found] if lines else []
 
 
 def slack(line: Line) -> int:

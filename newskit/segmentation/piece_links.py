@@ -16,7 +16,9 @@ from operator import add
 
 from newskit.segmentation import log_odds
 from newskit.segmentation.line_groups import Story
+from newskit.text.character_pairs import IN_WORDS, NEW, kind
 from newskit.text.punctuation import NO_START, SENTENCE_END
+from newskit.text.topics import direction, likeness, topic
 
 SURE = 0.5  # probability from which two pieces are put together
 REACH = 10  # pieces back: what interrupts a story is on the same page
@@ -58,8 +60,12 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
     bodies = [story.body for story in stories]
     texts = ["".join([line.text for line in body]) for body in bodies]
     grams = [_grams(text) for text in texts]
-    heads = [_grams(text[:_NEAR]) for text in texts]
-    tails = [_grams(text[-_NEAR:]) for text in texts]
+    first_words = [text[:_NEAR] for text in texts]
+    last_words = [text[-_NEAR:] for text in texts]
+    heads, tails = list(map(_grams, first_words)), list(map(_grams, last_words))
+    topics, opening_topics, closing_topics = (
+        [direction(topic(text)) for text in parts] for parts in (texts, first_words, last_words)
+    )
     spread = Counter(gram for found in grams for gram in found)
     open_end = [not text.endswith(SENTENCE_END) for text in texts]
     out: dict[Link, dict[str, float]] = {}
@@ -69,10 +75,12 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
         near = range(max(0, piece - REACH), piece)
         shared = {before: _shared(grams[before], grams[piece], spread) for before in near}
         best, second = sorted([0.0, 0.0, *shared.values()])[:-3:-1]
+        alike = {before: likeness(topics[before], topics[piece]) for before in near}
+        most, more = sorted([0.0, 0.0, *alike.values()])[:-3:-1]
         for before in near:
             unfinished = open_end[before]
             seam = texts[before][-1:] + text[:1]
-            known = seam in spread
+            known, pair = seam in spread, kind(seam)
             between = sum(open_end[before + 1 : piece])
             last = bodies[before][-1]
             at_seam = len(tails[before] & heads[piece])
@@ -82,11 +90,18 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
                 "shared": shared[before],
                 "shared-little": min(shared[before], 0.3),
                 "shared-ahead": shared[before] - (second if shared[before] == best else best),
+                "topic": alike[before],
+                "topic-ahead": alike[before] - (more if alike[before] == most else most),
+                "topic-at-seam": likeness(closing_topics[before], opening_topics[piece]),
                 "shared-at-seam": at_seam / 20,
                 "nothing-at-seam": float(not at_seam),
                 "unfinished": float(unfinished),
                 "seam-known": float(unfinished and known),
                 "seam-new": float(unfinished and seam.isalnum() and not known),
+                "seam-word": float(unfinished and not known and pair in IN_WORDS),
+                "seam-never": float(unfinished and not known and pair == NEW),
+                "resumes-seam-word": float(resumes and unfinished and pair in IN_WORDS),
+                "resumes-seam-never": float(resumes and unfinished and pair == NEW),
                 "goes-on-with-mark": float(unfinished and text[:1] in NO_START),
                 "mark-behind-end": float(not unfinished and text[:1] in NO_START),
                 "indented": float(first.indent > 2),

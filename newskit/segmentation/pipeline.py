@@ -130,13 +130,34 @@ def _read(
 def _read_lines(
     text: str, layout: Layout | None = None
 ) -> tuple[list[Line], list[Decision], list[str]]:
+    from newskit.segmentation.crf import Decision
+    from newskit.segmentation.layout import read_lines
+
+    lines = read_lines(text)
+    apart = {line.number for line in lines if _is_running(line, layout)}
+    if not apart:
+        return _labelled(lines, layout)
+    told, decisions, found = _labelled([x for x in lines if x.number not in apart], layout)
+    rest = iter(zip(told, decisions, strict=True))
+    furniture = Decision("furniture", 1.0, 0.0)
+    pairs = [(line, furniture) if line.number in apart else next(rest) for line in lines]
+    return [line for line, _ in pairs], [decision for _, decision in pairs], found
+
+
+def _is_running(line: Line, layout: Layout | None) -> bool:
+    """Whether other pages of a PDF have a line at the same place, above or below their text."""
+    own = layout[line.number - 1] if layout else None
+    return own is not None and own.role == "running"
+
+
+def _labelled(
+    lines: list[Line], layout: Layout | None
+) -> tuple[list[Line], list[Decision], list[str]]:
     from newskit.segmentation.crf import Decision, label_lines, one_story
     from newskit.segmentation.features import line_features
-    from newskit.segmentation.layout import read_lines
     from newskit.segmentation.markdown import is_markup, without_marks
     from newskit.segmentation.page_checks import faults, keeps_its_lines
 
-    lines = read_lines(text)
     found = faults(lines)
     if found:
         return lines, one_story(lines, 0.0), found

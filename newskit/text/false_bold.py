@@ -11,16 +11,15 @@ import re
 from collections.abc import Sequence
 
 from newskit.text.expressions import compiled
-from newskit.text.lookalikes import HAN
+from newskit.text.lookalikes import is_han
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f\u205f\u3000]"
 # Three letters twice or two three times; a dot is three times as fast as a class.
 _SUSPECT = re.compile(rf"(.)\1(?:\1(.)\2\2|{_SPACE}*(.)\3{_SPACE}*(.)\4)")
-_HAN = f"[{HAN}]"
 
 _TIMES = (4, 3, 2)  # the most first: four prints are two prints of two
-_RUNS = {n: re.compile(rf"(?:(\S)\1{{{n - 1}}}{_SPACE}*){{3,}}") for n in _TIMES}
-_CELLS = {n: re.compile(rf"(\S)\1{{{n - 1}}}({_SPACE}*)") for n in _TIMES}
+_RUNS = {n: rf"(?:(\S)\1{{{n - 1}}}{_SPACE}*){{3,}}" for n in _TIMES}
+_CELLS = {n: rf"(\S)\1{{{n - 1}}}({_SPACE}*)" for n in _TIMES}
 
 # Words double their letters as well, and come in twos (高高兴兴快快乐乐): a run is print from five
 # pairs on, or three where they stand alone. Where a text has one such run, three are print
@@ -37,11 +36,9 @@ _VERSE = 3  # characters by which lines of verse differ, at most
 _FULL = 0.85  # of the widest line near: a line as wide goes on in the next
 _LINE = 60  # characters: no printed line is longer, a paragraph is; that comes twice otherwise
 _MOST = 0.6  # of the lines have a twin: then all twins are print
-_INSIDE = re.compile(
-    r"[，。；：？！](?=[^\W\d_])"
-)  # a mark in mid-line: prose, not verse, not a list
+_INSIDE = r"[，。；：？！](?=[^\W\d_])"  # a mark in mid-line: prose, not verse, not a list
 _CLOSED = tuple("，。；：？！、…”’」』）,.;:?!)")
-_ITEM = re.compile(r"\s|[□■○●◎△▲◆◇★☆·•※－—-]")
+_ITEM = r"\s|[□■○●◎△▲◆◇★☆·•※－—-]"
 
 
 def has_twin_letters(text: str) -> bool:
@@ -72,13 +69,13 @@ def _times(line: str) -> int:
 
 
 def _runs(line: str) -> list[tuple[int, str]]:
-    return [(n, run[0]) for n in _TIMES for run in _RUNS[n].finditer(line)]
+    return [(n, run[0]) for n in _TIMES for run in compiled(_RUNS[n]).finditer(line)]
 
 
 def _is_print(run: tuple[int, str], line: str) -> bool:
     times, text = run
-    cells = _CELLS[times].findall(text)
-    han = {letter for letter, _ in cells if compiled(_HAN).match(letter)}
+    cells = compiled(_CELLS[times]).findall(text)
+    han = {letter for letter, _ in cells if is_han(letter)}
     alone = text.strip() in line.split() or text.strip() == line.strip()
     few = alone and (len(cells) % 2 == 1 or times > 2)
     return len(han) >= (_FEW_PAIRS if few else _PAIRS - 1) and (few or len(cells) >= _PAIRS)
@@ -86,16 +83,16 @@ def _is_print(run: tuple[int, str], line: str) -> bool:
 
 def _single(line: str, all_are: bool) -> str:
     once = line[:: _times(line)]
-    if all_are or len(set(compiled(_HAN).findall(once))) > 1:
+    if all_are or len(set(filter(is_han, once))) > 1:
         line = once
     for times in _TIMES:
-        line = _RUNS[times].sub(lambda run, n=times: _once(run[0], n), line)  # type: ignore[misc]
+        line = compiled(_RUNS[times]).sub(lambda run, n=times: _once(run[0], n), line)  # type: ignore[misc]
     return line
 
 
 def _once(run: str, times: int) -> str:
-    cells: list[tuple[str, str]] = _CELLS[times].findall(run)
-    if len({letter for letter, _ in cells if compiled(_HAN).match(letter)}) < _FEW_PAIRS:
+    cells: list[tuple[str, str]] = compiled(_CELLS[times]).findall(run)
+    if len({letter for letter, _ in cells if is_han(letter)}) < _FEW_PAIRS:
         return run
     # The spaces of a line are printed as often as its letters, or once.
     return "".join([letter + space[: -(-len(space) // times)] for letter, space in cells])
@@ -107,14 +104,14 @@ def with_single_halves(lines: Sequence[str]) -> list[str]:
     >>> with_single_halves(["新图书馆周六开放 新图书馆周六开放"])
     ['新图书馆周六开放']
     """
-    return [_single_half(line) if line[-2:] in line[:-2] else line for line in lines]
+    return [_single_half(line) if line.find(line[-2:], 0, -2) >= 0 else line for line in lines]
 
 
 def _single_half(line: str) -> str:
     body = line.strip()
     half = body[: len(body) // 2].rstrip()
     twice = body.endswith(half) and not body[len(half) : -len(half) or None].strip()
-    if twice and len(set(compiled(_HAN).findall(half))) >= _HALF and not half.endswith(_CLOSED):
+    if twice and len(set(filter(is_han, half))) >= _HALF and not half.endswith(_CLOSED):
         return line.replace(body, half, 1)
     return line
 
@@ -139,22 +136,28 @@ def second_prints(lines: Sequence[str]) -> set[int]:
     last: dict[str, int] = {}
     place = 0
     while place < len(texts):
-        size = place - last.get(texts[place], place)
-        first, end = place - size, _end_of_repeats(texts, place, size)
-        if end > place and end - first <= _TIMES[0] * size:
-            above = [lines[i] for i in rows[max(0, first - _NEAR) : first]]
+        before = last.get(texts[place])
+        if before is None:
+            last[texts[place]] = place
+            place += 1
+            continue
+        size = place - before
+        end = _end_of_repeats(texts, place, size)
+        if end > place and end - before <= _TIMES[0] * size:
+            above = [lines[i] for i in rows[max(0, before - _NEAR) : before]]
             below = [lines[i] for i in rows[end : end + _NEAR]]
-            if _is_print_of([lines[i] for i in rows[first:place]], above, below):
+            if _is_print_of([lines[i] for i in rows[before:place]], above, below):
                 found.update(rows[place:end])
-        last |= {text: i for i, text in enumerate(texts[place : max(end, place + 1)], place)}
-        place = max(end, place + 1)
+        end = max(end, place + 1)
+        last |= {text: i for i, text in enumerate(texts[place:end], place)}
+        place = end
     return found
 
 
 def _end_of_repeats(texts: Sequence[str], place: int, size: int) -> int:
     """Where the lines end that repeat the `size` lines before `place` once or more."""
     end = place
-    while size and texts[place - size : place] == texts[end : end + size]:
+    while texts[place - size : place] == texts[end : end + size]:
         end += size
     return end
 
@@ -172,13 +175,13 @@ def _are_most(twins: Sequence[int], texts: Sequence[str]) -> bool:
     """Whether most lines of a text are printed twice, so that the short ones are, too."""
     if any(len(set(texts[i : i + _TIMES[0] + 1])) == 1 for i in range(len(texts) - _TIMES[0])):
         return False  # nobody prints so often
-    long = [i for i in twins if len(compiled(_HAN).findall(texts[i])) >= _SHORTEST]
+    long = [i for i in twins if sum(map(is_han, texts[i])) >= _SHORTEST]
     return len(long) > 1 and 2 * len(twins) >= _MOST * len(texts) and 2 * len(long) >= len(twins)
 
 
 def _is_print_of(block: Sequence[str], above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether lines that come twice at once, between others, are printed twice, not meant twice."""
-    han = [len(set(compiled(_HAN).findall(line))) for line in block]
+    han = [len(set(filter(is_han, line))) for line in block]
     if (min(han) < _SHORTEST and sum(han) < _BLOCK) or max(map(len, block)) > _LINE:
         return False
     if len(block) > 1 and any(map(_is_prose, block)):
@@ -191,7 +194,7 @@ def _is_print_of(block: Sequence[str], above: Sequence[str], below: Sequence[str
 
 
 def _is_prose(line: str) -> bool:
-    return len(line.strip()) >= _WRAPPED and _INSIDE.search(line) is not None
+    return len(line.strip()) >= _WRAPPED and compiled(_INSIDE).search(line) is not None
 
 
 def _may_be_headline(line: str, above: Sequence[str], below: Sequence[str]) -> bool:
@@ -199,7 +202,7 @@ def _may_be_headline(line: str, above: Sequence[str], below: Sequence[str]) -> b
     body = line.strip()
     if body.endswith(_CLOSED) or len(body.split()) > 2:
         return False
-    first = _ITEM.match(line)
+    first = compiled(_ITEM).match(line)
     if first and any(first[0] == other[: first.end()] for other in (*above, *below)):
         return False
     before, behind = [*reversed(above)][:2], [*below][:2]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -23,21 +23,31 @@ _MARK = "，。、；：？！“”‘’（）《》〈〉「」『』【】�
 _ALNUM = "A-Za-z0-9０-９Ａ-Ｚａ-ｚ"
 _WIDE = f"{HAN}\u3041-\u30fa"
 
-_FOUR_GAPS = re.compile(  # close to each other, none an indent
-    rf"[{_SPACE}](?<=\S.)[{_SPACE}]*[{_WIDE}{_MARK}]\S{{0,5}}"
-    rf"(?:[{_SPACE}]+[{_WIDE}{_MARK}]\S{{0,5}}){{3}}"
+
+def _four_gaps(space: str, letter: str) -> str:
+    """Gaps close to each other, none an indent."""
+    return rf"{space}(?<=\S.){space}*{letter}\S{{0,5}}(?:{space}+{letter}\S{{0,5}}){{3}}"
+
+
+def _wide_headline(space: str) -> str:
+    return rf"(?m)^{space}*\S{space}+\S{space}+\S(?:{space}|$)"
+
+
+# Each after one that finds it and more, and is compiled in a tenth of the time.
+_SPACED = (
+    (_four_gaps(r"[^\S\n]", r"\S"), _four_gaps(f"[{_SPACE}]", f"[{_WIDE}{_MARK}]")),
+    (_wide_headline(r"[^\S\n]"), _wide_headline(f"[{_SPACE}]")),
 )
-_WIDE_HEADLINE = re.compile(rf"(?m)^[{_SPACE}]*\S[{_SPACE}]+\S[{_SPACE}]+\S(?:[{_SPACE}]|$)")
-_GAPS = re.compile(f"([{_SPACE}]+)")
+_GAPS = f"([{_SPACE}]+)"
 _ONE_GAP = f"(?<=[{_WIDE}])[{_SPACE}](?=[{_WIDE}])"
 _NO_GAP = f"[{_WIDE}](?=[{_WIDE}])"
 _PADDED = f"(?<![{_WIDE}])[{_WIDE}][{_SPACE}]+[{_WIDE}](?![{_WIDE}])"
-_PROSE = re.compile("[，。；？！]")
+_PROSE = "[，。；？！]"
 _UNIT = (  # one letter with whatever marks, or marks alone
     f"[{_MARK}]*(?:[{_WIDE}{_ALNUM}][{_MARK}]+)*[{_WIDE}{_ALNUM}]?[{_MARK}]*"
 )
-_WORD = re.compile(f"[{_ALNUM}]{{2,}}")
-_FIGURE = re.compile(r"[+-]?\d[\d.．,:：/–-]*[%％]?")
+_WORD = f"[{_ALNUM}]{{2,}}"
+_FIGURE = r"[+-]?\d[\d.．,:：/–-]*[%％]?"
 
 # A run of letters that each stand alone is letterspaced from five on, from four where it is a line
 # of its own, from three where the spaces are wide as well.
@@ -59,7 +69,7 @@ _KIND = 0.125  # of the gaps: what a kind of space has at least that stands betw
 
 def is_suspect(text: str) -> bool:
     """Tells whether a text may have letters apart, at a hundredth of the price of a look."""
-    return bool(_FOUR_GAPS.search(text) or _WIDE_HEADLINE.search(text))
+    return any(all(compiled(form).search(text) for form in forms) for forms in _SPACED)
 
 
 def close_up(lines: Sequence[str]) -> list[str]:
@@ -103,22 +113,22 @@ def _close_runs(lines: Sequence[str]) -> list[str]:
     for place, i in enumerate(rows):
         beside = rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
         for j in [] if i in kinds else beside:
-            if j in kinds and (throughout or (_PROSE.search(lines[j]) and _PROSE.search(lines[i]))):
+            if j in kinds and (throughout or (_is_prose(lines[j]) and _is_prose(lines[i]))):
                 closed[i] = _with_tail_closed(lines[i], kinds[j])
     return closed
 
 
 def _parts(line: str) -> list[str]:
     """The tokens of a line, and the gap between each two in its place."""
-    return _GAPS.split(line.strip())
+    return compiled(_GAPS).split(line.strip())
 
 
 def _rejoined(line: str, parts: Sequence[str], runs: Sequence[_Run]) -> str:
     """The line with the gaps of its runs closed."""
-    new = list(parts)
+    new, is_word = list(parts), compiled(_WORD).fullmatch
     for run in runs:
         for i in range(2 * run.start + 1, 2 * run.end - 1, 2):
-            if not (_WORD.fullmatch(parts[i - 1]) and _WORD.fullmatch(parts[i + 1])):
+            if not (is_word(parts[i - 1]) and is_word(parts[i + 1])):
                 new[i] = _less(parts[i], run.gaps)
     return line.replace(line.strip(), "".join(new), 1)
 
@@ -152,7 +162,7 @@ def _letter_gaps(tokens: Sequence[str], gaps: Sequence[str], of: int) -> frozens
     """The gaps between the letters of a run, None where they are not letterspaced."""
     if len(tokens) < _WIDE_LINE:
         return None
-    common = _common(gaps, gaps) or _common(gaps, [_NARROW.sub(" ", gap) for gap in gaps])
+    common = _common(gaps, gaps) or _common(gaps, [compiled(_NARROW).sub(" ", gap) for gap in gaps])
     han = sum(1 for token in tokens if re.search(f"[{_WIDE}]", token))
     least = _RUN
     if len(tokens) == of:
@@ -170,7 +180,7 @@ def _common(gaps: Sequence[str], kinds: Sequence[str]) -> frozenset[str] | None:
     return frozenset(gap for gap, other in zip(gaps, kinds, strict=True) if other == kind)
 
 
-_NARROW = re.compile(r"[^\u3000]")  # scanners take narrow spaces as they come
+_NARROW = r"[^\u3000]"  # scanners take narrow spaces as they come
 
 
 def _are_padded_names(tokens: Sequence[str]) -> bool:
@@ -187,8 +197,13 @@ def _surnames() -> frozenset[str]:
 
 def _is_row_of_figures(line: str) -> bool:
     """Whether a line is a row of a table: three fields or more, half of them figures."""
-    fields = line.split() if not _PROSE.search(line) else []
-    return len(fields) > 2 and 2 * sum(map(bool, map(_FIGURE.fullmatch, fields))) >= len(fields)
+    fields = line.split() if not _is_prose(line) else []
+    figures = [field for field in fields if compiled(_FIGURE).fullmatch(field)]
+    return len(fields) > 2 and 2 * len(figures) >= len(fields)
+
+
+def _is_prose(line: str) -> bool:
+    return compiled(_PROSE).search(line) is not None
 
 
 def _with_tail_closed(line: str, gaps: frozenset[str]) -> str:
@@ -215,22 +230,26 @@ def _close_scattered(lines: Sequence[str], closed: Sequence[str]) -> list[str]:
     Prose tells, for it has none; what has been closed already tells nothing of the rest.
     """
     rows = [i for i, line in enumerate(lines) if line.strip()]
-    counts = [_count(lines[i]) if len(lines[i].split()) > 1 else _Count(0, 0) for i in rows]
-    if sum(count.gaps for count in counts) < _LEAST:
+    counts = {i: _count(lines[i]) for i in rows if len(lines[i].split()) > 1}
+    if sum(count.gaps for count in counts.values()) < _LEAST:
         return list(closed)
-    counts = [_count(lines[i]) for i in rows]
-    telling = [
-        count
-        if _PROSE.search(lines[i])
-        and (lines[i] == closed[i] or compiled(_ONE_GAP).search(closed[i]))
-        else _Count(0, 0)
-        for i, count in zip(rows, counts, strict=True)
-    ]
-    of_page = _share(telling, _OF_PAGE)
+
+    @cache
+    def telling(i: int) -> _Count:
+        if not _is_prose(lines[i]):
+            return _NONE
+        if lines[i] != closed[i] and not compiled(_ONE_GAP).search(closed[i]):
+            return _NONE
+        return counts[i] if i in counts else _count(lines[i])
+
+    of_page = _share_of_page([i for i in rows if i in counts], rows, telling)
     spaced = {}
-    for place, (i, count) in enumerate(zip(rows, counts, strict=True)):
-        around = telling[max(0, place - _AROUND) : place + _AROUND + 1] if count.gaps else ()
-        share = max(of_page, _share(around, _OF_LINES))
+    for place, i in enumerate(rows):
+        count = counts.get(i, _NONE)
+        if not count.gaps:
+            continue
+        around = map(telling, rows[max(0, place - _AROUND) : place + _AROUND + 1])
+        share = max(of_page, _share(list(around), _OF_LINES))
         if share and count.gaps >= _OWN * share * count.places:
             spaced[i] = closed[i]
     kinds = Counter(gap for line in spaced.values() for gap in compiled(_ONE_GAP).findall(line))
@@ -239,6 +258,28 @@ def _close_scattered(lines: Sequence[str], closed: Sequence[str]) -> list[str]:
         return list(closed)
     letter_gap = _between_letters(common)
     return [letter_gap.sub("", line) if i in spaced else line for i, line in enumerate(closed)]
+
+
+_NONE = _Count(0, 0)
+
+
+def _share_of_page(
+    gapped: Sequence[int], rows: Sequence[int], telling: Callable[[int], _Count]
+) -> float:
+    """The share of all places that have a space; what is too low is told without a look at all.
+
+    Args:
+        gapped: The lines that may have any.
+        rows: All lines.
+        telling: What a line tells.
+    """
+    gaps = sum(telling(i).gaps for i in gapped)
+    places = 0
+    for i in rows if gaps >= _LEAST else ():
+        places += telling(i).places
+        if gaps < _OF_PAGE * places:
+            return 0.0
+    return gaps / places if places else 0.0
 
 
 def _count(line: str) -> _Count:

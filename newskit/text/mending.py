@@ -19,8 +19,8 @@ PRIVATE = "private-use"
 _PRIVATE = f"[{lookalikes.PRIVATE}]"
 
 _BROKEN = re.compile("[-\u2010\u00ad]\\s*\n")
-_HYPHEN = re.compile(r"(?<![^\W_])([A-Za-z\ufb00-\ufb06]+)([-\u2010\u00ad])\s*$")
-_REST = re.compile(r"\s*([A-Za-z\ufb00-\ufb06]+)([!-~]*[，。、；：？！”’）》」』]*)\s?")
+_HYPHEN = r"(?<![^\W_])([A-Za-z\ufb00-\ufb06]+)([-\u2010\u00ad])\s*$"
+_REST = r"\s*([A-Za-z\ufb00-\ufb06]+)([!-~]*[，。、；：？！”’）》」』]*)\s?"
 
 
 class Mended(NamedTuple):
@@ -81,8 +81,11 @@ def mend(text: str, *, page: bool = True) -> Mended:
     lines = source
     faults: dict[str, list[int]] = {}
     tested: dict[Callable[[str], bool], bool] = {}
+    settled: set[Callable[[Lines], Lines]] = (
+        set()
+    )  # steps that find nothing in the lines as they are
     for fault, is_suspect, step, of_pages in _STEPS:
-        if of_pages and not page:
+        if step in settled or (of_pages and not page):
             continue
         if is_suspect not in tested:
             tested[is_suspect] = is_suspect(text)
@@ -92,15 +95,18 @@ def mend(text: str, *, page: bool = True) -> Mended:
             faults.setdefault(fault, []).extend(changed)
             lines, text = mended, "\n".join(mended)
             tested.clear()
+            settled.clear()
+        else:
+            settled.add(step)
     repeated = false_bold.second_prints(lines) if page else frozenset[int]()
     if repeated:
         faults.setdefault(_TWICE, []).extend(i + 1 for i in sorted(repeated))
     if tested.get(lookalikes.is_suspect, True):
         private = [i for i, line in enumerate(lines, 1) for _ in compiled(_PRIVATE).findall(line)]
         faults |= {PRIVATE: private} if private else {}
-    emptied = {
-        i for i, line in enumerate(lines) if faults and source[i].strip() and not line.strip()
-    }
+    if not faults:
+        return Mended(lines, frozenset(), faults)
+    emptied = {i for i, line in enumerate(lines) if source[i].strip() and not line.strip()}
     return Mended(lines, repeated | emptied, faults)
 
 
@@ -113,7 +119,8 @@ def _without_line_end_hyphens(lines: Lines) -> Lines:
     whole = list(lines)
     text = "\n".join(lines)
     for i in range(len(whole) - 1):
-        broken, rest = _HYPHEN.search(whole[i]), _REST.match(whole[i + 1])
+        broken = compiled(_HYPHEN).search(whole[i])
+        rest = compiled(_REST).match(whole[i + 1])
         if not (broken and rest):
             continue
         word, hyphen = broken.groups()

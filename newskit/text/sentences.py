@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from newskit.text.expressions import compiled
+
 CLOSING = "”’」』）)】〕》〉\"'＂＇"
 """Marks that close what an opening mark began, and stay with the sentence they end."""
 
@@ -18,8 +20,7 @@ _ON = r"[，、；：,;—]|的(?!确)"
 _WIDE = r"[^\x00-\x7f]"
 """A Han character or a full-width mark, near enough: a class of ranges takes long to compile."""
 
-_END = re.compile(
-    rf"""
+_END = rf"""(?x)
     [。！？｡!?.…\n]                       # first, so that the search is for these alone
     (?:
       (?<=[。！？｡])[。！？｡!?{CLOSING}]*+   # a stop and the marks it closes
@@ -33,12 +34,9 @@ _END = re.compile(
     )
     (?(line)|(?!{_ON}))
     \s*
-    """,
-    re.VERBOSE,
-)
+    """
 
-_WITHIN = re.compile(
-    rf"""
+_WITHIN = rf"""(?x)
     [“「（(《]                           # first, so that the search is for these alone
     (?:
       (?<=“)[^“”\n]*”(?={_ON})          # a quotation that the sentence runs on from
@@ -46,15 +44,13 @@ _WITHIN = re.compile(
     | (?<=[^\s。！？…”」][（(])[^（()）\n]*[）)]  # brackets in mid-sentence
     | (?<=《)[^《》。\n]*》             # a title that asks: 《谁是最可爱的人？》
     )
-    """,
-    re.VERBOSE,
-)
+    """
 """What a sentence holds whole: stops in it do not end the sentence."""
 _NO_STOPS = str.maketrans(dict.fromkeys("。！？｡!?.…", "　"))
 
-_STRAIGHT = re.compile(r'(["＂])([^"＂\n]*)\1')  # typewriters' marks open and close in turn
+_STRAIGHT = r'(["＂])([^"＂\n]*)\1'  # typewriters' marks open and close in turn
 _OTHER_FORMS = str.maketrans("〝〞〟｢｣﹁﹂﹃﹄", "“””「」「」『』")  # half-width and vertical marks
-_MAY_HOLD_FORMS = re.compile('["＂〝〞〟｢｣﹁﹂﹃﹄]')
+_MAY_HOLD_FORMS = '["＂〝〞〟｢｣﹁﹂﹃﹄]'
 _ABBREVIATIONS = frozenset(
     ["Mr", "Ms", "Mrs", "Dr", "Prof", "Gov", "Gen", "Sen", "Rep", "Capt", "Corp", "Inc", "Ltd"]
 ) | {"Dept", "Univ", "Vol", "No", "vs"}
@@ -82,9 +78,9 @@ def curly(text: str) -> str:
     >>> curly('"来！"他说。〝走！〞她说。')
     '“来！”他说。“走！”她说。'
     """
-    if not _MAY_HOLD_FORMS.search(text):
+    if not compiled(_MAY_HOLD_FORMS).search(text):
         return text
-    return _STRAIGHT.sub(r"“\2”", text).translate(_OTHER_FORMS)
+    return compiled(_STRAIGHT).sub(r"“\2”", text).translate(_OTHER_FORMS)
 
 
 def sentence_ends(paragraph: str) -> list[int]:
@@ -93,8 +89,8 @@ def sentence_ends(paragraph: str) -> list[int]:
     >>> sentence_ends("“下雨了。”他说。走吧！")
     [6, 9, 12]
     """
-    plain = _WITHIN.sub(lambda whole: whole[0].translate(_NO_STOPS), curly(paragraph))
-    stops = _END.finditer(plain)
+    plain = compiled(_WITHIN).sub(lambda whole: whole[0].translate(_NO_STOPS), curly(paragraph))
+    stops = compiled(_END).finditer(plain)
     if "." in plain:
         stops = (stop for stop in stops if not _abbreviated(plain, stop))
     ends = [stop.end() for stop in stops]

@@ -13,14 +13,18 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from newskit.text.cache import Memory
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
+from newskit.text.pieces import MOST, pieces
 from newskit.text.whole_tokens import WHOLE, bind, keep_whole
 from newskit.text.wordlists import UserWord, idf, read_userdict, stopwords
 
 __all__ = ["ENGINES", "TAGS", "Tokenizer", "Words", "idf", "stopwords", "tokenizer"]
+
+T = TypeVar("T")
 
 _TAGS = """
 a ad ag an b bg c d df dg e eng f g h i in j jn k l ln m mg mq n ng nr nrfg nrt ns nt nz
@@ -88,10 +92,10 @@ class Words:
         """
         folded = fold(text)
         try:
-            tokens = self._engine.cut(folded)
+            tokens = _in_pieces(self._engine.cut, folded)
         except UnicodeEncodeError:
             folded = _without_surrogates(folded)
-            tokens = self._engine.cut(folded)
+            tokens = _in_pieces(self._engine.cut, folded)
         if whole:
             tokens = keep_whole(tokens, folded, self._engine.has_word)
         if self._spans:
@@ -110,7 +114,7 @@ class Words:
             tokens = self.cut(text)
             return list(zip(tokens, map(self._tags.__getitem__, tokens), strict=True))
         folded = _without_surrogates(fold(text))
-        tagged = self._engine.tag(folded)
+        tagged = _in_pieces(self._engine.tag, folded)
         if self._spans:
             tagged = self._with_own(folded, tagged)
         tokens = _of_original(text, [token for token, _ in tagged])
@@ -163,14 +167,30 @@ class Words:
         return self._engine.tag(word)[-1][1]
 
 
-_HAN = re.compile("[\u4e00-\u9fd5]+")
+def _in_pieces(function: Callable[[str], list[T]], text: str) -> list[T]:
+    """What an engine makes of a text, given to it in pieces where it is long."""
+    if len(text) <= MOST:
+        return function(text)
+    return [found for piece in pieces(text) if _room(_PIECE) for found in function(piece)]
+
+
+_PIECE, _DICTIONARY = 16 * 2**20, 96 * 2**20  # bytes that an engine takes at most for either
+
+
+def _room(size: int) -> bool:
+    """Asks for memory and gives it back: Python says that there is none, an engine aborts."""
+    bytes(size)
+    return True
+
+
+_HAN = "[\u4e00-\u9fd5]+"
 """What engines look up in their dictionary; they cut at any other character, and within Latin."""
 
 _LATIN = "[0-9A-Za-z]"
 
 
 def _is_for_engines(entry: UserWord) -> bool:
-    return _HAN.fullmatch(fold(entry.word)) is not None
+    return compiled(_HAN).fullmatch(fold(entry.word)) is not None
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -216,6 +236,7 @@ def tokenizer(engine: str = "rjieba", userdict: str | Path | None = None) -> Tok
 def _rjieba(words: Sequence[UserWord]) -> Engine:
     import rjieba
 
+    _room(_DICTIONARY)
     if not words:
         return rjieba._DEFAULT_JIEBA
     own = rjieba.Jieba()  # a dictionary of its own: words added here are for this tokenizer alone

@@ -23,9 +23,29 @@ def entries(path: str | Path) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
+def some_entries(path: str | Path) -> list[str]:
+    """The entries of a file that says what alone is wanted.
+
+    Raises:
+        InputError: Also where there are none: nothing would be wanted.
+    """
+    if found := entries(path):
+        return found
+    raise InputError(str(path), "holds no entries: nothing could be found")
+
+
+read_once: dict[str, str] = {}
+"""What was in files that give their text once, such as pipes, by path."""
+
+
 def _read(path: str | Path) -> str:
+    if (known := read_once.get(str(path))) is not None:
+        return known
     try:
-        return Path(path).read_text(encoding="utf-8-sig")
+        text = Path(path).read_text(encoding="utf-8-sig")
+        if not Path(path).is_file():
+            read_once[str(path)] = text
+        return text
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -43,6 +63,8 @@ class UserWord(NamedTuple):
 _USERDICT = re.compile(r"(\S.*?)(?:\s+([0-9]{1,9}))?(?:\s+([a-zA-Z]+))?")
 _TAG_ALONE = re.compile("[a-z]{1,4}")
 _LETTER = re.compile(r"[^\W_]")
+_TOO_MANY = re.compile(r"\s[0-9]+(\s|\Z)")  # numbers beside the frequency
+_TOO_LARGE = re.compile(r"\s[0-9]{10,}(\s|\Z)")
 
 
 def read_userdict(path: str | Path) -> list[UserWord]:
@@ -70,7 +92,7 @@ def read_userdict(path: str | Path) -> list[UserWord]:
         word, freq, tag = match.groups() if match else ("", None, None)
         if tag and not freq and not _TAG_ALONE.fullmatch(tag):
             word, tag = line, None
-        if not _LETTER.search(word) or (freq is not None and re.search(r"\s[0-9]+(\s|\Z)", word)):
+        if not _LETTER.search(word) or (_TOO_MANY if freq else _TOO_LARGE).search(word):
             what = f"expected a word, a frequency and a tag, found {line[:40]!r}"
             raise InputError(str(path), what, number)
         found.append(UserWord(word, int(freq) if freq else None, tag))
@@ -142,7 +164,7 @@ def idf(file: str | None = None) -> Idf:
     return Idf(dict(zip(fields, fields, strict=True)))
 
 
-_IDF = re.compile(r"\s*(\S+\s+[0-9]+(\.[0-9]*)?\s*)?")
+_IDF = re.compile(r"\s*(\S+\s+[0-9]{1,9}(\.[0-9]*)?\s*)?")
 
 
 def _check_idf(file: str, text: str) -> None:
@@ -152,6 +174,12 @@ def _check_idf(file: str, text: str) -> None:
         if not _IDF.fullmatch(line):
             what = f"expected a word, a space and a figure, found {line.strip()[:40]!r}"
             raise InputError(file, what, number)
+
+
+def line_of(word: str, file: str) -> int | None:
+    """The last line of a file in jieba's format that is about a word."""
+    lines = enumerate(_read(file).splitlines(), 1)
+    return max((number for number, line in lines if line.split()[:1] == [word]), default=None)
 
 
 def _jieba_idf() -> Path:

@@ -18,10 +18,13 @@ Row = tuple[Mapping[str, float], bool]
 def logistic(rows: Sequence[Row]) -> dict[str, float]:
     """Returns the weight of each feature in the log odds of being right, by name in order.
 
-    There is no intercept but a feature that is 1 in every case.
+    There is no intercept but a feature that is 1 in every case. There are no weights where all
+    cases are right, or all wrong.
     """
     from sklearn.linear_model import LogisticRegression
 
+    if len({right for _, right in rows}) < 2:  # nothing to tell apart
+        return {}
     names = sorted({name for features, _ in rows for name in features})
     column = {name: i for i, name in enumerate(names)}
     where = [(i, column[name]) for i, (features, _) in enumerate(rows) for name in features]

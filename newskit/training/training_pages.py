@@ -4,7 +4,7 @@
 
 The tables below are all there is to say of them. Pages of the press need what the press requires
 (`../shared/press/README.md`), which has an interpreter of its own where it does not go together
-with newskit's, and take some twenty minutes of two cores; the others take seconds. The same tables
+with newskit's, and take some forty minutes of two cores; the others take seconds. The same tables
 give the same pages; sets of the press that lie there complete are left as they are.
 """
 
@@ -84,7 +84,9 @@ class PageSet(NamedTuple):
 
 
 PRESS_SETS = (  # the longest first: two are made at a time
-    PressSet("random-train", "press", 300, "r", ["--without", NO_SLOW], FITTED, 1300, 1.0),
+    PressSet("random-train", "press", 300, "r", ["--without", NO_SLOW], FITTED, 1300, 0.6),
+    PressSet("random-more", "press", 300, "m", ["--without", NO_SLOW], FITTED, 370, 0.6),
+    PressSet("random-most", "press", 300, "n", ["--without", NO_SLOW], FITTED, 370, 0.6),
     PressSet(
         "ocr", "ocr", 60, "o", ["--keep-fixed", "--family", "*/*/ocr,*/*/ocr-scan"], FITTED, 30, 1.0
     ),

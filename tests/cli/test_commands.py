@@ -40,7 +40,9 @@ DOCUMENTS = {"report", "convert"}
 """The commands that write whole documents, and no records that a table could show."""
 
 FILES = {path.stem for path in (ROOT / "newskit" / "cli").glob("*.py")}
-HELPERS = {"__init__", "options", "output", "parallel", "run", "word_options"}
+HELPERS = {"__init__", "batch", "messages", "options", "output", "parallel", "paths", "report"} | {
+    *("run", "signals", "word_options")
+}
 
 
 @pytest.mark.parametrize("name", sorted({*COMMANDS, *(FILES - HELPERS)}))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from itertools import count, islice
 
 import pytest
 
-from newskit.cli.parallel import _AHEAD, in_order
+from newskit.cli.parallel import _AHEAD, Lost, in_order
+from newskit.cli.tfidf import _spread
 
 
 def double(number: int) -> int:
@@ -41,3 +44,51 @@ def test_a_fault_in_reading_is_the_readers() -> None:
 
     with pytest.raises(ValueError, match="broken"):
         list(in_order(double, broken(), 2))
+
+
+def fatal(number: int) -> int:
+    """Ends its process in the ways that a process ends in, on some items."""
+    if number in (13, 14, 57):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if number == 58:
+        os._exit(3)
+    if number == 70:
+        raise MemoryError
+    if number == 71:
+        raise ValueError("no such thing")
+    return 2 * number
+
+
+def test_an_item_that_ends_its_process_costs_no_other() -> None:
+    found = list(in_order(fatal, range(100), 2))
+    lost = {result.item: result.why for result in found if isinstance(result, Lost)}
+    assert list(lost) == [13, 14, 57, 58, 70, 71]
+    assert "was killed (SIGKILL)" in lost[13]
+    assert lost[58].endswith("ended with status 3")
+    assert lost[70] == "not enough memory"
+    assert lost[71] == "ValueError: no such thing"
+    assert [result for result in found if not isinstance(result, Lost)] == [
+        2 * number for number in range(100) if number not in lost
+    ]
+
+
+def test_large_items_and_results_pass() -> None:
+    """More than a pipe holds, in both directions, on more processes than there are cores."""
+    texts = [str(number) * 300_000 for number in range(10)] + ["x" * 20_000] * 50
+    assert list(in_order(str.upper, texts, 3)) == [text.upper() for text in texts]
+
+
+def counted_or_not(texts: list[str]) -> list[str | list[str]]:
+    if "fatal" in texts:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [texts]
+
+
+def test_a_text_that_ends_its_process_costs_no_text_that_is_counted_with_it() -> None:
+    batches = [["a"], ["b"], ["c"], ["d"], ["e", "fatal", "f"], ["g"]]
+    found = list(_spread(counted_or_not, batches, 2))
+    assert found[:4] == [[["a"]], [["b"]], [["c"]], [["d"]]]
+    assert found[4][0] == ["e"]
+    assert "was killed" in found[4][1]
+    assert found[4][2:] == [["f"]]
+    assert found[5:] == [[["g"]]]

@@ -173,7 +173,8 @@ def test_bad_sources_among_good_ones(sh: Shell, page: Path) -> None:
     assert {record["source"] for record in records(done.stdout)} == {"page.txt"}
     ids = [record["id"] for record in records(done.stdout)]
     assert len(set(ids)) == len(ids) >= 2
-    directory, none = done.stderr.splitlines()
+    directory, none, last = done.stderr.splitlines()
+    assert last.startswith("newskit: 4 sources, ")
     assert directory == "newskit: dir: an empty directory"
     assert none == "newskit: none: No such file or directory"
 
@@ -270,7 +271,6 @@ def test_output_onto_an_input_is_refused(sh: Shell, page: Path) -> None:
 
 def test_output_that_cannot_be_written(sh: Shell, page: Path) -> None:
     assert sh("newskit split page.txt -o no/out").returncode == 2
-    assert sh("mkdir dir; newskit split page.txt -o dir").returncode == 2
     for command in ("split page.txt", "stats --list"):
         full = sh(f"newskit {command} > /dev/full")
         assert full.returncode == 1

@@ -48,13 +48,14 @@ def test_keywords_of_records_import_no_tables_and_no_pages(sh: Shell, tmp_path: 
     assert "newskit.segmentation.pipeline" not in modules
 
 
-def test_tfidf_imports_no_tables_and_no_pages(sh: Shell, tmp_path: Path) -> None:
-    (tmp_path / "f").write_text(json.dumps({"text": "港口"}))
-    modules = imported(sh, "tfidf f")
-    assert "sklearn" in modules
-    assert (
-        not {"tabulate", "newskit.segmentation.pipeline", "jieba"} & modules
-    )  # scikit-learn imports rich
+@pytest.mark.parametrize("asked", ["", "--similar 2", "--by id", "--by id --against rest"])
+def test_tfidf_of_few_stories_imports_no_matrices(sh: Shell, tmp_path: Path, asked: str) -> None:
+    records = [{"id": "a", "text": "港口"}, {"id": "b", "text": "书屋"}]
+    (tmp_path / "f").write_text("\n".join(map(json.dumps, records)))
+    modules = imported(sh, f"tfidf {asked} f")
+    assert not (HEAVY - {"rjieba"} | {"tempfile"}) & modules
+    assert "rjieba" in modules
+    assert "newskit.segmentation.pipeline" not in modules
     assert not HEAVY & imported(sh, "tfidf --help")
 
 

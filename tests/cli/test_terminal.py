@@ -6,12 +6,16 @@ import json
 import os
 import pty
 import re
+import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import environment
+from newskit.cli import COMMANDS
+from newskit.render import FORMATS
+from tests.conftest import Shell, environment
 
 RECORD = {
     "id": "a#1",
@@ -30,10 +34,19 @@ def records(tmp_path: Path) -> Path:
 
 
 def on_terminal(arguments: list[str], stdin: int | None = None, **env: str) -> tuple[int, str]:
-    """The exit status and what a terminal of 60 columns got on any of its streams."""
+    """The exit status and what a terminal of 60 columns got on any of newskit's streams."""
+    return run_on_terminal(["newskit", *arguments], stdin, **env)
+
+
+def shell_on_terminal(script: str, **env: str) -> tuple[int, str]:
+    """The same of a script in bash that owns the terminal, as a user's shell does."""
+    return run_on_terminal(["setsid", "--ctty", "--wait", "bash", "-c", script], **env)
+
+
+def run_on_terminal(command: list[str], stdin: int | None = None, **env: str) -> tuple[int, str]:
     master, slave = pty.openpty()
     process = subprocess.Popen(
-        ["newskit", *arguments],
+        command,
         stdin=slave if stdin is None else stdin,
         stdout=slave,
         stderr=slave,
@@ -91,3 +104,152 @@ def test_a_terminal_that_is_asked_to_type_gets_a_hint(command: str) -> None:
 
 def test_progress_is_for_long_work_to_a_file(records: Path, tmp_path: Path) -> None:
     assert on_terminal(["keywords", "-o", str(tmp_path / "out"), str(records)]) == (0, "")
+
+
+# --- nothing but text and newskit's own colour
+
+ORDERS = (
+    "\x07\x08\x0b\x0c\r\x1b]0;title\x07\x1b[2J\x7f\x85\x9b31m\u202e\u2066\u200f\u2028\U000e0041"
+)
+HOSTILE = {
+    "id": f"a{ORDERS}",
+    "source": f"b{ORDERS}",
+    "headline": f"新港{ORDERS}开港",
+    "byline": f"本报记者{ORDERS}",
+    "text": f"港口{ORDERS}开放，港口{ORDERS}繁荣。\n港口开放。",
+    "lines": [[1, 5]],
+    f"own{ORDERS}": f"x{ORDERS}",
+}
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_AN_ORDER = re.compile(
+    r"[^\S\n\t 　\xa0]|[\x00-\x08\x0e-\x1f\x7f-\x9f]"
+    r"|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    path = tmp_path / "hostile"
+    path.write_text(json.dumps(HOSTILE, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
+WAYS = [
+    *(f"{name} -f {form}" for name in COMMANDS for form in FORMATS if form != "xlsx"),
+    *("text", "keywords --highlight", "summarize --highlight", "split --explain", "names --merge"),
+    *("tfidf --by source", "stats --by headline", "split --into line"),
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_text_drives_no_terminal(hostile: Path, way: str) -> None:
+    status, seen = on_terminal([*way.split(), str(hostile)])
+    assert status == 0
+    assert not _AN_ORDER.findall(_COLOUR.sub("", seen))
+    assert "港" in seen or way.startswith(("names", "stats", "tfidf", "split --explain"))
+
+
+def test_json_on_a_terminal_says_the_same(hostile: Path) -> None:
+    _, seen = on_terminal(["split", "-f", "jsonl", str(hostile)])
+    assert json.loads(seen) == HOSTILE
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_files_and_pipes_get_the_text_unchanged(sh: Shell, hostile: Path, form: str) -> None:
+    done = subprocess.run(
+        ["newskit", "split", "-f", form, str(hostile)],
+        capture_output=True,
+        env=environment(),
+        check=True,
+    )
+    for order in ("\x7f", "\x9b31m", "\u202e", "\u2066", "\U000e0041"):
+        assert order in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["split", f"no{ORDERS}.txt"],
+        ["split", "no\nnewskit: all is well"],
+        ["split", f"--no{ORDERS}"],
+        [f"split{ORDERS}"],
+        ["split", "--from", f"x{ORDERS}"],
+        ["split", "--encoding", f"x{ORDERS}"],
+        ["keywords", "--pos", f"x{ORDERS}"],
+        ["keywords", "--userdict", f"x{ORDERS}"],
+        ["keywords", "--text-field", f"x{ORDERS}", "hostile"],
+        ["split", "-o", f"/no/x{ORDERS}", "hostile"],
+        ["stats", "--by", f"x{ORDERS}", "broken"],
+        ["summarize", "--focus", f"x{ORDERS}", "broken"],
+    ],
+)
+def test_a_message_drives_no_terminal_and_is_one_line(
+    hostile: Path, monkeypatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(hostile.parent)
+    Path("broken").write_text(f'{{"{ORDERS}": 1}}\n', encoding="utf-8")
+    status, seen = on_terminal(arguments)
+    assert status in (1, 2)
+    assert not _AN_ORDER.findall(seen)
+    said = [line for line in seen.splitlines() if line.startswith(("newskit: ", "Error: "))]
+    assert len(said) == 1 + (arguments[0] == "summarize")
+
+
+# --- the progress bar
+
+IMPATIENT = (
+    "import sys; from newskit.render import progress; progress._PATIENCE = -1;"
+    " from newskit.cli import main; main(prog_name='newskit')"
+)
+ERASED = "\r\x1b[2K"
+
+
+def impatient(arguments: str) -> str:
+    """A run of newskit that shows its bar at once."""
+    return f"{shlex.quote(sys.executable)} -c {shlex.quote(IMPATIENT)} {arguments}"
+
+
+def test_a_bar_is_shown_where_records_go_to_a_file(records: Path) -> None:
+    for script in (
+        f"{impatient(f'keywords {records}')} > {records}.out",
+        f"{impatient(f'keywords -o {records}.out {records}')}",
+    ):
+        status, seen = shell_on_terminal(script)
+        assert status == 0
+        assert "━" in seen
+        assert seen.rstrip("\n").endswith(("\x1b[2K", "\x1b[1A"))  # and is gone again
+
+
+@pytest.mark.parametrize(
+    "after", ["| cat", "| head -1", f"| {impatient('keywords -f jsonl')}", "> >(cat)"]
+)
+def test_no_bar_is_shown_where_a_later_command_owns_the_terminal(records: Path, after: str) -> None:
+    status, seen = shell_on_terminal(f"{impatient(f'keywords -f jsonl {records}')} {after}")
+    assert status == 0
+    assert "\x1b" not in seen
+    assert all(json.loads(line) for line in seen.splitlines())
+
+
+def test_a_job_in_the_background_shows_no_bar(records: Path) -> None:
+    _, seen = shell_on_terminal(
+        f"set -m; {impatient(f'keywords {records}')} > {records}.out & wait"
+    )
+    assert "━" not in seen
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_bar_is_erased_before_a_message(records: Path, jobs: str) -> None:
+    columns = records.with_name("columns.txt")
+    columns.write_text(
+        "港口开放，港口　　　　书屋开门，孩子\n繁荣，港口开　　　　们读书写字，\n" * 30,
+        encoding="utf-8",
+    )
+    broken = records.with_name("broken")
+    broken.write_text("{broken\n")
+    files = f"{records} {columns} {broken} {records}"
+    _, seen = shell_on_terminal(impatient(f"split -j {jobs} {files} -o {records}.out"))
+    assert "━" in seen
+    assert "left as it is" in seen
+    for line in re.findall(r".*newskit: .*", seen):
+        before = line.partition("newskit: ")[0]
+        assert not before or before.endswith("\x1b[2K"), line

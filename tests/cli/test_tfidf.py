@@ -1,4 +1,4 @@
-"""`newskit tfidf`; in one process, because scikit-learn takes seconds to import."""
+"""`newskit tfidf`; in one process, because starting one takes longer than most of its work."""
 
 from __future__ import annotations
 

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.io import mmread
-from scipy.sparse import csr_array, load_npz
+from scipy.sparse import load_npz
 from sklearn.metrics.pairwise import cosine_similarity
 
 from newskit.corpus import matrix_files, near_duplicates, neighbours, scored_records
 from newskit.corpus.document_terms import Corpus
-from newskit.corpus.matrix_files import Part
+from newskit.corpus.matrix_files import Row
+from newskit.corpus.sparse_rows import SparseRows
 from newskit.corpus.terms import Terms
 from newskit.corpus.weighting import Weighting
 from newskit.errors import InputError
@@ -32,14 +33,24 @@ def corpus() -> Corpus:
 numbers = st.lists(st.lists(st.integers(0, 3), min_size=4, max_size=4), min_size=1, max_size=7)
 
 
+def sparse(rows: list[list[int]]) -> SparseRows:
+    matrix = SparseRows()
+    for row in rows:
+        columns = [column for column, value in enumerate(row) if value]
+        matrix.append(columns, [float(row[column]) for column in columns])
+    return matrix
+
+
 class TestSimilar:
     @given(numbers, st.integers(1, 8), st.integers(1, 20))
     def test_the_nearest_are_those_of_all_pairs(
         self, rows: list[list[int]], n: int, cells: int
     ) -> None:
+        found = list(neighbours.nearest(sparse(rows), n))
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(neighbours, "_CELLS", cells)
-            found = list(neighbours.nearest(csr_array(np.array(rows, float)), n))
+            patch.setattr(neighbours, "_BY_HAND", 0)
+            assert list(neighbours.nearest(sparse(rows), n)) == found
         pairs = cosine_similarity(np.array(rows, float))
         for i, near in enumerate(found):
             expected = sorted((c for j, c in enumerate(pairs[i]) if j != i and c > 0), reverse=True)
@@ -60,32 +71,39 @@ class TestSimilar:
 
 
 class TestMatrix:
-    def parts(self) -> list[Part]:
-        return list(scored_records.parts(corpus(), Weighting()))
+    def rows(self) -> list[Row]:
+        return list(scored_records.matrix(corpus(), Weighting()))
+
+    def terms(self) -> list[str]:
+        counted = corpus()
+        return [counted.terms[number] for number in counted.columns()]
+
+    def scores(self) -> list[list[float]]:
+        found = [dict(zip(row.columns, row.scores, strict=True)) for row in self.rows()]
+        return [[row.get(column, 0.0) for column in range(len(self.terms()))] for row in found]
 
     def names(self, path: Path) -> list[str]:
         return path.read_text(encoding="utf-8").splitlines()
 
     def test_npz_holds_scores_and_counts(self, tmp_path: Path) -> None:
-        matrix_files.write(str(tmp_path / "m.npz"), corpus().columns(), self.parts())
+        matrix_files.write(str(tmp_path / "m.npz"), self.terms(), self.rows())
         scores = load_npz(tmp_path / "m.npz")
-        assert np.array_equal(scores.toarray(), self.parts()[0].scores.toarray())
+        assert scores.toarray().tolist() == self.scores()
         scores.data = np.load(tmp_path / "m.npz")["counts"]
         column = self.names(tmp_path / "m.terms.txt").index("港口")
         assert scores.toarray()[:, column].tolist() == [2, 0, 1, 0, 0]
         assert self.names(tmp_path / "m.ids.txt") == ["s0", "s1", "s2", "s3", "s4"]
 
     def test_matrix_market_holds_scores_and_counts(self, tmp_path: Path) -> None:
-        matrix_files.write(str(tmp_path / "m.mtx"), corpus().columns(), self.parts())
-        assert mmread(tmp_path / "m.mtx").toarray() == pytest.approx(
-            self.parts()[0].scores.toarray()
-        )
-        assert mmread(tmp_path / "m.counts.mtx").sum() == self.parts()[0].counts.sum()
-        assert len(self.names(tmp_path / "m.terms.txt")) == len(corpus().columns())
+        matrix_files.write(str(tmp_path / "m.mtx"), self.terms(), self.rows())
+        read = mmread(tmp_path / "m.mtx").toarray()
+        assert read == pytest.approx(np.array(self.scores()))
+        assert mmread(tmp_path / "m.counts.mtx").sum() == sum(sum(r.counts) for r in self.rows())
+        assert len(self.names(tmp_path / "m.terms.txt")) == len(self.terms())
 
     def test_parquet_is_a_long_table(self, tmp_path: Path) -> None:
         parquet = pytest.importorskip("pyarrow.parquet")
-        matrix_files.write(str(tmp_path / "m.parquet"), corpus().columns(), self.parts())
+        matrix_files.write(str(tmp_path / "m.parquet"), self.terms(), self.rows())
         rows = parquet.read_table(tmp_path / "m.parquet").to_pylist()
         assert {(row["id"], row["count"]) for row in rows if row["term"] == "港口"} == {
             *(("s0", 2), ("s2", 1)),
@@ -94,8 +112,8 @@ class TestMatrix:
 
     @pytest.mark.parametrize("name", ["m.npz", "m.mtx", "m.parquet"])
     def test_what_is_interrupted_leaves_what_was_there(self, tmp_path: Path, name: str) -> None:
-        def interrupted() -> Iterator[Part]:
-            yield from self.parts()
+        def interrupted() -> Iterator[Row]:
+            yield from self.rows()
             raise KeyboardInterrupt
 
         if name == "m.parquet":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -50,8 +51,7 @@ def test_scores_are_scikit_learns(weighting: Weighting, same: dict[str, Any]) ->
     for row, record in enumerate(found):
         assert len(record["tfidf"]) == matrix[[row]].nnz
         for item in record["tfidf"]:
-            score = matrix[row, vectorizer.vocabulary_[item["term"]]]
-            assert math.isclose(item["score"], score, abs_tol=1e-9)
+            assert item["score"] == matrix[row, vectorizer.vocabulary_[item["term"]]]
 
 
 @given(
@@ -60,13 +60,15 @@ def test_scores_are_scikit_learns(weighting: Weighting, same: dict[str, Any]) ->
 def test_counts_and_df_are_those_of_a_plain_loop(texts: list[str], on_disk: bool) -> None:
     corpus = Corpus(records(texts), Terms(), in_memory=1 if on_disk else 10**6)
     cut = [tokens(text) for text in texts]
-    columns = corpus.columns()
-    assert set(columns) == {term for document in cut for term in document}
-    rows = [row for block in corpus.blocks() for row in block.counts.toarray().tolist()]
-    assert rows == [[document.count(term) for term in columns] for document in cut]
-    assert corpus.df[corpus.wanted].tolist() == [
-        sum(term in document for document in cut) for term in columns
-    ]
+    columns = {number: corpus.terms[number] for number in corpus.columns()}
+    assert set(columns.values()) == {term for document in cut for term in document}
+    for document, terms in zip(corpus, cut, strict=True):
+        assert document.ids == sorted(set(document.ids))
+        counts = dict(zip(map(columns.get, document.ids), document.counts, strict=True))
+        assert counts == Counter(terms)
+    for number, term in columns.items():
+        assert corpus.df[number] == sum(term in document for document in cut)
+    assert [document.record for document in corpus] == records(texts)
     corpus.close()
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import Any
 
 import pytest
 
 from newskit import tfidf
-from newskit.corpus import document_terms
 from newskit.corpus.document_terms import Corpus
-from newskit.corpus.term_groups import grouped
+from newskit.corpus.term_groups import Group, Groups
 from newskit.corpus.terms import Terms
 from newskit.errors import InputError
 
@@ -22,19 +22,39 @@ def records() -> list[dict[str, Any]]:
 
 def test_groups_are_sorted_added_up_and_none_is_lost() -> None:
     corpus = Corpus(records(), Terms())
-    found = grouped(corpus.blocks(), "paper")
-    assert found.names == ["a", "b", None]
-    assert corpus.columns() == ["港口", "书屋", "雷达"]
-    assert found.counts.toarray().tolist() == [[0, 1, 0], [3, 1, 0], [0, 0, 1]]
-    assert found.df.toarray().tolist() == [[0, 1, 0], [2, 1, 0], [0, 0, 1]]
-    assert found.documents.tolist() == [1, 2, 1]
-    assert found.words.tolist() == [1, 4, 1]
+    assert corpus.terms == ["港口", "书屋", "雷达"]
+    assert list(Groups(corpus, "paper")) == [
+        Group("a", documents=1, words=1, counts={1: 1}, df={1: 1}),
+        Group("b", documents=2, words=4, counts={0: 3, 1: 1}, df={0: 2, 1: 1}),
+        Group(None, documents=1, words=1, counts={2: 1}, df={2: 1}),
+    ]
 
 
-def test_groups_over_several_blocks_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = list(tfidf(records(), by="paper"))
-    monkeypatch.setattr(document_terms, "_ENTRIES", 1)
-    assert list(tfidf(records(), by="paper")) == whole
+def test_groups_of_documents_on_disk_are_the_same() -> None:
+    on_disk = Corpus(records(), Terms(), in_memory=1)
+    for by in (None, "paper"):
+        assert list(Groups(on_disk, by)) == list(Groups(Corpus(records(), Terms()), by))
+    on_disk.close()
+
+
+def test_memory_holds_one_group_at_a_time() -> None:
+    texts = ["".join(map(chr, range(start, start + 500))) for start in range(0x4E00, 0x9A00, 100)]
+    stories = Corpus(
+        ({"text": text, "day": str(i)} for i, text in enumerate(texts)),
+        Terms(min_length=1),
+        in_memory=1,
+    )
+    found = Groups(stories, "day")
+    tracemalloc.start()
+    held = [group.counts for group in found]
+    all_at_once = tracemalloc.get_traced_memory()[1]
+    del held
+    tracemalloc.reset_peak()
+    for _ in found:
+        pass
+    assert tracemalloc.get_traced_memory()[1] < all_at_once / 10
+    tracemalloc.stop()
+    stories.close()
 
 
 def test_a_group_is_scored_as_one_document() -> None:

@@ -40,7 +40,9 @@ def pdf(
     turned: bool = False,
     glyphs: bool = False,
     picture: bool = False,
+    wrapped: bool = False,
     encrypted: bool = False,
+    width: int = WIDTH,
 ) -> bytes:
     """A PDF of these pages.
 
@@ -51,18 +53,24 @@ def pdf(
         turned: Whether pages lie on their side, to be turned when they are shown.
         glyphs: Whether every character is placed by itself.
         picture: Whether each page has a picture, as scans do.
+        wrapped: Whether that is in a form, and the form in another.
         encrypted: Whether a password is needed that nobody knows.
+        width: That of each page.
     """
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", _FONT.format(**locals())]
     image = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
     objects.append(f"{image} /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream")
+    form = f"<< /Type /XObject /Subtype /Form /BBox [0 0 {width} {HEIGHT}]"
+    for inner in (4, 5) if wrapped else ():
+        use = f"/Resources << /XObject << /Im0 {inner} 0 R >> >> /Length 10"
+        objects.append(f"{form} {use} >>\nstream\n/Im0 Do   \nendstream")
     kids = []
     for lines in pages:
         shown = "q 500 0 0 700 50 50 cm /Im0 Do Q\n" if picture else ""
         shown += "\n".join(_shown(line, turned, glyphs) for line in lines)
-        box = f"0 0 {HEIGHT} {WIDTH}" if turned else f"0 0 {WIDTH} {HEIGHT}"
+        box = f"0 0 {HEIGHT} {width}" if turned else f"0 0 {width} {HEIGHT}"
         objects.append(f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream")
-        resources = "/Font << /F1 3 0 R >> /XObject << /Im0 4 0 R >>"
+        resources = f"/Font << /F1 3 0 R >> /XObject << /Im0 {6 if wrapped else 4} 0 R >>"
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] /Rotate {90 if turned else 0}"
             f" /Contents {len(objects)} 0 R /Resources << {resources} >> >>"

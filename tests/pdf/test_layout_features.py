@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newskit import resources
-from newskit.pdf.page_text import PageText, pages
+from newskit.pdf.page_text import LineLayout, PageText, pages
 from newskit.segmentation.features import LAYOUT
 from newskit.segmentation.labels import KINDS
 from newskit.segmentation.layout import read_lines
@@ -17,10 +17,14 @@ def page() -> PageText:
     return found
 
 
+def known(found: PageText) -> list[LineLayout]:
+    return [line for line in found.layout if line]
+
+
 def test_only_lines_that_stand_out_have_features_of_layout() -> None:
     found = page()
-    rows = found.text.split("\n")
-    shown = [row for row, group in zip(rows, layout_groups(found.layout), strict=False) if group]
+    rows = found.text.split()
+    shown = [row for row, group in zip(rows, layout_groups(known(found)), strict=True) if group]
     assert [row.strip()[:4] for row in shown] == ["渔村书屋", "本报临汐", "三市公交", "本报青棠"]
 
 
@@ -41,6 +45,6 @@ def test_the_table_knows_layout_alone() -> None:
 
 
 def test_all_features_that_a_page_shows_have_weights() -> None:
-    known = {name for name, *_ in resources.rows("layout-weights.tsv")}
-    shown = {name for group in layout_groups(page().layout) for name in group}
-    assert len(shown & known) > 0.6 * len(shown)
+    weighed = {name for name, *_ in resources.rows("layout-weights.tsv")}
+    shown = {name for group in layout_groups(known(page())) for name in group}
+    assert len(shown & weighed) > 0.6 * len(shown)

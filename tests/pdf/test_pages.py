@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from tests.pdf.making import (
     LEFT,
     SIZE,
     TOP,
+    WIDTH,
     Type,
     columns,
     harbour,
@@ -143,6 +145,50 @@ def test_boxes_hold_the_lines_of_a_story(sh: Shell, tmp_path: Path) -> None:
         ), line.text
 
 
+@pytest.mark.parametrize(
+    ("format", "told"),
+    [("table", True), ("csv", True), ("markdown", True), ("json", False), ("jsonl", False)],
+)
+def test_boxes_say_where_they_show(format: str, told: bool, sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "page.pdf").write_bytes(pdf([harbour()]))
+    done = sh(f"newskit split --boxes -f {format} page.pdf")
+    assert done.returncode == 0
+    assert ("--boxes" in done.stderr) is told
+
+
+def test_python_has_the_layout_that_the_command_has(sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "page.pdf").write_bytes(pdf([two_stories()]))
+    (page,) = newskit.read(tmp_path / "page.pdf", unwrap=False)
+    found = newskit.split(page["text"], "page.pdf", page["layout"])
+    told = records(sh, "newskit split page.pdf")
+    assert [r["confidence"] for r in found] == [r["confidence"] for r in told]
+    assert [r["text"] for r in found] == [HARBOUR, BUSES]
+    (joined,) = newskit.read(tmp_path / "page.pdf")
+    assert "layout" not in joined
+
+
+@pytest.mark.parametrize(
+    ("rows", "kicker", "headline"),
+    [
+        (["许念慈：", "守着一盏灯三十年"], None, "许念慈：守着一盏灯三十年"),
+        (["市图书馆半年跑遍二十六个渔村——", "渔村书屋亮起灯"],
+         "市图书馆半年跑遍二十六个渔村——", "渔村书屋亮起灯"),
+        (["以最有", "力措施建渔村书屋"], None, "以最有力措施建渔村书屋"),
+        (["渔村书屋半年建成２", "个示范点"], None, "渔村书屋半年建成２个示范点"),
+        (["渔村孩子", "的书屋亮起灯"], None, "渔村孩子的书屋亮起灯"),
+        (["市图书馆送书下乡", "渔村书屋亮起灯"], None, "市图书馆送书下乡 渔村书屋亮起灯"),
+    ],
+)  # fmt: skip
+def test_decks_of_a_headline_are_parted_where_words_are_not(
+    rows: list[str], kicker: str | None, headline: str, sh: Shell, tmp_path: Path
+) -> None:
+    decks = [Type(LEFT, TOP - 60 + 30 * n, row, 22) for n, row in enumerate(rows)]
+    text = columns(HARBOUR, [TOP] * 3, [TOP + 75] * 3)
+    (tmp_path / "page.pdf").write_bytes(pdf([[*decks, *text]]))
+    (record,) = records(sh, "newskit split page.pdf")
+    assert (record["kicker"], record["headline"]) == (kicker, headline)
+
+
 def test_lines_are_those_of_the_text_command(sh: Shell, tmp_path: Path) -> None:
     (tmp_path / "page.pdf").write_bytes(pdf([harbour()]))
     (record,) = records(sh, "newskit split page.pdf")
@@ -169,12 +215,78 @@ def test_other_commands_read_paragraphs(tmp_path: Path) -> None:
     assert record["text"].split("\n")[-4:] == HARBOUR.split("\n")
 
 
+def buses() -> list[Type]:
+    """Another story than `harbour`, in three columns under its headline."""
+    return [headline("三市公交一卡通互通", TOP - 10), *columns(BUSES, [TOP] * 3, [TOP + 40] * 3)]
+
+
+HEADS = [
+    ("临汐日报 {}版 城事", "责任编辑 何晓宁"),
+    ("{}　2024年10月17日　星期四　本版编辑：许念慈", "新闻热线 0570-8812345"),
+]
+
+
+@pytest.mark.parametrize(("head", "foot"), HEADS)
+def test_what_pages_have_in_common_at_head_and_foot_is_furniture(
+    head: str, foot: str, sh: Shell, tmp_path: Path
+) -> None:
+    stories = [harbour(), buses(), two_stories()]
+    issue = [
+        [Type(LEFT, 30, head.format(f"0{n}")), *page, Type(LEFT, 780, foot)]
+        for n, page in enumerate(stories, 1)
+    ]
+    (tmp_path / "issue.pdf").write_bytes(pdf(issue))
+    found = records(sh, "newskit split --furniture issue.pdf")
+    assert [r["text"] for r in found if r["genre"] == "article"] == [
+        HARBOUR, BUSES, HARBOUR, BUSES
+    ]  # fmt: skip
+    furniture = "".join(str(r["text"]) for r in found if r["genre"] == "furniture")
+    for n in range(len(stories)):
+        assert squeezed(head.format(f"0{n + 1}")) in squeezed(furniture)
+    assert squeezed(furniture).count(squeezed(foot)) == len(stories)
+
+
+def test_pages_that_are_the_same_have_no_running_heads() -> None:
+    once, twice = (read(pdf([harbour()] * times))[0] for times in (1, 2))
+    assert isinstance(once, PageText)
+    assert isinstance(twice, PageText)
+    assert once.layout == twice.layout
+
+
+def test_what_stands_in_the_middle_of_pages_is_no_running_head() -> None:
+    column = Type(LEFT, 400, "城事短波")
+    for page in read(pdf([[*harbour(), column], [*buses(), column]])):
+        assert isinstance(page, PageText)
+        assert "running" not in {line.role for line in page.layout if line}
+
+
+def test_two_pages_on_one_sheet_are_read_one_after_the_other() -> None:
+    right = [line._replace(x=line.x + WIDTH) for line in buses()]
+    mixed = [line for pair in zip_longest(harbour(), right) for line in pair if line]
+    found = text_of(pdf([mixed], width=2 * WIDTH))
+    assert squeezed(found) == squeezed("渔村书屋亮起灯" + HARBOUR + "三市公交一卡通互通" + BUSES)
+
+
+def test_of_two_pages_set_vertically_the_right_one_is_read_first() -> None:
+    def page(text: str, right: float) -> list[Type]:
+        return [
+            Type(right - 14 * n, 100 + SIZE * i, char)
+            for n in range(len(text) // 20)
+            for i, char in enumerate(text[20 * n : 20 * n + 20])
+        ]
+
+    one, other = squeezed(HARBOUR)[:140], squeezed(BUSES)[:80]
+    found = text_of(pdf([[*page(other, 500), *page(one, 1100)]], width=2 * WIDTH))
+    assert squeezed(found) == one + other
+
+
 # --- what cannot be read -------------------------------------------------------------------------
 
 BROKEN = {
     "encrypted": (pdf([harbour()], encrypted=True), "password"),
     "damaged": (b"%PDF-1.7\n" + b"\0" * 300, "damaged"),
     "scanned": (pdf([[]], picture=True), "OCR"),
+    "scanned, in forms": (pdf([[]], picture=True, wrapped=True), "OCR"),
     "unmapped": (pdf([harbour()], encoding="Identity-H", ordering="Identity"), "Unicode map"),
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import newskit
-from newskit.segmentation.layout import cells
+from newskit.text.width import cells
 
 STORIES = [
     row.split("\t")

@@ -35,7 +35,7 @@ def test_a_headline_goes_to_the_story_it_fits_best(bodies: list[str], story: int
 
 
 def test_a_headline_that_fits_none_is_given_to_none_without_a_word() -> None:
-    given, unsure = assign([Candidate(WORDLESS, -1)], [LIBRARY, BRIDGE])
+    given, unsure = assign([Candidate(WORDLESS, 1)], [LIBRARY, BRIDGE])
     assert set(given.values()) <= unsure
 
 

@@ -99,6 +99,39 @@ def test_where_stories_meet_there_is_a_valley_of_repetitions() -> None:
     assert "deep" not in valleys[2:5] + valleys[8:11]
 
 
+STORM = """\
+台风今晨在渔岛登陆，气象台预报
+大雨，渔船回港避风，防汛部门加
+固堤岸，水位仍在上涨，海上航线
+全部停航，渔民转移到安全地带，
+"""
+MUSEUM = """\
+博物馆展出青铜器和陶器一百余件
+，观众可以免费参观文物修复，馆
+长介绍展品的历史，讲解员带领学
+生欣赏书画作品，艺术家现场创作
+，
+"""
+
+
+def test_where_stories_meet_the_topic_changes() -> None:
+    page = seen(STORM * 3 + MUSEUM * 3)
+    inside, (between, earlier) = page.topic(6)[0], page.topic(12)
+    assert between < inside
+    assert earlier < inside
+
+
+def test_a_story_that_others_interrupt_comes_back_to_its_topic() -> None:
+    _, earlier = seen(STORM * 8 + MUSEUM * 8 + STORM).topic(72)
+    _, new = seen(MUSEUM * 8 + STORM).topic(40)
+    assert earlier > new
+
+
+def test_characters_that_meet_at_a_line_end() -> None:
+    page = "江心洲的芦苇开始收割，装船的新\n闻传到渡口，渡口很快挤满了围观龟\n闻芦\n苇的人"
+    assert seen(page).seams == ["none", "word", "new", "known"]
+
+
 def test_wider_lines_than_those_of_the_page() -> None:
     page = "江心洲的芦苇开始收割\n" * 5 + "江心洲的芦苇开始收割装船运往下游码头\n" + "芦苇"
     widths = [int(seen(page).width(i)) for i in range(7)]
@@ -112,8 +145,9 @@ def test_every_line_of_any_text_has_each_observation(page: str) -> None:
     assert found.lines == lines
     for i in range(len(lines)):
         assert found.fill(i) and found.width(i) and found.far(i) and found.valley(i)
+        assert all(found.topic(i))
     for name, values in found._asdict().items():
         if name == "alike":
             assert len(values) == len(list(pairwise(lines)))
-        elif isinstance(values, list):
+        elif isinstance(values, list) and name not in ("topics", "parts"):
             assert len(values) == len(lines), name

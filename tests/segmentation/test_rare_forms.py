@@ -10,7 +10,6 @@ import pytest
 from newskit.record import Article
 from newskit.segmentation.pipeline import explain, split
 
-AS_CAPTION = pytest.mark.xfail(strict=True, reason="taken, with the headline, for a caption")
 VERSE = pytest.mark.xfail(strict=True, reason="no page fitted to has verse under a title")
 SECTIONS = pytest.mark.xfail(
     strict=True, reason="no page fitted to has stories with bylines under subheads"
@@ -64,7 +63,7 @@ def people(article: Article) -> list[str]:
         ("【記者許念慈台北報導】", ["記者:許念慈"]),
         ("文／許念慈　圖／何東", ["文:許念慈", "圖:何東"]),
         ("文/本报记者 何东 图/林小禾", ["本报记者:何东", "图:林小禾"]),
-        pytest.param("林小禾 文 何东 摄", ["文:林小禾", "摄:何东"], marks=AS_CAPTION),
+        ("林小禾 文 何东 摄", ["文:林小禾", "摄:何东"]),
         ("文/图 许念慈", ["文/图:许念慈"]),
         ("本报记者\n程　龙", ["本报记者:程龙"]),
         ("本报记者\n程\n\n龙", ["本报记者:程龙"]),

@@ -50,15 +50,7 @@ def test_the_table_in_the_docs_is_drawn_from_stories_of_pages_left_out(
     assert drawn[0].strip() == reliability(held_out)
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        *("1939", "hainan", "mainland", "press", "typeset"),
-        pytest.param(
-            "ocr", marks=pytest.mark.xfail(strict=True, reason="53 of 58: the pages are thirty")
-        ),
-    ],
-)
+@pytest.mark.parametrize("kind", ["1939", "hainan", "mainland", "ocr", "press", "typeset"])
 def test_of_the_stories_that_are_sure_nearly_all_are_right(
     held_out: dict[str, list[Story]], kind: str
 ) -> None:

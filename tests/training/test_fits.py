@@ -20,7 +20,11 @@ def _shared() -> str:
 
 
 @pytest.mark.parametrize(
-    "name", ["common_words", "keyphrases", "matching_odds", "story_words", "summaries"]
+    "name",
+    [
+        *("character_pairs", "common_words", "keyphrases", "matching_odds", "story_words"),
+        "summaries",
+    ],
 )
 def test_a_table_is_what_its_command_makes(sh: Shell, name: str) -> None:
     table = importlib.import_module(f"newskit.training.{name}").TABLE

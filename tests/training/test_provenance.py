@@ -17,6 +17,8 @@ from newskit.training.provenance import Provenance
 from tests.conftest import SHARED, Shell
 
 FITTED = [
+    "character-pairs.tsv",
+    "character-vectors.tsv",
     "common-words.tsv",
     "confidence-weights.tsv",
     "frame-weights.tsv",

@@ -1,0 +1,39 @@
+"""What is said on standard error: a line a message, below no progress bar, with no orders in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from newskit.cli.output import silence
+from newskit.render.harmless import in_one_line
+from newskit.render.progress import out_of_sight
+
+_kept: list[str] | None = None
+
+
+def tell(message: str, trace: str = "") -> None:
+    """Says a message, and the traceback that belongs to it, on standard error."""
+    if _kept is not None:
+        _kept.append(message)
+        return
+    with out_of_sight():
+        lines = [f"newskit: {message}", *trace.splitlines()]
+        try:
+            click.echo("\n".join(map(in_one_line, lines)), err=True)
+        except OSError:  # nobody hears it, but the exit status tells
+            silence(2)
+
+
+@contextmanager
+def kept() -> Iterator[list[str]]:
+    """Keeps what the block would say, for the process that owns the terminal."""
+    global _kept  # noqa: PLW0603
+    messages: list[str] = []
+    _kept = messages
+    try:
+        yield messages
+    finally:
+        _kept = None

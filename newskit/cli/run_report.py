@@ -1,0 +1,166 @@
+"""What came of a run: what went wrong, as it happens, and how much was done, in the end."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+from time import monotonic
+from typing import BinaryIO, NamedTuple
+
+import click
+
+from newskit.cli.batch import is_directory
+from newskit.cli.messages import tell
+from newskit.cli.options import Options
+from newskit.errors import InputError
+from newskit.record import Record
+
+
+class Failure(NamedTuple):
+    """Why a document came to nothing, and where in the code."""
+
+    error: InputError
+    trace: str = ""
+
+
+class Report:
+    """Says what went wrong, and counts what was done.
+
+    Args:
+        options: What the user said.
+        errors: The file for what failed.
+    """
+
+    def __init__(self, options: Options, errors: BinaryIO | None) -> None:
+        self.failed = False
+        self.failures: Counter[str] = Counter()
+        """How many documents of each source failed, or the source itself."""
+        self.done_before = 0
+        """How many sources were left out because they are done."""
+        self._options = options
+        self._errors = errors
+        self._sources = len(options.files) or 1
+        self._begun = 0
+        self._records = 0
+        self._start = monotonic()
+        self._over = False
+        self._speaking = Lock()
+
+    def begins(self, sources: Iterable[str]) -> Iterator[str]:
+        """Passes sources on, and counts them as they are begun."""
+        for source in sources:
+            self._begun += 1
+            yield source
+
+    def counted(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Passes records on, and counts them."""
+        for record in records:
+            self._records += 1
+            yield record
+
+    def close(self) -> None:
+        """Falls silent: a thread that still reads must not hold what Python closes."""
+        with self._speaking:
+            self._over = True
+
+    def error(self, error: InputError) -> None:
+        """Says what is wrong with an input."""
+        self.failure(Failure(error))
+
+    def failure(self, failure: Failure) -> None:
+        """Says why a document came to nothing."""
+        debug = self._options.debug
+        more = " (--debug shows where)" if failure.trace and not debug else ""
+        with self._speaking:
+            self._note(failure.error)
+        self.say(f"{failure.error}{more}", failure.trace if debug else "")
+
+    def say(self, message: str, trace: str = "") -> None:
+        """Says what went wrong."""
+        with self._speaking:
+            if not self._over:
+                self.failed = True
+                tell(message, trace)
+
+    def so_far(self) -> str:
+        """How many sources have been read, or are being read, and what failed of them."""
+        failures = f", {self.failures.total()} failed" if self.failures else ""
+        return f"{self.done_before + self._begun} of {self._sources} files{failures}"
+
+    def sum_up(self) -> None:
+        """Says how much was done, where that is not plain to see: of a batch."""
+        options = self._options
+        if len(options.files) < 2 and not options.errors and not is_directory(options.output):
+            return
+        before = f" ({self.done_before} done before)" if self.done_before else ""
+        counts = (
+            f"{_many(self._sources, 'source')}{before}",
+            _many(self._records, "record"),
+            _many(self.failures.total(), "failure"),
+            f"{monotonic() - self._start:.1f} s",
+        )
+        tell(", ".join(counts))
+
+    def _note(self, error: InputError) -> None:
+        self.failures[error.source] += 1
+        if not self._errors or self._over:
+            return
+        noted = {
+            "source": error.source,
+            "line": error.line,
+            "offset": error.offset,
+            "reason": error.message,
+        }
+        line = json.dumps(noted, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        try:
+            self._errors.write(line)
+        except OSError as fault:  # it is said on standard error, too
+            self._errors = None
+            tell(f"cannot write {self._options.errors}: {fault.strerror}")
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+@contextmanager
+def reporting(options: Options) -> Iterator[Report]:
+    """Says what goes wrong in the block, and ends with status 1 where something did."""
+    with _errors_file(options.errors) as errors:
+        report = Report(options, errors)
+        try:
+            yield report
+        except InputError as error:
+            report.error(error)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except OSError as error:  # reading reports its own
+            report.say(f"cannot write {error.filename}: {error.strerror}")
+        except Exception as error:  # a fault of ours that is no single document's
+            from traceback import format_exc
+
+            trace = format_exc() if options.debug else ""
+            hint = "" if options.debug else " (--debug shows where)"
+            report.say(f"{type(error).__name__}: {error}{hint}", trace)
+        finally:
+            report.close()
+        report.sum_up()
+    if report.failed:
+        raise click.exceptions.Exit(1)
+
+
+@contextmanager
+def _errors_file(path: str | None) -> Iterator[BinaryIO | None]:
+    """The file for what failed, written line by line, so that it says so whatever ends the run."""
+    if path is None:
+        yield None
+        return
+    try:
+        file = open(path, "wb", buffering=0)  # noqa: SIM115
+    except OSError as error:
+        raise click.UsageError(f"cannot write {path}: {error.strerror}") from None
+    with file:
+        yield file

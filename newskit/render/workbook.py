@@ -1,0 +1,41 @@
+"""Records as an Excel workbook of one sheet: texts as texts, numbers as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from math import isfinite
+from typing import TYPE_CHECKING, BinaryIO
+
+from newskit.errors import InputError
+from newskit.record import Record
+from newskit.render.data_rows import fitting_rows
+
+if TYPE_CHECKING:
+    from newskit.render.writing import Writing
+
+_CREATED = datetime(2000, 1, 1)  # the same records make the same bytes
+
+
+def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
+    """Takes records and writes a workbook with their rows below a header that stays in sight.
+
+    Raises:
+        InputError: The library that writes workbooks is not installed.
+    """
+    try:
+        from xlsxwriter import Workbook
+    except ImportError:
+        hint = "a workbook needs XlsxWriter: pip install 'newskit[xlsx]', or -f excel"
+        raise InputError("-f xlsx", hint) from None
+    book = Workbook(out, {"constant_memory": True})
+    book.set_properties({"created": _CREATED})
+    sheet = book.add_worksheet()
+    sheet.freeze_panes(1, 0)
+    for number, row in enumerate(fitting_rows(records, how)):
+        for place, cell in enumerate(row):
+            if isinstance(cell, int | float) and isfinite(cell):
+                sheet.write_number(number, place, cell)
+            elif cell is not None:
+                sheet.write_string(number, place, str(cell))
+    book.close()

@@ -1,0 +1,86 @@
+"""Peak memory by the size of the input: `python -m tests.benchmarks.memory 10 500`.
+
+Makes records of so many megabytes, runs commands over them with -j 1 and -j 2, and prints the peak
+of the largest process of each run as a row of a Markdown table, with the growth from the first size
+to the last. Words are drawn from the dictionary as often as it has counted them, so that longer
+inputs have more different ones, as news does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from itertools import accumulate
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.conftest import environment
+
+COMMANDS = ("split", "keywords", "summarize", "stats")
+
+
+def main(*sizes: str) -> None:
+    """Measures with inputs of these sizes, in megabytes."""
+    print("| command | " + " | ".join(f"{size} MB" for size in sizes) + " | growth |", flush=True)
+    print("|---|" + "---:|" * (len(sizes) + 1), flush=True)
+    with TemporaryDirectory() as directory:
+        files = [Path(directory, f"{size}.jsonl") for size in sizes]
+        for size, file in zip(sizes, files, strict=True):
+            write_records(file, int(size) * 10**6)
+        for jobs in ("1", "2"):
+            for command in COMMANDS:
+                peaks = [peak([command, "-j", jobs, str(file)]) for file in files]
+                growth = peaks[-1] / peaks[0] - 1
+                cells = " | ".join(f"{megabytes:.1f}" for megabytes in peaks)
+                print(f"| `{command} -j {jobs}` | {cells} | {growth:+.1%} |", flush=True)
+
+
+def peak(arguments: list[str]) -> float:
+    """The memory of the largest process of a run of newskit, in megabytes."""
+    command = [sys.executable, "-m", "newskit", *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment())
+    _, status, usage = os.wait4(process.pid, 0)
+    assert status == 0, arguments
+    return usage.ru_maxrss / 1024
+
+
+def write_records(file: Path, size: int) -> None:
+    """Writes news of 400 to 1,200 characters that nobody wrote, up to a size in bytes."""
+    words, weights = dictionary()
+    steps = list(accumulate(weights))
+    draw = random.Random(15)
+    written = number = 0
+    with file.open("wb") as out:
+        while written < size:
+            number += 1
+            drawn = draw.choices(words, cum_weights=steps, k=draw.randint(200, 600))
+            sentences = (drawn[i : i + 18] for i in range(0, len(drawn), 18))
+            body = [
+                "".join(sentence[:9]) + "，" + "".join(sentence[9:]) + "。"
+                for sentence in sentences
+            ]
+            paragraphs = ["".join(body[i : i + 3]) for i in range(0, len(body), 3)]
+            record = {
+                "headline": "".join(drawn[:7]),
+                "text": "\n".join(["本报讯　" + paragraphs[0], *paragraphs[1:]]),
+            }
+            line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
+            written += out.write(line)
+
+
+def dictionary() -> tuple[list[str], list[int]]:
+    """The words of jieba's dictionary and how often each was counted."""
+    from importlib.util import find_spec
+
+    spec = find_spec("jieba")
+    assert spec and spec.origin
+    lines = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
+    entries = [line.split() for line in lines]
+    return [entry[0] for entry in entries], [int(entry[1]) for entry in entries]
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
