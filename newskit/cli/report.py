@@ -85,5 +85,5 @@ def _split(page: str, source: str, layout: Layout | None) -> list[Record]:
 
 def _write_part(directory: str, name: str, text: bytes) -> None:
     os.makedirs(directory, exist_ok=True)
-    with open_output(os.path.join(directory, name), ()) as out:
+    with open_output(os.path.join(directory, name)) as out:
         out.write(text)

@@ -152,8 +152,10 @@ def stories(
 def _stories(
     work: Work, options: Options, fields: tuple[str, ...]
 ) -> Iterator[tuple[Iterator[Record], BinaryIO]]:
+    refuse_directory(options)
     with _running(options, fields) as (found, report, out):
-        yield _work_each(work, options, found, report), out
+        results = _results(work, ((0, document) for document in found), options.jobs)
+        yield report.counted(_kept_records(results, report)), out
 
 
 def given(records: Iterable[Record], options: Options, *, view: View) -> None:

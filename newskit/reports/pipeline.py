@@ -140,13 +140,9 @@ def _dated(record: Record) -> Record:
     return {**record, "day": cards.day(record)}
 
 
-def _records(corpus: Corpus) -> Iterator[Record]:
-    return (record for block in corpus.blocks() for record in block.records)
-
-
 def _told(corpus: Corpus, title: str | None, by: str | None) -> dict[str, Any]:
     """What a report tells beside the texts of its stories."""
-    rows = [of_record(number, record) for number, record in enumerate(_records(corpus))]
+    rows = [of_record(number, record) for number, record in enumerate(corpus.records())]
     places = list(dict.fromkeys(row.place for row in rows))
     pages = len({(row.parts["source"], row.parts["page"]) for row in rows})
     titles = [row.title for row in rows]
@@ -186,7 +182,7 @@ def _named_by(days: Sequence[str]) -> str:
 
 def _cards(corpus: Corpus, near: Sequence[Sequence[int]]) -> Iterator[dict[str, Any]]:
     """What each card shows, in the order of the stories."""
-    for record, alike in zip(_records(corpus), near, strict=True):
+    for record, alike in zip(corpus.records(), near, strict=True):
         yield {
             "record": record,
             "doubts": cards.doubts(record),
