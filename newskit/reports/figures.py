@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit.corpus import scored_records
-from newskit.corpus.term_groups import grouped
+from newskit.corpus.term_groups import Groups
 from newskit.corpus.weighting import Weighting
 from newskit.group_keys import values
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newskit.corpus.document_terms import Corpus
+    from newskit.corpus.matrix_files import Row as MatrixRow
     from newskit.reports.rows import Row
 
 PERIODS = ((62, "day"), (366, "week"), (5 * 366, "month"))
@@ -178,20 +179,14 @@ def _trends(corpus: Corpus, by_time: str) -> Figure:
     for part in scored_records.compared(corpus, None, by, n=TERMS):
         for item in part["keyness"] if part["group"] else ():
             best[item["term"]] = max(best[item["term"]], round(item["g2"]))
-    groups = grouped(corpus.blocks(), by)
-    row = {time: place for place, time in enumerate(groups.names)}
-    column = {term: place for place, term in enumerate(corpus.columns())}
+    groups = {group.name: group for group in Groups(corpus, by)}
+    number = {term: place for place, term in enumerate(corpus.terms)}
 
     def share(term: str, time: str) -> float:
-        if time not in row:
-            return 0.0
-        return float(
-            round(100 * groups.df[[row[time]], [column[term]]][0] / groups.documents[row[time]], 1)
-        )
+        group = groups.get(time)
+        return round(100 * group.df.get(number[term], 0) / group.documents, 1) if group else 0.0
 
-    times = _times(
-        (record["day"] for block in corpus.blocks() for record in block.records), by_time
-    )
+    times = _times((record["day"] for record in corpus.records()), by_time)
     return Figure(
         "trends",
         "Terms that come and go",
@@ -253,26 +248,36 @@ def neighbourhood(corpus: Corpus, titles: Sequence[str], most: int) -> Neighbour
         titles: What each is called.
         most: Above how many stories the nearest are not looked for: time grows with their square.
     """
-    from scipy.sparse import vstack
-
     from newskit.corpus.neighbours import nearest
 
-    parts = [part.scores for part in scored_records.parts(corpus, Weighting())]
-    scores = vstack(parts, "csr") if parts else None
-    if scores is None or scores.shape[0] < 3 or scores.shape[1] < 2:
-        return Neighbourhood(_map([], [], [], []), [[] for _ in titles])
+    rows = list(scored_records.matrix(corpus, Weighting()))
+    terms = [corpus.terms[number] for number in corpus.columns()]
     near: list[list[int]] = [[] for _ in titles]
+    if len(rows) < 3 or len(terms) < 2:
+        return Neighbourhood(_map([], [], [], []), near)
     if len(titles) <= most:
-        near = [[row for row, cosine in found if cosine >= _ALIKE] for found in nearest(scores, 3)]
+        found = nearest(((row.columns, row.scores) for row in rows), 3)
+        near = [[place for place, cosine in one if cosine >= _ALIKE] for one in found]
     shown = list(range(0, len(titles), -(-len(titles) // ON_MAP)))
     if len(shown) < _FEW:
         return Neighbourhood(_map([], [], [], []), near)
-    places, themes = _placed(scores[shown], corpus.columns())
+    places, themes = _placed(_sparse([rows[place] for place in shown], len(terms)), terms)
     return Neighbourhood(_map(places, themes, [titles[row] for row in shown], shown), near)
 
 
 _ALIKE = 0.1
 """The cosine from which stories are alike enough to be named to each other."""
+
+
+def _sparse(rows: Sequence[MatrixRow], width: int) -> Any:
+    """Rows as a scipy.sparse.csr_array."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    starts = np.cumsum([0, *(len(row.columns) for row in rows)])
+    columns = np.concatenate([np.asarray(row.columns, np.int64) for row in rows])
+    scores = np.concatenate([np.asarray(row.scores, float) for row in rows])
+    return csr_array((scores, columns, starts), shape=(len(rows), width))
 
 
 def _placed(scores: Any, terms: Sequence[str]) -> tuple[list[tuple[float, float]], list[str]]:
