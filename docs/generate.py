@@ -32,7 +32,7 @@ HERE = Path(__file__).parent
 LAYERS = (
     *("errors", "record", "resources", "group_keys"),
     *("text", "newspaper", "formats", "pdf", "io", "segmentation", "issue"),
-    *("entities", "keyphrases", "summaries", "corpus", "measures"),
+    *("entities", "keyphrases", "summaries", "corpus", "measures", "reports"),
     *("newskit", "render", "cli", "__main__"),
     "training",  # which makes the tables in data/, and which nothing imports
 )

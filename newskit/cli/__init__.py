@@ -27,6 +27,8 @@ COMMANDS = {
     "tfidf": "Find what sets a story, a day, a paper apart.",
     "stats": "Measure each document: its size, vocabulary, readability and news.",
     "summarize": "Choose the sentences that say what each document is about.",
+    "report": "Show a page or a corpus as one HTML file to read and to send.",
+    "convert": "Convert stories to TEI, ninjs, schema.org, CoNLL-U, and back.",
 }
 
 

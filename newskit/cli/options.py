@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import isnan
 from typing import Any, NamedTuple
 
@@ -123,23 +123,23 @@ _READING = (
 _UNWRAP = click.option(
     "--no-unwrap", is_flag=True, help="Take the lines of plain text as they are, not as wrapped."
 )
-_WRITING = (
-    click.option(
-        "-f",
-        "--format",
-        type=click.Choice(FORMATS),
-        envvar="NEWSKIT_FORMAT",
-        help="How to print; excel is CSV whose cells Excel takes for no formula and no date."
-        "  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
-    ),
-    click.option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=WrittenPath(),
-        help="Write to FILE, which is replaced when all is done. If it is a directory, or ends in"
-        " /: write a file in it for each FILE that is read, and leave out those that are done.",
-    ),
+_FORMAT = click.option(
+    "-f",
+    "--format",
+    type=click.Choice(FORMATS),
+    envvar="NEWSKIT_FORMAT",
+    help="How to print; excel is CSV whose cells Excel takes for no formula and no date."
+    "  [default: $NEWSKIT_FORMAT, else table on a terminal, jsonl elsewhere]",
+)
+_OUTPUT = click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=WrittenPath(),
+    help="Write to FILE, which is replaced when all is done. If it is a directory, or ends in"
+    " /: write a file in it for each FILE that is read, and leave out those that are done.",
+)
+_LOOKS = (
     click.option(
         "--errors",
         metavar="FILE",
@@ -173,11 +173,25 @@ def _jobs(default: int) -> Any:
     )
 
 
+def _one_of(formats: Sequence[str]) -> Any:
+    return click.option(
+        "-f",
+        "--format",
+        type=click.Choice(formats),
+        default=formats[0],
+        help=f"What to write.  [default: {formats[0]}]",
+    )
+
+
 _DEBUG = click.option("--debug", is_flag=True, help="Show the traceback of what goes wrong.")
 
 
 def shared(
-    *, jobs: bool = True, unwrap: bool = True, processes: int = 1
+    *,
+    jobs: bool = True,
+    unwrap: bool = True,
+    processes: int = 1,
+    formats: Sequence[str] | None = None,
 ) -> Callable[[Callable[..., None]], Any]:
     """Gives a command the shared options, which it receives as its first argument, `Options`.
 
@@ -185,6 +199,7 @@ def shared(
         jobs: False for a command that needs all documents at once.
         unwrap: False for a command that unwraps, and mends, by itself.
         processes: The default of --jobs.
+        formats: What -f knows, the default first, for a command that writes no records.
     """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
@@ -199,11 +214,11 @@ def shared(
             max_bytes: int,
             format: str | None,
             output: str | None,
-            errors: str | None,
-            ascii: bool,
-            bom: bool,
-            color: str,
             debug: bool,
+            errors: str | None = None,
+            ascii: bool = False,
+            bom: bool = False,
+            color: str = "auto",
             jobs: int = 1,
             no_unwrap: bool = not unwrap,
             **own: Any,
@@ -229,7 +244,7 @@ def shared(
         all_options = [
             *_READING,
             *([_UNWRAP] if unwrap else []),
-            *_WRITING,
+            *((_one_of(formats), _OUTPUT) if formats else (_FORMAT, _OUTPUT, *_LOOKS)),
             *([_jobs(processes)] if jobs else []),
             _DEBUG,
         ]

@@ -325,7 +325,7 @@ def _formatted(
     for number, record in enumerate(found, 1):
         if "lines" in record:
             story = _mended({"id": f"{name}#{number}", **record}, "text", options)
-            yield Document(story, source, record["lines"][0][0])
+            yield Document(story, source, record["lines"][0][0] if record["lines"] else number)
         else:
             for page in _plain(record["text"], source, options):
                 yield page._replace(line=number if len(found) > 1 else None)
@@ -528,6 +528,7 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
         if record is None:
             what = str(error).removeprefix("JSON is malformed: ")
             raise InputError(source, f"not JSON: {what}", number) from None
+    record = formats.of_object(record)
     if fault := check(record):
         if fault.endswith(": missing") and isinstance(record, dict):
             strings = [name for name, value in record.items() if isinstance(value, str)]
