@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from newskit.entities.pipeline import KINDS
+from newskit.entities.name import KINDS
 from newskit.newspaper.folios import issue
 from newskit.record import Record
 from newskit.text.mentions import Span, mentions
