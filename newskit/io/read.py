@@ -223,7 +223,7 @@ def _recognised(
             raise InputError(source, fault)
         stream = BufferedReader(BytesIO(data[len(first) :]))
     if options.encoding == "auto":
-        options = _with_wide(first, stream, source, options)
+        _refuse_wide(first, stream, source, options)
     readable = _readable(first, stream, options)
     head = _unblank(first, stream)
     if mark := _delimiter(_start(head, readable), options):
@@ -402,28 +402,25 @@ _OVER_LINES = "JSON, but not one object a line: `jq -c .` makes JSON Lines of it
 
 
 _RECORD = re.compile(rb'\s*\{\s*"')
-_SAY_UTF32 = "it begins as UTF-32 does: if it is, say so (--encoding {})"
+_SAY_WIDE = "it begins, at offset 0, as {} does: if it is, say so (--encoding {})"
 
 
-def _with_wide(first: bytes, stream: BufferedReader, source: str, options: Reading) -> Reading:
-    """The options with the encoding of UTF-16 without a mark.
+def _refuse_wide(first: bytes, stream: BufferedReader, source: str, options: Reading) -> None:
+    """Refuses what nothing but its name tells surely.
 
     Raises:
-        InputError: It begins as UTF-32 does, or as no text.
+        InputError: It begins as UTF-16 without a mark does, as UTF-32, or as no text.
     """
     if has_utf32_mark(first):
-        raise InputError(source, _SAY_UTF32.format("utf-32"))
+        raise InputError(source, _SAY_WIDE.format("UTF-32", "utf-32"))
     if marked(first) or (first.strip() and b"\0" not in first and is_utf8(first)):
-        return options
+        return
     start = first + stream.peek()
     wide = unmarked_wide(start)
-    if wide and wide.startswith("utf-32"):
-        raise InputError(source, _SAY_UTF32.format(wide))
     if wide:
-        return options._replace(encoding=wide)
+        raise InputError(source, _SAY_WIDE.format(f"{wide[:6].upper()} without a mark", wide))
     if options.kind == "auto" and start.count(0) * _TO_A_NUL > len(start):
         raise InputError(source, UNKNOWN)
-    return options
 
 
 _TO_A_NUL = 50  # bytes at least, in a text that is damaged
