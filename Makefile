@@ -9,7 +9,7 @@ export OPENBLAS_NUM_THREADS = 1
 FITS = fit-characters fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching \
   fit-common-words fit-story-words fit-names
 
-.PHONY: test lint format bench fuzz docs golden pages fit $(FITS)
+.PHONY: test lint format bench fuzz docs screenshots golden pages fit $(FITS)
 
 test: lint
 	pytest
@@ -44,6 +44,10 @@ fuzz:
 docs:
 	python docs/generate.py
 	python docs/examples.py
+
+# Pictures of reports for docs/report.md, by Chromium (apt-get install chromium).
+screenshots:
+	python docs/screenshots.py
 
 # Answers of the golden cases; look at what changes before you keep it.
 golden:

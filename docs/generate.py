@@ -35,7 +35,7 @@ import man_pages  # noqa: E402 - beside this file, which is no package
 LAYERS = (
     *("errors", "record", "resources", "group_keys"),
     *("text", "newspaper", "formats", "pdf", "io", "segmentation", "issue"),
-    *("entities", "keyphrases", "summaries", "corpus", "measures", "glance"),
+    *("entities", "keyphrases", "summaries", "corpus", "measures", "glance", "reports"),
     *("newskit", "render", "cli", "__main__"),
     "training",  # which makes the tables in data/, and which nothing imports
 )

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from newskit.corpus.word_lists import words as words
     from newskit.entities.pipeline import names as names
     from newskit.errors import InputError as InputError
+    from newskit.formats.converting import convert as convert
     from newskit.glance import overview as overview
     from newskit.io.read import Kind
     from newskit.keyphrases.pipeline import keywords as keywords
     from newskit.measures.pipeline import stats as stats
     from newskit.record import Article as Article
     from newskit.record import Record
+    from newskit.reports.pipeline import report as report
     from newskit.segmentation.pipeline import split as split
     from newskit.summaries.pipeline import summarize as summarize
 
@@ -45,6 +47,8 @@ _HOMES = {
     "similar": "newskit.corpus.pipeline",
     "stats": "newskit.measures.pipeline",
     "summarize": "newskit.summaries.pipeline",
+    "report": "newskit.reports.pipeline",
+    "convert": "newskit.formats.converting",
 }
 
 __all__ = list(_HOMES)

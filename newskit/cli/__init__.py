@@ -33,6 +33,8 @@ COMMANDS = {
     "similar": "Find the stories that are like each story, or the same.",
     "stats": "Measure each document: its size, vocabulary, readability and news.",
     "summarize": "Choose the sentences that say what each document is about.",
+    "report": "Show a page or a corpus as one HTML file to read and to send.",
+    "convert": "Convert stories to TEI, ninjs, schema.org, CoNLL-U, and back.",
 }
 
 

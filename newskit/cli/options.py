@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import isnan
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -224,25 +224,25 @@ _READING = (
 _UNWRAP = _input(
     "--no-unwrap", is_flag=True, help="Take the lines of plain text as they are, not as wrapped."
 )
-_WRITING = (
-    _output(
-        "-f",
-        "--format",
-        type=_Format(FORMATS),
-        envvar="NEWSKIT_FORMAT",
-        help="How to print; excel is CSV whose cells Excel takes for no formula and no date."
-        "  [default: what the name of -o ends in, $NEWSKIT_FORMAT, table on a terminal, jsonl"
-        " elsewhere]",
-    ),
-    _output(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=WrittenPath(),
-        help="Write to FILE, which is replaced when all is done; .csv, .tsv, .md, .json, .jsonl and"
-        " .xlsx say the format. If it is a directory, or ends in /: write a file in it for each"
-        " FILE that is read, and leave out those that are done.",
-    ),
+_FORMAT = _output(
+    "-f",
+    "--format",
+    type=_Format(FORMATS),
+    envvar="NEWSKIT_FORMAT",
+    help="How to print; excel is CSV whose cells Excel takes for no formula and no date."
+    "  [default: what the name of -o ends in, $NEWSKIT_FORMAT, table on a terminal, jsonl"
+    " elsewhere]",
+)
+_OUTPUT = _output(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=WrittenPath(),
+    help="Write to FILE, which is replaced when all is done; .csv, .tsv, .md, .json, .jsonl and"
+    " .xlsx say the format. If it is a directory, or ends in /: write a file in it for each"
+    " FILE that is read, and leave out those that are done.",
+)
+_LOOKS = (
     _output(
         "--errors",
         metavar="FILE",
@@ -284,6 +284,16 @@ def _jobs(default: int) -> Any:
     )
 
 
+def _one_of(formats: Sequence[str]) -> Any:
+    return _output(
+        "-f",
+        "--format",
+        type=click.Choice(formats),
+        default=formats[0],
+        help=f"What to write.  [default: {formats[0]}]",
+    )
+
+
 def _take_words_as_given(own: dict[str, Any]) -> None:
     from newskit.corpus.terms import Terms
     from newskit.text.tokenize import ENGINES, GIVEN
@@ -298,7 +308,12 @@ _DEBUG = _other("--debug", is_flag=True, help="Show the traceback of what goes w
 
 
 def shared(
-    *, jobs: bool = True, unwrap: bool = True, processes: int = 1, files: str = "[FILE]..."
+    *,
+    jobs: bool = True,
+    unwrap: bool = True,
+    processes: int = 1,
+    files: str = "[FILE]...",
+    formats: Sequence[str] | None = None,
 ) -> Callable[[Callable[..., None]], Any]:
     """Gives a command the shared options, which it receives as its first argument, `Options`.
 
@@ -307,6 +322,7 @@ def shared(
         unwrap: False for a command that unwraps, and mends, by itself.
         processes: The default of --jobs.
         files: What help calls its arguments.
+        formats: What -f knows, the default first, for a command that writes no records.
     """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
@@ -321,13 +337,13 @@ def shared(
             decode_errors: str,
             max_bytes: int,
             format: str | None,
-            fields: tuple[str, ...],
             output: str | None,
-            errors: str | None,
-            ascii: bool,
-            bom: bool,
-            color: str,
             debug: bool,
+            errors: str | None = None,
+            fields: tuple[str, ...] = (),
+            ascii: bool = False,
+            bom: bool = False,
+            color: str = "auto",
             jobs: int = 1,
             no_unwrap: bool = not unwrap,
             **own: Any,
@@ -349,7 +365,7 @@ def shared(
             )
             jobs = jobs or os.cpu_count() or 1
             output = None if is_standard_output(output) else output
-            if output and not typed("format"):
+            if output and not formats and not typed("format"):
                 format = format_of(output) or format
             writing = (format, fields, output, errors, ascii, bom, color)
             options = Options(files, glob, reading, *writing, jobs, debug)
@@ -359,7 +375,7 @@ def shared(
             click.argument("files", nargs=-1, metavar=files, type=ReadPath()),
             *_READING,
             *([_UNWRAP] if unwrap else []),
-            *_WRITING,
+            *((_one_of(formats), _OUTPUT) if formats else (_FORMAT, _OUTPUT, *_LOOKS)),
             *([_jobs(processes)] if jobs else []),
             _DEBUG,
         ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from itertools import chain, groupby
 from operator import itemgetter
@@ -118,20 +118,59 @@ def corpus(
     _run(work, options, view, fields)
 
 
-def texts(function: Callable[[Iterable[Record]], Iterable[str]], options: Options) -> None:
+def texts(
+    function: Callable[[Iterable[Record]], Iterable[str]],
+    options: Options,
+    *,
+    fields: tuple[str, ...] = (),
+) -> None:
     """Runs a function from all records to what to write, as it is.
 
     Args:
         function: From records, with their text in `text`, to pieces of the output.
         options: What the user said.
+        fields: The fields, other than the text, that the function reads.
     """
     refuse_directory(options)
     field = options.reading.text_field
-    with _running(options, ()) as (found, report, out):
+    with _running(options, fields) as (found, report, out):
         screen = Harmless(out) if out.isatty() else out
         records = report.counted(_lend(document.record, field) for document in found)
         for piece in function(records):
             screen.write(piece.encode("utf-8", "replace"))
+
+
+def stories(
+    of_page: OfPage,
+    of_story: Callable[[Record], Record],
+    options: Options,
+    *,
+    fields: tuple[str, ...] = (),
+) -> AbstractContextManager[tuple[Iterator[Record], BinaryIO]]:
+    """Gives all stories, for a `with` block that writes what it makes of them, as it likes.
+
+    Args:
+        of_page: From the text of a page to the articles in it; see `pages`.
+        of_story: Adds to a record, with its text in `text`; on several processes if asked.
+        options: What the user said.
+        fields: The fields, other than the text, that are read of records that pass as they are.
+
+    Returns:
+        The stories, each with its source, and the file to write to.
+    """
+    return _stories(
+        partial(_on_stories, of_page, of_story, options.reading.text_field), options, fields
+    )
+
+
+@contextmanager
+def _stories(
+    work: Work, options: Options, fields: tuple[str, ...]
+) -> Iterator[tuple[Iterator[Record], BinaryIO]]:
+    refuse_directory(options)
+    with _running(options, fields) as (found, report, out):
+        results = _results(work, ((0, document) for document in found), options.jobs)
+        yield report.counted(_kept_records(results, report)), out
 
 
 def given(records: Iterable[Record], options: Options, *, view: View) -> None:
@@ -214,6 +253,15 @@ def _on_page(function: OfPage, field: str, document: Document) -> list[Record]:
     articles = _with_headline(given, function(given["text"], page, layout))
     given = {name: value for name, value in given.items() if name not in DERIVED}
     return [_put_back(_over(given, {**article, **own}), field) for article in articles]
+
+
+def _on_stories(
+    of_page: OfPage, of_story: Callable[[Record], Record], field: str, document: Document
+) -> list[Record]:
+    """The stories of a document; a record that has a headline is one already."""
+    is_story = document.record.get("headline") and not document.layout
+    found = [_sourced(document)] if is_story else _on_page(of_page, field, document)
+    return [of_story(_lend(record, field)) for record in found]
 
 
 def _with_headline(given: Record, articles: Sequence[Any]) -> Sequence[Any]:

@@ -1,4 +1,4 @@
-"""What archives and programs keep text in: OCR files and database exports, known by their content.
+"""What archives and programs keep text in, and pass on: known by its content, and written for them.
 
 A reader takes the decoded text of a file and its source, and returns records: one with the text
 of each page, or one with `lines` for each story of an export. It is a row of `FORMATS`.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newskit.errors import InputError
 from newskit.record import Record
@@ -37,6 +37,10 @@ def _with_root(name: str) -> Callable[[str], bool]:
         return text.lstrip()[:1] == "<" and _root(text) == name
 
     return has
+
+
+def _is_tei(text: str) -> bool:
+    return text.lstrip()[:1] == "<" and _root(text) in ("TEI", "teiCorpus")
 
 
 def _root(text: str) -> str | None:
@@ -68,6 +72,7 @@ _EXPORT_MARKS = (
 _HEADLINE_LABEL = r"[标標题題文]\s*[题題名]"
 
 FORMATS = (
+    Format("TEI", _is_tei, "newskit.formats.tei"),
     Format("ALTO", _with_root("alto"), "newskit.formats.alto"),
     Format("PAGE XML", _with_root("PcGts"), "newskit.formats.page_xml"),
     Format("hOCR", _is_hocr, "newskit.formats.hocr"),
@@ -93,6 +98,15 @@ def read(text: str, source: str) -> list[Record] | None:
     return None
 
 
+def of_object(value: Any) -> Any:
+    """Takes a JSON value and returns the record that it is in another format, else the value."""
+    if not isinstance(value, dict) or "bodies" not in value or "uri" not in value:
+        return value
+    from newskit.formats import ninjs
+
+    return ninjs.record(value) if ninjs.is_item(value) else value
+
+
 def _refuse(text: str, source: str) -> None:
     """Reports markup that is no text; Markdown may begin with a picture or a table in HTML."""
     from newskit.formats.signatures import HTML
@@ -107,8 +121,8 @@ def _refuse(text: str, source: str) -> None:
         what = f"XML of the kind <{name}>" if name else "XML that is cut short"
         raise InputError(
             source,
-            f"{what}: of XML, ALTO, PAGE and hOCR are read; `xmllint --xpath 'string(/)' FILE |"
-            " newskit ...` takes the text out of any",
+            f"{what}: of XML, ALTO, PAGE, hOCR and TEI are read;"
+            " `xmllint --xpath 'string(/)' FILE | newskit ...` takes the text out of any",
         )
 
 

@@ -53,9 +53,9 @@ def decode(data: bytes, encoding: str = "auto", errors: str = "strict") -> str:
 
     Args:
         data: A whole text, or one line of it.
-        encoding: A name Python knows, or `auto`: what a byte order mark says, UTF-8, UTF-16 without
-            a mark, else the likelier of GB18030 and Big5; what stands in UTF-8 beside these, as
-            where pages were put one behind the other, is read as UTF-8.
+        encoding: A name Python knows, or `auto`: what a byte order mark says, UTF-8, else the
+            likelier of GB18030 and Big5; what stands in UTF-8 beside these, as where pages were
+            put one behind the other, is read as UTF-8.
         errors: `strict`, or `replace` for U+FFFD in place of what does not decode.
 
     Raises:
@@ -64,7 +64,7 @@ def decode(data: bytes, encoding: str = "auto", errors: str = "strict") -> str:
     """
     if encoding != "auto":
         return _decoded(data, encoding, errors)
-    known = marked(data) or unmarked_wide(data)
+    known = marked(data)
     if known and known.startswith(_WIDE):
         text = _decoded(data, known, errors)
         if errors == "strict":

@@ -215,7 +215,7 @@ def _recognised(
             raise InputError(source, fault)
         stream = BufferedReader(BytesIO(data[len(first) :]))
     if options.encoding == "auto":
-        options = _with_wide(first, stream, source, options)
+        _refuse_wide(first, stream, source, options)
     readable = _readable(first, stream, options)
     head = _unblank(first, stream)
     if mark := _delimiter(_start(head, readable), options):
@@ -317,7 +317,7 @@ def _formatted(
     for number, record in enumerate(found, 1):
         if "lines" in record:
             story = _mended({"id": f"{name}#{number}", **record}, "text", options)
-            yield Document(story, source, record["lines"][0][0])
+            yield Document(story, source, record["lines"][0][0] if record["lines"] else number)
         else:
             for page in _plain(record["text"], source, options):
                 yield page._replace(line=number if len(found) > 1 else None)
@@ -397,28 +397,25 @@ _OVER_LINES = "JSON, but not one object a line: `jq -c .` makes JSON Lines of it
 
 
 _RECORD = re.compile(rb'\s*\{\s*"')
-_SAY_UTF32 = "it begins as UTF-32 does: if it is, say so (--encoding {})"
+_SAY_WIDE = "it begins, at offset 0, as {} does: if it is, say so (--encoding {})"
 
 
-def _with_wide(first: bytes, stream: BufferedReader, source: str, options: Reading) -> Reading:
-    """The options with the encoding of UTF-16 without a mark.
+def _refuse_wide(first: bytes, stream: BufferedReader, source: str, options: Reading) -> None:
+    """Refuses what nothing but its name tells surely.
 
     Raises:
-        InputError: It begins as UTF-32 does, or as no text.
+        InputError: It begins as UTF-16 without a mark does, as UTF-32, or as no text.
     """
     if has_utf32_mark(first):
-        raise InputError(source, _SAY_UTF32.format("utf-32"))
+        raise InputError(source, _SAY_WIDE.format("UTF-32", "utf-32"))
     if marked(first) or (first.strip() and b"\0" not in first and is_utf8(first)):
-        return options
+        return
     start = first + stream.peek()
     wide = unmarked_wide(start)
-    if wide and wide.startswith("utf-32"):
-        raise InputError(source, _SAY_UTF32.format(wide))
     if wide:
-        return options._replace(encoding=wide)
+        raise InputError(source, _SAY_WIDE.format(f"{wide[:6].upper()} without a mark", wide))
     if options.kind == "auto" and start.count(0) * _TO_A_NUL > len(start):
         raise InputError(source, UNKNOWN)
-    return options
 
 
 _TO_A_NUL = 50  # bytes at least, in a text that is damaged
@@ -523,6 +520,7 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
         if record is None:
             what = str(error).removeprefix("JSON is malformed: ")
             raise InputError(source, f"not JSON: {what}", number) from None
+    record = formats.of_object(record)
     if fault := check(record):
         if fault.endswith(": missing") and isinstance(record, dict):
             strings = [name for name, value in record.items() if isinstance(value, str)]

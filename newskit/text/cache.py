@@ -7,8 +7,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-ROOM = 300_000
-"""Words a memory holds: more than the dictionary has, and no leak in a long run."""
+ROOM = 50_000
+"""Words a memory holds: those of ten megabytes of news, and no leak in a long run."""
 
 
 class Memory(dict[str, T]):

@@ -91,7 +91,7 @@ def with_unified_ideographs(lines: Sequence[str]) -> list[str]:
     ['金沙水利工程用户', '人口普查']
     """
     variants, unified = _variants(), _unified()
-    if any("⼾" in line for line in lines) and _is_traditional("".join(lines)):
+    if any("⼾" in line for line in lines) and is_traditional("".join(lines)):
         unified = unified | {"⼾": "戶"}
     lines = [variants.sub(lambda found: unified[found[0]], line) for line in lines]
     return [_with_strays_placed(line) for line in lines]
@@ -141,10 +141,15 @@ def _forms() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_MARKS)}{_LIGATURES}]|[{_HALF_WIDTH_KANA}]+")
 
 
-def _is_traditional(text: str) -> bool:
+def is_traditional(text: str) -> bool:
     """Whether a text is written in Traditional characters."""
     han = "".join(re.findall(f"[{HAN}]", text))
     return sum(map(str.__ne__, han, fold(han))) > _TRADITIONAL * len(han)
+
+
+def language(text: str) -> str:
+    """The script of a Chinese text as a language tag: `zh-Hans` or `zh-Hant`."""
+    return "zh-Hant" if is_traditional(text) else "zh-Hans"
 
 
 _TRADITIONAL = 0.05  # of the Han characters: of Simplified texts next to none, of others a quarter

@@ -1,0 +1,1 @@
+newskit report -f markdown ../../../samples/harbour-news.txt
