@@ -7,16 +7,17 @@ from functools import partial
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared
+from newskit.cli.options import Command, Options, examples, shared
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "newskit split page.txt | newskit convert -f tei -o page.xml",
         "newskit convert -f ninjs articles.jsonl",
         "newskit convert -f jsonld articles.jsonl",
         "newskit convert -f conllu articles.jsonl",
-    )
+    ),
 )
 @shared(jobs=False, formats=("tei", "ninjs", "jsonld", "conllu", "jsonl"))
 def convert(options: Options) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Options, examples, shared
+from newskit.cli.options import Command, Options, examples, shared
 from newskit.cli.output import open_output
 from newskit.record import Record
 
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "newskit report -o page.html page.txt",
         "newskit report -o day.html archive/2024-10-17/*.txt",
         "newskit report --title 十月 --by source -o october.html articles.jsonl",
         "newskit report -f markdown page.txt",
-    )
+    ),
 )
 @click.option("--title", metavar="TEXT", help="What stands on top.  [default: the page]")
 @click.option(
