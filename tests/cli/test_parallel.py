@@ -9,8 +9,8 @@ from itertools import count, islice
 
 import pytest
 
+from newskit.cli.corpora import spread
 from newskit.cli.parallel import _AHEAD, Lost, in_order
-from newskit.cli.tfidf import _spread
 
 
 def double(number: int) -> int:
@@ -86,7 +86,7 @@ def counted_or_not(texts: list[str]) -> list[str | list[str]]:
 
 def test_a_text_that_ends_its_process_costs_no_text_that_is_counted_with_it() -> None:
     batches = [["a"], ["b"], ["c"], ["d"], ["e", "fatal", "f"], ["g"]]
-    found = list(_spread(counted_or_not, batches, 2))
+    found = list(spread(counted_or_not, batches, 2))
     assert found[:4] == [[["a"]], [["b"]], [["c"]], [["d"]]]
     assert found[4][0] == ["e"]
     assert "was killed" in found[4][1]
