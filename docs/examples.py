@@ -53,7 +53,7 @@ _BLOCK = re.compile(
 )
 
 # What a run over several files says in the end has a time, which is another each time.
-_ACCOUNT = re.compile(rb"^newskit: \d+ sources?, .* s\n", re.MULTILINE)
+_ACCOUNT = re.compile(r"newskit: \d+ sources?, .* s")
 
 
 class Failed(Exception):
@@ -108,8 +108,8 @@ def show(script: str, language: str, desk: Path) -> str:
         shown = _until_closed(master)
         status = process.wait()
         errors.seek(0)
-        shown += _ACCOUNT.sub(b"", errors.read())
-    lines = shown.decode().replace("\r\n", "\n").splitlines()
+        shown += errors.read()
+    lines = [line for line in shown.decode().splitlines() if not _ACCOUNT.fullmatch(line)]
     text = "\n".join(line.rstrip(" ") for line in lines).strip("\n") + "\n"
     if status:
         raise Failed(f"exit status {status}:\n{script}{text}")
