@@ -1,1 +1,1 @@
-newskit kwic 书屋 成果转化 ../../../samples/*.txt -f table 2>&1
+newskit kwic 书屋 成果转化 ../../../samples/*.txt -f table
