@@ -18,7 +18,7 @@ ONLY_IN = {"click": "cli", "rich": "render", "tabulate": "render"}
 
 # Modules of one name do the same job, each for its package.
 NAMED_ALIKE = {
-    *("character_pairs", "document", "features", "merge", "mmr", "page_text", "pipeline"),
+    *("cards", "character_pairs", "document", "features", "merge", "mmr", "page_text", "pipeline"),
     *("reading_order",),
 }
 

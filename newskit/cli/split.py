@@ -13,6 +13,7 @@ from newskit import resources
 from newskit.cli import run
 from newskit.cli.messages import tell
 from newskit.cli.options import Command, Number, Options, examples, shared
+from newskit.cli.paths import ReadPath
 from newskit.io.directories import in_directories
 from newskit.record import Article, Record
 from newskit.render.views import ARTICLES, DOUBTS, READINGS
@@ -112,6 +113,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
     "--as",
     "corrected",
     metavar="FILE",
+    type=ReadPath(),
     help="Take the lines that FILE names for what it says: what `--explain -f tsv` has printed,"
     " edited (`story`, `kind`), all of it or only the lines that are known; the others are read"
     " around them. A line that is no longer the one that FILE names is an error.",
@@ -125,6 +127,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
 @click.option(
     "--weights",
     metavar="FILE",
+    type=ReadPath(),
     help="Read lines by the weights in FILE, which were fitted to the corrected pages of one paper"
     " (python -m newskit.training.own_paper), instead of those that come with newskit.",
 )

@@ -37,7 +37,7 @@ def _files(directory: str, glob: str | None) -> Iterator[str]:
             if not entry.name.startswith("."):
                 yield from _files(entry.path, glob)
         elif _matches(entry.name, glob):
-            yield entry.path
+            yield entry.path.removeprefix("./")
 
 
 def _matches(name: str, glob: str | None) -> bool:

@@ -48,7 +48,7 @@ def test_keywords_of_records_import_no_tables_and_no_pages(sh: Shell, tmp_path: 
     assert "newskit.segmentation.pipeline" not in modules
 
 
-@pytest.mark.parametrize("asked", ["", "--similar 2", "--by id", "--by id --against rest"])
+@pytest.mark.parametrize("asked", ["", "--by id"])
 def test_tfidf_of_few_stories_imports_no_matrices(sh: Shell, tmp_path: Path, asked: str) -> None:
     records = [{"id": "a", "text": "港口"}, {"id": "b", "text": "书屋"}]
     (tmp_path / "f").write_text("\n".join(map(json.dumps, records)))

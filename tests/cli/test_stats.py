@@ -121,7 +121,7 @@ def test_a_table_of_groups_has_no_heading(articles: Path) -> None:
 def test_by_a_field_that_is_not_there(sh: Shell, articles: Path) -> None:
     done = sh(f"newskit stats --by dat --only han {articles}")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "newskit: --by: no document has dat\n"
+    assert done.stderr == "newskit: --by: no document has dat; did you mean date?\n"
 
 
 def test_words_are_cut_as_the_user_says(sh: Shell, articles: Path) -> None:

@@ -41,8 +41,7 @@ def files(tmp_path: Path) -> Path:
         ("newskit stats f.jsonl --stopwords =words -o words", "words"),
         ("newskit keywords f.jsonl --whitelist words -o link", "link"),
         ("newskit keywords f.jsonl --blocklist words -o words", "words"),
-        ("newskit tfidf f.jsonl --against keep -o keep", "keep"),
-        ("newskit tfidf f.jsonl --against keep --save-idf keep", "keep"),
+        ("newskit compare f.jsonl --against keep -o keep", "keep"),
         ("newskit tfidf f.jsonl --idf model --save-idf model", "model"),
         ("newskit tfidf f.jsonl --save-idf f.jsonl", "f.jsonl"),
         ("newskit tfidf f.jsonl --save-idf same -o same", "same"),
@@ -101,7 +100,10 @@ def test_options_read_pipes(sh: Shell, files: Path, jobs: str) -> None:
         "keywords f.jsonl --userdict <(echo 港口开放)",
         "keywords f.jsonl --userdict <(echo 港口开放)",
     )
-    same("tfidf f.jsonl --against <(cat keep) --max-p 1", "tfidf f.jsonl --against keep --max-p 1")
+    same(
+        "compare f.jsonl --against <(cat keep) --max-p 1",
+        "compare f.jsonl --against keep --max-p 1",
+    )
     piped = sh(f"cat terms | newskit keywords f.jsonl -j {jobs} --whitelist /dev/stdin")
     assert piped.stdout == sh("newskit keywords f.jsonl --whitelist terms").stdout
     assert "开放" in piped.stdout
