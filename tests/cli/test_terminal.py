@@ -134,13 +134,14 @@ def hostile(tmp_path: Path) -> Path:
     return path
 
 
-ASKED = {"kwic": "港", "trend": "港 --by id", "compare": "--by id"}
+ASKED = {"kwic": "港", "trend": "港 --by id"}
 """What commands have to be asked."""
 WAYS = [
     *(
         f"{name} {ASKED.get(name, '')} -f {form}"
         for name in COMMANDS
-        if name not in ("report", "convert")  # which have formats of their own
+        # Some have formats of their own, and one asks for two sides.
+        if name not in ("report", "convert", "compare")
         for form in FORMATS
         if form != "xlsx"
     ),
