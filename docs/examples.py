@@ -53,7 +53,7 @@ _BLOCK = re.compile(
 )
 
 # What a run over several files says in the end has a time, which is another each time.
-_ACCOUNT = re.compile(r"newskit: \d+ sources?, .* s")
+_ACCOUNT = re.compile(r"newskit: \d+ sources?\b.* s")
 
 
 class Failed(Exception):
