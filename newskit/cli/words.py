@@ -147,7 +147,8 @@ def words(
 
 
 def _on_screen(options: Options) -> bool:
-    return options.output is None and options.format in (None, "table") and sys.stdout.isatty()
+    shown = options.output is None and options.format in (None, "table")
+    return shown and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _listed(

@@ -32,6 +32,11 @@ def rows(sh: Shell, arguments: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def test_nowhere_to_write_to(sh: Shell, texts: Path) -> None:
+    done = sh("newskit words t.jsonl >&-")
+    assert (done.returncode, "standard output is closed" in done.stderr) == (2, True)
+
+
 def test_every_word_with_its_figures(sh: Shell, texts: Path) -> None:
     found = rows(sh, "words t.jsonl")
     tokens = [[t for t in tokenizer().cut(text) if any(map(str.isalnum, t))] for text in TEXTS]
