@@ -64,7 +64,8 @@ def _standard_output() -> Iterator[BinaryIO]:
         yield out
         out.flush()
     except (OSError, Ended):
-        silence(out.fileno())
+        with suppress(OSError):  # a buffer in memory is no descriptor
+            silence(out.fileno())
         raise
 
 

@@ -10,19 +10,16 @@ from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING
 
 import click
 
 from newskit.cli import run
 from newskit.cli.options import Command, Options, examples, shared
+from newskit.cli.signals import Ended
 from newskit.glance import overview
-from newskit.record import Article, Record
+from newskit.record import Record
 from newskit.render.views import SHOW
-from newskit.segmentation.pipeline import split as split_page
-
-if TYPE_CHECKING:
-    from newskit.pdf.page_text import Layout
+from newskit.segmentation.pipeline import split
 
 _FIELDS = (
     *("headline", "kicker", "subheadline", "authors", "lines", "confidence", "warnings"),
@@ -62,7 +59,7 @@ def show(options: Options, story: int | None, text: bool, no_pager: bool) -> Non
     view = SHOW._replace(screen="full_cards") if text else SHOW
     with _paged(options, wanted=not no_pager):
         run.pages(
-            _split,
+            split,
             options,
             view=view,
             fields=_FIELDS,
@@ -74,10 +71,6 @@ def _chosen(name: str) -> tuple[str, int | None]:
     """A FILE and the number behind it: `page.txt#3`, or `#3` for one on standard input."""
     match = None if os.path.exists(name) else re.fullmatch(r"(.*)#(\d+)", name)
     return (match[1] or "-", int(match[2])) if match else (name, None)
-
-
-def _split(page: str, source: str, layout: Layout | None) -> list[Article]:
-    return split_page(page, source, layout)
 
 
 def _glances(records: Iterable[Record], numbers: set[int]) -> Iterator[Record]:
@@ -119,6 +112,9 @@ def _paged(options: Options, wanted: bool) -> Iterator[None]:
     sys.stdout = captured
     try:
         yield
+    except Ended:  # whoever ends it does not want to page through what there is
+        captured = _Captured()
+        raise
     finally:
         sys.stdout = screen
         text = captured.buffer.getvalue().decode("utf-8", "replace")

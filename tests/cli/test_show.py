@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 from pathlib import Path
 
@@ -69,8 +70,11 @@ def test_what_a_record_has_is_shown_as_it_is(sh: Shell, tmp_path: Path) -> None:
     assert shown == newskit.overview(record)
 
 
-def on_a_terminal(arguments: str, rows: int) -> str:
-    """What `newskit show` writes to a terminal of so many rows, through a pager that says so."""
+def on_a_terminal(arguments: str, rows: int, fifo: Path | None = None) -> tuple[int, str]:
+    """What `newskit show` writes to a terminal of so many rows, through a pager that says so.
+
+    Where it reads a fifo, it is ended as it waits for that.
+    """
     master, slave = pty.openpty()
     ours = {**environment(), "PAGER": "sed s/^/PAGED:/", "LINES": str(rows), "COLUMNS": "80"}
     process = subprocess.Popen(
@@ -81,6 +85,9 @@ def on_a_terminal(arguments: str, rows: int) -> str:
         env={**ours, "TERM": "xterm"},
     )
     os.close(slave)
+    if fifo:
+        with fifo.open("wb"):  # which waits for a reader
+            process.send_signal(signal.SIGINT)
     seen = b""
     while True:
         try:
@@ -90,9 +97,8 @@ def on_a_terminal(arguments: str, rows: int) -> str:
         if not block:
             break
         seen += block
-    process.wait()
     os.close(master)
-    return seen.decode("utf-8", "replace")
+    return process.wait(), seen.decode("utf-8", "replace")
 
 
 @pytest.mark.parametrize(
@@ -100,6 +106,13 @@ def on_a_terminal(arguments: str, rows: int) -> str:
     [(f"{PAGE}", 20, True), (f"{PAGE}", 500, False), (f"--no-pager {PAGE}", 20, False)],
 )
 def test_a_pager_where_it_is_longer_than_the_screen(arguments: str, rows: int, paged: bool) -> None:
-    text = on_a_terminal(arguments, rows)
+    status, text = on_a_terminal(arguments, rows)
+    assert status == 0
     assert "让成果从实验室走上生产线" in text
     assert ("PAGED:" in text) is paged
+
+
+def test_no_pager_where_it_is_ended(tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    assert on_a_terminal(f"{PAGE} {fifo}", 20, fifo) == (130, "")
