@@ -14,6 +14,7 @@ from newskit.cli import run
 from newskit.cli.messages import tell
 from newskit.cli.options import Command, Number, Options, examples, shared
 from newskit.cli.paths import ReadPath
+from newskit.errors import InputError
 from newskit.io.directories import in_directories
 from newskit.record import Article, Record
 from newskit.render.views import ARTICLES, DOUBTS, READINGS
@@ -159,7 +160,7 @@ def split(
     options = options._replace(files=tuple(in_directories(options.files, options.glob)))
     known = _Known(_corrections(corrected, corrections, options), weights)
     if boxes and options.format not in (None, "json", "jsonl"):
-        click.echo(f"newskit: JSON alone shows --boxes, not -f {options.format}", err=True)
+        tell(f"JSON alone shows --boxes, not -f {options.format}")
     if join:
         run.refuse_directory(options)  # stories run over files
     if corrections:
@@ -228,8 +229,9 @@ class _Known(NamedTuple):
 @cache
 def _use(weights: str) -> None:
     """Has this process, which may be one of several, read lines by the weights in a file."""
-    with open(weights, "rb") as table:
-        resources.try_out({_LINE_WEIGHTS: table.read().decode("utf-8")})
+    from newskit.text.wordlists import read_file
+
+    resources.try_out({_LINE_WEIGHTS: read_file(weights)})
 
 
 _LINE_WEIGHTS = "line-weights.tsv"
@@ -238,14 +240,13 @@ _LINE_WEIGHTS = "line-weights.tsv"
 def _check_weights(path: str) -> None:
     """Ends the run where a file has no weights that lines can be read by."""
     from newskit.segmentation.labels import KINDS
+    from newskit.text.wordlists import read_file
 
     try:
-        with open(path, encoding="utf-8") as table:
-            head = next((line.split() for line in table if not line.startswith("#")), [])
-    except OSError as error:
-        raise click.UsageError(f"cannot read {path}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        head = []
+        lines = read_file(path).splitlines()
+    except InputError as error:
+        raise click.UsageError(str(error)) from None
+    head = next((line.split() for line in lines if not line.startswith("#")), [])
     if head != ["fact", *KINDS]:
         raise click.UsageError(f"{path} holds no weights that this newskit reads: fit them anew")
 
@@ -339,7 +340,7 @@ def _worst_first(records: Iterable[Record]) -> Iterator[Record]:
     """The doubts of all pages; of a record that was split before, what it says of itself."""
     found = [d for r in records for d in ([r] if "doubts" in r else _of_record(r))]
     if not found:
-        click.echo("newskit: nothing wants a look", err=True)
+        tell("nothing wants a look")
     yield from sorted(found, key=lambda doubt: doubt["sure"])
 
 

@@ -19,7 +19,7 @@ def entries(path: str | Path) -> list[str]:
     Raises:
         InputError: The file cannot be read, or is not UTF-8.
     """
-    lines = map(str.strip, _read(path).splitlines())
+    lines = map(str.strip, read_file(path).splitlines())
     return [line for line in lines if line and not line.startswith("#")]
 
 
@@ -38,7 +38,12 @@ read_once: dict[str, str] = {}
 """What was in files that give their text once, such as pipes, by path."""
 
 
-def _read(path: str | Path) -> str:
+def read_file(path: str | Path) -> str:
+    """The text of a UTF-8 file that a user names.
+
+    Raises:
+        InputError: The file cannot be read, or is not UTF-8.
+    """
     if (known := read_once.get(str(path))) is not None:
         return known
     try:
@@ -84,7 +89,7 @@ def read_userdict(path: str | Path) -> list[UserWord]:
         InputError: The file cannot be read, is not UTF-8, or a line is no entry.
     """
     found = []
-    for number, printed in enumerate(_read(path).splitlines(), 1):
+    for number, printed in enumerate(read_file(path).splitlines(), 1):
         line = printed.strip()
         if not line or line.startswith("#"):
             continue
@@ -157,7 +162,7 @@ def idf(file: str | None = None) -> Idf:
     Raises:
         InputError: The file cannot be read, is not UTF-8, is empty, or a line is no entry.
     """
-    text = _read(file or _jieba_idf())
+    text = read_file(file or _jieba_idf())
     if file:
         _check_idf(file, text)
     fields = iter(text.split())
@@ -178,7 +183,7 @@ def _check_idf(file: str, text: str) -> None:
 
 def line_of(word: str, file: str) -> int | None:
     """The last line of a file in jieba's format that is about a word."""
-    lines = enumerate(_read(file).splitlines(), 1)
+    lines = enumerate(read_file(file).splitlines(), 1)
     return max((number for number, line in lines if line.split()[:1] == [word]), default=None)
 
 

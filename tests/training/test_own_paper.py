@@ -46,7 +46,7 @@ def test_split_reads_by_the_weights(sh: Shell, weights: Path, jobs: int) -> None
     rows = peculiar.page(11)
     stories = {story for _, _, story in rows} - {0}
     sh("cat > page.txt; cp page.txt again.txt", stdin=peculiar.text(rows).encode())
-    command = f"newskit split page.txt again.txt --weights {weights} -j {jobs}"
+    command = f"newskit split page.txt again.txt --weights <(cat {weights}) -j {jobs}"
     found = [json.loads(line) for line in sh(command).stdout.splitlines()]
     assert len(found) == 2 * len(stories)
     assert {record["headline"] for record in found} == {
@@ -54,12 +54,15 @@ def test_split_reads_by_the_weights(sh: Shell, weights: Path, jobs: int) -> None
     }
 
 
-@pytest.mark.parametrize("content", ["", "fact\theadline+\n", "\udcff"])
-def test_other_files_are_no_weights(sh: Shell, content: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [("", "no weights"), ("fact\theadline+\n", "no weights"), ("\udcff", "not UTF-8 at byte 0")],
+)
+def test_other_files_are_no_weights(sh: Shell, content: str, why: str) -> None:
     sh("cat > w.tsv", stdin=content.encode("utf-8", "surrogateescape"))
     done = sh("echo 书屋启动。 | newskit split --weights w.tsv")
     assert done.returncode == 2
-    assert "no weights" in done.stderr
+    assert why in done.stderr
     assert sh("echo 书屋启动。 | newskit split --weights nowhere.tsv").returncode == 2
 
 
