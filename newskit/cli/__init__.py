@@ -38,6 +38,8 @@ COMMANDS = {
 }
 
 
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
 # What is said of newskit itself, after the commands.
 ABOUT = {
     "help": "Explain newskit, or a command: newskit help split.",
@@ -165,7 +167,7 @@ def _help(ctx: click.Context, command: str | None) -> None:
 
 
 @click.command("completion", help=ABOUT["completion"])
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish", "powershell"]))
+@click.argument("shell", type=click.Choice(SHELLS))
 def _completion(shell: str) -> None:
     from newskit.cli.completion import script
 
@@ -173,7 +175,6 @@ def _completion(shell: str) -> None:
 
 
 def _version(ctx: click.Context) -> None:
-    import sys
     from importlib.metadata import version
 
     python = ".".join(map(str, sys.version_info[:3]))

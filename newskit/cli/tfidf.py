@@ -149,9 +149,8 @@ def _answer(
     if asked.matrix:
         from newskit.corpus import matrix_files
 
-        matrix_files.writer_of(
-            asked.matrix
-        )  # that it cannot be written is better said before the work
+        # That it cannot be written is better said before the work.
+        matrix_files.writer_of(asked.matrix)
     idf = frequency_model.read(asked.idf) if asked.idf else None
     with counted(records, terms, partial(spread, jobs=options.jobs), on_error) as corpus:
         if asked.save_idf:

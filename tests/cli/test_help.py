@@ -7,8 +7,7 @@ import sys
 
 import pytest
 
-from newskit.cli import COMMANDS
-from newskit.cli.completion import SHELLS
+from newskit.cli import COMMANDS, SHELLS
 from tests.conftest import ROOT, Shell
 from tests.test_docs import generate
 
