@@ -242,14 +242,14 @@ _OUTPUT = _output(
     " .xlsx say the format. If it is a directory, or ends in /: write a file in it for each"
     " FILE that is read, and leave out those that are done.",
 )
+_ERRORS = _output(
+    "--errors",
+    metavar="FILE",
+    type=WrittenPath(),
+    help="Write what failed to FILE, too: a JSON record each, with source, line, offset and"
+    " reason.",
+)
 _LOOKS = (
-    _output(
-        "--errors",
-        metavar="FILE",
-        type=WrittenPath(),
-        help="Write what failed to FILE, too: a JSON record each, with source, line, offset and"
-        " reason.",
-    ),
     _output(
         "--fields",
         metavar="NAME,...",
@@ -338,8 +338,8 @@ def shared(
             max_bytes: int,
             format: str | None,
             output: str | None,
+            errors: str | None,
             debug: bool,
-            errors: str | None = None,
             fields: tuple[str, ...] = (),
             ascii: bool = False,
             bom: bool = False,
@@ -375,7 +375,10 @@ def shared(
             click.argument("files", nargs=-1, metavar=files, type=ReadPath()),
             *_READING,
             *([_UNWRAP] if unwrap else []),
-            *((_one_of(formats), _OUTPUT) if formats else (_FORMAT, _OUTPUT, *_LOOKS)),
+            _one_of(formats) if formats else _FORMAT,
+            _OUTPUT,
+            _ERRORS,
+            *(() if formats else _LOOKS),
             *([_jobs(processes)] if jobs else []),
             _DEBUG,
         ]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from newskit.record import Record
 from newskit.render.cell import on_screen
+from newskit.render.console import screen
 from newskit.render.views import bar, headline, spans
 from newskit.text.mentions import highlight
 
@@ -34,22 +33,12 @@ def full(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
 
 
 def _write(records: Iterable[Record], out: BinaryIO, how: Writing, with_text: bool) -> None:
-    text = TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
-    console = Console(
-        file=text,
-        force_terminal=True,
-        color_system="auto" if how.color else None,
-        highlight=False,
-        markup=False,
-    )
-    try:
+    with screen(out, how.color) as console:
         for record in records:
             console.rule(Text(_heading(record)), align="left", style="dim")
             for part in _card(record, with_text):
                 console.print(part)
             console.print()
-    finally:
-        text.detach()
 
 
 def _heading(record: Record) -> str:

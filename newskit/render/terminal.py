@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from io import TextIOWrapper
 from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from newskit.record import Record
 from newskit.render.cell import on_screen
+from newskit.render.console import screen
 from newskit.render.views import Column, View, cells
 
 if TYPE_CHECKING:
@@ -27,16 +26,8 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
 
     Long cells fold; columns that a narrow screen has no room for are named below the tables.
     """
-    text = TextIOWrapper(out, "utf-8", errors="replace", write_through=True)
-    console = Console(
-        file=text,
-        force_terminal=True,
-        color_system="auto" if how.color else None,
-        highlight=False,
-        markup=False,
-    )
     left_out: dict[str, None] = {}
-    try:
+    with screen(out, how.color) as console:
         for title, group in _groups(how.view, records):
             if title:
                 console.print(Text(on_screen(title), style="bold"), overflow="fold")
@@ -45,8 +36,6 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
             left_out |= dict.fromkeys(lacking)
         if left_out:
             console.print(Text(f"no room for {', '.join(left_out)}: -f csv has all", style="dim"))
-    finally:
-        text.detach()
 
 
 def _groups(view: View, records: Iterable[Record]) -> Iterable[tuple[str, Iterable[Record]]]:

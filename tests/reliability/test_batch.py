@@ -45,6 +45,13 @@ def test_one_source_needs_no_sum(sh: Shell, archive: Path) -> None:
     assert (archive / "failed").read_text() == ""
 
 
+@pytest.mark.parametrize("command", ["convert", "report", "stats --total"])
+def test_every_command_puts_what_failed_on_record(sh: Shell, archive: Path, command: str) -> None:
+    assert sh(f"newskit {command} archive/ --errors failed -o out").returncode == 1
+    failed = [json.loads(line)["source"] for line in (archive / "failed").read_text().splitlines()]
+    assert failed == ["archive/17/01.jsonl", "archive/18/02.txt"]
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_the_second_run_does_what_is_missing(sh: Shell, archive: Path, jobs: str) -> None:
     run = f"newskit keywords -j {jobs} -o out/ archive/*/*"
