@@ -10,7 +10,7 @@ from newskit.group_keys import no_field, values
 from newskit.record import Record
 from newskit.text.term_search import TermSearch, ends
 from newskit.text.tokenize import tokenizer
-from newskit.text.word_counts import WordCount
+from newskit.text.word_counts import count_words
 
 
 class Looking(NamedTuple):
@@ -40,11 +40,6 @@ def search(looking: Looking) -> TermSearch:
     """
     terms, regex, words, engine, userdict = looking
     return TermSearch(terms, regex=regex, words=tokenizer(engine, userdict) if words else None)
-
-
-@cache
-def _word_count(engine: str, userdict: str | None) -> WordCount:
-    return WordCount(tokenizer(engine, userdict))
 
 
 def trend(
@@ -88,9 +83,13 @@ def counted(record: Record, looking: Looking, by: str) -> Record:
     tokens = tokenizer(looking.engine, looking.userdict).cut(text)
     found = search(looking).spans(text, ends(tokens) if looking.words else None)
     groups = values(record, by)
-    size = _word_count(looking.engine, looking.userdict).of(tokens)
     fields = list(record) if groups == [None] else []
-    return {"groups": groups, "words": size, "counts": [*map(len, found)], "fields": fields}
+    return {
+        "groups": groups,
+        "words": count_words(tokens),
+        "counts": [*map(len, found)],
+        "fields": fields,
+    }
 
 
 def grouped(counts: Iterable[Record], looking: Looking, by: str) -> Iterator[Record]:
