@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from newskit.group_keys import no_field, values
+from newskit.group_keys import group_id, in_order, values
 from newskit.record import Record
 from newskit.text.term_search import TermSearch, ends
 from newskit.text.tokenize import tokenizer
@@ -103,15 +103,12 @@ def grouped(counts: Iterable[Record], looking: Looking, by: str) -> Iterator[Rec
             if name not in groups:
                 groups[name] = _Group([0] * number, [0] * number)
             groups[name].add(one["words"], one["counts"])
-    if list(groups) == [None]:
-        raise no_field(by, known)
-    names = sorted(groups, key=lambda name: (name is None, name or ""))
-    rates = [groups[name].rates() for name in names]
+    groups = in_order(groups, by, known)
+    rates = [group.rates() for group in groups.values()]
     most = [max(of_term, default=0.0) for of_term in zip(*rates, strict=True)]
-    for name, of_group in zip(names, rates, strict=True):
-        group = groups[name]
+    for (name, group), of_group in zip(groups.items(), rates, strict=True):
         yield {
-            "id": f"{by}={'' if name is None else name}",
+            "id": group_id(by, name),
             "group": name,
             "documents": group.documents,
             "words": group.words,
