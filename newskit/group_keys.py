@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from newskit.errors import InputError
 from newskit.record import Record
+
+T = TypeVar("T")
 
 
 def _week(year: str, month: str, day: str) -> str | None:
@@ -32,8 +34,28 @@ PERIODS: dict[str, Callable[[str, str, str], str | None]] = {
 _DATE = re.compile(r"([0-9]{4})(?:[-/.年]?([0-9]{1,2})(?:[-/.月]?([0-9]{1,2}))?)?(?![0-9])")
 
 
-def no_field(by: str, known: Iterable[str]) -> InputError:
-    """Takes what should group documents and the fields that they have, and returns the fault."""
+def in_order(groups: Mapping[str | None, T], by: str, known: Iterable[str]) -> dict[str | None, T]:
+    """Takes groups and returns them by name, that of documents without one last.
+
+    Args:
+        groups: What is known of each group.
+        by: What groups documents.
+        known: The fields that the documents have.
+
+    Raises:
+        InputError: No document has what groups them.
+    """
+    if list(groups) == [None]:
+        raise _no_field(by, known)
+    return dict(sorted(groups.items(), key=lambda group: (group[0] is None, group[0] or "")))
+
+
+def group_id(by: str, name: str | None) -> str:
+    """Takes what groups documents and the name of a group, and returns the id of its record."""
+    return f"{by}={'' if name is None else name}"
+
+
+def _no_field(by: str, known: Iterable[str]) -> InputError:
     from difflib import get_close_matches
 
     head = by.partition(".")[0].partition(":")[0]

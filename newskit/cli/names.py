@@ -94,9 +94,9 @@ def names(options: Options, by: str | None, merge: bool, **how: Any) -> None:
 
 
 def _add(record: Record, **how: Any) -> Record:
-    from newskit.entities.pipeline import of_record
+    from newskit.entities.pipeline import names
 
-    record.update(of_record(record, **how))
+    record.update(names(record, **how))
     return record
 
 

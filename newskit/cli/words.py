@@ -17,9 +17,7 @@ from newskit.corpus import collocations
 from newskit.corpus.terms import Terms
 from newskit.record import Record
 from newskit.render.views import COLLOCATES, WORDS
-from newskit.text.normalize import fold
 from newskit.text.tokenize import tokenizer
-from newskit.text.wordlists import stopwords as stopwords_of
 
 _ON_SCREEN = 50
 
@@ -135,7 +133,8 @@ def words(
     if collocates:
         if unit != "word" or ngram != (1, 1):
             raise click.UsageError("--collocates are words: it goes with no --unit or --ngram")
-        near = partial(_collocates, term=collocates, terms=terms, without=no_stopwords)
+        wanted = terms._replace(common=not no_stopwords)
+        near = partial(_collocates, term=collocates, terms=wanted)
         how = {"n": n, "window": window, "min_count": min_count}
         found = partial(near, measure=measure.replace("-", "_"), **how)
         run.corpus(found, options, view=COLLOCATES)
@@ -161,18 +160,9 @@ def _listed(
     )
 
 
-def _collocates(
-    records: Iterable[Record], term: str, terms: Terms, without: bool, **how: Any
-) -> Iterable[Record]:
-    stop = stopwords_of(terms.stop) if without else frozenset()
-    tag = tokenizer(terms.engine, terms.userdict).tag_word
-
+def _collocates(records: Iterable[Record], term: str, terms: Terms, **how: Any) -> Iterable[Record]:
     def left_out(word: str) -> bool:
-        return (
-            len(word) < terms.min_length
-            or fold(word).lower() in stop
-            or bool(terms.pos and tag(word) not in terms.pos)
-        )
+        return not all(terms.wanted([word]))
 
     cut: dict[str, Any] = {"engine": terms.engine, "userdict": terms.userdict}
     return collocations.collocates(records, term, leave_out=left_out, **cut, **how)

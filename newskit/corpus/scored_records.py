@@ -14,6 +14,7 @@ from newskit.corpus.neighbours import nearest
 from newskit.corpus.term_groups import Group, Groups
 from newskit.corpus.weighting import Weighting, best
 from newskit.errors import InputError
+from newskit.group_keys import group_id
 from newskit.record import Record
 
 if TYPE_CHECKING:
@@ -284,7 +285,7 @@ class _Whole:
 
 def _record(group: Group, by: str | None) -> Record:
     return {
-        "id": "all" if by is None else f"{by}={'' if group.name is None else group.name}",
+        "id": "all" if by is None else group_id(by, group.name),
         "group": "all" if by is None else group.name,
         "documents": group.documents,
         "words": group.words,

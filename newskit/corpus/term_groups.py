@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newskit.corpus.document_terms import Corpus
-from newskit.group_keys import no_field, values
+from newskit.group_keys import in_order, values
 
 
 class Group(NamedTuple):
@@ -53,10 +53,7 @@ class Groups:
             known.update(record)
             for name in values(record, by) if by else [None]:
                 members[name].append(place)
-        if by and list(members) == [None]:
-            raise no_field(by, known)
-        names = sorted(members, key=lambda name: (name is None, name or ""))
-        self._members = {name: members[name] for name in names}
+        self._members = in_order(members, by, known) if by else members
 
     def __len__(self) -> int:
         return len(self._members)

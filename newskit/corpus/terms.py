@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import groupby
 from typing import Literal, NamedTuple
 
-from newskit.text.cache import Memory
 from newskit.text.normalize import fold
 from newskit.text.tokenize import tokenizer
 from newskit.text.whole_tokens import is_figure, is_numeral
@@ -30,6 +30,7 @@ class Terms(NamedTuple):
         ngram: The fewest and the most neighbouring words that make a term.
         phrases: Whether the phrases that `keywords` finds are counted beside words.
         unit: What is counted: words, characters, or these phrases alone.
+        common: Whether stop words and figures are terms, too.
     """
 
     engine: str = "rjieba"
@@ -40,15 +41,19 @@ class Terms(NamedTuple):
     ngram: tuple[int, int] = (1, 1)
     phrases: bool = False
     unit: Literal["word", "character", "phrase"] = "word"
+    common: bool = False
 
     def wanted(self, terms: Iterable[str]) -> list[bool]:
         """Takes terms and returns for each whether it is scored."""
         stop, least = stopwords(self.stop), self.min_length
-        terms = list(terms)
-        wanted = [
-            len(term) >= least and may_be_term(term) and fold(term).lower() not in stop
-            for term in terms
-        ]
+        terms = [*terms]
+        if self.common:
+            wanted = [len(term) >= least and is_word(term) for term in terms]
+        else:
+            wanted = [
+                len(term) >= least and may_be_term(term) and fold(term).lower() not in stop
+                for term in terms
+            ]
         if self.pos and self.ngram == (1, 1):  # the words of n-grams have been sorted out before
             tag = tokenizer(self.engine, self.userdict).tag_word
             return [w and tag(t) in self.pos for t, w in zip(terms, wanted, strict=True)]
@@ -62,18 +67,13 @@ def counter(terms: Terms) -> Callable[[str], list[str]]:
     Plain words are counted all, punctuation and stop words with them, because it is quicker to sort
     them out once per word of the corpus (`Terms.wanted`) than once per token.
     """
-    words = tokenizer(terms.engine, terms.userdict)
-
-    def cut(text: str) -> list[str]:
-        return words.cut(text)
-
     if terms.unit == "phrase":
         return lambda text: _phrases(text, terms)
     if terms.unit == "character":
-        return list if terms.ngram == (1, 1) else partial(_neighbours, terms.ngram, list)
-    if terms.ngram != (1, 1) and terms.min_length == 1 and not terms.pos:
-        return partial(_neighbours, terms.ngram, cut)
-    count = cut if terms.ngram == (1, 1) else _Ngrams(cut, terms)
+        single = Terms(min_length=1, common=True)
+        return list if terms.ngram == (1, 1) else _Ngrams(list, single, terms.ngram)
+    cut, single = tokenizer(terms.engine, terms.userdict).cut, terms._replace(ngram=(1, 1))
+    count = cut if terms.ngram == (1, 1) else _Ngrams(cut, single, terms.ngram)
     return (lambda text: count(text) + _phrases(text, terms)) if terms.phrases else count
 
 
@@ -96,45 +96,19 @@ class _Ngrams:
     Which words are wanted is remembered.
     """
 
-    def __init__(self, cut: Callable[[str], list[str]], terms: Terms) -> None:
+    def __init__(self, cut: Callable[[str], list[str]], words: Terms, ngram: tuple[int, int]):
         self._cut = cut
-        self._sizes = range(terms.ngram[0], terms.ngram[1] + 1)
-        self._terms = terms._replace(ngram=(1, 1))
+        self._words = words
+        self._sizes = range(ngram[0], ngram[1] + 1)
         self._wanted: dict[str, bool] = {}
 
     def __call__(self, text: str) -> list[str]:
-        grams: list[str] = []
-        for run in self._runs(self._cut(text)):
-            for size in self._sizes:
-                grams += map("".join, zip(*(run[i:] for i in range(size)), strict=False))
-        return grams
-
-    def _runs(self, tokens: list[str]) -> Iterator[list[str]]:
+        tokens = self._cut(text)
         new = set(tokens) - self._wanted.keys()
-        self._wanted |= zip(new, self._terms.wanted(new), strict=True)
-        run: list[str] = []
-        for token in tokens:
-            if self._wanted[token]:
-                run.append(token)
-            elif run:
-                yield run
-                run = []
-        if run:
-            yield run
-
-
-def _neighbours(ngram: tuple[int, int], cut: Callable[[str], list[str]], text: str) -> list[str]:
-    """All n-grams of a text, of words or of characters, none over a mark or a line end."""
-    grams: list[str] = []
-    run: list[str] = []
-    for token in [*cut(text), "\n"]:
-        if _is_word(token):
-            run.append(token)
-            continue
-        for size in range(ngram[0], ngram[1] + 1):
-            grams += map("".join, zip(*(run[i:] for i in range(size)), strict=False))
-        run = []
-    return grams
-
-
-_is_word = Memory(is_word).__getitem__
+        self._wanted |= zip(new, self._words.wanted(new), strict=True)
+        grams: list[str] = []
+        for are_wanted, run in groupby(tokens, self._wanted.__getitem__):
+            words = list(run) if are_wanted else []
+            for size in self._sizes:
+                grams += map("".join, zip(*(words[i:] for i in range(size)), strict=False))
+        return grams

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from newskit.group_keys import no_field, values
+from newskit.group_keys import group_id, in_order, values
 from newskit.record import Record
 from newskit.text.term_search import TermSearch, ends
 from newskit.text.tokenize import tokenizer
-from newskit.text.word_counts import WordCount
+from newskit.text.word_counts import count_words
 
 
 class Looking(NamedTuple):
@@ -40,11 +40,6 @@ def search(looking: Looking) -> TermSearch:
     """
     terms, regex, words, engine, userdict = looking
     return TermSearch(terms, regex=regex, words=tokenizer(engine, userdict) if words else None)
-
-
-@cache
-def _word_count(engine: str, userdict: str | None) -> WordCount:
-    return WordCount(tokenizer(engine, userdict))
 
 
 def trend(
@@ -88,9 +83,13 @@ def counted(record: Record, looking: Looking, by: str) -> Record:
     tokens = tokenizer(looking.engine, looking.userdict).cut(text)
     found = search(looking).spans(text, ends(tokens) if looking.words else None)
     groups = values(record, by)
-    size = _word_count(looking.engine, looking.userdict).of(tokens)
     fields = list(record) if groups == [None] else []
-    return {"groups": groups, "words": size, "counts": [*map(len, found)], "fields": fields}
+    return {
+        "groups": groups,
+        "words": count_words(tokens),
+        "counts": [*map(len, found)],
+        "fields": fields,
+    }
 
 
 def grouped(counts: Iterable[Record], looking: Looking, by: str) -> Iterator[Record]:
@@ -104,15 +103,12 @@ def grouped(counts: Iterable[Record], looking: Looking, by: str) -> Iterator[Rec
             if name not in groups:
                 groups[name] = _Group([0] * number, [0] * number)
             groups[name].add(one["words"], one["counts"])
-    if list(groups) == [None]:
-        raise no_field(by, known)
-    names = sorted(groups, key=lambda name: (name is None, name or ""))
-    rates = [groups[name].rates() for name in names]
+    groups = in_order(groups, by, known)
+    rates = [group.rates() for group in groups.values()]
     most = [max(of_term, default=0.0) for of_term in zip(*rates, strict=True)]
-    for name, of_group in zip(names, rates, strict=True):
-        group = groups[name]
+    for (name, group), of_group in zip(groups.items(), rates, strict=True):
         yield {
-            "id": f"{by}={'' if name is None else name}",
+            "id": group_id(by, name),
             "group": name,
             "documents": group.documents,
             "words": group.words,

@@ -50,9 +50,11 @@ def words(
     """
     import numpy as np
 
+    terms = terms._replace(common=not without_stopwords)
+    single = terms._replace(min_length=1)  # an n-gram is long enough, not each word in it
     number: dict[str, int] = {}
     ids, counts, held = array("I"), array("I"), array("I")
-    for batch in counted_together(records, terms, spread, on_error):
+    for batch in counted_together(records, single, spread, on_error):
         own = np.array([number.setdefault(term, len(number)) for term in batch.terms], np.uint32)
         ids.frombytes(own[np.frombuffer(batch.ids, np.uint32)].tobytes())
         counts.extend(batch.counts)
@@ -68,8 +70,7 @@ def words(
     df = np.bincount(which, minlength=len(known))
     spreads = _deviations(which, uses, document, total, sizes)
     given = np.flatnonzero(counted & (total >= min_count))
-    kept = _kept([known[i] for i in given], terms, without_stopwords)
-    given = given[np.fromiter(kept, bool, len(given))]
+    given = given[np.array(terms.wanted(known[i] for i in given), bool)]
     figures = (total.astype(int), df, (1e6 * total / max(whole, 1)).round(2), spreads.round(4))
     rows = zip(given.tolist(), *(figure[given].tolist() for figure in figures), strict=True)
     ranked = sorted(rows, key=lambda row: (-row[1], known[row[0]]))[:n]
@@ -100,15 +101,3 @@ def _deviations(
     differing = np.abs(uses / total[which] - shares) - shares
     found: NDArray[np.float64] = (1 + np.bincount(which, differing, len(total))) / 2
     return found.clip(0, 1)
-
-
-def _kept(found: list[str], terms: Terms, without_stopwords: bool) -> list[bool]:
-    """Which of the words that were counted are to be listed."""
-    if without_stopwords:
-        return terms.wanted(found)
-    if not terms.pos or terms.ngram != (1, 1):
-        return [len(term) >= terms.min_length for term in found]
-    from newskit.text.tokenize import tokenizer
-
-    tag = tokenizer(terms.engine, terms.userdict).tag_word
-    return [len(term) >= terms.min_length and tag(term) in terms.pos for term in found]

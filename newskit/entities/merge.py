@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from newskit.entities.name import KINDS
-from newskit.entities.pipeline import of_record
-from newskit.group_keys import no_field, values
+from newskit.entities.pipeline import names
+from newskit.group_keys import group_id, in_order, values
 from newskit.record import Record
 
 
@@ -61,7 +61,7 @@ def merge(records: Iterable[Record], **how: Any) -> Record:
     """
     group = _Group()
     for record in records:
-        group.add(of_record(record, **how))
+        group.add(names(record, **how))
     return {"id": "merged", **group.record()}
 
 
@@ -84,10 +84,8 @@ def by_field(records: Iterable[Record], by: str, **how: Any) -> Iterator[Record]
     known: set[str] = set()
     for record in records:
         known.update(record)
-        found = of_record(record, **how)
+        found = names(record, **how)
         for name in values(record, by):
             groups.setdefault(name, _Group()).add(found)
-    if list(groups) == [None]:
-        raise no_field(by, known)
-    for name in sorted(groups, key=lambda name: (name is None, name or "")):
-        yield {"id": f"{by}={name or ''}", "group": name, **groups[name].record()}
+    for name, group in in_order(groups, by, known).items():
+        yield {"id": group_id(by, name), "group": name, **group.record()}

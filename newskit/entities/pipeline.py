@@ -87,17 +87,6 @@ def find(
     return [entity for entity in entities(blanked, found) if entity.name not in authors]
 
 
-def of_record(record: Record, **how: Any) -> dict[str, list[dict[str, Any]]]:
-    """The names of a record's text, but for its authors.
-
-    Args:
-        record: Has `text`, and may have `authors`.
-        how: Passed on to `names`.
-    """
-    authors = [author["name"] for author in record.get("authors") or []]
-    return names(record["text"], authors=authors, **how)
-
-
 def _unsigned(text: str) -> str:
     """The text without the names in brackets that it is signed with, code point for code point."""
     match = _SIGNED.search(text[-32:])

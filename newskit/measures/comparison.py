@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from newskit.group_keys import no_field, values
+from newskit.group_keys import group_id, in_order, values
 from newskit.measures.distribution import DISPERSION
 from newskit.measures.pipeline import DIGITS, compute
 from newskit.measures.sample import Sample
@@ -75,11 +75,9 @@ def by_field(
         samples.append(sample)
         for name in values(record, by):
             groups.setdefault(name, []).append(sample)
-    if list(groups) == [None]:
-        raise no_field(by, known)
-    for name in sorted(groups, key=lambda name: (name is None, name or "")):
-        joined = _joined(groups[name], measures, sampler)
-        yield {"id": f"{by}={name or ''}", "group": name, **joined}
+    for name, group in in_order(groups, by, known).items():
+        joined = _joined(group, measures, sampler)
+        yield {"id": group_id(by, name), "group": name, **joined}
     if total:
         yield {"id": "total", "group": "total", **_joined(samples, measures, sampler)}
 

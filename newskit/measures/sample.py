@@ -324,9 +324,9 @@ class Sample:
 
     @once
     def _entities(self) -> dict[str, list[dict[str, Any]]]:
-        from newskit.entities.pipeline import of_record
+        from newskit.entities.pipeline import names
 
-        return of_record(self._record, userdict=self._userdict)
+        return names(self._record, userdict=self._userdict)
 
     @view
     def speakers(self) -> list[str]:

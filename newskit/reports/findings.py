@@ -28,9 +28,9 @@ def _keywords(record: Record) -> Record:
 
 
 def _names(record: Record) -> Record:
-    from newskit.entities.pipeline import of_record
+    from newskit.entities.pipeline import names
 
-    return of_record(record)
+    return names(record)
 
 
 def _summary(record: Record) -> Record:

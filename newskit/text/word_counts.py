@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from newskit.text.tokenize import Tokenizer
+from newskit.text.cache import Memory
 
 _WORD = re.compile(r"\w")
 
@@ -15,27 +15,10 @@ def is_word(token: str) -> bool:
     return _WORD.search(token) is not None
 
 
-class WordCount:
-    """Counts the words of texts; what is a word is remembered, since words repeat.
-
-    Args:
-        tokenizer: What cuts texts into words.
-    """
-
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        self._tokenizer = tokenizer
-        self._is_word = _Known()
-
-    def __call__(self, text: str) -> int:
-        """Returns the number of words of a text."""
-        return self.of(self._tokenizer.cut(text))
-
-    def of(self, tokens: Iterable[str]) -> int:
-        """Returns the number of words among tokens."""
-        return sum(map(self._is_word.__getitem__, tokens))
+is_running_word = Memory(is_word).__getitem__
+"""The same, remembered: for the tokens of running text, which repeat."""
 
 
-class _Known(dict[str, bool]):
-    def __missing__(self, token: str) -> bool:
-        known = self[token] = is_word(token)
-        return known
+def count_words(tokens: Iterable[str]) -> int:
+    """Takes the tokens of a text and returns how many of them are words."""
+    return sum(map(is_running_word, tokens))

@@ -67,6 +67,7 @@ def test_as_many_words_as_other_commands_count(sh: Shell, texts: Path) -> None:
         ("--min-count 2 --min-length 2", {"港口", "书屋"}),
         ("--unit character --min-count 4", {"港", "口"}),
         ("--unit character --ngram 2 --min-count 2", {"港口", "书屋"}),
+        ("--ngram 2 --min-length 4", {"港口开放", "书屋开门", "港口书屋"}),
     ],
 )
 def test_what_is_listed(sh: Shell, texts: Path, options: str, terms: set[str]) -> None:
@@ -85,6 +86,9 @@ def test_stop_words_are_left_out_when_asked(sh: Shell, texts: Path) -> None:
     fewer = {row["term"] for row in rows(sh, "words --no-stopwords t.jsonl")}
     assert {"的", "16.7万元"} <= everything - fewer
     assert "港口" in fewer
+    pairs = {row["term"] for row in rows(sh, "words --ngram 2 --no-stopwords t.jsonl")}
+    assert pairs
+    assert not any("的" in pair or "16.7万元" in pair for pair in pairs)
 
 
 def test_collocates(sh: Shell, texts: Path) -> None:

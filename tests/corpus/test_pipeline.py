@@ -137,6 +137,7 @@ class TestTerms:
         assert self.found(text, ngram=(2, 2)) == {"港口航线", "航线增加"}
         assert self.found(text, ngram=(1, 2)) == self.found(text) | {"港口航线", "航线增加"}
         assert self.found(text, ngram=(3, 3)) == {"港口航线增加"}
+        assert self.found(text, ngram=(2, 2), min_length=1) == {"港口航线", "航线增加"}
 
     def test_phrases_are_counted_beside_words(self) -> None:
         text = "临汐市海洋牧场建成，海洋牧场养殖牡蛎。渔民说，海洋牧场的收入高。"

@@ -12,7 +12,6 @@ import pytest
 from newskit import names
 from newskit.entities.engine import ENGINES
 from newskit.entities.merge import by_field, merge
-from newskit.entities.pipeline import of_record
 
 ENGINE = [
     pytest.param(
@@ -105,7 +104,7 @@ def test_bodies_stay_whole(body: str) -> None:
 
 def test_reporters_are_left_out() -> None:
     record = {"text": "林知远看到，王敏来了。", "authors": [{"name": "林知远", "role": "记者"}]}
-    assert all_names(of_record(record), "people") == ["王敏"]
+    assert all_names(names(record), "people") == ["王敏"]
 
 
 def test_two_of_one_surname_stay_apart() -> None:
