@@ -83,7 +83,7 @@ def _is_print(run: tuple[int, str], line: str) -> bool:
 
 def _single(line: str, all_are: bool) -> str:
     once = line[:: _times(line)]
-    if all_are or len(set(filter(is_han, once))) > 1:
+    if all_are or sum(map(is_han, set(once))) > 1:
         line = once
     for times in _TIMES:
         line = compiled(_RUNS[times]).sub(lambda run, n=times: _once(run[0], n), line)  # type: ignore[misc]
@@ -111,7 +111,7 @@ def _single_half(line: str) -> str:
     body = line.strip()
     half = body[: len(body) // 2].rstrip()
     twice = body.endswith(half) and not body[len(half) : -len(half) or None].strip()
-    if twice and len(set(filter(is_han, half))) >= _HALF and not half.endswith(_CLOSED):
+    if twice and sum(map(is_han, set(half))) >= _HALF and not half.endswith(_CLOSED):
         return line.replace(body, half, 1)
     return line
 
@@ -181,7 +181,7 @@ def _are_most(twins: Sequence[int], texts: Sequence[str]) -> bool:
 
 def _is_print_of(block: Sequence[str], above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether lines that come twice at once, between others, are printed twice, not meant twice."""
-    han = [len(set(filter(is_han, line))) for line in block]
+    han = [sum(map(is_han, set(line))) for line in block]
     if (min(han) < _SHORTEST and sum(han) < _BLOCK) or max(map(len, block)) > _LINE:
         return False
     if len(block) > 1 and any(map(_is_prose, block)):

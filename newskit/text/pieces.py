@@ -32,7 +32,6 @@ def pieces(text: str) -> Iterator[str]:
 
 def _end(text: str, first: int, last: int) -> int:
     for ending in (_SENTENCE, _MARK):
-        ends = [found.end() for found in ending.finditer(text, first, last)]
-        if ends:
-            return ends[-1]
+        if found := ending.search(text[first:last][::-1]):
+            return last - found.start()
     return last
