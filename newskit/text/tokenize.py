@@ -178,8 +178,17 @@ _PIECE, _DICTIONARY = 16 * 2**20, 96 * 2**20  # bytes that an engine takes at mo
 
 
 def _room(size: int) -> bool:
-    """Asks for memory and gives it back: Python says that there is none, an engine aborts."""
-    bytes(size)
+    """Asks the system for memory and gives it back unused: an engine that gets none aborts.
+
+    Raises:
+        MemoryError: There is not so much.
+    """
+    import mmap
+
+    try:
+        mmap.mmap(-1, size).close()
+    except OSError as error:
+        raise MemoryError from error
     return True
 
 
