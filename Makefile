@@ -9,7 +9,7 @@ export OPENBLAS_NUM_THREADS = 1
 FITS = fit-characters fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching \
   fit-common-words fit-story-words fit-names
 
-.PHONY: test lint format bench fuzz docs screenshots golden pages fit $(FITS)
+.PHONY: test lint format bench fuzz docs screenshots golden pages site dist fit $(FITS)
 
 test: lint
 	pytest
@@ -39,11 +39,22 @@ fuzz:
 	python -m tests.fuzz.run --minutes 30
 	python -m tests.fuzz.run --minutes 30 --atheris
 
-# What follows from the code: docs/commands.md, docs/record.md, docs/record.schema.json, the tables
-# in docs/stats.md, and the output that README.md, docs/ and samples/README.md show below a command.
+# What follows from the code: docs/commands.md, docs/methods.md, docs/record.md,
+# docs/record.schema.json, the tables in docs/stats.md, the output that README.md, docs/ and
+# samples/README.md show below a command, pictures; then the site of all that.
 docs:
 	python docs/generate.py
 	python docs/examples.py
+	python docs/pictures.py
+	$(MAKE) site
+
+# The pages as a site in both languages, which needs no server: build/site/en/index.html. What Sphinx
+# warns of is an error.
+SITE = build/site
+SPHINX = sphinx-build -q -W --keep-going -n -c docs
+site:
+	$(SPHINX) -d $(SITE)/.doctrees/en . $(SITE)/en
+	$(SPHINX) -d $(SITE)/.doctrees/zh-CN -D language=zh_CN . $(SITE)/zh-CN
 
 # Pictures of reports for docs/report.md, by Chromium (apt-get install chromium).
 screenshots:
