@@ -20,7 +20,7 @@ class SearchBoth(SearchEnglish):
 
     lang = "zh"
     js_splitter_code = (
-        "const splitQuery = (query) =>\n"
+        "var splitQuery = (query) =>\n"
         rf"  (query.match(/{_HAN}+|(?:(?!{_HAN})[\p{{L}}\p{{N}}_])+/gu) ?? []).flatMap((run) =>"
         "\n"
         f"    /^{_HAN}{{2}}/.test(run)\n"
