@@ -52,7 +52,7 @@ docs:
 # The pages as a site in both languages, which needs no server: build/site/en/index.html. What Sphinx
 # warns of is an error.
 SITE = build/site
-SPHINX = sphinx-build -q -W --keep-going -n -c docs
+SPHINX = sphinx-build -E -q -W --keep-going -n -c docs
 site:
 	$(SPHINX) -d $(SITE)/.doctrees/en . $(SITE)/en
 	$(SPHINX) -d $(SITE)/.doctrees/zh-CN -D language=zh_CN . $(SITE)/zh-CN

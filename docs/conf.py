@@ -43,7 +43,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 project = "newskit"
 version = release = __version__
-copyright = "the authors of newskit, MIT licence"  # noqa: A001 - Sphinx calls it so
+copyright = "the authors of newskit, MIT licence"
 language = ENGLISH
 root_doc = "docs/README"
 html_search_language = "zh"
@@ -67,7 +67,7 @@ html_sidebars = {
 html_show_sphinx = False
 html_copy_source = html_show_sourcelink = False
 
-_LINK = re.compile(r"(?P<head>\]\()(?P<path>[^)\s#:]+?)(?P<ending>\.md)(?P<anchor>#[^)\s]*)?\)")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<path>[^)\s#:]+)\.md(?P<anchor>#[^)\s]*)?\)")
 
 
 def _chinese(page: str) -> str | None:
@@ -86,17 +86,27 @@ def _settle(app: Sphinx, config: object) -> None:
 
 def _in_language(app: Sphinx, page: str, source: list[str]) -> None:
     """Make links lead to pages in the language of the site, and list the pages on the first."""
-    own = app.config.language == CHINESE
+    chinese = app.config.language == CHINESE
 
     def lead(link: re.Match[str]) -> str:
         target = link["path"].removesuffix(SUFFIX)
-        there = (Path(page).parent / target).as_posix()
-        chinese = _chinese(str(Path(ROOT, there).resolve().relative_to(ROOT)))
-        return f"{link['head']}{target}{SUFFIX if own and chinese else ''}.md{link['anchor'] or ''})"
+        there = Path(ROOT, page).parent.joinpath(target).resolve().relative_to(ROOT).as_posix()
+        if there == page.removesuffix(SUFFIX) and not link["anchor"]:
+            return f'<a href="{_elsewhere(page, chinese)}">{link["text"]}</a>'
+        if chinese and _chinese(there):
+            target += SUFFIX
+        return f"[{link['text']}]({target}.md{link['anchor'] or ''})"
 
     source[0] = _LINK.sub(lead, source[0])
     if page == app.config.root_doc:
-        source[0] += _contents(own)
+        source[0] += _contents(chinese)
+
+
+def _elsewhere(page: str, chinese: bool) -> str:
+    """Where the page is in the site of the other language."""
+    plain = page.removesuffix(SUFFIX)
+    there = f"en/{plain}" if chinese else f"zh-CN/{_chinese(plain) or plain}"
+    return str(relative_uri(f"{page}.html", f"../{there}.html"))
 
 
 def _contents(chinese: bool) -> str:
@@ -114,13 +124,11 @@ def _with_other_language(
     app: Sphinx, page: str, template: str, context: dict[str, object], tree: object
 ) -> None:
     """Tell a template which page in the other language says the same."""
-    plain = page.removesuffix(SUFFIX)
     context["language"] = "zh-CN" if page.endswith(SUFFIX) else "en"
-    if app.config.language == CHINESE:
-        there, other = f"../en/{plain}.html", {"name": "English", "lang": "en"}
-    else:
-        there, other = f"../zh-CN/{_chinese(plain) or plain}.html", {"name": "中文", "lang": "zh-CN"}
-    context["other_language"] = other | {"href": relative_uri(f"{page}.html", there)}
+    chinese = app.config.language == CHINESE
+    name, language = ("English", "en") if chinese else ("中文", "zh-CN")
+    href = _elsewhere(page, chinese)
+    context["other_language"] = {"name": name, "lang": language, "href": href}
 
 
 def _front_door(app: Sphinx, failure: Exception | None) -> None:

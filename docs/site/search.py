@@ -28,7 +28,7 @@ class SearchBoth(SearchEnglish):
         "      : [run]);\n"
     )
 
-    def split(self, input: str) -> list[str]:  # noqa: A002 - as Sphinx calls it
+    def split(self, input: str) -> list[str]:
         """The terms of a text: words, and pairs of Han characters."""
         terms: list[str] = []
         for run in _RUNS.findall(input):
