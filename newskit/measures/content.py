@@ -105,7 +105,7 @@ def stories(records: Sequence[Record]) -> int:
 
 def pages(records: Sequence[Record]) -> int:
     """The number of sources that records are from."""
-    return len({record.get("source") for record in records})
+    return len({str(record.get("source")) for record in records})
 
 
 def story_characters(records: Sequence[Record], lengths: Sequence[int]) -> float | None:
