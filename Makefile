@@ -9,8 +9,8 @@ export OPENBLAS_NUM_THREADS = 1
 FITS = fit-characters fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching \
   fit-common-words fit-story-words fit-names
 
-.PHONY: test lint format bench fuzz docs screenshots golden pages site dist release-check \
-  wheelhouse fit $(FITS)
+.PHONY: test lint format bench fuzz catalogues docs screenshots golden pages site dist \
+  release-check wheelhouse fit $(FITS)
 
 test: lint
 	pytest
@@ -40,10 +40,15 @@ fuzz:
 	python -m tests.fuzz.run --minutes 30
 	python -m tests.fuzz.run --minutes 30 --atheris
 
+# What is said to people, in Chinese: an entry for each text of the code, to be translated in
+# newskit/locale/*/LC_MESSAGES/newskit.po, and what gettext reads.
+catalogues:
+	python docs/catalogues.py
+
 # What follows from the code: docs/commands.md, docs/methods.md, docs/record.md,
 # docs/record.schema.json, the tables in docs/stats.md, the output that README.md, docs/ and
 # samples/README.md show below a command, pictures; then the site of all that.
-docs:
+docs: catalogues
 	python docs/generate.py
 	python docs/examples.py
 	python docs/pictures.py
