@@ -90,8 +90,10 @@ def _again(block: re.Match[str], desk: Path) -> str:
     return block["code"] + (f"\n\n```text\n{output}```" if block["shown"] else "")
 
 
-def show(script: str, language: str, desk: Path) -> str:
+def show(script: str, language: str, desk: Path, **settings: str) -> str:
     """What a terminal of 110 columns shows of a script run in `desk`; errors come last.
+
+    `settings` are of the environment.
 
     Raises:
         Failed: The exit status is not 0.
@@ -102,7 +104,7 @@ def show(script: str, language: str, desk: Path) -> str:
         process = subprocess.Popen(
             [*interpreter, "-c", script],
             cwd=desk,
-            env=_environment(),
+            env=_environment() | settings,
             stdin=subprocess.DEVNULL,
             stdout=slave,
             stderr=errors,
