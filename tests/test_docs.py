@@ -5,9 +5,11 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import jsonschema
+import pytest
 
 from newskit.record import Article
 from tests.conftest import ROOT, Shell
@@ -61,3 +63,10 @@ def test_what_the_readme_tells_to_run_is_there() -> None:
     assert set(blocks) == {"install", "test"}
     for sample in re.findall(r"samples/\S+", "".join(blocks.values())):
         assert (ROOT / sample).is_file()
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("docs/*.zh-CN.md")), ids=lambda page: page.name)
+def test_a_translation_runs_what_its_page_runs(page: Path) -> None:
+    code = re.compile(r"^```(?:sh|python)\n(.*?)^```$", re.M | re.S)
+    english = page.with_name(page.name.replace(".zh-CN", ""))
+    assert code.findall(page.read_text("utf-8")) == code.findall(english.read_text("utf-8"))
