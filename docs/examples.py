@@ -45,6 +45,9 @@ DESK = {
     "archive/2024-10-17/p04.txt": ROOT / "tests/data/issue/page-4.txt",
 }
 
+# What blocks call that not every machine has: without it a block stays as it is.
+TOOLS = ("jq", "parallel", "sqlite-utils", "duckdb")
+
 _BLOCK = re.compile(
     r"(?P<mark><!-- ci: \w+ -->\n)?"
     r"(?P<code>^```(?P<language>sh|python)\n(?P<script>.*?)^```$)"
@@ -81,14 +84,16 @@ def set_up(desk: Path) -> None:
 
 def _again(block: re.Match[str], desk: Path) -> str:
     script = block["script"]
-    if block["mark"] or ("jq " in script and not shutil.which("jq")):
+    if block["mark"] or any(f"{tool} " in script and not shutil.which(tool) for tool in TOOLS):
         return block[0]
     output = show(script, block["language"], desk)
     return block["code"] + (f"\n\n```text\n{output}```" if block["shown"] else "")
 
 
-def show(script: str, language: str, desk: Path) -> str:
+def show(script: str, language: str, desk: Path, **settings: str) -> str:
     """What a terminal of 110 columns shows of a script run in `desk`; errors come last.
+
+    `settings` are of the environment.
 
     Raises:
         Failed: The exit status is not 0.
@@ -99,7 +104,7 @@ def show(script: str, language: str, desk: Path) -> str:
         process = subprocess.Popen(
             [*interpreter, "-c", script],
             cwd=desk,
-            env=_environment(),
+            env=_environment() | settings,
             stdin=subprocess.DEVNULL,
             stdout=slave,
             stderr=errors,
