@@ -9,7 +9,9 @@ name what is not translated.
 from __future__ import annotations
 
 import ast
+import errno
 import io
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -27,6 +29,7 @@ from newskit import language
 from newskit.cli import ABOUT, COMMANDS, main
 from newskit.cli.localized import meaning_and_default, paragraphs
 from newskit.cli.options import SECTIONS
+from newskit.formats import signatures
 
 sys.path.insert(0, str(Path(__file__).parent))
 import man_pages
@@ -82,11 +85,21 @@ CLICK = (
 )
 
 
+# What the system says, as far as newskit passes it on.
+SYSTEM = tuple(
+    os.strerror(getattr(errno, name))
+    for name in (
+        *("ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENAMETOOLONG", "ELOOP"),
+        *("ENOSPC", "EROFS", "EIO", "EMFILE", "EBADF", "EINVAL", "ENOMEM", "EBUSY", "EFBIG"),
+    )
+)
+
+
 def entries() -> dict[Entry, None]:
     """All that is to be translated, in the order of the code."""
-    click = (("", text) for text in CLICK)
+    others = (("", text) for text in (*CLICK, *SYSTEM, *_signatures()))
     headings = (("", text) for text in ("Options", *SECTIONS, "Other", *man_pages.SECTIONS))
-    return dict.fromkeys([*_help(), *headings, *click, *_source(), *_templates()])
+    return dict.fromkeys([*_help(), *headings, *others, *_source(), *_templates()])
 
 
 def _help() -> Iterator[Entry]:
@@ -107,6 +120,14 @@ def _help() -> Iterator[Entry]:
                 yield "", meaning
                 if " " in default:
                     yield "", default
+
+
+def _signatures() -> Iterator[str]:
+    """What files are that hold no text, and what to do about them."""
+    for row in signatures._SIGNATURES:
+        yield from (row.name, row.advice)
+    for _, name, advice in signatures._ZIPPED:
+        yield from (name, advice)
 
 
 def _source() -> Iterator[Entry]:

@@ -45,6 +45,10 @@ class Message(str):
         message.template, message.values = template, values
         return message
 
+    def __str__(self) -> str:
+        """It stays a message where an error that was made of it is shown as text."""
+        return self
+
 
 def named(locale: str) -> str | None:
     """Takes the name of a language or a locale and returns which of ours it is, if any.

@@ -22,10 +22,11 @@ from newskit.cli.messages import kept, tell
 from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
 from newskit.cli.run_report import Failure, Report, reporting
-from newskit.errors import InputError
+from newskit.errors import InputError, did_you_mean
 from newskit.io.directories import in_directories
 from newskit.io.limits import NO_MEMORY
 from newskit.io.read import Document, documents, shown, size
+from newskit.language import Message
 from newskit.record import DERIVED, Record
 from newskit.render import WRITERS, write
 from newskit.render.harmless import Harmless
@@ -307,7 +308,8 @@ def attempt(work: Work, document: Document) -> Done | Failure:
     except Exception as error:  # a fault of ours, which must not cost the other documents
         from traceback import format_exc
 
-        fault = InputError(document.source, f"{type(error).__name__}: {error}", document.line)
+        told = Message("{kind}: {error}", kind=type(error).__name__, error=str(error))
+        fault = InputError(document.source, told, document.line)
         return Failure(fault, format_exc())
 
 
@@ -425,7 +427,10 @@ def refuse_directory(options: Options) -> None:
     """Stops where there is one answer about all documents, and `-o` names a directory."""
     if is_directory(options.output):
         raise click.UsageError(
-            f"-o {options.output} is a directory, and this is one answer for all: name a file"
+            Message(
+                "-o {output} is a directory, and this is one answer for all: name a file",
+                output=options.output,
+            )
         )
 
 
@@ -440,8 +445,8 @@ def _checked(records: Iterable[Record], options: Options, view: View) -> Iterabl
     if first is None:
         return ()
     for name, near in unknown(view, options.fields, first):
-        hint = f"; did you mean {near}?" if near else ""
-        raise click.BadParameter(f"no field or column {name!r}{hint}", param_hint="'--fields'")
+        lacking = Message("no field or column {name!r}", name=name)
+        raise click.BadParameter(did_you_mean(lacking, near), param_hint="'--fields'")
     return chain([first], records)
 
 
@@ -465,7 +470,9 @@ def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Wri
     screen = _on_screen(options, out)
     wanted = options.format or ("table" if screen else "jsonl")
     if WRITERS[wanted].binary and out.isatty():
-        raise click.UsageError(f"-f {wanted} is no text: name a file for it (-o FILE)")
+        raise click.UsageError(
+            Message("-f {format} is no text: name a file for it (-o FILE)", format=wanted)
+        )
     laid_out = screen or (options.color == "always" and options.output is None)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
     return Writing(
