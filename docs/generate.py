@@ -36,7 +36,7 @@ LAYERS = (
     *("language", "errors", "record", "resources", "group_keys"),
     *("text", "newspaper", "formats", "pdf", "io", "segmentation", "issue"),
     *("entities", "keyphrases", "summaries", "corpus", "measures", "glance", "reports"),
-    *("newskit", "render", "cli", "__main__"),
+    *("newskit", "render", "cluster", "cli", "__main__"),
     "training",  # which makes the tables in data/, and which nothing imports
 )
 

@@ -63,6 +63,10 @@ class Report:
             self._records += 1
             yield record
 
+    def add(self, records: int) -> None:
+        """Counts records that were written elsewhere."""
+        self._records += records
+
     def close(self) -> None:
         """Falls silent: a thread that still reads must not hold what Python closes."""
         with self._speaking:
@@ -149,6 +153,29 @@ def _many(number: int, one: Message, several: Message) -> Message:
 
 def _cannot_write(path: object, error: OSError) -> Message:
     return Message("cannot write {path}: {why}", path=path, why=reason(error))
+
+
+class Gathered(Report):
+    """Keeps what went wrong for a process elsewhere, which says it.
+
+    Args:
+        options: What the user said.
+    """
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options, 1, None)
+        self.kept: list[Failure] = []
+        self.records = 0
+
+    def counted(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Passes records on, and counts them."""
+        for record in records:
+            self.records += 1
+            yield record
+
+    def failure(self, failure: Failure) -> None:
+        """Keeps why a document came to nothing."""
+        self.kept.append(failure)
 
 
 @contextmanager
