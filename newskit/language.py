@@ -23,7 +23,7 @@ HEADING, WARNING = "heading", "warning"
 """Contexts: what words of one letter mean elsewhere, they need not mean above a column."""
 
 _CATALOGUES = os.path.join(os.path.dirname(__file__), "locale")
-_DOMAIN = "newskit"
+_DOMAIN = str(__package__)
 _TRADITIONAL = {"tw", "hk", "mo", "hant"}
 
 _catalogue: GNUTranslations | None = None

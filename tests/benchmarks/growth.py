@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.growth [--length N] [--seconds] [NAME ...]
 
-Counts the instructions of the processor, which is exact whatever else the machine does, by callgrind
+Counts the instructions of the processor, exact whatever else the machine does, by callgrind
 (apt-get install valgrind), at fifty times the time; or with `--seconds` measures the time of the
 process, the best of three. A length is doubled until it is work enough that a ratio says something.
 What goes past 2.3 is marked, and the exit status is 1.
