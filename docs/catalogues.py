@@ -30,6 +30,10 @@ from newskit.cli import ABOUT, COMMANDS, main
 from newskit.cli.localized import meaning_and_default, paragraphs
 from newskit.cli.options import SECTIONS
 from newskit.formats import signatures
+from newskit.measures.registry import FAMILIES, MEASURES
+from newskit.render import cards as screen_cards
+from newskit.render import measure_views, trend_views, views
+from newskit.reports import cards
 
 sys.path.insert(0, str(Path(__file__).parent))
 import man_pages
@@ -46,9 +50,6 @@ SAYS = {
     **dict.fromkeys(("Message", "translated", "tell", "UsageError", "BadParameter", "fail"), 0),
     "InputError": 1,
 }
-HEADED = {"Column": 0}
-"""What has the heading of a column, which is translated where eyes see it."""
-
 # Words of Taiwan and Hong Kong for those of the mainland, where OpenCC has none or others.
 TAIWAN = {
     "訊息頭": "消息頭",
@@ -85,6 +86,9 @@ CLICK = (
 )
 
 
+# What `split --check` names beside what records are warned of.
+DOUBTS = ("low-confidence", "byline-in-furniture", "headlines-in-a-row")
+
 # What the system says, as far as newskit passes it on.
 SYSTEM = tuple(
     os.strerror(getattr(errno, name))
@@ -99,7 +103,7 @@ def entries() -> dict[Entry, None]:
     """All that is to be translated, in the order of the code."""
     others = (("", text) for text in (*CLICK, *SYSTEM, *_signatures()))
     headings = (("", text) for text in ("Options", *SECTIONS, "Other", *man_pages.SECTIONS))
-    return dict.fromkeys([*_help(), *headings, *others, *_source(), *_templates()])
+    return dict.fromkeys([*_help(), *headings, *others, *_tables(), *_source(), *_templates()])
 
 
 def _help() -> Iterator[Entry]:
@@ -120,6 +124,28 @@ def _help() -> Iterator[Entry]:
                 yield "", meaning
                 if " " in default:
                     yield "", default
+
+
+def _tables() -> Iterator[Entry]:
+    """What tables for eyes say: headings, warnings, and of measures what they are."""
+    known = [value for value in vars(views).values() if isinstance(value, views.View)]
+    names = [measure.name for measure in MEASURES]
+    known += [trend_views.TREND, measure_views.view(long=True), measure_views.view(["dispersion"])]
+    known += [trend_views.side_by_side([""]), measure_views.view(), measure_views.view(names)]
+    for view in known:
+        for column in view.columns:
+            if set(column.only) != {"data"}:
+                for part in column.name.replace("_", " ").strip().partition("."):
+                    if re.search("[a-z#]", part):
+                        yield language.HEADING, part
+    yield from ((language.HEADING, name) for name in (*FAMILIES, *screen_cards._NAMES.values()))
+    yield from ((language.WARNING, name) for name in (*cards.WARNINGS, *DOUBTS))
+    for text in cards.WARNINGS.values():
+        yield "", text
+    for measure in MEASURES:
+        for text in (measure.what, measure.unit, measure.range):
+            if re.search("[a-z]", text):
+                yield "", text
 
 
 def _signatures() -> Iterator[str]:
@@ -146,8 +172,6 @@ def of_module(tree: ast.AST) -> Iterator[Entry]:
         if name in SAYS and (text := _text(node.args[SAYS[name] :])):
             context = node.args[1:2] if name == "translated" else []
             yield _context(context), text
-        elif name in HEADED and (text := _text(node.args)):
-            yield language.HEADING, text.replace("_", " ")
 
 
 def _context(arguments: list[ast.expr]) -> str:
