@@ -169,6 +169,9 @@ def of_module(tree: ast.AST) -> Iterator[Entry]:
         if not isinstance(node, ast.Call):
             continue
         name = _name(node.func)
+        if name == "Figure":  # of a report: its title, its note, the names of its columns
+            told = (part for argument in node.args[1:4] for part in ast.walk(argument))
+            yield from (("", text) for part in told if (text := _text([part])))
         if name in SAYS and (text := _text(node.args[SAYS[name] :])):
             context = node.args[1:2] if name == "translated" else []
             yield _context(context), text
@@ -184,10 +187,10 @@ def _name(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
-def _text(arguments: list[ast.expr]) -> str | None:
+def _text(arguments: list[Any]) -> str | None:
     first = arguments[0] if arguments else None
     is_text = isinstance(first, ast.Constant) and isinstance(first.value, str)
-    return first.value if is_text else None  # type: ignore[union-attr,return-value]
+    return first.value if is_text else None
 
 
 def untranslatable() -> Iterator[str]:
