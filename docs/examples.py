@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PAGES = [
     "README.md",
+    "README.zh-CN.md",
     "samples/README.md",
     *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
 ]
@@ -53,15 +54,18 @@ _BLOCK = re.compile(
 )
 
 # What a run over several files says in the end has a time, which is another each time.
-_ACCOUNT = re.compile(r"newskit: \d+ sources?\b.* s")
+_ACCOUNT = re.compile(r"newskit: \d+ (sources?\b.* s|个来源.* 秒)")
+
+CHINESE = ".zh-CN.md"
+"""What the name of a page in Chinese ends in; there, newskit speaks Chinese."""
 
 
 class Failed(Exception):
     """A block that a page tells to run does not run."""
 
 
-def refresh(page: str) -> str:
-    """The text of a page with every shown output as it is now.
+def refresh(page: str, name: str = "") -> str:
+    """The text of a page, whose name tells its language, with every shown output as it is now.
 
     Raises:
         Failed: A block ends with another exit status than 0.
@@ -69,7 +73,7 @@ def refresh(page: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder)
         set_up(desk)
-        return _BLOCK.sub(lambda block: _again(block, desk), page)
+        return _BLOCK.sub(lambda block: _again(block, desk, name.endswith(CHINESE)), page)
 
 
 def set_up(desk: Path) -> None:
@@ -79,15 +83,15 @@ def set_up(desk: Path) -> None:
         shutil.copy(path, desk / name)
 
 
-def _again(block: re.Match[str], desk: Path) -> str:
+def _again(block: re.Match[str], desk: Path, chinese: bool) -> str:
     script = block["script"]
     if block["mark"] or ("jq " in script and not shutil.which("jq")):
         return block[0]
-    output = show(script, block["language"], desk)
+    output = show(script, block["language"], desk, chinese)
     return block["code"] + (f"\n\n```text\n{output}```" if block["shown"] else "")
 
 
-def show(script: str, language: str, desk: Path) -> str:
+def show(script: str, language: str, desk: Path, chinese: bool = False) -> str:
     """What a terminal of 110 columns shows of a script run in `desk`; errors come last.
 
     Raises:
@@ -99,7 +103,7 @@ def show(script: str, language: str, desk: Path) -> str:
         process = subprocess.Popen(
             [*interpreter, "-c", script],
             cwd=desk,
-            env=_environment(),
+            env=_environment() | ({"NEWSKIT_LANG": "zh_CN"} if chinese else {}),
             stdin=subprocess.DEVNULL,
             stdout=slave,
             stderr=errors,
@@ -145,4 +149,4 @@ def _until_closed(terminal: int) -> bytes:
 if __name__ == "__main__":
     for name in PAGES:
         path = ROOT / name
-        path.write_text(refresh(path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(refresh(path.read_text(encoding="utf-8"), name), encoding="utf-8")

@@ -102,7 +102,7 @@ def files(
 
     if format not in _TEMPLATES:
         raise ValueError(f"no format {format!r}: choose from {', '.join(_TEMPLATES)}")
-    template = _environment(format).get_template(_TEMPLATES[format])
+    template = _environment(format, spoken()).get_template(_TEMPLATES[format])
     with counted(map(_dated, records), Terms()) as corpus:
         corpus.restrict(_shared_by(len(corpus)))
         told = _told(corpus, title, by)
@@ -199,7 +199,7 @@ def _cards(corpus: Corpus, near: Sequence[Sequence[int]]) -> Iterator[dict[str, 
 
 def _rendered_cards(corpus: Corpus, told: dict[str, Any]) -> Iterator[Any]:
     """The cards as HTML."""
-    card = _environment("html").get_template("card.html.jinja").render
+    card = _environment("html", spoken()).get_template("card.html.jinja").render
     for row, shown in zip(told["rows"], _cards(corpus, told["near"]), strict=True):
         yield _markup(card(told, row=row, **shown))
 
@@ -238,13 +238,9 @@ def _said(text: str, **values: Any) -> str:
     return translated(Message(text, **values) if values else text)
 
 
-def _environment(format: str) -> Environment:
-    """What fills in the templates of a format: each text that it puts in is escaped for it."""
-    return _environment_of(format, spoken())
-
-
 @cache
-def _environment_of(format: str, language: str) -> Environment:
+def _environment(format: str, language: str) -> Environment:
+    """What fills in the templates of a format: each text that it puts in is escaped for it."""
     jinja = needed("jinja2")
     from newskit.reports import plots
     from newskit.reports.escaping import escaped
