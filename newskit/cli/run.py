@@ -22,11 +22,12 @@ from newskit.cli.messages import kept, tell
 from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
 from newskit.cli.run_report import Failure, Gathered, Report, reporting
-from newskit.errors import InputError
+from newskit.errors import InputError, did_you_mean
 from newskit.io.directories import in_directories
 from newskit.io.limits import NO_MEMORY
 from newskit.io.read import Document, documents, shown, size
 from newskit.io.urls import is_url
+from newskit.language import Message
 from newskit.record import DERIVED, Record
 from newskit.render import WRITERS, write
 from newskit.render.harmless import Harmless
@@ -309,7 +310,8 @@ def attempt(work: Work, document: Document) -> Done | Failure:
     except Exception as error:  # a fault of ours, which must not cost the other documents
         from traceback import format_exc
 
-        fault = InputError(document.source, f"{type(error).__name__}: {error}", document.line)
+        told = Message("{kind}: {error}", kind=type(error).__name__, error=str(error))
+        fault = InputError(document.source, told, document.line)
         return Failure(fault, format_exc())
 
 
@@ -405,7 +407,9 @@ def _run_batch(
 ) -> None:
     """Writes an output for each source that has none yet; all share the processes."""
     if is_url(str(options.output)):
-        raise click.UsageError(f"-o {options.output}: a URL is written with --cluster only")
+        raise click.UsageError(
+            Message("-o {output}: a URL is written with --cluster only", output=options.output)
+        )
     options = options._replace(format=options.format or "jsonl")
     pages = in_directories(options.files, options.glob)
     wanted = targets(pages, str(options.output), str(options.format))
@@ -462,7 +466,10 @@ def refuse_directory(options: Options) -> None:
         raise click.UsageError("--cluster: this is one answer for all, and made on one machine")
     if is_directory(options.output):
         raise click.UsageError(
-            f"-o {options.output} is a directory, and this is one answer for all: name a file"
+            Message(
+                "-o {output} is a directory, and this is one answer for all: name a file",
+                output=options.output,
+            )
         )
 
 
@@ -477,8 +484,8 @@ def _checked(records: Iterable[Record], options: Options, view: View) -> Iterabl
     if first is None:
         return ()
     for name, near in unknown(view, options.fields, first):
-        hint = f"; did you mean {near}?" if near else ""
-        raise click.BadParameter(f"no field or column {name!r}{hint}", param_hint="'--fields'")
+        lacking = Message("no field or column {name!r}", name=name)
+        raise click.BadParameter(did_you_mean(lacking, near), param_hint="'--fields'")
     return chain([first], records)
 
 
@@ -502,7 +509,9 @@ def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Wri
     screen = _on_screen(options, out)
     wanted = options.format or ("table" if screen else "jsonl")
     if WRITERS[wanted].binary and out.isatty():
-        raise click.UsageError(f"-f {wanted} is no text: name a file for it (-o FILE)")
+        raise click.UsageError(
+            Message("-f {format} is no text: name a file for it (-o FILE)", format=wanted)
+        )
     laid_out = screen or (options.color == "always" and options.output is None)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
     return Writing(

@@ -15,6 +15,7 @@ from newskit.cli.options import Command, Options, examples, shared, typed
 from newskit.cli.word_options import pos_option, sizes, word_options
 from newskit.corpus import collocations
 from newskit.corpus.terms import Terms
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.views import COLLOCATES, WORDS
 from newskit.text.tokenize import tokenizer
@@ -123,7 +124,7 @@ def words(
         raise click.UsageError("--cut and --collocates: one question at a time")
     for name in ("window", "measure"):
         if typed(name) and not collocates:
-            raise click.UsageError(f"--{name} goes with --collocates only")
+            raise click.UsageError(Message("--{name} goes with --collocates only", name=name))
     if cut:
         run.texts(partial(_cut, engine=engine, userdict=userdict), options)
         return
