@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newskit.errors import InputError
+from newskit.text.expressions import compiled
 from newskit.text.wordlists import Idf, idf, line_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from newskit.corpus.weighting import Weighting
 
 _BEGINNING = "#newskit:"
-_HEADER = re.compile(_BEGINNING + r"documents=([0-9]{1,15})")
+_HEADER = compiled(_BEGINNING + r"documents=([0-9]{1,15})")
 
 
 class Model(NamedTuple):

@@ -69,7 +69,7 @@ class Engine(Protocol):
         """Whether the dictionary holds a word."""
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compiled("[\ud800-\udfff]")
 
 
 class Words:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from newskit import resources
 from newskit.errors import InputError
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
 
@@ -65,11 +65,11 @@ class UserWord(NamedTuple):
     tag: str | None
 
 
-_USERDICT = re.compile(r"(\S.*?)(?:\s+([0-9]{1,9}))?(?:\s+([a-zA-Z]+))?")
-_TAG_ALONE = re.compile("[a-z]{1,4}")
-_LETTER = re.compile(r"[^\W_]")
-_TOO_MANY = re.compile(r"\s[0-9]+(\s|\Z)")  # numbers beside the frequency
-_TOO_LARGE = re.compile(r"\s[0-9]{10,}(\s|\Z)")
+_USERDICT = compiled(r"(\S.*?)(?:\s+([0-9]{1,9}))?(?:\s+([a-zA-Z]+))?")
+_TAG_ALONE = compiled("[a-z]{1,4}")
+_LETTER = compiled(r"[^\W_]")
+_TOO_MANY = compiled(r"\s[0-9]+(\s|\Z)")  # numbers beside the frequency
+_TOO_LARGE = compiled(r"\s[0-9]{10,}(\s|\Z)")
 
 
 def read_userdict(path: str | Path) -> list[UserWord]:
@@ -169,7 +169,7 @@ def idf(file: str | None = None) -> Idf:
     return Idf(dict(zip(fields, fields, strict=True)))
 
 
-_IDF = re.compile(r"\s*(\S+\s+[0-9]{1,9}(\.[0-9]*)?\s*)?")
+_IDF = compiled(r"\s*(\S+\s+[0-9]{1,9}(\.[0-9]*)?\s*)?")
 
 
 def _check_idf(file: str, text: str) -> None:
