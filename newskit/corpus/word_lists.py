@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -52,10 +54,10 @@ def words(
 
     terms = terms._replace(common=not without_stopwords)
     single = terms._replace(min_length=1)  # an n-gram is long enough, not each word in it
-    number: dict[str, int] = {}
+    number: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     ids, counts, held = array("I"), array("I"), array("I")
     for batch in counted_together(records, single, spread, on_error):
-        own = np.array([number.setdefault(term, len(number)) for term in batch.terms], np.uint32)
+        own = np.fromiter(map(number.__getitem__, batch.terms), np.uint32, len(batch.terms))
         ids.frombytes(own[np.frombuffer(batch.ids, np.uint32)].tobytes())
         counts.extend(batch.counts)
         held.extend(batch.sizes)
@@ -66,14 +68,15 @@ def words(
     document = np.repeat(np.arange(len(held)), held)
     total = np.bincount(which, uses, len(known))
     sizes = np.bincount(document, uses * counted[which], len(held))
-    whole = sizes.sum()
+    whole = max(sizes.sum(), 1)
     df = np.bincount(which, minlength=len(known))
-    spreads = _deviations(which, uses, document, total, sizes)
+    spreads = _deviations(which, uses, total, (sizes / whole)[document])
     given = np.flatnonzero(counted & (total >= min_count))
-    given = given[np.array(terms.wanted(known[i] for i in given), bool)]
-    figures = (total.astype(int), df, (1e6 * total / max(whole, 1)).round(2), spreads.round(4))
-    rows = zip(given.tolist(), *(figure[given].tolist() for figure in figures), strict=True)
-    ranked = sorted(rows, key=lambda row: (-row[1], known[row[0]]))[:n]
+    given = given[np.array(terms.wanted(known[i] for i in given.tolist()), bool)]
+    in_order = np.array(sorted(given.tolist(), key=known.__getitem__), np.int64)
+    ranked = in_order[np.argsort(-total[in_order], kind="stable")][:n]
+    figures = (total.astype(int), df, (1e6 * total / whole).round(2), spreads.round(4))
+    rows = zip(ranked.tolist(), *(figure[ranked].tolist() for figure in figures), strict=True)
     return [
         {
             "rank": rank,
@@ -83,21 +86,23 @@ def words(
             "df": documents,
             "dp": spread_of if len(held) > 1 else None,
         }
-        for rank, (i, uses_of, documents, rate, spread_of) in enumerate(ranked, 1)
+        for rank, (i, uses_of, documents, rate, spread_of) in enumerate(rows, 1)
     ]
 
 
 def _deviations(
     which: NDArray[np.int64],
     uses: NDArray[np.float64],
-    document: NDArray[np.int64],
-    total: NDArray[Any],
-    sizes: NDArray[Any],
+    total: NDArray[np.float64],
+    shares: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Gries's DP of each term; documents without it each differ by their share of the corpus."""
+    """Gries's DP of each term: what its shares of documents and theirs of the corpus differ by.
+
+    Half of the sum of the differences of shares that each sum to 1 is what they do not have in
+    common, which needs no look at documents without the term.
+    """
     import numpy as np
 
-    shares = (sizes / max(sizes.sum(), 1))[document]
-    differing = np.abs(uses / total[which] - shares) - shares
-    found: NDArray[np.float64] = (1 + np.bincount(which, differing, len(total))) / 2
+    common = np.bincount(which, np.minimum(uses / total[which], shares), len(total))
+    found: NDArray[np.float64] = 1 - common
     return found.clip(0, 1)
