@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.growth [--length N] [--seconds] [NAME ...]
 
-Counts the instructions of the processor, which is exact whatever else the machine does, by callgrind
+Counts the instructions of the processor, exact whatever else the machine does, by callgrind
 (apt-get install valgrind), at fifty times the time; or with `--seconds` measures the time of the
 process, the best of three. A length is doubled until it is work enough that a ratio says something.
 What goes past 2.3 is marked, and the exit status is 1.
@@ -26,7 +26,7 @@ MOST = 2.3
 LONGEST = 1 << 20  # characters
 SECONDS = 0.02  # enough
 INSTRUCTIONS = 20_000_000  # enough: some ten times what it takes to ask for their number
-CALLGRIND = "valgrind -q --tool=callgrind --callgrind-out-file=/dev/null".split()
+CALLGRIND = ["valgrind", "-q", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
 COUNTED = "NEWSKIT_COUNTED"
 
 
