@@ -56,7 +56,7 @@ def _kept() -> dict[str, Kept]:
         with open(_place(), "rb") as file:
             if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
                 return {}
-            magic, table = marshal.load(file)
+            magic, table = marshal.loads(file.read())  # load() reads every number by itself
     except (OSError, EOFError, ValueError, TypeError):
         return {}
     return table if magic == _sre.MAGIC and isinstance(table, dict) else {}
@@ -73,7 +73,7 @@ def _keep() -> None:
     try:
         os.makedirs(os.path.dirname(unfinished), mode=0o700, exist_ok=True)
         with open(unfinished, "wb") as file:
-            marshal.dump((int(_sre.MAGIC), table), file)
+            file.write(marshal.dumps((int(_sre.MAGIC), table)))
         os.replace(unfinished, _place())
     except OSError:
         if os.path.exists(unfinished):
