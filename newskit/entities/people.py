@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -184,7 +183,7 @@ def dotted(tagged: Tagged) -> Iterator[tuple[int, int]]:
             start = bounds[i + 1]
         if bounds[j] > end and letters[j - 1] in _PLAIN and letters[j - 2] != "m":
             end = bounds[j - 1]
-        if re.search("[·•‧・]", tagged.text[start:end]):
+        if compiled("[·•‧・]").search(tagged.text[start:end]):
             yield start, end
 
 

@@ -157,7 +157,7 @@ class _Kinds:
 
         numbers: Array = self._of.take(codes)
         if np.count_nonzero(numbers) < len(numbers):
-            for code in np.unique(codes[numbers == 0]).tolist():
+            for code in sorted(set(codes[numbers == 0].tolist())):
                 self._of[code] = self._number(kind(chr(code)))
             numbers = self._of.take(codes)
         return numbers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from statistics import fmean
+from math import fsum
 from typing import TYPE_CHECKING
 
 from newskit.text.expressions import compiled
@@ -116,7 +116,7 @@ def story_characters(records: Sequence[Record], lengths: Sequence[int]) -> float
         lengths: The characters of each, see `counts.chars`.
     """
     of_stories = [n for record, n in zip(records, lengths, strict=True) if is_story(record)]
-    return fmean(of_stories) if of_stories else None
+    return fsum(of_stories) / len(of_stories) if of_stories else None
 
 
 def page_characters(records: Sequence[Record], lengths: Sequence[int]) -> float | None:
@@ -139,4 +139,4 @@ def furniture_share(records: Sequence[Record], lengths: Sequence[int]) -> float 
 def confidence(records: Sequence[Record]) -> float | None:
     """Mean confidence of the split, of the records that have one."""
     given = [r["confidence"] for r in records if r.get("confidence") is not None]
-    return fmean(given) if given else None
+    return fsum(given) / len(given) if given else None

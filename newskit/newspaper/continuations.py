@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from newskit.newspaper.patterns import PAGE, fold_forms
 from newskit.text.expressions import compiled
 
@@ -30,7 +28,7 @@ _LONGEST = 40  # characters
 def continued_from(text: str) -> tuple[str | None, str]:
     """The mark at the start of a text, as printed without its brackets, and the text without it."""
     head = text[:_LONGEST]
-    match = re.match(_FROM, fold_forms(head)) if _MAY_HOLD.search(head) else None
+    match = compiled(_FROM).match(fold_forms(head)) if _MAY_HOLD.search(head) else None
     return (
         (text[match.start("mark") : match.end("mark")], text[match.end() :])
         if match
@@ -42,7 +40,7 @@ def continued_on(text: str) -> tuple[str | None, str]:
     """The mark at the end of a text, as printed without its brackets, and the text without it."""
     at = max(0, len(text) - _LONGEST)
     tail = text[at:]
-    match = re.search(_ON, fold_forms(tail)) if _MAY_HOLD.search(tail) else None
+    match = compiled(_ON).search(fold_forms(tail)) if _MAY_HOLD.search(tail) else None
     if not match:
         return None, text
     return tail[slice(*match.span(match.lastgroup or 0))], text[: at + match.start()]

@@ -62,7 +62,7 @@ def dateline(paragraph: str) -> Dateline | None:
 def closing_dateline(paragraph: str) -> Dateline | None:
     """The dateline in brackets that ends a paragraph, if one does: （本报巴黎1月19日电）."""
     tail = paragraph[-_LONGEST:]
-    match = re.search(_CLOSING, fold_forms(tail)) if tail.endswith(("）", ")")) else None
+    match = compiled(_CLOSING).search(fold_forms(tail)) if tail.endswith(("）", ")")) else None
     return _read(match, tail) if match else None
 
 

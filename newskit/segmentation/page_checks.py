@@ -6,7 +6,6 @@ columns interleaved line by line, and more noise than text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
@@ -37,7 +36,7 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
     least = max(1, ceil(_OTHERS * sum(map(len, _LATIN.findall(text)))))
     if len(list(islice(_OTHER.finditer(text), least))) < least:
         return True
-    if len(lines) > 2 and all(re.match(_HEADER, line.folded) for line in lines[:2]):
+    if len(lines) > 2 and all(compiled(_HEADER).match(line.folded) for line in lines[:2]):
         return True
     if is_document(lines):
         return True

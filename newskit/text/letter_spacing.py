@@ -163,7 +163,7 @@ def _letter_gaps(tokens: Sequence[str], gaps: Sequence[str], of: int) -> frozens
     if len(tokens) < _WIDE_LINE:
         return None
     common = _common(gaps, gaps) or _common(gaps, [compiled(_NARROW).sub(" ", gap) for gap in gaps])
-    han = sum(1 for token in tokens if re.search(f"[{_WIDE}]", token))
+    han = sum(1 for token in tokens if compiled(f"[{_WIDE}]").search(token))
     least = _RUN
     if len(tokens) == of:
         least = _WIDE_LINE if common and any("\u3000" in gap for gap in common) else _LINE

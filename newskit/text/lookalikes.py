@@ -143,7 +143,7 @@ def _forms() -> re.Pattern[str]:
 
 def is_traditional(text: str) -> bool:
     """Whether a text is written in Traditional characters."""
-    han = "".join(re.findall(f"[{HAN}]", text))
+    han = "".join(compiled(f"[{HAN}]").findall(text))
     return sum(map(str.__ne__, han, fold(han))) > _TRADITIONAL * len(han)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newskit import resources
 from newskit.errors import InputError
 from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def entries(path: str | Path) -> list[str]:
@@ -47,8 +50,9 @@ def read_file(path: str | Path) -> str:
     if (known := read_once.get(str(path))) is not None:
         return known
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-        if not Path(path).is_file():
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+        if not os.path.isfile(path):
             read_once[str(path)] = text
         return text
     except OSError as error:
@@ -187,10 +191,10 @@ def line_of(word: str, file: str) -> int | None:
     return max((number for number, line in lines if line.split()[:1] == [word]), default=None)
 
 
-def _jieba_idf() -> Path:
+def _jieba_idf() -> str:
     """The table in jieba's package, found without importing jieba."""
     from importlib.util import find_spec
 
     spec = find_spec("jieba")
     assert spec and spec.submodule_search_locations  # a dependency, and a package
-    return Path(spec.submodule_search_locations[0]) / "analyse" / "idf.txt"
+    return os.path.join(spec.submodule_search_locations[0], "analyse", "idf.txt")
