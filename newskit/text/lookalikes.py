@@ -48,7 +48,7 @@ _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
 # One range above the basic plane, so that the class is a bitmap: some characters too many.
-_SUSPECT = re.compile(
+_SUSPECT = compiled(
     f"[{_NOTHING}{_JOINERS}{_RADICALS}{''.join(_STRAY)}{_HALF_WIDTH_KANA}"
     "\ue000-\ufb06\ufe00-\ufe6b\U0002f800-\U0010ffff]"
 )
@@ -76,7 +76,7 @@ def without_invisible(line: str) -> str:
 @cache
 def _invisible() -> re.Pattern[str]:
     letter = f"[{HAN}\u2e80-\u2fdf\u3000-\u30ff\uff01-\uff60A-Za-z0-9]"
-    return re.compile(
+    return compiled(
         f"[{_NOTHING}]"
         f"|(?<={letter})[{_JOINERS}]+|[{_JOINERS}]+(?={letter})"
         f"|(?<!\\S)[{_JOINERS}]+|[{_JOINERS}]+(?!\\S)"
@@ -105,7 +105,7 @@ def _with_strays_placed(line: str) -> str:
 
 @cache
 def _variants() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_unified())}]")
+    return compiled(f"[{''.join(_unified())}]")
 
 
 @cache
@@ -138,12 +138,12 @@ def with_typed_forms(line: str) -> str:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_MARKS)}{_LIGATURES}]|[{_HALF_WIDTH_KANA}]+")
+    return compiled(f"[{''.join(_MARKS)}{_LIGATURES}]|[{_HALF_WIDTH_KANA}]+")
 
 
 def is_traditional(text: str) -> bool:
     """Whether a text is written in Traditional characters."""
-    han = "".join(re.findall(f"[{HAN}]", text))
+    han = "".join(compiled(f"[{HAN}]").findall(text))
     return sum(map(str.__ne__, han, fold(han))) > _TRADITIONAL * len(han)
 
 
