@@ -106,7 +106,7 @@ def _matrix_files(path: str) -> list[str]:
     help="Write the document-term matrix to FILE: .npz (scipy), .mtx (Matrix Market), .parquet.",
 )
 @term_options
-@shared(processes=0, cluster=True)
+@shared(processes=0)
 def tfidf(
     options: Options,
     *,

@@ -94,7 +94,7 @@ _ON_SCREEN = 50
 )
 @pos_option
 @word_options
-@shared(cluster=True)
+@shared()
 def words(
     options: Options,
     *,

@@ -161,7 +161,9 @@ def identity(source: str) -> str | None:
     """Takes a file and returns what changes with its content; None where there is none."""
     try:
         files, path = filesystem(source)
-        return str(files.ukey(path))
+        known = files.info(path)
+        changed = known.get("ETag") or known.get("etag") or known.get("mtime")
+        return f"{known.get('size')} {changed or files.modified(path)}"
     except Exception:  # each storage has its own errors; reading names them
         return None
 
