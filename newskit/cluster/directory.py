@@ -95,9 +95,9 @@ class Directory(NamedTuple):
 
     url: str
 
-    def path(self, name: str) -> str:
+    def path(self, name: str, *, whole: bool = True) -> str:
         """Takes the name of an output and returns where it is."""
-        return posixpath.join(self.url, name)
+        return posixpath.join(self.url, *([] if whole else [_INCOMPLETE]), name)
 
     def done(self) -> dict[str, dict[str, Any]]:
         """Returns what is known of the outputs that are done, by name."""
