@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 import click
 
+from newskit.cli.lang import lang_option
 from newskit.cli.output import is_standard_output
 from newskit.cli.paths import ReadPath, WrittenPath, check_paths
 from newskit.io.decode import lookup
@@ -88,7 +89,7 @@ class Command(click.Command):
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
             if record and isinstance(param, click.Option):
-                own = "Other" if "--help" in param.opts else "Options"
+                own = "Other" if {"--help", "--lang"} & {*param.opts} else "Options"
                 sections[getattr(param, "section", own)].append(record)
         for heading, records in sections.items():
             if records:
@@ -394,6 +395,7 @@ def shared(
             *([_jobs(processes)] if jobs else []),
             *([_CLUSTER] if cluster else []),
             _DEBUG,
+            lang_option,
         ]
         decorated: Callable[..., None] = command
         for option in reversed(all_options):

@@ -120,7 +120,7 @@ def spread_words(
             whole = row.df
         elif row.term in total:
             total[row.term] = row.uses
-    parts = found.deviations(np.array([*total.values()], float), whole)
+    parts = found.common(np.array([*total.values()], float), whole)
     return term_tables.write(sorted(zip(found.known, parts.tolist(), strict=True)), out)
 
 
@@ -147,7 +147,7 @@ def list_words(
     parts = [part for _, part in term_tables.read(spreads, tuple[str, float])]
     known, total, df = zip(*((row.term, row.uses, row.df) for row in rows), strict=True)
     found = word_lists.Figures(
-        known, np.array(total, float), np.array(df), (1 + np.array(parts)) / 2, size.df, size.uses
+        known, np.array(total, float), np.array(df), np.array(parts), size.df, size.uses
     )
     return word_lists.listed(found, terms, n=n, min_count=min_count)
 

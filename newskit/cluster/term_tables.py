@@ -199,21 +199,20 @@ class Read:
         return len(self.names)
 
     def __iter__(self) -> Iterator[Group]:
-        for key, lines in groupby(read(self._path), key=itemgetter(0)):
+        number, wanted = self._number, self._wanted
+        for key, of_group in groupby(read(self._path), key=itemgetter(0)):
             if not self._is_asked(key):
                 continue
-            size = next(lines)
-            of_terms = [*lines]
-            of_terms.sort(key=lambda row: self._number[row.term])
-            numbered = [(self._number[row.term], row) for row in of_terms]
-            wanted = [(number, row) for number, row in numbered if self._wanted[number]]
+            size, *terms = of_group
+            places = ((number[row.term], row) for row in terms)
+            rows = sorted(item for item in places if wanted[item[0]])
             yield Group(
                 _name(key),
                 size.uses,
                 size.df,
-                {number: row.uses for number, row in wanted},
-                {number: row.df for number, row in wanted},
-                {number: row.largest for number, row in wanted},
+                {place: row.uses for place, row in rows},
+                {place: row.df for place, row in rows},
+                {place: row.largest for place, row in rows},
             )
 
     def _is_asked(self, key: str) -> bool:

@@ -66,6 +66,7 @@ class Corpus:
         known: Sequence[str] = (),
     ) -> None:
         self.wants = terms.wanted
+        self.has_phrases = terms.phrases
         self._spill = Spill(in_memory)
         vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
         number = vocabulary.__getitem__

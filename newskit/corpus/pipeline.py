@@ -17,7 +17,7 @@ from newskit.record import Record
 if TYPE_CHECKING:
     from newskit.corpus.frequency_model import Model
 
-_TERMS, _WEIGHTING = Terms(), Weighting()
+_TERMS, _PHRASES, _WEIGHTING = Terms(), Terms(phrases=True), Weighting()
 
 
 def tfidf(
@@ -25,7 +25,7 @@ def tfidf(
     *,
     n: int = 10,
     by: str | None = None,
-    terms: Terms = _TERMS,
+    terms: Terms = _PHRASES,
     weighting: Weighting = _WEIGHTING,
     min_df: float = 1,
     max_df: float = 1.0,
@@ -39,7 +39,7 @@ def tfidf(
         n: How many terms to give.
         by: The field that groups documents (`source`, `authors.name`, `date:month`); see
             `newskit.group_keys.values`.
-        terms: What counts as a term.
+        terms: What counts as a term: words and phrases, where nothing else is said.
         weighting: How counts become scores.
         min_df: The fewest documents that hold a term: a number, or as a float a share of all.
         max_df: The most, likewise.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,8 +54,8 @@ def words(
     found = count(records, terms, spread, on_error)
     whole = found.sizes.sum()
     total = found.totals()
-    spreads = (1 + found.deviations(total, whole)) / 2
-    figures = Figures(found.known, total, found.df(), spreads, whole, len(found.sizes))
+    common = found.common(total, whole)
+    figures = Figures(found.known, total, found.df(), common, whole, len(found.sizes))
     return listed(figures, terms, n=n, min_count=min_count)
 
 
@@ -86,11 +88,11 @@ class Counted(NamedTuple):
 
         return np.bincount(self.which, minlength=len(self.known))
 
-    def deviations(self, total: NDArray[Any], whole: float) -> NDArray[Any]:
-        """Returns how far the shares of documents in each term are from their shares of the corpus.
+    def common(self, total: NDArray[Any], whole: float) -> NDArray[Any]:
+        """Returns what shares of documents in each term, and in the corpus, have in common.
 
-        Documents without the term each differ by their share: added up over all documents, 1 + this
-        is twice Gries's DP.
+        Half of the sum of the differences of shares that each sum to 1, Gries's DP, is what they do
+        not have in common, which needs no look at documents without the term.
 
         Args:
             total: How often each term occurs in the corpus.
@@ -99,8 +101,8 @@ class Counted(NamedTuple):
         import numpy as np
 
         shares = (self.sizes / max(whole, 1))[self.document]
-        differing = np.abs(self.uses / total[self.which] - shares) - shares
-        return np.bincount(self.which, differing, len(self.known))
+        least = np.minimum(self.uses / total[self.which], shares)
+        return np.bincount(self.which, least, len(self.known))
 
 
 def count(
@@ -113,10 +115,10 @@ def count(
     import numpy as np
 
     single = terms._replace(min_length=1)  # an n-gram is long enough, not each word in it
-    number: dict[str, int] = {}
+    number: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     ids, counts, held = array("I"), array("I"), array("I")
     for batch in counted_together(records, single, spread, on_error):
-        own = np.array([number.setdefault(term, len(number)) for term in batch.terms], np.uint32)
+        own = np.fromiter(map(number.__getitem__, batch.terms), np.uint32, len(batch.terms))
         ids.frombytes(own[np.frombuffer(batch.ids, np.uint32)].tobytes())
         counts.extend(batch.counts)
         held.extend(batch.sizes)
@@ -136,7 +138,7 @@ class Figures(NamedTuple):
         known: The terms.
         total: How often each occurs.
         df: How many documents have it.
-        spreads: Its DP, but for rounding.
+        common: What its shares of documents and theirs of the corpus have in common.
         whole: How many words the corpus has.
         documents: How many documents.
     """
@@ -144,7 +146,7 @@ class Figures(NamedTuple):
     known: Sequence[str]
     total: NDArray[Any]
     df: NDArray[Any]
-    spreads: NDArray[Any]
+    common: NDArray[Any]
     whole: float
     documents: int
 
@@ -158,11 +160,13 @@ def listed(
     known, total = found.known, found.total
     counted = np.fromiter(map(is_word, known), bool, len(known))
     given = np.flatnonzero(counted & (total >= min_count))
-    given = given[np.array(terms.wanted([known[i] for i in given.tolist()]), bool)]
+    given = given[np.array(terms.wanted(known[i] for i in given.tolist()), bool)]
+    in_order = np.array(sorted(given.tolist(), key=known.__getitem__), np.int64)
+    ranked = in_order[np.argsort(-total[in_order], kind="stable")][:n]
     rates = (1e6 * total / max(found.whole, 1)).round(2)
-    figures = (total.astype(int), found.df, rates, found.spreads.clip(0, 1).round(4))
-    rows = zip(given.tolist(), *(figure[given].tolist() for figure in figures), strict=True)
-    ranked = sorted(rows, key=lambda row: (-row[1], known[row[0]]))[:n]
+    spreads = (1 - found.common).clip(0, 1).round(4)
+    figures = (total.astype(int), found.df, rates, spreads)
+    rows = zip(ranked.tolist(), *(figure[ranked].tolist() for figure in figures), strict=True)
     return [
         {
             "rank": rank,
@@ -172,5 +176,5 @@ def listed(
             "df": documents,
             "dp": spread_of if found.documents > 1 else None,
         }
-        for rank, (i, uses_of, documents, rate, spread_of) in enumerate(ranked, 1)
+        for rank, (i, uses_of, documents, rate, spread_of) in enumerate(rows, 1)
     ]
