@@ -62,8 +62,8 @@ def _date(text: str) -> tuple[str | None, str]:
             month = _MONTHS.index(name) + 1 if name else int(parts["month"])
             return iso_date(f"{parts['year']}年{month}月{int(parts['day'])}日"), text[match.end() :]
     if match := compiled(_REPUBLIC).match(text):
-        count, month, day = match.groups()
-        return iso_date(f"{int(count) + _BEFORE_REPUBLIC}年{month}月{day}日"), text[match.end() :]
+        year = int(match[1]) + _BEFORE_REPUBLIC
+        return iso_date(f"{year}年{match[2]}月{match[3]}日"), text[match.end() :]
     if match := compiled(_CHINESE).match("".join(text.split())):
         return iso_date(match[0].replace("○", "〇")), "".join(text.split())[match.end() :]
     return None, text

@@ -50,7 +50,10 @@ _SYSTEMS = {
         r"\s*(?:[\[【{<〔〖](?P<marked>[^\]】}>〕〗]{1,40})[\]】}>〕〗]\s*[:：]?"
         r"|(?P<name>[^\W\d_][^:：。，]{0,30}?)\s*[:：])\s*(?P<value>.*)"
     ),
-    "factiva": r"(?P<name>[A-Z]{2,3})(?:(?:\s{2,}|\t| (?=Document|[^A-Z]|[A-Z\d]{3,}$))(?P<value>.*)|\s*)",
+    "factiva": (
+        r"(?P<name>[A-Z]{2,3})"
+        r"(?:(?:\s{2,}|\t| (?=Document|[^A-Z]|[A-Z\d]{3,}$))(?P<value>.*)|\s*)"
+    ),
     "ris": r"(?P<name>[A-Z][A-Z0-9])  ?-(?: (?P<value>.*)|\s*)",
     "refworks": r"(?P<name>[A-Z][A-Z0-9])(?: (?P<value>.*)|\s*)",
     "endnote": r"%(?P<name>[A-Z0-9@&~+])(?: (?P<value>.*)|\s*)",

@@ -99,7 +99,7 @@ def _is_credit(folded: str) -> bool:
 
 
 def _are_people(folded: str) -> bool:
-    """Whether what stands in brackets is names alone; a single one of two characters may be a word."""
+    """Whether what is in brackets is names alone; a single one of two characters may be a word."""
     found = names(folded)
     if not found or any(name[0] not in common_surnames() for name in found):
         return False

@@ -56,7 +56,9 @@ _RANK = (
 )
 JOB = r"(?:记\s?者|通讯\s?员|实习生|评论员|撰稿人?|编译|特派员|外电)"
 _HOUSE = r"(?:报社?|[网社台团端刊]|新闻|中心|传媒|在线)"  # how the names of outlets end
-_IN_NAME = r"(?:[^\W\d的了在从向对给让与和被诉问等是为有位名个]|·|(?<=[体报网闻社台端])[/-](?=\w\w))"  # no words of a sentence
+_IN_NAME = (  # no words of a sentence
+    r"(?:[^\W\d的了在从向对给让与和被诉问等是为有位名个]|·|(?<=[体报网闻社台端])[/-](?=\w\w))"
+)
 # A role, perhaps with an outlet known by its name's end: found in whatever stands around it.
 OWN_ROLE = rf"(?:(?:本[报刊台网]|{_IN_NAME}{{1,12}}{_HOUSE})?{_RANK}*{JOB})"
 # Whatever is glued to 记者 is its outlet: 南方+记者, 海报集团全媒体记者. No dateline is one.
