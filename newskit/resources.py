@@ -25,10 +25,14 @@ def try_out(tables: Mapping[str, str]) -> None:
 
 def read(name: str) -> str:
     """Returns the text of a table."""
+    return _read(name).decode("utf-8")  # decoded whole: a file of text takes milliseconds more
+
+
+def _read(name: str) -> bytes:
     if name in _tried:
-        return _tried[name]
-    with open(os.path.join(_HERE, name), "rb") as table:  # decoded whole: a file of text takes
-        return table.read().decode("utf-8")  # milliseconds more to read
+        return _tried[name].encode("utf-8")
+    with open(os.path.join(_HERE, name), "rb") as table:
+        return table.read()
 
 
 def rows(name: str) -> list[list[str]]:
@@ -42,16 +46,16 @@ def row(name: str, key: str) -> list[str]:
     Of a table of thousands of rows a text needs some hundred: the others are not taken apart.
     """
     table = _sorted(name)
-    head = key + "\t"
+    head = f"{key}\t".encode()
     at = bisect_left(table, head)
     if at == len(table) or not table[at].startswith(head):
         return []
-    return table[at][len(head) :].split("\t")
+    return table[at][len(head) :].decode("utf-8").split("\t")
 
 
 @cache
-def _sorted(name: str) -> list[str]:
-    return sorted(read(name).splitlines())
+def _sorted(name: str) -> list[bytes]:
+    return sorted(_read(name).splitlines())
 
 
 def words(name: str) -> list[list[str]]:

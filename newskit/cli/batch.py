@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 import click
 
-_EXTENSIONS = {"markdown": "md", "table": "txt", "highlight": "txt", "excel": "csv"}
+from newskit.language import Message
+
+EXTENSIONS = {"markdown": "md", "table": "txt", "highlight": "txt", "excel": "csv"}
 """What files of a format are called where that is not its name."""
 
 
@@ -54,13 +56,20 @@ def targets(sources: Sequence[str], directory: str, format: str) -> list[Target]
     """
     if not sources or "-" in sources:
         raise click.UsageError("-o DIRECTORY: standard input has no name: name the FILEs")
-    extension = _EXTENSIONS.get(format, format)
+    extension = EXTENSIONS.get(format, format)
     found: dict[str, Target] = {}
     for source in dict.fromkeys(sources):
         parts = [part for part in os.path.normpath(source).split(os.sep) if part not in ("", "..")]
         name = os.path.join(directory, *parts)
         done = f"{name}.{extension}"
         if done in found:
-            raise click.UsageError(f"{found[done].source} and {source} would both become {done}")
+            raise click.UsageError(
+                Message(
+                    "{one} and {other} would both become {done}",
+                    one=found[done].source,
+                    other=source,
+                    done=done,
+                )
+            )
         found[done] = Target(source, done, f"{name}.incomplete.{extension}")
     return list(found.values())

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from newskit.entities.titles import ADDRESSES, is_title
 from newskit.keyphrases.lexicon import BREAK
+from newskit.text.expressions import compiled
 
 MAX_WORDS = 7
 """Words in a phrase, at most: 健康 养老 服务 体系 is four, and longer runs are clauses."""
@@ -35,7 +36,7 @@ MAX_COMPOUND = 4
 LEAD = 150
 """Words of a text in which compounds are looked for."""
 
-_RUN = re.compile("[NPRGVALECTnprgvaleckqw]{2,}")
+_RUN = compiled("[NPRGVALECTnprgvaleckqw]{2,}")
 """The kinds of words that a compound may hold, one beside the other."""
 
 _HOW = frozenset("AaDd")

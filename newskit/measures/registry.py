@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from newskit.language import Message
 from newskit.measures import content, counts, distribution, readability, vocabulary
 from newskit.measures.sample import Sample
 
@@ -280,6 +281,6 @@ def _chosen(wanted: frozenset[str]) -> Sequence[Measure]:
         from difflib import get_close_matches
 
         near = get_close_matches(unknown[0], [*FAMILIES, *(m.name for m in MEASURES)], 1)
-        hint = f"do you mean {near[0]}?" if near else "--list shows all"
-        raise UnknownMeasure(f"no measure {unknown[0]!r}: {hint}")
+        hint = Message("do you mean {name}?", name=near[0]) if near else Message("--list shows all")
+        raise UnknownMeasure(Message("no measure {name!r}: {hint}", name=unknown[0], hint=hint))
     return tuple(m for m in MEASURES if m.name in wanted or m.family in wanted)

@@ -12,8 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
-from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from newskit.text.cache import Memory
 from newskit.text.expressions import compiled
@@ -21,6 +20,9 @@ from newskit.text.normalize import fold
 from newskit.text.pieces import MOST, pieces
 from newskit.text.whole_tokens import WHOLE, bind, keep_whole
 from newskit.text.wordlists import UserWord, idf, read_userdict, stopwords
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["ENGINES", "TAGS", "Tokenizer", "Words", "idf", "stopwords", "tokenizer"]
 
@@ -69,7 +71,7 @@ class Engine(Protocol):
         """Whether the dictionary holds a word."""
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compiled("[\ud800-\udfff]")
 
 
 class Words:
@@ -97,6 +99,8 @@ class Words:
             folded = _without_surrogates(folded)
             tokens = _in_pieces(self._engine.cut, folded)
         if whole:
+            if len(folded) > MOST:  # a run without a mark that is longer than a piece is one word
+                tokens = bind(tokens, [run.span() for run in compiled(_LONG_RUN).finditer(folded)])
             tokens = keep_whole(tokens, folded, self._engine.has_word)
         if self._spans:
             tokens = bind(tokens, [match.span() for match in self._spans.finditer(folded)])
@@ -161,7 +165,7 @@ class Words:
         if unit := WHOLE.fullmatch(word):
             if not word[0].isdigit() or (word[-1].isalpha() and word.isascii()):
                 return "eng"
-            return "t" if re.search("[年月日]", unit[0]) else "m"
+            return "t" if compiled("[年月日]").search(unit[0]) else "m"
         if not word or _SURROGATE.search(word):
             return "x"
         return self._engine.tag(word)[-1][1]
@@ -178,8 +182,17 @@ _PIECE, _DICTIONARY = 16 * 2**20, 96 * 2**20  # bytes that an engine takes at mo
 
 
 def _room(size: int) -> bool:
-    """Asks for memory and gives it back: Python says that there is none, an engine aborts."""
-    bytes(size)
+    """Asks the system for memory and gives it back unused: an engine that gets none aborts.
+
+    Raises:
+        MemoryError: There is not so much.
+    """
+    import mmap
+
+    try:
+        mmap.mmap(-1, size).close()
+    except OSError as error:
+        raise MemoryError from error
     return True
 
 
@@ -187,6 +200,7 @@ _HAN = "[\u4e00-\u9fd5]+"
 """What engines look up in their dictionary; they cut at any other character, and within Latin."""
 
 _LATIN = "[0-9A-Za-z]"
+_LONG_RUN = rf"{_LATIN}{{{MOST // 2},}}"
 
 
 def _is_for_engines(entry: UserWord) -> bool:
