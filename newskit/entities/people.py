@@ -14,7 +14,7 @@ from newskit.text.expressions import compiled
 
 _FIRST = compiled("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
 _GUESSED = "uU"
-_GUESS = re.compile("[uU](?=[^.,D])")
+_GUESS = compiled("[uU](?=[^.,D])")
 _COMPOUND = "surname 5"  # as sure as the surest of one character, and too rare to have a weight
 _NEVER = ".,D"  # letters of tokens in which no name goes on
 
