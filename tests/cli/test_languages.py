@@ -135,7 +135,7 @@ def test_errors_of_the_command_line(sh: Shell, arguments: str, expected: str) ->
     done = sh(f"NEWSKIT_LANG=zh_CN newskit {arguments}")
     assert done.returncode == 2
     assert expected in done.stderr
-    assert "可查看帮助" in done.stderr
+    assert not re.search("Error|Usage|Try", done.stderr)
 
 
 @pytest.mark.parametrize(
