@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -46,6 +47,9 @@ DESK = {
     "archive/2024-10-17/p04.txt": ROOT / "tests/data/issue/page-4.txt",
 }
 
+# What blocks call that not every machine has: without it a block stays as it is.
+TOOLS = ("jq", "parallel", "sqlite-utils", "duckdb")
+
 _BLOCK = re.compile(
     r"(?P<mark><!-- ci: \w+ -->\n)?"
     r"(?P<code>^```(?P<language>sh|python)\n(?P<script>.*?)^```$)"
@@ -73,7 +77,8 @@ def refresh(page: str, name: str = "") -> str:
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder)
         set_up(desk)
-        return _BLOCK.sub(lambda block: _again(block, desk, name.endswith(CHINESE)), page)
+        settings = {"NEWSKIT_LANG": "zh_CN"} if name.endswith(CHINESE) else {}
+        return _BLOCK.sub(lambda block: _again(block, desk, settings), page)
 
 
 def set_up(desk: Path) -> None:
@@ -83,16 +88,18 @@ def set_up(desk: Path) -> None:
         shutil.copy(path, desk / name)
 
 
-def _again(block: re.Match[str], desk: Path, chinese: bool) -> str:
+def _again(block: re.Match[str], desk: Path, settings: Mapping[str, str]) -> str:
     script = block["script"]
-    if block["mark"] or ("jq " in script and not shutil.which("jq")):
+    if block["mark"] or any(f"{tool} " in script and not shutil.which(tool) for tool in TOOLS):
         return block[0]
-    output = show(script, block["language"], desk, chinese)
+    output = show(script, block["language"], desk, **settings)
     return block["code"] + (f"\n\n```text\n{output}```" if block["shown"] else "")
 
 
-def show(script: str, language: str, desk: Path, chinese: bool = False) -> str:
+def show(script: str, language: str, desk: Path, **settings: str) -> str:
     """What a terminal of 110 columns shows of a script run in `desk`; errors come last.
+
+    `settings` are of the environment.
 
     Raises:
         Failed: The exit status is not 0.
@@ -103,7 +110,7 @@ def show(script: str, language: str, desk: Path, chinese: bool = False) -> str:
         process = subprocess.Popen(
             [*interpreter, "-c", script],
             cwd=desk,
-            env=_environment() | ({"NEWSKIT_LANG": "zh_CN"} if chinese else {}),
+            env=_environment() | settings,
             stdin=subprocess.DEVNULL,
             stdout=slave,
             stderr=errors,

@@ -35,7 +35,8 @@ from newskit.render.progress import Progress, has_the_terminal
 from newskit.render.writing import Writing
 
 if TYPE_CHECKING:
-    from newskit.cluster.directory import Outcome, Task
+    from newskit.cli.cluster import Corpora
+    from newskit.cluster.directory import Outcome, Step, Task
     from newskit.pdf.page_text import Layout
     from newskit.render.views import View
 
@@ -104,15 +105,20 @@ def corpus(
     sourced: bool = False,
     reports: bool = False,
     of: Callable[[Document], Record] | None = None,
+    on_cluster: Callable[[Corpora], None] | None = None,
 ) -> None:
     """Runs a function from all records to the records to write.
 
     The parameters are those of `each`; with `sourced` a record that names no source gets that which
     it was read from; `of` makes of a document whatever other record the function is to get; with
-    `reports` the function is given `on_error`, to tell of documents that it leaves out.
+    `reports` the function is given `on_error`, to tell of documents that it leaves out;
+    `on_cluster` does the same on a cluster.
     """
-    refuse_directory(options)
     record = of or (_sourced if sourced else _as_read)
+    if options.cluster and on_cluster:
+        _run_corpora(on_cluster, _sourced if sourced else _as_read, options, view, fields)
+        return
+    refuse_directory(options)
 
     def work(found: Iterator[Document], report: Report) -> Iterable[Record]:
         answer = partial(function, on_error=report.error) if reports else function
@@ -396,6 +402,72 @@ def _write_partition(
         checked = report.counted(_checked(records, options, view))
         write(checked, out, _writing(options, view, out, report))
     return Outcome(report.records, report.kept, messages)
+
+
+def _run_corpora(
+    on_cluster: Callable[[Corpora], None],
+    record: Callable[[Document], Record],
+    options: Options,
+    view: View,
+    fields: tuple[str, ...],
+) -> None:
+    from newskit.cli.cluster import Corpora, running
+
+    alone = options._replace(files=(), format=options.format or "jsonl")
+
+    def write_all(records: Iterable[Record], out: BinaryIO) -> int:
+        report = Gathered(options)
+        checked = report.counted(_checked(records, options, view))
+        write(checked, out, _writing(alone, view, out, report))
+        return report.records
+
+    def count(function: Callable[..., Outcome]) -> Step:
+        return partial(_count_partition, function, record, alone, fields)
+
+    def answer(function: Callable[..., Iterator[Record]]) -> Step:
+        return partial(_answer_partition, function, record, alone, view, fields)
+
+    with running(options) as run:
+        on_cluster(Corpora(run, count, answer, write_all))
+
+
+def _count_partition(
+    function: Callable[..., Outcome],
+    record: Callable[[Document], Record],
+    options: Options,
+    fields: tuple[str, ...],
+    task: Task,
+    out: BinaryIO,
+) -> Outcome:
+    """What a worker of a cluster does to count a partition."""
+    report, field = Gathered(options), options.reading.text_field
+    with kept() as messages:
+        found = _documents(task.sources[:1], options, fields, report, None)
+        records = (_lend(record(document), field) for document in found)
+        outcome = function(records, task, out, report.error)
+    return outcome._replace(failures=report.kept, messages=messages)
+
+
+def _answer_partition(
+    function: Callable[..., Iterator[Record]],
+    record: Callable[[Document], Record],
+    options: Options,
+    view: View,
+    fields: tuple[str, ...],
+    task: Task,
+    out: BinaryIO,
+) -> Outcome:
+    """What a worker of a cluster does to answer for a partition that was counted."""
+    from newskit.cluster.directory import Outcome
+
+    report, told = Gathered(options), Gathered(options)  # the first pass has told already
+    found = _documents(task.sources[:1], options, fields, told, None)
+    answer = partial(function, task=task, on_error=told.error)
+    records = _on_records(answer, map(record, found), options.reading.text_field)
+    with kept():
+        checked = report.counted(_checked(records, options, view))
+        write(checked, out, _writing(options, view, out, report))
+    return Outcome(report.records, report.kept)
 
 
 def _run_batch(

@@ -98,9 +98,9 @@ class Directory(NamedTuple):
 
     url: str
 
-    def path(self, name: str) -> str:
+    def path(self, name: str, *, whole: bool = True) -> str:
         """Takes the name of an output and returns where it is."""
-        return posixpath.join(self.url, name)
+        return posixpath.join(self.url, *([] if whole else [_INCOMPLETE]), name)
 
     def done(self) -> dict[str, dict[str, Any]]:
         """Returns what is known of the outputs that are done, by name."""
@@ -164,7 +164,9 @@ def identity(source: str) -> str | None:
     """Takes a file and returns what changes with its content; None where there is none."""
     try:
         files, path = filesystem(source)
-        return str(files.ukey(path))
+        known = files.info(path)
+        changed = known.get("ETag") or known.get("etag") or known.get("mtime")
+        return f"{known.get('size')} {changed or files.modified(path)}"
     except Exception:  # each storage has its own errors; reading names them
         return None
 

@@ -207,7 +207,7 @@ MEASURES: tuple[Measure, ...] = (
             "figures, in digits or Chinese numerals; dates and percentages are none"),
     Measure("percentages", "news", "text", "figures", "≥ 0",
             lambda s: s.numerals["percentages"],
-            "percentages and percentage points"),
+            "percentages, percentage points and shares (三成, 三分之一)"),
     Measure("dates", "news", "text", "dates", "≥ 0",
             lambda s: s.numerals["dates"],
             "calendar dates: years, months, days"),
@@ -242,7 +242,7 @@ MEASURES: tuple[Measure, ...] = (
     # ---- distribution
     Measure("top_words", "distribution", "words", "words", "10 terms",
             lambda s: distribution.top(s.top_words, s.lexicon.tokens.__getitem__),
-            "most frequent words that are no stop words, with their counts"),
+            "most frequent words but for stop words and figures, with their counts"),
     Measure("top_han", "distribution", "characters", "characters", "10 terms",
             lambda s: distribution.top(s.han, chr),
             "most frequent Han characters, with their counts"),
