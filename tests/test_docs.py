@@ -58,8 +58,12 @@ def test_records_are_what_the_schema_says(sh: Shell) -> None:
 
 
 def test_what_the_readme_tells_to_run_is_there() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    blocks = dict(re.findall(r"<!-- ci: (\w+) -->\n```sh\n(.*?)```", readme, re.S))
+    blocks, chinese = (
+        dict(re.findall(r"<!-- ci: (\w+) -->\n```sh\n(.*?)```", readme, re.S))
+        for name in ("README.md", "README.zh-CN.md")
+        for readme in [(ROOT / name).read_text(encoding="utf-8")]
+    )
+    assert chinese == blocks
     assert set(blocks) == {"install", "test"}
     for sample in re.findall(r"samples/\S+", "".join(blocks.values())):
         assert (ROOT / sample).is_file()

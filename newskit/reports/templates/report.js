@@ -31,7 +31,8 @@ function table(element) {
       (!from || !from.value || story.cells[2] === from.value) &&
       (!doubtful || !doubtful.checked || story.cells[6]));
     body.replaceChildren(...(all ? wanted : wanted.slice(0, AT_ONCE)).map(({ row }) => row));
-    found.textContent = wanted.length === rows.length ? "" : `${wanted.length} of ${rows.length}`;
+    found.textContent = wanted.length === rows.length ? "" :
+      found.dataset.said.replace("{found}", wanted.length).replace("{all}", rows.length);
     more.parentElement.hidden = all || wanted.length <= AT_ONCE;
   }
 
