@@ -12,6 +12,7 @@ import marshal
 import os
 import re
 import sys
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -45,7 +46,9 @@ def _made(
 
 
 def _place() -> str:
-    folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser(os.path.join("~", ".cache"))
+    folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    if not os.path.isabs(folder):  # nobody's home
+        return ""
     return os.path.join(folder, f"newskit/expressions.{sys.implementation.cache_tag}")
 
 
@@ -64,17 +67,27 @@ def _kept() -> dict[str, Kept]:
 
 def _keep() -> None:
     """Keeps what this process has compiled, too; what another one keeps meanwhile may be lost."""
-    parser, compiler = import_module("re._parser"), import_module("re._compiler")
-    table = dict(_kept())
-    for pattern, found in _new.items():
-        code = [int(item) for item in compiler._code(parser.parse(pattern), 0)]
-        table[pattern] = found.flags, code, found.groups, dict(found.groupindex)
-    unfinished = f"{_place()}.{os.getpid()}"
+    place = _place()
+    unfinished = f"{place}.{os.getpid()}"
     try:
-        os.makedirs(os.path.dirname(unfinished), mode=0o700, exist_ok=True)
+        table = marshal.dumps((int(_sre.MAGIC), _kept() | _code_of(_new)))
+        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
         with open(unfinished, "wb") as file:
-            file.write(marshal.dumps((int(_sre.MAGIC), table)))
-        os.replace(unfinished, _place())
-    except OSError:
+            file.write(table)
+        os.replace(unfinished, place)
+    except (OSError, MemoryError):
         if os.path.exists(unfinished):
             os.remove(unfinished)
+
+
+def _code_of(expressions: Mapping[str, re.Pattern[str]]) -> dict[str, Kept]:
+    parser, compiler = import_module("re._parser"), import_module("re._compiler")
+    return {
+        pattern: (
+            found.flags,
+            [int(item) for item in compiler._code(parser.parse(pattern), 0)],
+            found.groups,
+            dict(found.groupindex),
+        )
+        for pattern, found in expressions.items()
+    }

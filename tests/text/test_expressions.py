@@ -25,10 +25,11 @@ print("compiled" if asked else "kept")
 """
 
 
-def run(cache: Path) -> list[str]:
+def run(cache: Path | str, cwd: Path | None = None) -> list[str]:
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         env={**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONPATH": str(ROOT)},
+        cwd=cwd,
         capture_output=True,
         check=True,
         text=True,
@@ -58,3 +59,8 @@ def test_nothing_is_said_where_nothing_can_be_kept(tmp_path: Path) -> None:
     (tmp_path / "newskit").write_text("a file, and no directory")
     assert run(tmp_path) == run(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["newskit"]
+
+
+def test_nothing_is_kept_where_the_run_happens_to_be(tmp_path: Path) -> None:
+    assert run("cache", tmp_path)[-1] == "compiled"
+    assert not list(tmp_path.iterdir())
