@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from newskit.errors import InputError
+from newskit.errors import InputError, did_you_mean
+from newskit.language import Message
 from newskit.record import Record
 
 T = TypeVar("T")
@@ -60,8 +61,8 @@ def _no_field(by: str, known: Iterable[str]) -> InputError:
 
     head = by.partition(".")[0].partition(":")[0]
     near = get_close_matches(head, sorted(known), n=1)
-    hint = f"; did you mean {near[0]}?" if near and near[0] != head else ""
-    return InputError("--by", f"no document has {by}{hint}")
+    hint = next((name for name in near if name != head), None)
+    return InputError("--by", did_you_mean(Message("no document has {by}", by=by), hint))
 
 
 def values(record: Record, by: str) -> list[str | None]:

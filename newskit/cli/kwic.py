@@ -13,6 +13,7 @@ from newskit.cli import run
 from newskit.cli.options import Command, Options, examples, shared, terms_and_files
 from newskit.cli.word_options import engine_options
 from newskit.corpus import concordance
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.views import KWIC, KWIC_SORTED
 from newskit.segmentation.granularity import page_line_starts
@@ -63,7 +64,9 @@ def kwic(options: Options, sort: str | None, context: int | None, **how: Any) ->
     try:
         _search(terms, **how)
     except re.error as error:
-        raise click.UsageError(f"--regex: {terms[0]}: {error}") from None
+        raise click.UsageError(
+            Message("--regex: {term}: {why}", term=terms[0], why=error)
+        ) from None
     reading = options.reading._replace(line_starts=page_line_starts)
     run.rows(
         partial(_find, terms=terms, context=context, sort=sort, **how),

@@ -12,6 +12,7 @@ from newskit.cli import run
 from newskit.cli.options import Command, Options, examples, shared, terms_and_files
 from newskit.cli.word_options import engine_options
 from newskit.corpus import trends
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.trend_views import TREND, side_by_side
 
@@ -54,7 +55,9 @@ def trend(options: Options, by: str, **how: Any) -> None:
     try:
         terms = trends.search(looking).terms
     except re.error as error:
-        raise click.UsageError(f"--regex: {terms[0]}: {error}") from None
+        raise click.UsageError(
+            Message("--regex: {term}: {why}", term=terms[0], why=error)
+        ) from None
     run.rows(
         partial(_counted, looking=looking, by=by),
         options._replace(files=files),

@@ -13,6 +13,7 @@ from newskit.cli.paths import ReadPath
 from newskit.corpus import frequency_model
 from newskit.corpus.terms import Terms
 from newskit.errors import InputError
+from newskit.language import Message
 from newskit.text.tokenize import ENGINES, TAGS
 from newskit.text.wordlists import read_userdict, stopwords
 
@@ -37,7 +38,9 @@ def _tags(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, 
     own = {tag for _, _, tag in read_userdict(userdict) if tag} if userdict else set()
     if unknown := [tag for tag in tags if tag not in TAGS | own]:
         known = ", ".join(sorted(TAGS | own))
-        raise click.BadParameter(f"no part of speech {unknown[0]!r}: choose from {known}")
+        raise click.BadParameter(
+            Message("no part of speech {tag!r}: choose from {known}", tag=unknown[0], known=known)
+        )
     return tags
 
 
@@ -111,7 +114,9 @@ def _share_or_number(
     except ValueError:
         number = -1
     if number < 0 or (isinstance(number, float) and number > 1):
-        raise click.BadParameter(f"{value!r}: a number of documents (3) or a share (0.5)")
+        raise click.BadParameter(
+            Message("{value!r}: a number of documents (3) or a share (0.5)", value=value)
+        )
     return number
 
 
@@ -124,7 +129,9 @@ def sizes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, 
         found = 0, 0
     if not 1 <= found[0] <= found[1]:
         raise click.BadParameter(
-            f"{value!r}: one number of words (2), or the fewest and the most (1-2)"
+            Message(
+                "{value!r}: one number of words (2), or the fewest and the most (1-2)", value=value
+            )
         )
     return found
 

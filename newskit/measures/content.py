@@ -33,8 +33,8 @@ def speech_share(quotations: Sequence[Quotation], characters: int) -> float | No
 
 _NUMERAL = "〇○零一二三四五六七八九"
 _RUN = compiled(
-    rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千民](?:"
-    rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千万萬亿億点點./,%％‰年月日号號分之国國元正个個间間代来來级級均-]+"
+    rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千万萬民](?:"
+    rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千万萬亿億点點./,%％‰年月日号號分之成国國元正个個间間代来來级級均-]+"
     "|(?<=[0-9]))"
 )
 """What may hold a numeral: a letter or digit, and letters, digits and units after it, or a digit by
@@ -57,7 +57,8 @@ _NUMERALS = compiled(
     )
     | (?P<percentages>
       (?<![A-Za-z0-9.]) [0-9]++ (?:[.,][0-9]++)*+ (?: [%％‰] | 个?百分点 | 個?百分點 )
-    | [百千]分之 [{_NUMERAL}十百点點两兩0-9.]+
+    | [{_NUMERAL[3:]}十百千万萬]+ 分之 [{_NUMERAL}十百点點两兩0-9.]+
+    | [{_NUMERAL[3:]}两兩十] 成 [{_NUMERAL[3:]}]? (?![0-9])
     )
     | (?P<figures>
       (?<![A-Za-z0-9.]) [0-9]++ (?:[.,][0-9]++)*+ (?![A-Za-z])
@@ -79,7 +80,7 @@ def numerals(text: str) -> Counter[str]:
 
         - `dates`: calendar dates: years, months, days, or what they make together
           (`2024年10月16日`), as one; spans of time (`40年来`) and words (`今年`, `昨日`) are none;
-        - `percentages`: `3.5%`, `百分之三`, `2个百分点`;
+        - `percentages`: `3.5%`, `百分之三`, `2个百分点`, and shares: `三成`, `三分之一`;
         - `figures`: other numbers in digits, and Chinese numerals of two characters or more
           (`三百二十`).
 
@@ -105,7 +106,7 @@ def stories(records: Sequence[Record]) -> int:
 
 def pages(records: Sequence[Record]) -> int:
     """The number of sources that records are from."""
-    return len({record.get("source") for record in records})
+    return len({str(record.get("source")) for record in records})
 
 
 def story_characters(records: Sequence[Record], lengths: Sequence[int]) -> float | None:

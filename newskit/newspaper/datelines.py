@@ -18,9 +18,9 @@ _OPENINGS = (
     rf"(?P<own_date>{DATE})?(?:[专急通]?电|讯|报导|报道)\)",
     rf"[\[(]?(?:另?据)?{_PAPER}[\])]?\s?"
     rf"(?:(?P<place>{_PLACE})(?P<date>{DATE})(?:{AGENCY})?(?:讯|[专急通]?电)"
-    r"|讯(?!息)|(?:消息|[专急通]?电|综合报导)(?!\w))[\]):]?",
+    r"|讯(?!息)|(?:(?:综合)?消息|[专急通]?电|综合报导)(?!\w))[\]):]?",
     # Of any paper, as long as a gap or a credit follows: 南都讯（记者 某某）, 本报济南讯 记者某某.
-    rf"\[?(?:{_OWN}(?P<news_place>\w{{2,6}}?)|\w{{2,6}}){NEWS}{_GAP}",
+    rf"\[?(?:{_OWN}(?P<news_place>\w{{2,6}}?)|(?:\w{{2,8}}·)?\w{{2,6}}){NEWS}{_GAP}",
     r"\(\w{1,6}[报社台]\w{0,2}讯\)",  # 【明報專訊】
     rf"\((?P<wire_place>\w{{2,6}}?)(?P<wire_date>{NUMBER}日)[^,。()]{{0,6}}(?:电|讯)\)",
     rf"\((?P<desk_credit>{ROLE}\s*[^/()]{{2,24}})/(?P<desk_place>\w{{2,8}}?)(?:综合)?(?:报导|报道)\)",

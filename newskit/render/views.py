@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
+from newskit.language import HEADING, Message, translated
 from newskit.record import Article, Record
 
 Place = Literal["data", "table", "terminal"]
@@ -29,6 +30,7 @@ class Column(NamedTuple):
         only: The places that show it.
         style: From a row to how a terminal shows the value, in rich's words.
         spare: Whether a narrow screen goes without it first.
+        spoken: Whether its texts are ours, which eyes read in their language.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Column(NamedTuple):
     only: tuple[Place, ...] = ("data", "table", "terminal")
     style: Callable[[Row], str] | None = None
     spare: bool = False
+    spoken: bool = False
 
 
 class View(NamedTuple):
@@ -113,7 +116,7 @@ def _start(text: str) -> str:
 
 def _documents(record: Record) -> str:
     """The heading of what is made of many documents."""
-    return f"{record.get('documents')} documents"
+    return translated(Message("{n} documents", n=record.get("documents")))
 
 
 def _source(record: Record) -> str:
@@ -126,6 +129,12 @@ def _of_authors(field: str) -> Callable[[Row], str]:
 
 def _joined(name: str) -> Callable[[Row], str]:
     return lambda row: ", ".join(row.item.get(name) or [])
+
+
+def _in_words(names: Iterable[str]) -> str:
+    from newskit.render.spoken import warnings  # which needs to know what a column is
+
+    return warnings(names)
 
 
 def spans(item: dict[str, Any], name: str = "lines") -> str:
@@ -144,8 +153,8 @@ def _lines(row: Row) -> str:
 
 
 def _sourced(row: Row) -> str:
-    source = row.item["source"]
-    return f"{row.item['what']} ({source})" if source else str(row.item["what"])
+    source, what = row.item["source"], translated(str(row.item["what"]))
+    return f"{what} ({source})" if source else what
 
 
 def _of_record(name: str) -> Callable[[Row], object]:
@@ -169,10 +178,13 @@ def group_name(record: Record) -> str:
 
 def _sizes(record: Record) -> str:
     """How much a side is, and what it is compared with."""
-    words, there = (record.get(f"{side}words") for side in ("", "reference_"))
-    against = "" if there is None else f" and {there:,} words"
-    documents = f"{record['documents']:,} documents, {words:,} words"
-    return f"({documents}, against {record['reference_documents']:,} documents{against})"
+    size = Message("{documents:,} documents, {words:,} words", **record)
+    against = Message("{reference_documents:,} documents", **record)
+    if record.get("reference_words") is not None:
+        against = Message(
+            "{reference_documents:,} documents and {reference_words:,} words", **record
+        )
+    return translated(Message("({size}, against {against})", size=size, against=against))
 
 
 def _largest(row: Row) -> str:
@@ -318,6 +330,11 @@ _TAKEN = (
 )
 _SUMMANDS = Column("parts", _summands)
 
+_WARNINGS = (
+    Column("warnings", _joined("warnings"), only=("data", "table")),
+    Column("warnings", lambda row: _in_words(row.item.get("warnings") or []), only=("terminal",)),
+)
+
 ARTICLES = View(
     title=_source,
     beside=(),
@@ -340,7 +357,7 @@ ARTICLES = View(
         Column("begins", lambda row: begins(row.record), only=("table",)),
         Column("confidence", right=True, only=("data", "table")),
         Column("sure", _of_item("confidence"), right=True, only=("terminal",), style=_sureness),
-        Column("warnings", _joined("warnings")),
+        *_WARNINGS,
         Column("duplicates", _joined("duplicates"), only=_DATA),
         Column("text", only=_DATA),
     ),
@@ -374,8 +391,8 @@ READINGS = View(
 
 
 def _doubt(record: Record) -> str:
-    doubts = ", ".join(record["doubts"])
-    return f"{record['id']}  line {record['line']}  {doubts}  {record['sure']}"
+    line = translated(Message("line {line}", line=record["line"]))
+    return f"{record['id']}  {line}  {_in_words(record['doubts'])}  {record['sure']}"
 
 
 DOUBTS = View(
@@ -449,14 +466,14 @@ GROUPED_NAMES = View(
 )
 
 MEASURES = View(
-    title=lambda record: str(record["family"]),
+    title=lambda record: translated(str(record["family"]), HEADING),
     columns=(
         Column("name"),
         Column("family", only=("data", "table")),
-        Column("what", only=("data", "table")),
+        Column("what", only=("data", "table"), spoken=True),
         Column("what", _sourced, only=("terminal",)),
-        Column("unit"),
-        Column("range"),
+        Column("unit", spoken=True),
+        Column("range", spoken=True),
         Column("needs", only=("data", "table")),
         Column("source", only=("data", "table")),
     ),
@@ -606,6 +623,6 @@ SHOW = View(
         Column("summary"),
         Column("keywords", _first_terms),
         Column("people", _named),
-        Column("warnings", _joined("warnings")),
+        *_WARNINGS,
     ),
 )

@@ -105,6 +105,8 @@ class Page:
         self.drifted: list[list[Line]] = []
         self.heads: dict[int, Decision] = {}
         """What was decided of each line of a headline, by its number."""
+        self.sure: dict[int, float] = {}
+        """The probability of the kind of each line, by its number."""
         self.captions: list[list[Line]] = []
         self.furniture: list[list[Line]] = []
 
@@ -128,6 +130,7 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             stories.append(story)
         else:
             story.whole *= 1 - decision.opening
+        page.sure[line.number] = decision.probability
         if kind in _HEADS:
             page.heads[line.number] = decision
         if kind == "credit" and _is_dateline(line.text):

@@ -19,7 +19,7 @@ from newskit.text.expressions import compiled
 from newskit.text.lookalikes import HAN
 
 _SPACE = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
-_MARK = "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕［］…—·％．"
+_MARK = "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕［］…—·％．／"
 _ALNUM = "A-Za-z0-9０-９Ａ-Ｚａ-ｚ"
 _WIDE = f"{HAN}\u3041-\u30fa"
 

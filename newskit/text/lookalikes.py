@@ -40,9 +40,13 @@ _MARKS = dict(
 # Letters of Japanese and of Bopomofo that scans and keyboards put for a Han character.
 _STRAY = {"ロ": "口", "ニ": "二", "カ": "力", "エ": "工", "ハ": "八", "タ": "夕", "ㄧ": "一"}
 
-# Zero-width spaces, direction marks, word joiners, invisible operators, byte order marks inside a
-# text, soft hyphens, Hangul fillers.
-_NOTHING = "\u00ad\u034f\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
+# Control characters (all but white space), zero-width spaces, direction marks, word joiners,
+# invisible operators, byte order marks inside a text, soft hyphens, Hangul fillers, the places of
+# notes and pictures, and what is no character at all.
+_NOTHING = (
+    "\0-\x08\x0e-\x1b\x7f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffc\ufffe\uffff"
+)
 # Emoji and other scripts are made with these: they are nothing beside Han and Latin letters only.
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -133,7 +137,11 @@ def with_typed_forms(line: str) -> str:
     """
     from unicodedata import normalize
 
+    line = compiled(_BAR).sub("｜", line)
     return _forms().sub(lambda found: _MARKS.get(found[0]) or normalize("NFKC", found[0]), line)
+
+
+_BAR = "(?<!︱)︱(?!︱)"  # a dash is two of them; one parts a role from names: 文︱某某
 
 
 @cache

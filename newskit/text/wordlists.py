@@ -8,7 +8,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit import resources
-from newskit.errors import InputError
+from newskit.errors import InputError, reason
+from newskit.language import Message
 from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
@@ -56,9 +57,10 @@ def read_file(path: str | Path) -> str:
             read_once[str(path)] = text
         return text
     except OSError as error:
-        raise InputError(str(path), f"cannot be read: {error.strerror}") from error
+        raise InputError(str(path), Message("cannot be read: {why}", why=reason(error))) from error
     except UnicodeDecodeError as error:
-        raise InputError(str(path), f"not UTF-8 at byte {error.start}: convert it") from error
+        fault = Message("not UTF-8 at byte {offset}: convert it", offset=error.start)
+        raise InputError(str(path), fault) from error
 
 
 class UserWord(NamedTuple):
@@ -102,7 +104,9 @@ def read_userdict(path: str | Path) -> list[UserWord]:
         if tag and not freq and not _TAG_ALONE.fullmatch(tag):
             word, tag = line, None
         if not _LETTER.search(word) or (_TOO_MANY if freq else _TOO_LARGE).search(word):
-            what = f"expected a word, a frequency and a tag, found {line[:40]!r}"
+            what = Message(
+                "expected a word, a frequency and a tag, found {found!r}", found=line[:40]
+            )
             raise InputError(str(path), what, number)
         found.append(UserWord(word, int(freq) if freq else None, tag))
     return found
@@ -181,7 +185,9 @@ def _check_idf(file: str, text: str) -> None:
         raise InputError(file, "holds no inverse document frequencies")
     for number, line in enumerate(text.splitlines(), 1):
         if not _IDF.fullmatch(line):
-            what = f"expected a word, a space and a figure, found {line.strip()[:40]!r}"
+            what = Message(
+                "expected a word, a space and a figure, found {found!r}", found=line.strip()[:40]
+            )
             raise InputError(file, what, number)
 
 
