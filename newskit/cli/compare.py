@@ -102,7 +102,7 @@ def compare(options: Options, *, terms: Terms, measure: str, **asked: Any) -> No
     if by is None and question.against is None:
         by, of = _SIDE, partial(_sided, sides=_sides(options))
     answer = partial(_answer, terms=terms, asked=question, by=by, options=options)
-    run.corpus(answer, options, view=KEYNESS, sourced=by == "source", of=of, reports=True)
+    run.corpus(answer, options, view=KEYNESS, sourced=True, of=of, reports=True)
 
 
 def _sides(options: Options) -> dict[str, str]:

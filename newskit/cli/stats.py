@@ -106,7 +106,7 @@ def stats(
         run.corpus(compared, options, view=COMPARISON, fields=_FIELDS)
     elif by or total:
         grouped = partial(_grouped, by=by, total=total, measures=measures, terms=terms, **words)
-        run.corpus(grouped, options, view=shown, fields=_FIELDS)
+        run.corpus(grouped, options, view=shown, fields=_FIELDS, sourced=True)
     else:
         added = partial(_add, only=names, terms=terms, **words)
         run.each(added, options, view=shown, fields=_FIELDS)

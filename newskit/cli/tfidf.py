@@ -133,7 +133,7 @@ def tfidf(
     question = _Asked(weighting=Weighting(tf, norm, smooth), **asked)
     answer = partial(_answer, terms=terms, asked=question, options=options)
     view = GROUPS if question.by else TFIDF
-    run.corpus(answer, options, view=view, sourced=question.by == "source", reports=True)
+    run.corpus(answer, options, view=view, sourced=bool(question.by), reports=True)
 
 
 def _answer(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from newskit.group_keys import group_id, in_order, values
+from newskit.group_keys import group_id, in_order, keys, values
 from newskit.record import Record
 from newskit.text.term_search import TermSearch, ends
 from newskit.text.tokenize import tokenizer
@@ -83,7 +83,7 @@ def counted(record: Record, looking: Looking, by: str) -> Record:
     tokens = tokenizer(looking.engine, looking.userdict).cut(text)
     found = search(looking).spans(text, ends(tokens) if looking.words else None)
     groups = values(record, by)
-    fields = list(record) if groups == [None] else []
+    fields = list(keys(record)) if groups == [None] else []
     return {
         "groups": groups,
         "words": count_words(tokens),

@@ -93,8 +93,8 @@ def words(
 def _deviations(
     which: NDArray[np.int64],
     uses: NDArray[np.float64],
-    total: NDArray[np.float64],
-    shares: NDArray[np.float64],
+    total: NDArray[Any],
+    shares: NDArray[Any],
 ) -> NDArray[np.float64]:
     """Gries's DP of each term: what its shares of documents and theirs of the corpus differ by.
 
@@ -103,6 +103,6 @@ def _deviations(
     """
     import numpy as np
 
-    common = np.bincount(which, np.minimum(uses / total[which], shares), len(total))
-    found: NDArray[np.float64] = 1 - common
-    return found.clip(0, 1)
+    common: NDArray[Any] = np.bincount(which, np.minimum(uses / total[which], shares), len(total))
+    found: NDArray[np.float64] = (1 - common).clip(0, 1)
+    return found

@@ -542,11 +542,20 @@ DUPLICATES = View(
     ),
 )
 
+
+def place(record: Record) -> str:
+    """Takes a place of a term and returns where it is: `page.txt:12`, else the id of its record."""
+    name, line = str(record.get("id") or ""), record.get("line")
+    source = str(record.get("source") or name).rpartition("/")[2]
+    return f"{source}:{line}" if line else name.rpartition("/")[2]
+
+
 KWIC = View(
     title=_source,
     columns=(
         *_data("id", "source"),
-        Column("line", right=True),
+        Column("line", right=True, only=("data", "terminal")),
+        Column("place", lambda row: place(row.item), only=("table",)),
         Column("left", right=True),
         Column("match"),
         Column("right"),

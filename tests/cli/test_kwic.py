@@ -147,3 +147,10 @@ def test_the_function_does_what_the_command_does(sh: Shell, records: Path) -> No
         row for record in newskit.read(records) for row in newskit.kwic(record, ["港口", "城"])
     ]
     assert newskit.kwic("港口区", "港口", words=True) == []
+
+
+def test_a_table_says_where_each_line_is_from(sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("首批货轮\n到港。")
+    (tmp_path / "b.jsonl").write_text('{"id": "b#7", "text": "货轮。"}')
+    table = sh("newskit kwic 货轮 a.txt b.jsonl -f table").stdout.splitlines()
+    assert [line.split()[0] for line in table if "-" not in line] == ["place", "a.txt:1", "b#7"]
