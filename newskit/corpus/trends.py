@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newskit.group_keys import group_id, in_order, keys, values
-from newskit.record import Record
+from newskit.record import Documents, Record, records_of
 from newskit.text.term_search import TermSearch, ends
 from newskit.text.tokenize import tokenizer
 from newskit.text.word_counts import count_words
@@ -43,7 +43,7 @@ def search(looking: Looking) -> TermSearch:
 
 
 def trend(
-    records: Iterable[Record],
+    records: Documents,
     terms: str | Sequence[str],
     by: str = "date:month",
     *,
@@ -74,7 +74,8 @@ def trend(
     """
     given = (terms,) if isinstance(terms, str) else tuple(terms)
     looking = Looking(given, regex, words, engine, userdict)
-    return list(grouped((counted(record, looking, by) for record in records), looking, by))
+    counts = (counted(record, looking, by) for record in records_of(records))
+    return list(grouped(counts, looking, by))
 
 
 def counted(record: Record, looking: Looking, by: str) -> Record:
