@@ -111,9 +111,13 @@ def _start(text: str) -> str:
     return bare.partition("\n")[0].rstrip()
 
 
+def _many(documents: int) -> str:
+    return f"{documents:,} document{'' if documents == 1 else 's'}"
+
+
 def _documents(record: Record) -> str:
     """The heading of what is made of many documents."""
-    return f"{record.get('documents')} documents"
+    return _many(record["documents"])
 
 
 def _source(record: Record) -> str:
@@ -171,8 +175,8 @@ def _sizes(record: Record) -> str:
     """How much a side is, and what it is compared with."""
     words, there = (record.get(f"{side}words") for side in ("", "reference_"))
     against = "" if there is None else f" and {there:,} words"
-    documents = f"{record['documents']:,} documents, {words:,} words"
-    return f"({documents}, against {record['reference_documents']:,} documents{against})"
+    documents, others = _many(record["documents"]), _many(record["reference_documents"])
+    return f"({documents}, {words:,} words, against {others}{against})"
 
 
 def _largest(row: Row) -> str:
@@ -506,7 +510,7 @@ KEYNESS = View(
         Column("reference_per_million", right=True, only=_DATA),
         Column("/million", _to(".0f", "per_million"), right=True, only=("table", "terminal")),
         Column(
-            "there", _to(".0f", "reference_per_million"), right=True, only=("table", "terminal")
+            "elsewhere", _to(".0f", "reference_per_million"), right=True, only=("table", "terminal")
         ),
         Column("df", lambda row: row.item.get("df"), right=True),
         Column("reference_df", lambda row: row.item.get("reference_df"), right=True, only=_DATA),

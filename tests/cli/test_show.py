@@ -106,6 +106,27 @@ def test_what_a_record_has_is_shown_as_it_is(sh: Shell, tmp_path: Path) -> None:
     assert shown == newskit.overview(record)
 
 
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_no_name_is_cut_and_no_line_broken_where_it_need_not(sh: Shell, width: int) -> None:
+    bodies = [f"{place}行政审批服务局" for place in ("青岛西海岸新区", "潍坊诸城市", "日照东港区")]
+    record = {
+        "id": "a#1",
+        "lines": [[1, 2]],
+        "text": "本报讯 " + "港口开放，C40城市气候领导联盟到访。" * 9,
+        **{"keywords": [], "people": [], "places": [], "summary": "", "summary_sentences": []},
+        "organisations": [{"name": name, "count": 1, "mentions": []} for name in bodies],
+    }
+    script = f"COLUMNS={width} newskit show --text -f table --color always"
+    text = bare(sh(script, stdin=json.dumps(record).encode()).stdout)
+    assert "、".join(bodies) in re.sub(r"bodies|\s", "", text)
+    lines = text.splitlines()
+    assert all(cell_len(line) <= width for line in lines)
+    (first,) = [line for line in lines if line.startswith("本报讯 ")]
+    assert cell_len(first) > width - 8
+    assert not [line for line in lines if re.match(r"\s*[，。、]", line)]
+    assert not re.search(r"C4?\s*\n", text)
+
+
 def on_a_terminal(arguments: str, rows: int, fifo: Path | None = None) -> tuple[int, str]:
     """What `newskit show` writes to a terminal of so many rows, through a pager that says so.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,14 @@ def test_rows_are_long_and_tables_wide(sh: Shell, stories: Path) -> None:
     assert header.index("港口") < header.index("书屋")
     screen = sh("newskit trend 港口 s.jsonl -f table --color always").stdout
     assert "█" in screen
+
+
+def test_the_figure_beside_a_bar_is_what_it_is_as_long_as(sh: Shell, stories: Path) -> None:
+    screen = sh("newskit trend 港口 书屋 市 s.jsonl -f table --color always").stdout
+    rates = groups(sh, "trend 港口 书屋 市 s.jsonl")[0]["trend"]
+    first = next(line for line in screen.splitlines() if "2024-10" in line)
+    figures = re.findall(r"(?<![\d-])\d+(?![\d-])", re.sub(r"\x1b\[\d*m", "", first))
+    assert figures == [f"{term['per_million']:.0f}" for term in rates]
 
 
 def test_jobs_change_nothing(sh: Shell, stories: Path) -> None:
