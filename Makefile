@@ -9,7 +9,8 @@ export OPENBLAS_NUM_THREADS = 1
 FITS = fit-characters fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching \
   fit-common-words fit-story-words fit-names
 
-.PHONY: test lint format bench fuzz docs screenshots golden pages fit $(FITS)
+.PHONY: test lint format bench fuzz catalogues docs screenshots golden pages site dist \
+  release-check wheelhouse fit $(FITS)
 
 test: lint
 	pytest
@@ -39,11 +40,45 @@ fuzz:
 	python -m tests.fuzz.run --minutes 30
 	python -m tests.fuzz.run --minutes 30 --atheris
 
-# What follows from the code: docs/commands.md, docs/record.md, docs/record.schema.json, the tables
-# in docs/stats.md, and the output that README.md, docs/ and samples/README.md show below a command.
-docs:
+# What is said to people, in Chinese: an entry for each text of the code, to be translated in
+# newskit/locale/*/LC_MESSAGES/newskit.po, and what gettext reads.
+catalogues:
+	python docs/catalogues.py
+
+# What follows from the code: docs/commands.md, docs/methods.md, docs/record.md,
+# docs/record.schema.json, the tables in docs/stats.md, the output that README.md, docs/ and
+# samples/README.md show below a command, pictures; then the site of all that.
+docs: catalogues
 	python docs/generate.py
 	python docs/examples.py
+	python docs/pictures.py
+	$(MAKE) site
+
+# The pages as a site in both languages, which needs no server: build/site/en/index.html. What Sphinx
+# warns of is an error.
+SITE = build/site
+SPHINX = sphinx-build -E -q -W --keep-going -n -c docs
+site:
+	$(SPHINX) -d $(SITE)/.doctrees/en . $(SITE)/en
+	$(SPHINX) -d $(SITE)/.doctrees/zh-CN -D language=zh_CN . $(SITE)/zh-CN
+
+# What is uploaded, and what PyPI would say of it (build and twine are in the extra `dev`).
+dist:
+	rm -rf dist
+	python -m build --outdir dist
+	twine check --strict dist/*
+
+# Whether a tag may be released: it is the version, and CHANGELOG.md says what is in it and since when.
+VERSION = $(shell sed -n 's/^__version__ = "\(.*\)"/\1/p' newskit/__init__.py)
+release-check:
+	test "$(TAG)" = "v$(VERSION)"
+	grep -Eq '^## \[$(VERSION)\] - 20[0-9]{2}-[0-9]{2}-[0-9]{2}$$' CHANGELOG.md
+
+# All that the Dockerfile installs, for the Python of its image: `make wheelhouse WHEEL_PYTHON=...`.
+WHEEL_PYTHON = python
+wheelhouse:
+	rm -rf wheelhouse
+	$(WHEEL_PYTHON) -m pip wheel --quiet --wheel-dir wheelhouse '.[pdf,report,xlsx]'
 
 # Pictures of reports for docs/report.md, by Chromium (apt-get install chromium).
 screenshots:

@@ -2,9 +2,9 @@
 
 `docs/commands.md` is what `--help` says, `docs/record.md` and `docs/record.schema.json` are what
 `newskit/record.py` says, the tables in `docs/stats.md` what the registry of measures says, the tree
-in `docs/architecture.md` what modules say of themselves, `docs/man` what `--help` says, the figures
-in `docs/split.md` what the fit found on pages left out. With `--check`, write nothing and fail
-where a page is not up to date.
+in `docs/architecture.md` what modules say of themselves, `docs/man` what `--help` says in each
+language, the figures in `docs/split.md` what the fit found on pages left out. With `--check`, write
+nothing and fail where a page is not up to date.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ import man_pages  # noqa: E402 - beside this file, which is no package
 # Who may import whom: each package and module its own kind and those above it, the lowest first.
 # `newskit` is the package itself, which gathers the public names for the edges below it.
 LAYERS = (
-    *("errors", "record", "resources", "group_keys"),
+    *("language", "errors", "record", "resources", "group_keys"),
     *("text", "newspaper", "formats", "pdf", "io", "segmentation", "issue"),
     *("entities", "keyphrases", "summaries", "corpus", "measures", "glance", "reports"),
-    *("newskit", "render", "cli", "__main__"),
+    *("newskit", "render", "cluster", "cli", "__main__"),
     "training",  # which makes the tables in data/, and which nothing imports
 )
 
@@ -330,7 +330,7 @@ def run(check: bool) -> int:
             print(f"docs/{name} is not up to date: run `make docs`", file=sys.stderr)
             stale = 1
         elif not check:
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
     return stale
 

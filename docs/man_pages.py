@@ -7,16 +7,33 @@ from collections.abc import Iterator
 
 import click
 
-from newskit import __version__
-from newskit.cli import COMMANDS, main
+from newskit import __version__, language
+from newskit.cli import COMMANDS, in_its_language, main
+from newskit.language import translated
+
+SECTIONS = ("NAME", "SYNOPSIS", "DESCRIPTION", "SEE ALSO")
+"""What man pages are divided into, beside what help is."""
 
 
 def pages() -> dict[str, str]:
-    """The name of each man page and what it should hold."""
-    root = click.Context(main, info_name="newskit", **main.context_settings)
-    found = {"newskit.1": _page(main, root, "newskit")}
+    """The path of each man page, in each language, and what it should hold."""
+    found = {}
+    for name in language.LANGUAGES:
+        folder = "man1" if name == "en" else f"{name}/man1"
+        language.use(name)
+        try:
+            found |= {f"{folder}/{path}": text for path, text in _of_commands().items()}
+        finally:
+            language.use("en")
+    return found
+
+
+def _of_commands() -> dict[str, str]:
+    group = in_its_language(main)
+    root = click.Context(group, info_name="newskit", **main.context_settings)
+    found = {"newskit.1": _page(group, root, "newskit")}
     for name in COMMANDS:
-        command = main.get_command(root, name)
+        command = group.get_command(root, name)
         assert command is not None
         context = click.Context(command, info_name=name, parent=root)
         found[f"newskit-{name}.1"] = _page(command, context, f"newskit-{name}")
@@ -25,21 +42,22 @@ def pages() -> dict[str, str]:
 
 def _page(command: click.Command, context: click.Context, name: str) -> str:
     first, _, rest = (command.help or "").partition("\n")
+    name_of, synopsis, description, see = map(translated, SECTIONS)
     lines = [
         f'.TH "{name.upper()}" "1" "" "newskit {__version__}" "newskit"',
-        ".SH NAME",
-        f"{_escaped(name)} \\- {_escaped(first.rstrip('.'))}",
-        ".SH SYNOPSIS",
+        f".SH {name_of}",
+        f"{_escaped(name)} \\- {_escaped(first.rstrip('.。'))}",
+        f".SH {synopsis}",
         f".B {_escaped(context.command_path)}",
         _escaped(" ".join(command.collect_usage_pieces(context))),
-        ".SH DESCRIPTION",
+        f".SH {description}",
         *_paragraphs(rest or first),
         *_sections(command, context),
         *_examples(command.epilog or ""),
     ]
-    if command is main:
+    if isinstance(command, click.Group):
         pages = ", ".join(f"\\fBnewskit\\-{name}\\fR(1)" for name in COMMANDS)
-        lines += [".SH SEE ALSO", pages]
+        lines += [f".SH {see}", pages]
     return "\n".join(lines) + "\n"
 
 
@@ -48,7 +66,7 @@ def _sections(command: click.Command, context: click.Context) -> Iterator[str]:
     formatter = _Sections()
     command.format_options(context, formatter)
     for heading, rows in formatter.sections.items():
-        yield f".SH {heading.upper()}"
+        yield f".SH {translated(heading).upper()}"
         for option, meaning in rows:
             yield from (".TP", f"\\fB{_escaped(option)}\\fR", _escaped(meaning))
 
@@ -75,7 +93,8 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _examples(epilog: str) -> Iterator[str]:
     commands = re.findall(r"^  (.*)$", epilog, re.M)
     if commands:
-        yield from (".SH EXAMPLES", ".EX", *map(_escaped, commands), ".EE")
+        heading = translated("Examples:").rstrip(":：").upper()
+        yield from (f".SH {heading}", ".EX", *map(_escaped, commands), ".EE")
 
 
 def _escaped(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -41,17 +40,14 @@ def row(name: str, key: str) -> list[str]:
 
     Of a table of thousands of rows a text needs some hundred: the others are not taken apart.
     """
-    table = _sorted(name)
-    head = key + "\t"
-    at = bisect_left(table, head)
-    if at == len(table) or not table[at].startswith(head):
-        return []
-    return table[at][len(head) :].split("\t")
+    fields = _by_key(name).get(key)
+    return [] if fields is None else fields.split("\t")
 
 
 @cache
-def _sorted(name: str) -> list[str]:
-    return sorted(read(name).splitlines())
+def _by_key(name: str) -> dict[str, str]:
+    lines = [line.partition("\t") for line in read(name).splitlines()]
+    return {key: fields for key, tab, fields in lines if tab}
 
 
 def words(name: str) -> list[list[str]]:

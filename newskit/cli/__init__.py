@@ -11,12 +11,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from newskit import __version__
+from newskit import __version__, language
 from newskit.cli import signals
+from newskit.cli.lang import lang_option
+from newskit.language import Message, translated
+
+C = TypeVar("C", bound=click.Command)
 
 # What `newskit --help` says of each command; the command's own help begins with the same words.
 COMMANDS = {
@@ -55,15 +59,16 @@ class _Lazy(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in ABOUT:
-            return {"help": _help, "completion": _completion}[cmd_name]
+            return in_its_language({"help": _help, "completion": _completion}[cmd_name])
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"newskit.cli.{cmd_name}"), cmd_name)
-        return command
+        return in_its_language(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([*COMMANDS.items(), *ABOUT.items()])
+            commands = COMMANDS | ABOUT
+            formatter.write_dl([(name, translated(what)) for name, what in commands.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -75,7 +80,8 @@ class _Lazy(click.Group):
 
             if not (near := get_close_matches(args[0], [*COMMANDS, *ABOUT], n=1)):
                 raise
-            raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
+            hint = Message("Did you mean {name!r}?", name=near[0])
+            raise click.UsageError(f"{error.message} {translated(hint)}", ctx) from None
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Runs the command line, and ends; what has to be said may find no room."""
@@ -83,10 +89,14 @@ class _Lazy(click.Group):
             sys.stderr = open(os.devnull, "w")  # noqa: SIM115
         if os.environ.get("_NEWSKIT_COMPLETE", "").startswith("powershell"):
             import newskit.cli.completion  # noqa: F401 - Click knows the other shells by itself
+        given = extra.get("args", args[0] if args else None)
+        language.use(language.wanted(sys.argv[1:] if given is None else given, os.environ))
+        command = in_its_language(self)
         status = 0
         try:
             try:
-                status = super().main(*args, **extra | {"standalone_mode": False}) or 0
+                run = super(_Lazy, command).main
+                status = run(*args, **extra | {"standalone_mode": False}) or 0
             except click.ClickException as error:
                 status = error.exit_code
                 error.show()
@@ -108,12 +118,22 @@ class _Lazy(click.Group):
             raise click.exceptions.Exit(ended.status) from None
 
 
+def in_its_language(command: C) -> C:
+    """Returns a command in the language in use; where that is English, as it is."""
+    if language.is_english():
+        return command
+    from newskit.cli.localized import localized
+
+    return localized(command)
+
+
 def _end_unheard(error: OSError) -> None:
     """Says that standard output is full, if it can; what waits to be written is let go."""
     from newskit.cli.output import silence
 
+    why = Message("cannot write standard output: {why}", why=Message(error.strerror or ""))
     try:
-        print(f"newskit: cannot write standard output: {error.strerror}", file=sys.stderr)
+        print(f"newskit: {translated(why)}", file=sys.stderr)
     except OSError:  # it was standard error
         silence(2)
     silence(1)
@@ -127,7 +147,7 @@ def _plainly_said() -> Iterator[None]:
     except click.ClickException as error:
         from newskit.render.harmless import in_one_line
 
-        vars(error)["message"] = in_one_line(error.message)
+        vars(error)["message"] = in_one_line(translated(error.message))
         raise
 
 
@@ -145,6 +165,7 @@ def _plainly_said() -> Iterator[None]:
     callback=lambda ctx, param, value: _version(ctx) if value else None,
     help="Show the versions of newskit, jieba, rjieba and Python and exit.",
 )
+@lang_option
 def main() -> None:
     """Turn the text of Chinese newspaper pages into articles, and articles into findings.
 
@@ -155,19 +176,22 @@ def main() -> None:
 
 @click.command("help", help=ABOUT["help"])
 @click.argument("command", required=False)
+@lang_option
 @click.pass_context
 def _help(ctx: click.Context, command: str | None) -> None:
     assert ctx.parent is not None
     if command is None:
-        click.echo(main.get_help(ctx.parent))
+        click.echo(ctx.parent.get_help())
         return
     name, found, _ = main.resolve_command(ctx.parent, [command])
     assert found is not None
-    click.echo(found.get_help(click.Context(found, info_name=name, parent=ctx.parent)))
+    context = found.context_class(found, info_name=name, parent=ctx.parent)
+    click.echo(found.get_help(context))
 
 
 @click.command("completion", help=ABOUT["completion"])
 @click.argument("shell", type=click.Choice(SHELLS))
+@lang_option
 def _completion(shell: str) -> None:
     from newskit.cli.completion import script
 

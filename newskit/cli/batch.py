@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import click
 
-_EXTENSIONS = {"markdown": "md", "table": "txt", "highlight": "txt", "excel": "csv"}
+EXTENSIONS = {"markdown": "md", "table": "txt", "highlight": "txt", "excel": "csv"}
 """What files of a format are called where that is not its name."""
 
 
@@ -54,7 +54,7 @@ def targets(sources: Sequence[str], directory: str, format: str) -> list[Target]
     """
     if not sources or "-" in sources:
         raise click.UsageError("-o DIRECTORY: standard input has no name: name the FILEs")
-    extension = _EXTENSIONS.get(format, format)
+    extension = EXTENSIONS.get(format, format)
     found: dict[str, Target] = {}
     for source in dict.fromkeys(sources):
         parts = [part for part in os.path.normpath(source).split(os.sep) if part not in ("", "..")]

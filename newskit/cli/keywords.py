@@ -77,7 +77,7 @@ from newskit.text.wordlists import entries, some_entries
 )
 @idf_option
 @word_options
-@shared()
+@shared(cluster=True)
 def keywords(options: Options, merge: bool, highlight: bool, **how: Any) -> None:
     """Find the words that say what each document is about.
 

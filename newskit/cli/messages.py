@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 import click
 
@@ -11,13 +12,13 @@ from newskit.cli.output import silence
 from newskit.render.harmless import in_one_line
 from newskit.render.progress import out_of_sight
 
-_kept: list[str] | None = None
+_kept: ContextVar[list[str] | None] = ContextVar("kept", default=None)
 
 
 def tell(message: str, trace: str = "") -> None:
     """Says a message, and the traceback that belongs to it, on standard error."""
-    if _kept is not None:
-        _kept.append(message)
+    if (messages := _kept.get()) is not None:
+        messages.append(message)
         return
     with out_of_sight():
         lines = [f"newskit: {message}", *trace.splitlines()]
@@ -30,10 +31,9 @@ def tell(message: str, trace: str = "") -> None:
 @contextmanager
 def kept() -> Iterator[list[str]]:
     """Keeps what the block would say, for the process that owns the terminal."""
-    global _kept  # noqa: PLW0603
     messages: list[str] = []
-    _kept = messages
+    before = _kept.set(messages)
     try:
         yield messages
     finally:
-        _kept = None
+        _kept.reset(before)

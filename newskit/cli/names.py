@@ -64,7 +64,7 @@ def _installed(ctx: click.Context, param: click.Parameter, value: str) -> str:
     help="Words to cut by, one a line, with frequency and tag if you like (jieba's format); what is"
     " tagged nr, ns or nt is a name.",
 )
-@shared()
+@shared(cluster=True)
 def names(options: Options, by: str | None, merge: bool, **how: Any) -> None:
     """Find who is named in each document, where, and which organisations.
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 import click
 
+from newskit.cli.lang import lang_option
 from newskit.cli.output import is_standard_output
 from newskit.cli.paths import ReadPath, WrittenPath, check_paths
 from newskit.io.decode import lookup
@@ -39,6 +40,7 @@ class Options(NamedTuple):
         color: `auto`, `always` or `never`.
         jobs: The number of processes that work.
         debug: Whether tracebacks are shown.
+        cluster: The scheduler whose workers do it, `local` for one on this machine; None for none.
     """
 
     files: tuple[str, ...]
@@ -53,6 +55,7 @@ class Options(NamedTuple):
     color: str
     jobs: int
     debug: bool
+    cluster: str | None = None
 
 
 def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -86,7 +89,7 @@ class Command(click.Command):
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
             if record and isinstance(param, click.Option):
-                own = "Other" if "--help" in param.opts else "Options"
+                own = "Other" if {"--help", "--lang"} & {*param.opts} else "Options"
                 sections[getattr(param, "section", own)].append(record)
         for heading, records in sections.items():
             if records:
@@ -304,6 +307,13 @@ def _take_words_as_given(own: dict[str, Any]) -> None:
         own["terms"] = terms._replace(engine=GIVEN)
 
 
+_CLUSTER = _other(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Do each FILE, which may be a URL, on a worker of the Dask scheduler at ADDRESS"
+    " (tcp://HOST:PORT, or its scheduler file; local for -j workers here), into the directory -o"
+    " DIR/, which may be a URL, too. Needs the extra `cluster`.",
+)
 _DEBUG = _other("--debug", is_flag=True, help="Show the traceback of what goes wrong.")
 
 
@@ -312,6 +322,7 @@ def shared(
     jobs: bool = True,
     unwrap: bool = True,
     processes: int = 1,
+    cluster: bool = False,
     files: str = "[FILE]...",
     formats: Sequence[str] | None = None,
 ) -> Callable[[Callable[..., None]], Any]:
@@ -321,6 +332,7 @@ def shared(
         jobs: False for a command that needs all documents at once.
         unwrap: False for a command that unwraps, and mends, by itself.
         processes: The default of --jobs.
+        cluster: Whether it runs on a cluster, too.
         files: What help calls its arguments.
         formats: What -f knows, the default first, for a command that writes no records.
     """
@@ -345,6 +357,7 @@ def shared(
             bom: bool = False,
             color: str = "auto",
             jobs: int = 1,
+            cluster: str | None = None,
             no_unwrap: bool = not unwrap,
             **own: Any,
         ) -> None:
@@ -368,7 +381,7 @@ def shared(
             if output and not formats and not typed("format"):
                 format = format_of(output) or format
             writing = (format, fields, output, errors, ascii, bom, color)
-            options = Options(files, glob, reading, *writing, jobs, debug)
+            options = Options(files, glob, reading, *writing, jobs, debug, cluster)
             return function(options, **own)
 
         all_options = [
@@ -380,7 +393,9 @@ def shared(
             _ERRORS,
             *(() if formats else _LOOKS),
             *([_jobs(processes)] if jobs else []),
+            *([_CLUSTER] if cluster else []),
             _DEBUG,
+            lang_option,
         ]
         decorated: Callable[..., None] = command
         for option in reversed(all_options):

@@ -21,11 +21,12 @@ from newskit.cli.batch import Target, is_directory, targets
 from newskit.cli.messages import kept, tell
 from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
-from newskit.cli.run_report import Failure, Report, reporting
+from newskit.cli.run_report import Failure, Gathered, Report, reporting
 from newskit.errors import InputError
 from newskit.io.directories import in_directories
 from newskit.io.limits import NO_MEMORY
 from newskit.io.read import Document, documents, shown, size
+from newskit.io.urls import is_url
 from newskit.record import DERIVED, Record
 from newskit.render import WRITERS, write
 from newskit.render.harmless import Harmless
@@ -33,6 +34,7 @@ from newskit.render.progress import Progress, has_the_terminal
 from newskit.render.writing import Writing
 
 if TYPE_CHECKING:
+    from newskit.cluster.directory import Outcome, Task
     from newskit.pdf.page_text import Layout
     from newskit.render.views import View
 
@@ -358,10 +360,13 @@ def _run_each(
     view: View,
     fields: tuple[str, ...],
 ) -> None:
-    def finished(results: Iterable[_Result], report: Report) -> Iterable[Record]:
-        records = _kept_records(results, report)
-        return _on_records(then, records, options.reading.text_field) if then else records
+    finished = partial(_finished, then, options.reading.text_field)
+    if options.cluster:
+        from newskit.cli.cluster import over_partitions
 
+        alone = options._replace(files=(), format=options.format or "jsonl")
+        over_partitions(partial(_write_partition, work, finished, alone, view, fields), options)
+        return
     if is_directory(options.output):
         _run_batch(work, finished, options, view, fields)
         return
@@ -372,6 +377,34 @@ def _run_each(
     _run(over_all, options, view, fields)
 
 
+def _finished(
+    then: Then | None, field: str, results: Iterable[_Result], report: Report
+) -> Iterable[Record]:
+    records = _kept_records(results, report)
+    return _on_records(then, records, field) if then else records
+
+
+def _write_partition(
+    work: Work,
+    finished: Callable[[Iterable[_Result], Report], Iterable[Record]],
+    options: Options,
+    view: View,
+    fields: tuple[str, ...],
+    task: Task,
+    out: BinaryIO,
+) -> Outcome:
+    """What a worker of a cluster does for one partition."""
+    from newskit.cluster.directory import Outcome
+
+    report = Gathered(options)
+    with kept() as messages:
+        found = _documents(task.sources, options, fields, report, None)
+        records = finished(_results(work, ((0, document) for document in found), 1), report)
+        checked = report.counted(_checked(records, options, view))
+        write(checked, out, _writing(options, view, out, report))
+    return Outcome(report.records, report.kept, messages)
+
+
 def _run_batch(
     work: Work,
     finished: Callable[[Iterable[_Result], Report], Iterable[Record]],
@@ -380,6 +413,8 @@ def _run_batch(
     fields: tuple[str, ...],
 ) -> None:
     """Writes an output for each source that has none yet; all share the processes."""
+    if is_url(str(options.output)):
+        raise click.UsageError(f"-o {options.output}: a URL is written with --cluster only")
     options = options._replace(format=options.format or "jsonl")
     pages = in_directories(options.files, options.glob)
     wanted = targets(pages, str(options.output), str(options.format))
@@ -431,7 +466,9 @@ def _run(
 
 
 def refuse_directory(options: Options) -> None:
-    """Stops where there is one answer about all documents, and `-o` names a directory."""
+    """Stops where there is one answer about all documents, and many are asked for."""
+    if options.cluster:
+        raise click.UsageError("--cluster: this is one answer for all, and made on one machine")
     if is_directory(options.output):
         raise click.UsageError(
             f"-o {options.output} is a directory, and this is one answer for all: name a file"

@@ -62,6 +62,10 @@ class Report:
             self._records += 1
             yield record
 
+    def add(self, records: int) -> None:
+        """Counts records that were written elsewhere."""
+        self._records += records
+
     def close(self) -> None:
         """Falls silent: a thread that still reads must not hold what Python closes."""
         with self._speaking:
@@ -127,6 +131,29 @@ class Report:
         except OSError as fault:  # it is said on standard error, too
             self._errors = None
             tell(f"cannot write {self._options.errors}: {fault.strerror}")
+
+
+class Gathered(Report):
+    """Keeps what went wrong for a process elsewhere, which says it.
+
+    Args:
+        options: What the user said.
+    """
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options, 1, None)
+        self.kept: list[Failure] = []
+        self.records = 0
+
+    def counted(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Passes records on, and counts them."""
+        for record in records:
+            self.records += 1
+            yield record
+
+    def failure(self, failure: Failure) -> None:
+        """Keeps why a document came to nothing."""
+        self.kept.append(failure)
 
 
 def _many(number: int, what: str) -> str:

@@ -50,7 +50,7 @@ from newskit.render.views import DUPLICATES, SIMILAR
     callback=checked(frequency_model.read),
     help="Weigh terms by the document frequencies in FILE, see `newskit tfidf --save-idf`.",
 )
-@term_options
+@term_options()
 @shared(processes=0)
 def similar(
     options: Options,

@@ -132,7 +132,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
     help="Read lines by the weights in FILE, which were fitted to the corrected pages of one paper"
     " (python -m newskit.training.own_paper), instead of those that come with newskit.",
 )
-@shared(unwrap=False)
+@shared(unwrap=False, cluster=True)
 def split(
     options: Options,
     join: bool,

@@ -56,7 +56,7 @@ _FIELDS = ("headline", "genre", "lines", "confidence", "authors")
 @click.option("--total", is_flag=True, help="A last row for all documents.")
 @click.option("--compare", is_flag=True, help="Put two documents side by side.")
 @word_options
-@shared()
+@shared(cluster=True)
 def stats(
     options: Options,
     *,

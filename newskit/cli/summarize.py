@@ -66,7 +66,7 @@ _NOT_NAMED = "focus-not-found"
 @click.option("--merge", is_flag=True, help="One summary of all documents.")
 @click.option("--highlight", is_flag=True, help="Print each text with its summary marked.")
 @word_options
-@shared()
+@shared(cluster=True)
 def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> None:
     """Choose the sentences that say what each document is about.
 

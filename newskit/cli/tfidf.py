@@ -105,8 +105,8 @@ def _matrix_files(path: str) -> list[str]:
     type=WrittenPath(_matrix_files),
     help="Write the document-term matrix to FILE: .npz (scipy), .mtx (Matrix Market), .parquet.",
 )
-@term_options
-@shared(processes=0)
+@term_options(phrases=True)
+@shared(processes=0, cluster=True)
 def tfidf(
     options: Options,
     *,

@@ -137,7 +137,6 @@ _TERMS = (
         metavar="N-M",
         help="Terms of N to M neighbouring words.  [default: 1]",
     ),
-    _word("--phrases", is_flag=True, help="Count the phrases that `keywords` finds, too."),
     pos_option,
     _word(
         "--min-length",
@@ -163,25 +162,42 @@ _TERMS = (
 )
 
 
-def term_options(function: Callable[..., None]) -> Any:
-    """Gives a command `terms`, what counts as a term, and `min_df` and `max_df`."""
+def term_options(*, phrases: bool = False) -> Callable[[Callable[..., None]], Any]:
+    """Gives a command `terms`, what counts as a term, and `min_df` and `max_df`.
 
-    @functools.wraps(function)
-    def command(
-        *args: Any,
-        ngram: tuple[int, int],
-        phrases: bool,
-        pos: tuple[str, ...],
-        min_length: int,
-        engine: str,
-        userdict: str | None,
-        stopwords: str | None,
-        **own: Any,
-    ) -> None:
-        terms = Terms(engine, userdict, stopwords, min_length, pos, ngram, phrases)
-        return function(*args, terms=terms, **own)
+    Args:
+        phrases: Whether phrases are counted where nobody says so; beside n-grams they never are.
+    """
+    usual = phrases
+    option_of_phrases = _word(
+        "--phrases/--no-phrases",
+        default=None,
+        help="Count the phrases that `keywords` finds beside words."
+        f"  [default: --{'' if usual else 'no-'}phrases]",
+    )
 
-    decorated: Any = word_options(command)
-    for option in reversed(_TERMS):
-        decorated = option(decorated)
-    return decorated
+    def decorate(function: Callable[..., None]) -> Any:
+        @functools.wraps(function)
+        def command(
+            *args: Any,
+            ngram: tuple[int, int],
+            phrases: bool | None,
+            pos: tuple[str, ...],
+            min_length: int,
+            engine: str,
+            userdict: str | None,
+            stopwords: str | None,
+            **own: Any,
+        ) -> None:
+            if phrases is None:
+                phrases = usual and ngram == (1, 1)
+            terms = Terms(engine, userdict, stopwords, min_length, pos, ngram, phrases)
+            return function(*args, terms=terms, **own)
+
+        decorated: Any = word_options(command)
+        ngram_option, *others = _TERMS
+        for option in reversed((ngram_option, option_of_phrases, *others)):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate

@@ -94,7 +94,7 @@ _ON_SCREEN = 50
 )
 @pos_option
 @word_options
-@shared()
+@shared(cluster=True)
 def words(
     options: Options,
     *,

@@ -64,6 +64,7 @@ class Corpus:
         on_error: Callable[[InputError], None] = stop,
     ) -> None:
         self.wants = terms.wanted
+        self.has_phrases = terms.phrases
         self._spill = Spill(in_memory)
         vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
         number = vocabulary.__getitem__

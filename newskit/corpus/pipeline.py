@@ -49,8 +49,9 @@ def tfidf(
         max_df: The most, likewise.
         idf: Document frequencies of another corpus to score with, or the file that has them.
         explain: Whether each term comes with its `idf`.
-        **terms: What counts as a term: `ngram`, `phrases`, `pos`, `min_length`, `engine`,
-            `userdict`, `stopwords`; see `newskit.corpus.terms.Terms`.
+        **terms: What counts as a term: `ngram`, `phrases` (counted beside words where nobody says
+            otherwise), `pos`, `min_length`, `engine`, `userdict`, `stopwords`; see
+            `newskit.corpus.terms.Terms`.
 
     Yields:
         The records, each with `tfidf`, a list of term, score, count and df, best first. With `by`
@@ -59,8 +60,10 @@ def tfidf(
     from newskit.corpus import scored_records
     from newskit.corpus.document_terms import counted
 
-    weighting, model = Weighting(tf, norm, smooth), _model(idf)
-    with counted(records_of(records), terms_of(**terms)) as corpus:
+    weighting, model, counts = Weighting(tf, norm, smooth), _model(idf), terms_of(**terms)
+    if "phrases" not in terms and counts.ngram == (1, 1):
+        counts = counts._replace(phrases=True)
+    with counted(records_of(records), counts) as corpus:
         corpus.restrict(min_df, max_df)
         if by is None:
             yield from scored_records.documents(
@@ -104,7 +107,7 @@ def compare(
         max_p: The corrected p-value above which a difference counts as chance.
         min_df: The fewest documents that hold a term: a number, or as a float a share of all.
         max_df: The most, likewise.
-        **terms: What counts as a term, as in `tfidf`.
+        **terms: What counts as a term, as in `tfidf`; `phrases` where asked for.
 
     Yields:
         Records of groups, or of all: `id`, `group`, `documents`, `words`, `reference_documents`,
@@ -148,7 +151,7 @@ def similar(
         min_df: The fewest documents that hold a term: a number, or as a float a share of all.
         max_df: The most, likewise.
         idf: Document frequencies of another corpus to weigh terms by, or the file that has them.
-        **terms: What counts as a term, as in `tfidf`.
+        **terms: What counts as a term, as in `tfidf`; `phrases` where asked for.
     """
     from newskit.corpus import scored_records
     from newskit.corpus.document_terms import counted

@@ -15,6 +15,7 @@ from newskit.corpus.term_groups import Group, Groups
 from newskit.corpus.weighting import Weighting, best
 from newskit.errors import InputError
 from newskit.group_keys import group_id
+from newskit.keyphrases.mmr import RIVAL
 from newskit.record import Record
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Scale:
     ) -> None:
         self._weighting = weighting
         self._terms = corpus.terms
+        self._has_phrases = corpus.has_phrases
         self._df = df
         if model is None:
             self._idf = weighting.idf(df, documents)
@@ -55,9 +57,12 @@ class Scale:
         return Scored(ids, counts, self._weighting.scores(counts, idf))
 
     def items(self, found: Scored, n: int, explain: bool) -> list[dict[str, Any]]:
-        """Takes scored terms and returns the best, as records give them."""
+        """Takes scored terms and returns the best, as records give them.
+
+        Of a phrase and its parts, only the phrase.
+        """
         chosen = []
-        for place in best(found.scores, n):
+        for place in self._whole(found, n) if self._has_phrases else best(found.scores, n):
             number = found.ids[place]
             item: dict[str, Any] = {
                 "term": self._terms[number],
@@ -69,6 +74,27 @@ class Scale:
                 item["idf"] = self._idf[number]
             chosen.append(item)
         return chosen
+
+    def _whole(self, found: Scored, n: int) -> list[int]:
+        """The places of the best terms, none of which is but a part of another."""
+        ranked = best(found.scores, _SPARE * n)
+        while parts := self._parts(found, ranked[:n]):
+            ranked = [place for place in ranked if place not in parts]
+        return ranked[:n]
+
+    def _parts(self, found: Scored, places: Sequence[int]) -> set[int]:
+        """Those of these terms that others of them hold, unless they are much oftener alone."""
+        terms = [(place, self._terms[found.ids[place]], found.counts[place]) for place in places]
+        return {
+            place
+            for place, term, count in terms
+            for _, other, times in terms
+            if term in other and term != other and times >= RIVAL * count
+        }
+
+
+_SPARE = 4
+"""So many terms are looked at for each that is given: some are parts of others."""
 
 
 def documents(

@@ -55,8 +55,15 @@ class Terms(NamedTuple):
                 for term in terms
             ]
         if self.pos and self.ngram == (1, 1):  # the words of n-grams have been sorted out before
-            tag = tokenizer(self.engine, self.userdict).tag_word
-            return [w and tag(t) in self.pos for t, w in zip(terms, wanted, strict=True)]
+            words = tokenizer(self.engine, self.userdict)
+
+            def last(term: str) -> str:
+                return words.cut(term)[-1] if self.phrases and not words.has_word(term) else term
+
+            return [
+                w and words.tag_word(last(t)) in self.pos
+                for t, w in zip(terms, wanted, strict=True)
+            ]
         return wanted
 
 

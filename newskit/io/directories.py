@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
+from newskit.io.urls import files_of, is_url
+
 
 def in_directories(sources: Iterable[str], glob: str | None = None) -> list[str]:
     """Takes sources and returns them with the files of each directory in its place.
 
     Args:
-        sources: Paths as given; `-` for standard input.
+        sources: Paths as given; `-` for standard input; URLs, which may hold `*` and `?`.
         glob: What the names of these files must match; by default all count but hidden ones.
 
     Returns:
@@ -20,7 +22,9 @@ def in_directories(sources: Iterable[str], glob: str | None = None) -> list[str]
     """
     found: list[str] = []
     for source in sources:
-        if source != "-" and os.path.isdir(source):
+        if is_url(source):
+            found += files_of(source, glob)
+        elif source != "-" and os.path.isdir(source):
             found += list(_files(source, glob)) or [source]
         else:
             found.append(source)

@@ -10,9 +10,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Literal, cast
 
 from newskit.errors import InputError
+from newskit.io.urls import is_url, open_url
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
@@ -25,7 +26,7 @@ def open_bytes(path: str, source: str, on_bytes: OnBytes = None) -> Iterator[Buf
     """Opens a path, `-` for standard input, as a buffered stream of unpacked bytes.
 
     Args:
-        path: The path as the system knows it.
+        path: The path as the system knows it, or a URL.
         source: The same for messages.
         on_bytes: Called with the number of bytes of every block read, as they are on disk.
 
@@ -33,7 +34,10 @@ def open_bytes(path: str, source: str, on_bytes: OnBytes = None) -> Iterator[Buf
         OSError: Where it cannot be opened.
         InputError: On opening or at any later read, where what is packed is broken.
     """
-    if path != "-":
+    if is_url(path):
+        with open_url(path) as file, BufferedReader(file) as stream:
+            yield _unpacked(stream, source, on_bytes)
+    elif path != "-":
         with open(path, "rb") as file:
             yield _unpacked(file, source, on_bytes)
     elif sys.stdin is None:
@@ -147,13 +151,14 @@ def _bzip2(stream: BinaryIO) -> BinaryIO:
     return cast(BinaryIO, bz2.BZ2File(stream))
 
 
-def _zstandard(stream: BinaryIO) -> BinaryIO:
+def zstandard(stream: BinaryIO, mode: Literal["rb", "wb"] = "rb") -> BinaryIO:
+    """Takes a file and returns what unpacks, or packs, what is read from or written to it."""
     if sys.version_info >= (3, 14):
         from compression import zstd
     else:
         from backports import zstd
 
-    return cast(BinaryIO, zstd.ZstdFile(stream))
+    return cast(BinaryIO, zstd.ZstdFile(stream, mode))
 
 
 # How packed data begins, what it is called, and what unpacks it.
@@ -161,6 +166,6 @@ _PACKED = (
     (b"\x1f\x8b", "gzip", _gzip),
     (b"\xfd7zXZ\x00", "xz", _xz),
     (b"BZh", "bzip2", _bzip2),
-    (b"\x28\xb5\x2f\xfd", "Zstandard", _zstandard),
+    (b"\x28\xb5\x2f\xfd", "Zstandard", zstandard),
 )
 _MAGIC = max(len(magic) for magic, _, _ in _PACKED)

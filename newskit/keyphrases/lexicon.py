@@ -153,9 +153,9 @@ class Lexicon:
         if compiled(_MAY_HOLD_NAMES).search(text):
             names = compiled(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
-        if odd := set(filter(self._parts.__getitem__, set(tokens))):
-            for place in [i for i, token in enumerate(tokens) if token in odd][::-1]:
-                tokens[place : place + 1] = self._parts[tokens[place]] or ()
+        odd = {word: found for word in set(tokens) if (found := self._parts[word])}
+        if odd:
+            return [part for token in tokens for part in odd.get(token) or (token,)]
         return tokens
 
     def _kind(self, word: str) -> str:

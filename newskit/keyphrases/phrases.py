@@ -125,6 +125,8 @@ def _is_phrase(
     first, last = kinds[words[0]], kinds[words[-1]]
     if last in NOT_LAST or (first in NOT_FIRST and first + kinds[words[1]] != "fp"):  # 中德
         return False
+    if words[0] == words[-1] and len({*words}) == 1:  # 加油加油
+        return False
     return cohesion(count, [counts[word] for word in words], total) >= MIN_COHESION
 
 

@@ -260,7 +260,6 @@ def _posteriors(columns: Sequence[Column], lives: Sequence[Live]) -> list[Column
 
 def _decided(posteriors: Sequence[Column]) -> list[Decision]:
     """The kinds of the lines: those of the path on which the most are right in expectation."""
-    worths = _model().worths
     origins: list[dict[int, int]] = []
     scores = {0: 0.0}
     for column in posteriors:
@@ -268,12 +267,8 @@ def _decided(posteriors: Sequence[Column]) -> list[Decision]:
             [origin] = scores
             origins.append(dict.fromkeys(column, origin))
         else:
-            origins.append(
-                {
-                    state: max(scores, key=lambda o: (state in worths[o], scores[o]))
-                    for state in column
-                }
-            )
+            ranked = sorted(scores, key=scores.__getitem__, reverse=True)
+            origins.append({state: _best_origin(state, ranked) for state in column})
         came_from = origins[-1]
         scores = {
             state: scores[came_from[state]] + right for state, right in _kind_shares(column).items()
@@ -285,6 +280,15 @@ def _decided(posteriors: Sequence[Column]) -> list[Decision]:
         state = came_from[state]
     out.reverse()
     return out
+
+
+def _best_origin(state: int, ranked: Sequence[int]) -> int:
+    """The first of these states that may stand before one; the first of all where none may."""
+    worths = _model().worths
+    for origin in ranked:
+        if state in worths[origin]:
+            return origin
+    return ranked[0]
 
 
 def _kind_shares(column: Column) -> Column:

@@ -139,7 +139,7 @@ class StoryShares:
         keys: Iterable[str | int] = asked if letters else pair_numbers(asked)[::2]
         told = dict(zip(keys, self._stories.values(), strict=True))
         wanted = set(told)
-        for story, body in enumerate(bodies):
+        for story, body in enumerate(bodies if wanted else ()):
             for key in wanted.intersection(body if letters else pair_numbers(body)):
                 told[key].append(story)
 

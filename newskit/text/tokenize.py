@@ -97,6 +97,8 @@ class Words:
             folded = _without_surrogates(folded)
             tokens = _in_pieces(self._engine.cut, folded)
         if whole:
+            if len(folded) > MOST:  # a run without a mark that is longer than a piece is one word
+                tokens = bind(tokens, [run.span() for run in compiled(_LONG_RUN).finditer(folded)])
             tokens = keep_whole(tokens, folded, self._engine.has_word)
         if self._spans:
             tokens = bind(tokens, [match.span() for match in self._spans.finditer(folded)])
@@ -178,8 +180,17 @@ _PIECE, _DICTIONARY = 16 * 2**20, 96 * 2**20  # bytes that an engine takes at mo
 
 
 def _room(size: int) -> bool:
-    """Asks for memory and gives it back: Python says that there is none, an engine aborts."""
-    bytes(size)
+    """Asks the system for memory and gives it back unused: an engine that gets none aborts.
+
+    Raises:
+        MemoryError: There is not so much.
+    """
+    import mmap
+
+    try:
+        mmap.mmap(-1, size).close()
+    except OSError as error:
+        raise MemoryError from error
     return True
 
 
@@ -187,6 +198,7 @@ _HAN = "[\u4e00-\u9fd5]+"
 """What engines look up in their dictionary; they cut at any other character, and within Latin."""
 
 _LATIN = "[0-9A-Za-z]"
+_LONG_RUN = rf"{_LATIN}{{{MOST // 2},}}"
 
 
 def _is_for_engines(entry: UserWord) -> bool:

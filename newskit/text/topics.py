@@ -11,7 +11,7 @@ Chinese text characters do as well as words, need no dictionary and survive line
 from __future__ import annotations
 
 import struct
-from math import sqrt
+from math import dist, sqrt
 from operator import mul
 from typing import NamedTuple
 
@@ -32,12 +32,16 @@ at once. What a field lacks to 0 is borrowed from the next one, and given back b
 
 _FIELDS = struct.Struct(f"<{DIMENSIONS}i")
 _SIGNS = sum(1 << (32 * field + 31) for field in range(DIMENSIONS))
+_ZEROS = sum(ZERO << (32 * field) for field in range(DIMENSIONS))
+_EXACT = 1 << 49  # squares up to which floating point tells one whole number from the next
 
 
 class Direction(NamedTuple):
     """Where a topic points."""
 
     vector: tuple[int, ...]
+    square: int
+    """That of its length."""
     length: float
 
 
@@ -46,8 +50,12 @@ class _Vectors(dict[str, Topic]):
 
     def __missing__(self, character: str) -> Topic:
         row = resources.row(TABLE, character) or resources.row(TABLE, fold(character))
-        fields = enumerate(bytes.fromhex("".join(row)))
-        self[character] = vector = sum((number - ZERO) << 32 * field for field, number in fields)
+        vector = 0
+        if row:
+            fields = bytearray(_FIELDS.size)
+            fields[::4] = bytes.fromhex(row[0])
+            vector = int.from_bytes(fields, "little") - _ZEROS
+        self[character] = vector
         return vector
 
 
@@ -62,10 +70,19 @@ def topic(text: str) -> Topic:
 def direction(topic: Topic) -> Direction:
     """Where a topic points."""
     vector = _FIELDS.unpack(((topic + _SIGNS) ^ _SIGNS).to_bytes(_FIELDS.size, "little"))
-    return Direction(vector, sqrt(sum(map(mul, vector, vector))))
+    square = sum(map(mul, vector, vector))
+    return Direction(vector, square, sqrt(square))
 
 
 def likeness(one: Direction, other: Direction) -> float:
     """How alike two topics are: the cosine of the angle, -1 to 1; 0 where one is unknown."""
     lengths = one.length * other.length
-    return sum(map(mul, one.vector, other.vector)) / lengths if lengths else 0.0
+    return _product(one, other) / lengths if lengths else 0.0
+
+
+def _product(one: Direction, other: Direction) -> int:
+    """The scalar product: by the law of cosines, since a distance takes a third of the time."""
+    squares = one.square + other.square
+    if squares > _EXACT:
+        return sum(map(mul, one.vector, other.vector))
+    return (squares - round(dist(one.vector, other.vector) ** 2)) // 2

@@ -38,9 +38,11 @@ def test_versions(sh: Shell) -> None:
         assert ".".join(map(str, sys.version_info[:3])) in text
 
 
-def test_every_command_has_a_man_page() -> None:
+def test_every_command_has_a_man_page_in_each_language() -> None:
     pages = {name: text for name, text in generate.pages().items() if name.startswith("man/")}
-    assert set(pages) == {"man/newskit.1", *(f"man/newskit-{name}.1" for name in COMMANDS)}
+    names = {"newskit.1", *(f"newskit-{name}.1" for name in COMMANDS)}
+    folders = ("man/man1", "man/zh_CN/man1", "man/zh_TW/man1")
+    assert set(pages) == {f"{folder}/{name}" for folder in folders for name in names}
     for name, text in pages.items():
         assert text.startswith('.TH "NEWSKIT')
         assert (ROOT / "docs" / name).is_file()

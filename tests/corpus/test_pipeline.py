@@ -116,7 +116,7 @@ def test_no_documents_no_records() -> None:
 
 class TestTerms:
     def found(self, text: str, **how: Any) -> set[str]:
-        (record,) = tfidf(records([text]), n=1000, **how)
+        (record,) = tfidf(records([text]), n=1000, **{"phrases": False, **how})
         return {item["term"] for item in record["tfidf"]}
 
     def test_neither_punctuation_nor_numbers_nor_stop_words(self) -> None:
@@ -139,9 +139,22 @@ class TestTerms:
         assert self.found(text, ngram=(3, 3)) == {"港口航线增加"}
         assert self.found(text, ngram=(2, 2), min_length=1) == {"港口航线", "航线增加"}
 
-    def test_phrases_are_counted_beside_words(self) -> None:
-        text = "临汐市海洋牧场建成，海洋牧场养殖牡蛎。渔民说，海洋牧场的收入高。"
-        text += "记者在码头看到，工人装卸集装箱，货轮驶向远方。"
-        (record,) = tfidf(records([text]), phrases=True)
-        counts = {item["term"]: item["count"] for item in record["tfidf"]}
-        assert counts["海洋牧场"] == counts["牧场"] == 3
+    TEAM = "青棠女篮昨晚获胜，青棠女篮主教练说，青棠女篮不怕强队。女篮今天休整，球迷欢呼。"
+
+    def test_of_a_phrase_and_its_parts_only_the_phrase(self) -> None:
+        assert {"青棠女篮", "球迷"} <= self.found(self.TEAM, phrases=True)
+        assert not {"青棠", "女篮"} & self.found(self.TEAM, phrases=True)
+        assert {"青棠", "女篮"} <= self.found(self.TEAM)
+
+    def test_a_part_that_is_much_oftener_alone_is_another_thing(self) -> None:
+        text = "海洋牧场建成，海洋牧场开放。" + "牧场下了雨。" * 12
+        assert {"海洋牧场", "牧场"} <= self.found(text, phrases=True)
+
+    def test_a_phrase_is_of_the_part_of_speech_of_its_last_word(self) -> None:
+        text = "海洋牧场建成，海洋牧场养殖牡蛎。渔民说，海洋牧场的收入高。"
+        assert "海洋牧场" in self.found(text, phrases=True, pos=("n",))
+        assert "海洋牧场" not in self.found(text, phrases=True, pos=("v",))
+
+    def test_phrases_unless_only_words_are_wanted(self) -> None:
+        (record,) = tfidf(records([self.TEAM]))
+        assert "青棠女篮" in {item["term"] for item in record["tfidf"]}

@@ -13,6 +13,7 @@ import argparse
 import gc
 import json
 import random
+import re
 import subprocess
 import sys
 from hashlib import sha1
@@ -80,31 +81,44 @@ def _say(counts: dict[str, list[int]]) -> None:
 
 
 def _guided(targets: list[str], minutes: float) -> int:
-    """Atheris on each target in turn, in a process of its own, since it ends the process."""
-    seconds = int(60 * minutes / len(targets))
-    corpora = Path("build/fuzz/corpus")
-    status = 0
+    """Atheris on each target for its share of the time; counts calls and what failed."""
+    counts = {name: [0, 0] for name in targets}
     for name in targets:
-        corpus = corpora / name
-        corpus.mkdir(parents=True, exist_ok=True)
-        script = (
-            "import sys, atheris\n"
-            "with atheris.instrument_imports(include=['newskit']):\n"
-            "    from tests.fuzz.targets import TARGETS\n"
-            f"atheris.Setup(sys.argv, TARGETS[{name!r}])\n"
-            "atheris.Fuzz()"
-        )
-        limits = [
-            f"-max_total_time={seconds}",
-            "-max_len=400",
-            "-timeout=60",
-            "-print_final_stats=1",
-        ]
-        found = f"-artifact_prefix={FOUND}/{name}-"
-        status |= subprocess.run(
-            [sys.executable, "-c", script, str(corpus), *limits, found], check=False
-        ).returncode
-    return status
+        end = monotonic() + 60 * minutes / len(targets)
+        while (left := int(end - monotonic())) > 0:  # what fails ends the process, not the turn
+            calls, failed = _guided_turn(name, left)
+            counts[name][0] += calls
+            counts[name][1] += failed
+            _say(counts)
+            if not calls:  # it does not even begin
+                break
+    return int(any(failed for _, failed in counts.values()))
+
+
+def _guided_turn(name: str, seconds: int) -> tuple[int, bool]:
+    """Atheris on one target until something fails or the time is over."""
+    corpus = FOUND / "corpus" / name
+    corpus.mkdir(parents=True, exist_ok=True)
+    script = (
+        "import sys, atheris\n"
+        "with atheris.instrument_imports(include=['newskit']):\n"
+        "    from tests.fuzz.targets import TARGETS\n"
+        f"atheris.Setup(sys.argv, TARGETS[{name!r}])\n"
+        "atheris.Fuzz()"
+    )
+    limits = [f"-max_total_time={seconds}", "-max_len=400", "-timeout=60", "-print_final_stats=1"]
+    found = f"-artifact_prefix={FOUND}/{name}-"
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(corpus), *limits, found],
+        check=False,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+    )
+    calls = re.search(r"number_of_executed_units: (\d+)", done.stderr)
+    if done.returncode:
+        print(done.stderr[-5000:], file=sys.stderr, flush=True)
+    return int(calls[1]) if calls else 0, bool(done.returncode)
 
 
 if __name__ == "__main__":

@@ -50,8 +50,9 @@ ODD = {
     "no stop": ("港口开航", {"sentences": 1, "clauses": 1}),
     "stops in a row": ("开航了！！！真的？！", {"sentences": 2}),
     # and none of these takes more than linear time
-    "one long word": ("A" * 9_000, {"words": 1, "latin_words": 1}),
-    "one long number": ("1" * 9_000, {"words": 1, "numbers": 1, "latin_words": 0}),
+    "one long word": ("A" * 70_000, {"words": 1, "latin_words": 1}),
+    "one long number": ("1" * 70_000, {"words": 1, "numbers": 1, "latin_words": 0}),
+    "one long word between others": ("港口 " + "A1" * 35_000 + "，港口", {"words": 3}),
     "a long list": ("1," * 35_000 + "A", {"latin_words": 1, "figures": 1}),
     "a long run of opening marks": ("“「" * 35_000, {"quotations": 0}),
     "a long run of numerals": ("十" * 70_000, {"dates": 0}),

@@ -1,0 +1,1 @@
+"""Many machines: partitions of a corpus on the workers of Dask, their outputs on any storage."""
