@@ -3,43 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
 
 from newskit.group_keys import group_id, in_order, keys, values
 from newskit.record import Documents, Record, records_of
-from newskit.text.term_search import TermSearch, ends
+from newskit.text.term_search import Looking, ends, search
 from newskit.text.tokenize import tokenizer
 from newskit.text.word_counts import count_words
-
-
-class Looking(NamedTuple):
-    """What is looked for, and how.
-
-    Attributes:
-        terms: The terms.
-        regex: Whether they are regular expressions.
-        words: Whether they must be whole words.
-        engine: What cuts text into words, `rjieba` or `jieba`.
-        userdict: A dictionary file in jieba's format.
-    """
-
-    terms: tuple[str, ...]
-    regex: bool = False
-    words: bool = False
-    engine: str = "rjieba"
-    userdict: str | None = None
-
-
-@cache
-def search(looking: Looking) -> TermSearch:
-    """Takes what is looked for and returns what finds it.
-
-    Raises:
-        re.error: A term is no regular expression.
-    """
-    terms, regex, words, engine, userdict = looking
-    return TermSearch(terms, regex=regex, words=tokenizer(engine, userdict) if words else None)
 
 
 def trend(
