@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 import newskit
+from tests.benchmarks.memory import peak
 from tests.conftest import ROOT, SIMPLIFIED, Shell
 
 TEXTS = ["船到港口。港口区的港口很忙。", "旧港口\n港口城", "没有"]
@@ -134,6 +135,14 @@ def test_on_a_screen_matches_stand_in_one_column(sh: Shell) -> None:
         starts.setdefault(match, set()).add(cell_len(before))
         assert cell_len(re.sub(r"\x1b\[[0-9;]*m", "", line)) <= 80
     assert all(len(columns) == 1 for columns in starts.values())
+
+
+def test_memory_is_that_of_one_document(tmp_path: Path) -> None:
+    story = json.dumps({"text": "首批货轮到港。" * 200}) + "\n"
+    for megabytes in (1, 8):
+        (tmp_path / f"{megabytes}.jsonl").write_text(story * (megabytes * 10**6 // len(story)))
+    small, large = (peak(["kwic", "货轮", str(tmp_path / f"{size}.jsonl")]) for size in (1, 8))
+    assert large < small + 2
 
 
 def test_columns_of_csv(sh: Shell, records: Path) -> None:
