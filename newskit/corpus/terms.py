@@ -99,16 +99,16 @@ def counter(terms: Terms) -> Callable[[str], list[str]]:
     them out once per word of the corpus (`Terms.wanted`) than once per token.
     """
     if terms.unit == "phrase":
-        return lambda text: _phrases(text, terms)
+        return lambda text: phrases(text, terms)
     if terms.unit == "character":
         single = Terms(min_length=1, common=True)
         return list if terms.ngram == (1, 1) else _Ngrams(list, single, terms.ngram)
     cut, single = tokenizer(terms.engine, terms.userdict).cut, terms._replace(ngram=(1, 1))
-    count = cut if terms.ngram == (1, 1) else _Ngrams(cut, single, terms.ngram)
-    return (lambda text: count(text) + _phrases(text, terms)) if terms.phrases else count
+    return cut if terms.ngram == (1, 1) else _Ngrams(cut, single, terms.ngram)
 
 
-def _phrases(text: str, terms: Terms) -> list[str]:
+def phrases(text: str, terms: Terms) -> list[str]:
+    """Takes a text and returns each use of a phrase in it."""
     from newskit.keyphrases.document import read
     from newskit.keyphrases.lexicon import lexicon
 
