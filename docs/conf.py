@@ -93,8 +93,9 @@ def _in_language(app: Sphinx, page: str, source: list[str]) -> None:
         there = Path(ROOT, page).parent.joinpath(target).resolve().relative_to(ROOT).as_posix()
         if there == page.removesuffix(SUFFIX) and not link["anchor"]:
             return f'<a href="{_elsewhere(page, chinese)}">{link["text"]}</a>'
-        if chinese and _chinese(there):
-            target += SUFFIX
+        if chinese and _chinese(there):  # whose headings have other anchors
+            own = link["path"].endswith(SUFFIX)
+            return f"[{link['text']}]({target}{SUFFIX}.md{(link['anchor'] or '') if own else ''})"
         return f"[{link['text']}]({target}.md{link['anchor'] or ''})"
 
     source[0] = _LINK.sub(lead, source[0])

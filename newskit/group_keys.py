@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from newskit.errors import InputError
+from newskit.errors import InputError, did_you_mean
+from newskit.language import Message
 from newskit.record import Record
 
 T = TypeVar("T")
@@ -72,15 +73,12 @@ def _no_field(by: str, known: Collection[str]) -> InputError:
 
     fields = {*known, *(["date"] if "issue_date" in known else [])}  # see `values`
     periods = {f"{name}:{period}" for name in fields if "date" in name for period in PERIODS}
+    if by.partition(":")[0] in ("date", "issue_date") and "date" not in fields:
+        what = Message("no document has {by}: newskit split finds the dates of pages", by=by)
+        return InputError("--by", what)
     near = get_close_matches(by, sorted(fields | periods), n=1)
-    is_date = by.partition(":")[0] in ("date", "issue_date")
-    if is_date and "date" not in fields:
-        hint = "; split finds the dates of pages, or is told them (newskit split --issue-date)"
-    elif near and by not in fields | periods:
-        hint = f"; did you mean {near[0]}?"
-    else:
-        hint = ""
-    return InputError("--by", f"no document has {by}{hint}")
+    hint = None if by in fields | periods else next(iter(near), None)
+    return InputError("--by", did_you_mean(Message("no document has {by}", by=by), hint))
 
 
 def values(record: Record, by: str) -> list[str | None]:

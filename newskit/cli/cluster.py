@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 
@@ -19,20 +19,23 @@ from newskit.cli.run_report import Failure, Report, reporting
 from newskit.errors import InputError
 from newskit.io.directories import in_directories
 from newskit.io.urls import is_url
+from newskit.record import Record
 
 if TYPE_CHECKING:
     from newskit.cluster.directory import Outcome, Step, Task
-    from newskit.cluster.job import Job
+    from newskit.cluster.job import Job, Made
     from newskit.cluster.scheduler import Lost
 
 _NO_MATTER = {"files", "output", "errors", "cluster", "jobs", "debug"}
 """The options that no record depends on."""
 
+_COUNTS = "_counts"
+
 
 def over_partitions(step: Step, options: Options) -> None:
     """Makes an output of each source that has none yet."""
     with running(options) as run:
-        run.finish(run.partitions(step))
+        run.finish(run.partitions(step, run.sources))
 
 
 class Running(NamedTuple):
@@ -43,33 +46,95 @@ class Running(NamedTuple):
         sources: The tasks that the sources are.
         report: Who is told.
         lost: Why there are outputs that are not there, by name.
+        extension: What the names of outputs end in.
     """
 
     job: Job
     sources: list[Task]
     report: Report
     lost: dict[str, str]
+    extension: str
 
-    def partitions(self, step: Step) -> dict[str, int]:
-        """Makes an output of each source, and returns how many records there are in each."""
-        told: list[Task] = []
+    def partitions(self, step: Step, tasks: Sequence[Task]) -> dict[str, Made]:
+        """Makes an output of each source, and returns those that are there."""
+        told: set[str] = set()
 
         def on_done(task: Task, outcome: Outcome | Lost) -> None:
-            told.append(task)
-            self._told(task, outcome)
+            told.add(task.name)
+            self._tell(task, outcome)
 
-        found = self.job.run(step, self.sources, on_done)
-        self.report.done_before = len(self.sources) - len(told)
+        found = self.job.run(step, tasks, on_done)
+        self.report.done_before = len(tasks) - len(told)
         return found
 
-    def finish(self, found: dict[str, int]) -> None:
-        """Writes down what there is."""
+    def steps(self, step: Step, tasks: Sequence[Task]) -> dict[str, str]:
+        """Makes what others are made of, and returns where it is, by name."""
+        found = self.job.run(step, tasks, partial(self._tell, counts=False))
+        return {name: made.path for name, made in found.items()}
+
+    def tables(
+        self, count: Step, given: Callable[[int, str], object], **how: Any
+    ) -> tuple[dict[str, str], str]:
+        """Counts the partitions, and merges their tables.
+
+        Args:
+            count: What counts one.
+            given: From the number of a partition and its source to what is to be known of it.
+            how: See `newskit.cluster.term_tables.reduced`.
+
+        Returns:
+            Where the table of each source is, and that of all.
+
+        Raises:
+            InputError: There is no table.
+        """
+        from newskit.cluster.term_tables import reduced
+
+        level = how.pop("level", "terms")
+        tasks = [
+            task._replace(
+                name=f"{_COUNTS}/{level}/{task.name}.zst", given=given(i, task.sources[0])
+            )
+            for i, task in enumerate(self.sources)
+        ]
+        made = self.steps(count, tasks)
+        tables = {task.sources[0]: made[task.name] for task in tasks if task.name in made}
+        whole = reduced(self.steps, [*tables.values()], f"{_COUNTS}/{level}", **how)
+        if whole is None:
+            raise InputError("--cluster", "no partition was counted")
+        return tables, whole
+
+    def second(self, tables: Mapping[str, str], whole: str) -> list[Task]:
+        """The partitions that were counted, to be read once more with what is known of all."""
+        return [
+            task._replace(sources=(task.sources[0], tables[task.sources[0]], whole))
+            for task in self.sources
+            if task.sources[0] in tables
+        ]
+
+    def finish(self, found: Mapping[str, Made]) -> None:
+        """Writes down which partitions there are."""
         from newskit.cluster.job import manifest
 
-        rows = manifest(self.sources, found, self.lost)
-        self.job.directory.finish(rows, complete=len(found) == len(self.sources))
+        rows = list(manifest(self.sources, found, self.lost))
+        complete = all(row["records"] is not None for row in rows)
+        self.job.directory.finish(rows, complete=complete and not self.report.failed)
 
-    def _told(self, task: Task, outcome: Outcome | Lost) -> None:
+    def answer(self, name: str, write: Callable[[BinaryIO], int]) -> None:
+        """Writes the one answer for all."""
+        from newskit.cluster.directory import Outcome, Task
+        from newskit.cluster.job import Made
+
+        def step(task: Task, out: BinaryIO) -> Outcome:
+            return Outcome(write(out))
+
+        task = Task(f"{name}.{self.extension}", ("all",))
+        records = self.job.directory.make(task, step, {"output": task.name}).records
+        self.report.add(records)
+        self.sources[:] = [task]
+        self.finish({task.name: Made(task.name, records)})
+
+    def _tell(self, task: Task, outcome: Outcome | Lost, counts: bool = True) -> None:
         from newskit.cluster.scheduler import Lost
 
         if isinstance(outcome, Lost):
@@ -82,7 +147,24 @@ class Running(NamedTuple):
             self.report.failure(Failure(error, trace))
         if outcome.failures:
             self.lost[task.name] = f"{len(outcome.failures)} of its documents failed"
-        self.report.add(outcome.records)
+        if counts:
+            self.report.add(outcome.records)
+
+
+class Corpora(NamedTuple):
+    """What a command that asks of a whole corpus has at hand on a cluster.
+
+    Attributes:
+        run: The job.
+        counting: From a function of records, a task, a file and `on_error` to a step.
+        answering: From a function of records, a task and `on_error` to records, to a step.
+        write: Writes records to a file, and returns how many.
+    """
+
+    run: Running
+    counting: Callable[[Callable[..., Outcome]], Step]
+    answering: Callable[[Callable[..., Iterator[Record]]], Step]
+    write: Callable[[Iterable[Record], BinaryIO], int]
 
 
 @contextmanager
@@ -105,7 +187,7 @@ def running(options: Options) -> Iterator[Running]:
         tasks = [Task(name, (source,)) for source, name in names(sources, extension).items()]
         connect = partial(connected, str(options.cluster), workers)
         with Job(connect, Directory(url), __version__, _asked()) as job:
-            yield Running(job, tasks, report, {})
+            yield Running(job, tasks, report, {}, extension)
 
 
 def _asked() -> str:

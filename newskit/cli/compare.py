@@ -24,8 +24,11 @@ from newskit.record import Record
 from newskit.render.views import KEYNESS
 
 if TYPE_CHECKING:
+    from newskit.cli.cluster import Corpora
+    from newskit.corpus.document_terms import Corpus
     from newskit.corpus.frequency_model import Model
     from newskit.corpus.scored_records import Reference
+    from newskit.corpus.term_groups import Grouped
 
 _SIDE = "\0side"
 """Where a record says which FILE it is from, while sides are compared."""
@@ -98,11 +101,21 @@ def compare(options: Options, *, terms: Terms, measure: str, **asked: Any) -> No
     `p`, corrected for the number of terms.
     """
     question = _Asked(measure=measure.replace("-", "_"), **asked)
-    by, of = question.by, None
+    by = question.by
     if by is None and question.against is None:
-        by, of = _SIDE, partial(_sided, sides=_sides(options))
+        by = _SIDE
     answer = partial(_answer, terms=terms, asked=question, by=by, options=options)
-    run.corpus(answer, options, view=KEYNESS, sourced=True, of=of, reports=True)
+    sides = _sides(options) if by == _SIDE else {}
+    on_cluster = partial(_on_cluster, terms=terms, asked=question, by=by, sides=sides)
+    run.corpus(
+        answer,
+        options,
+        view=KEYNESS,
+        sourced=by not in (None, _SIDE),
+        of=partial(_sided, sides=sides) if sides else None,
+        reports=True,
+        on_cluster=partial(on_cluster, options=options),
+    )
 
 
 def _sides(options: Options) -> dict[str, str]:
@@ -129,18 +142,51 @@ def _answer(
     on_error: Callable[[InputError], None],
 ) -> Iterator[Record]:
     from newskit.corpus.document_terms import counted
-    from newskit.corpus.scored_records import compared
 
     against = _reference(asked.against, terms, options) if asked.against else None
     with counted(records, terms, partial(spread, jobs=options.jobs), on_error) as corpus:
-        corpus.restrict(asked.min_df, asked.max_df)
-        how = {"n": asked.n, "measure": asked.measure, "under": asked.under, "max_p": asked.max_p}
-        sides = compared(corpus, against, by, **how)  # type: ignore[arg-type]
-        if by != _SIDE:
-            yield from sides
-            return
-        for side in sorted(sides, key=lambda side: options.files.index(side["group"])):
-            yield {**side, "id": side["group"]}
+        yield from _compared(corpus, against, by, asked, options)
+
+
+def _compared(
+    corpus: Corpus,
+    against: Reference | Model | None,
+    by: str | None,
+    asked: _Asked,
+    options: Options,
+    grouped: Grouped | None = None,
+) -> Iterator[Record]:
+    from newskit.corpus.scored_records import compared
+
+    corpus.restrict(asked.min_df, asked.max_df)
+    how: dict[str, Any] = {"n": asked.n, "measure": asked.measure, "under": asked.under}
+    sides = compared(corpus, against, by, **how, max_p=asked.max_p, grouped=grouped)
+    if by != _SIDE:
+        yield from sides
+        return
+    for side in sorted(sides, key=lambda side: options.files.index(side["group"])):
+        yield {**side, "id": side["group"]}
+
+
+def _on_cluster(
+    corpora: Corpora,
+    terms: Terms,
+    asked: _Asked,
+    by: str | None,
+    sides: Mapping[str, str],
+    options: Options,
+) -> None:
+    from newskit.cluster import corpus_tables
+
+    def given(number: int, source: str) -> corpus_tables.Given:
+        return corpus_tables.Given(number, sides.get(shown(source)))
+
+    against = _reference(asked.against, terms, options) if asked.against else None
+    count = partial(corpus_tables.count, terms=terms, by=by)
+    _, whole = corpora.run.tables(corpora.counting(count), given)
+    corpus, grouped = corpus_tables.grouped(whole, terms, by)
+    found = _compared(corpus, against, by, asked, options, grouped)
+    corpora.run.answer("compare", partial(corpora.write, found))
 
 
 def _reference(path: str, terms: Terms, options: Options) -> Reference | Model:

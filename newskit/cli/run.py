@@ -22,11 +22,12 @@ from newskit.cli.messages import kept, tell
 from newskit.cli.options import Options
 from newskit.cli.output import is_live, open_output
 from newskit.cli.run_report import Failure, Gathered, Report, reporting
-from newskit.errors import InputError
+from newskit.errors import InputError, did_you_mean
 from newskit.io.directories import in_directories
 from newskit.io.limits import NO_MEMORY
 from newskit.io.read import Document, documents, shown, size
 from newskit.io.urls import is_url
+from newskit.language import Message
 from newskit.record import DERIVED, Record
 from newskit.render import WRITERS, write
 from newskit.render.harmless import Harmless
@@ -34,7 +35,8 @@ from newskit.render.progress import Progress, has_the_terminal
 from newskit.render.writing import Writing
 
 if TYPE_CHECKING:
-    from newskit.cluster.directory import Outcome, Task
+    from newskit.cli.cluster import Corpora
+    from newskit.cluster.directory import Outcome, Step, Task
     from newskit.pdf.page_text import Layout
     from newskit.render.views import View
 
@@ -103,16 +105,20 @@ def corpus(
     sourced: bool = False,
     reports: bool = False,
     of: Callable[[Document], Record] | None = None,
+    on_cluster: Callable[[Corpora], None] | None = None,
 ) -> None:
     """Runs a function from all records to the records to write.
 
     The parameters are those of `each`; with `sourced` a record that names no source gets that which
     it was read from, and a page the date in its path, to be grouped by; `of` makes of a document
     whatever other record the function is to get; with `reports` the function is given `on_error`,
-    to tell of documents that it leaves out.
+    to tell of documents that it leaves out; `on_cluster` does the same on a cluster.
     """
-    refuse_directory(options)
     record = of or (_sourced if sourced else _as_read)
+    if options.cluster and on_cluster:
+        _run_corpora(on_cluster, _sourced if sourced else _as_read, options, view, fields)
+        return
+    refuse_directory(options)
 
     def work(found: Iterator[Document], report: Report) -> Iterable[Record]:
         answer = partial(function, on_error=report.error) if reports else function
@@ -318,7 +324,8 @@ def attempt(work: Work, document: Document) -> Done | Failure:
     except Exception as error:  # a fault of ours, which must not cost the other documents
         from traceback import format_exc
 
-        fault = InputError(document.source, f"{type(error).__name__}: {error}", document.line)
+        told = Message("{kind}: {error}", kind=type(error).__name__, error=str(error))
+        fault = InputError(document.source, told, document.line)
         return Failure(fault, format_exc())
 
 
@@ -405,6 +412,72 @@ def _write_partition(
     return Outcome(report.records, report.kept, messages)
 
 
+def _run_corpora(
+    on_cluster: Callable[[Corpora], None],
+    record: Callable[[Document], Record],
+    options: Options,
+    view: View,
+    fields: tuple[str, ...],
+) -> None:
+    from newskit.cli.cluster import Corpora, running
+
+    alone = options._replace(files=(), format=options.format or "jsonl")
+
+    def write_all(records: Iterable[Record], out: BinaryIO) -> int:
+        report = Gathered(options)
+        checked = report.counted(_checked(records, options, view))
+        write(checked, out, _writing(alone, view, out, report))
+        return report.records
+
+    def count(function: Callable[..., Outcome]) -> Step:
+        return partial(_count_partition, function, record, alone, fields)
+
+    def answer(function: Callable[..., Iterator[Record]]) -> Step:
+        return partial(_answer_partition, function, record, alone, view, fields)
+
+    with running(options) as run:
+        on_cluster(Corpora(run, count, answer, write_all))
+
+
+def _count_partition(
+    function: Callable[..., Outcome],
+    record: Callable[[Document], Record],
+    options: Options,
+    fields: tuple[str, ...],
+    task: Task,
+    out: BinaryIO,
+) -> Outcome:
+    """What a worker of a cluster does to count a partition."""
+    report, field = Gathered(options), options.reading.text_field
+    with kept() as messages:
+        found = _documents(task.sources[:1], options, fields, report, None)
+        records = (_lend(record(document), field) for document in found)
+        outcome = function(records, task, out, report.error)
+    return outcome._replace(failures=report.kept, messages=messages)
+
+
+def _answer_partition(
+    function: Callable[..., Iterator[Record]],
+    record: Callable[[Document], Record],
+    options: Options,
+    view: View,
+    fields: tuple[str, ...],
+    task: Task,
+    out: BinaryIO,
+) -> Outcome:
+    """What a worker of a cluster does to answer for a partition that was counted."""
+    from newskit.cluster.directory import Outcome
+
+    report, told = Gathered(options), Gathered(options)  # the first pass has told already
+    found = _documents(task.sources[:1], options, fields, told, None)
+    answer = partial(function, task=task, on_error=told.error)
+    records = _on_records(answer, map(record, found), options.reading.text_field)
+    with kept():
+        checked = report.counted(_checked(records, options, view))
+        write(checked, out, _writing(options, view, out, report))
+    return Outcome(report.records, report.kept)
+
+
 def _run_batch(
     work: Work,
     finished: Callable[[Iterable[_Result], Report], Iterable[Record]],
@@ -414,7 +487,9 @@ def _run_batch(
 ) -> None:
     """Writes an output for each source that has none yet; all share the processes."""
     if is_url(str(options.output)):
-        raise click.UsageError(f"-o {options.output}: a URL is written with --cluster only")
+        raise click.UsageError(
+            Message("-o {output}: a URL is written with --cluster only", output=options.output)
+        )
     options = options._replace(format=options.format or "jsonl")
     pages = in_directories(options.files, options.glob)
     wanted = targets(pages, str(options.output), str(options.format))
@@ -471,7 +546,10 @@ def refuse_directory(options: Options) -> None:
         raise click.UsageError("--cluster: this is one answer for all, and made on one machine")
     if is_directory(options.output):
         raise click.UsageError(
-            f"-o {options.output} is a directory, and this is one answer for all: name a file"
+            Message(
+                "-o {output} is a directory, and this is one answer for all: name a file",
+                output=options.output,
+            )
         )
 
 
@@ -486,8 +564,8 @@ def _checked(records: Iterable[Record], options: Options, view: View) -> Iterabl
     if first is None:
         return ()
     for name, near in unknown(view, options.fields, first):
-        hint = f"; did you mean {near}?" if near else ""
-        raise click.BadParameter(f"no field or column {name!r}{hint}", param_hint="'--fields'")
+        lacking = Message("no field or column {name!r}", name=name)
+        raise click.BadParameter(did_you_mean(lacking, near), param_hint="'--fields'")
     return chain([first], records)
 
 
@@ -511,7 +589,9 @@ def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Wri
     screen = _on_screen(options, out)
     wanted = options.format or ("table" if screen else "jsonl")
     if WRITERS[wanted].binary and out.isatty():
-        raise click.UsageError(f"-f {wanted} is no text: name a file for it (-o FILE)")
+        raise click.UsageError(
+            Message("-f {format} is no text: name a file for it (-o FILE)", format=wanted)
+        )
     laid_out = screen or (options.color == "always" and options.output is None)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
     drawn = "screen" if options.fields else view.screen  # which shows what it likes

@@ -18,6 +18,7 @@ from newskit.cli.options import Command, Options, examples, shared
 from newskit.cli.signals import Ended
 from newskit.errors import InputError
 from newskit.glance import overview
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.views import SHOW
 from newskit.segmentation.pipeline import split
@@ -101,7 +102,7 @@ def _glances(records: Iterable[Record], wanted: Mapping[str, set[int]]) -> Itera
             missing -= {(name, number) for name in wanted if name == source or source not in wanted}
             yield overview(record)
     for name, number in sorted(missing):
-        raise InputError(name, f"there is no story #{number}")
+        raise InputError(name, Message("there is no story #{number}", number=number))
 
 
 def _number(record: Record) -> int | None:

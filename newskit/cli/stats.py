@@ -12,6 +12,7 @@ import click
 from newskit.cli import run
 from newskit.cli.options import Command, Options, examples, shared
 from newskit.cli.word_options import word_options
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.views import COMPARISON, MEASURES
 
@@ -152,8 +153,10 @@ def _compare(
 
     found = list(islice(records, 3))
     if len(found) != 2:
-        given = "more" if found[2:] else len(found)
-        raise click.UsageError(f"--compare puts two documents side by side: here are {given}")
+        given = Message("more") if found[2:] else len(found)
+        raise click.UsageError(
+            Message("--compare puts two documents side by side: here are {given}", given=given)
+        )
     return side_by_side(found[0], found[1], measures, _sampler(**how))
 
 

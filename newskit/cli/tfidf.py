@@ -19,10 +19,12 @@ from newskit.corpus import frequency_model
 from newskit.corpus.terms import Terms
 from newskit.corpus.weighting import NORMS, TF, Weighting
 from newskit.errors import InputError
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.views import GROUPS, TFIDF
 
 if TYPE_CHECKING:
+    from newskit.cli.cluster import Corpora
     from newskit.corpus.document_terms import Corpus
 
 
@@ -127,13 +129,22 @@ def tfidf(
         for name in ("save_idf", "matrix"):
             if asked[name]:
                 option = f"--{name.replace('_', '-')}"
-                raise click.UsageError(f"{option}: --merge-idf counts no words")
+                raise click.UsageError(
+                    Message("{option}: --merge-idf counts no words", option=option)
+                )
         _merge(options)
         return
     question = _Asked(weighting=Weighting(tf, norm, smooth), **asked)
     answer = partial(_answer, terms=terms, asked=question, options=options)
     view = GROUPS if question.by else TFIDF
-    run.corpus(answer, options, view=view, sourced=bool(question.by), reports=True)
+    run.corpus(
+        answer,
+        options,
+        view=view,
+        sourced=bool(question.by),
+        reports=True,
+        on_cluster=partial(_on_cluster, terms=terms, asked=question),
+    )
 
 
 def _answer(
@@ -166,6 +177,39 @@ def _answer(
             if asked.by
             else scored_records.documents(corpus, asked.weighting, **how)
         )
+
+
+def _on_cluster(corpora: Corpora, terms: Terms, asked: _Asked) -> None:
+    if asked.matrix:
+        raise click.UsageError("--matrix: it is made on one machine")
+    from newskit.cluster import corpus_tables
+    from newskit.corpus import scored_records
+
+    run = corpora.run
+    count = partial(corpus_tables.count, terms=terms, by=asked.by)
+    tables, whole = run.tables(corpora.counting(count), lambda i, _: corpus_tables.Given(i))
+    if asked.by or asked.save_idf:
+        corpus, grouped = corpus_tables.grouped(whole, terms, asked.by)
+    if asked.save_idf:
+        _save(corpus, asked.save_idf)
+    if asked.by:
+        corpus.restrict(asked.min_df, asked.max_df)
+        idf = frequency_model.read(asked.idf) if asked.idf else None
+        how: dict[str, Any] = {"n": asked.n, "model": idf, "explain": asked.explain}
+        found = scored_records.groups(corpus, asked.weighting, asked.by, **how, grouped=grouped)
+        run.answer("tfidf", partial(corpora.write, found))
+        return
+    scored = partial(corpus_tables.answers, terms=terms, of=partial(_scored, asked=asked))
+    run.finish(run.partitions(corpora.answering(scored), run.second(tables, whole)))
+
+
+def _scored(corpus: Corpus, asked: _Asked) -> Iterator[Record]:
+    from newskit.corpus import scored_records
+
+    corpus.restrict(asked.min_df, asked.max_df)
+    idf = frequency_model.read(asked.idf) if asked.idf else None
+    how: dict[str, Any] = {"n": asked.n, "model": idf, "explain": asked.explain}
+    return scored_records.documents(corpus, asked.weighting, **how)
 
 
 def _save(corpus: Corpus, path: str) -> None:

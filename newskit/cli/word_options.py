@@ -15,6 +15,7 @@ from newskit.cli.paths import ReadPath
 from newskit.corpus import frequency_model
 from newskit.corpus.terms import Terms
 from newskit.errors import InputError
+from newskit.language import Message
 from newskit.text.term_search import Looking, search
 from newskit.text.tokenize import ENGINES, TAGS
 from newskit.text.wordlists import read_userdict, stopwords
@@ -40,7 +41,9 @@ def _tags(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, 
     own = {tag for _, _, tag in read_userdict(userdict) if tag} if userdict else set()
     if unknown := [tag for tag in tags if tag not in TAGS | own]:
         known = ", ".join(sorted(TAGS | own))
-        raise click.BadParameter(f"no part of speech {unknown[0]!r}: choose from {known}")
+        raise click.BadParameter(
+            Message("no part of speech {tag!r}: choose from {known}", tag=unknown[0], known=known)
+        )
     return tags
 
 
@@ -108,7 +111,9 @@ def search_options(whole_words: str) -> Callable[[Callable[..., None]], Any]:
             try:
                 search(looking)
             except re.error as error:
-                raise click.UsageError(f"--regex: {error.pattern!s}: {error}") from None
+                raise click.UsageError(
+                    Message("--regex: {term}: {why}", term=error.pattern, why=error)
+                ) from None
             return function(options._replace(files=files), looking=looking, **own)
 
         decorated = engine_options(command)
@@ -148,7 +153,9 @@ def _share_or_number(
     except ValueError:
         number = -1
     if number < 0 or (isinstance(number, float) and number > 1):
-        raise click.BadParameter(f"{value!r}: a number of documents (3) or a share (0.5)")
+        raise click.BadParameter(
+            Message("{value!r}: a number of documents (3) or a share (0.5)", value=value)
+        )
     return number
 
 
@@ -161,7 +168,9 @@ def sizes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, 
         found = 0, 0
     if not 1 <= found[0] <= found[1]:
         raise click.BadParameter(
-            f"{value!r}: one number of words (2), or the fewest and the most (1-2)"
+            Message(
+                "{value!r}: one number of words (2), or the fewest and the most (1-2)", value=value
+            )
         )
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -15,9 +15,13 @@ from newskit.cli.options import Command, Options, examples, shared, typed
 from newskit.cli.word_options import pos_option, sizes, word_options
 from newskit.corpus import collocations
 from newskit.corpus.terms import Terms
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.views import COLLOCATES, WORDS
 from newskit.text.tokenize import tokenizer
+
+if TYPE_CHECKING:
+    from newskit.cli.cluster import Corpora
 
 _ON_SCREEN = 50
 
@@ -123,7 +127,7 @@ def words(
         raise click.UsageError("--cut and --collocates: one question at a time")
     for name in ("window", "measure"):
         if typed(name) and not collocates:
-            raise click.UsageError(f"--{name} goes with --collocates only")
+            raise click.UsageError(Message("--{name} goes with --collocates only", name=name))
     if cut:
         run.texts(partial(_cut, engine=engine, userdict=userdict), options)
         return
@@ -139,7 +143,21 @@ def words(
         run.corpus(found, options, view=COLLOCATES)
         return
     counted = partial(_listed, n=n, min_count=min_count, terms=terms, jobs=options.jobs)
-    run.corpus(counted, options, view=WORDS, reports=True)
+    on_cluster = partial(_on_cluster, terms=terms, n=n, min_count=min_count)
+    run.corpus(counted, options, view=WORDS, reports=True, on_cluster=on_cluster)
+
+
+def _on_cluster(corpora: Corpora, terms: Terms, n: int | None, min_count: int) -> None:
+    from newskit.cluster import corpus_tables
+
+    run, given = corpora.run, lambda i, _: corpus_tables.Given(i)
+    count = corpora.counting(partial(corpus_tables.count_words, terms=terms))
+    tables, whole = run.tables(count, given)
+    run.sources[:] = run.second(tables, whole)
+    spread = corpora.counting(partial(corpus_tables.spread_words, terms=terms))
+    _, spreads = run.tables(spread, given, level="spreads", step=corpus_tables.add_spreads)
+    found = corpus_tables.list_words(whole, spreads, terms, n, min_count)
+    run.answer("words", partial(corpora.write, found))
 
 
 def _on_screen(options: Options) -> bool:
@@ -148,9 +166,9 @@ def _on_screen(options: Options) -> bool:
 
 
 def _listed(records: Iterable[Record], terms: Terms, jobs: int, **how: Any) -> Iterable[Record]:
-    from newskit.corpus.word_lists import listed
+    from newskit.corpus.word_lists import word_list
 
-    return listed(records, terms, spread=partial(spread, jobs=jobs), **how)
+    return word_list(records, terms, spread=partial(spread, jobs=jobs), **how)
 
 
 def _collocates(records: Iterable[Record], term: str, terms: Terms, **how: Any) -> Iterable[Record]:

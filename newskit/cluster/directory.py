@@ -21,6 +21,7 @@ from uuid import uuid4
 
 from newskit.errors import InputError
 from newskit.io.urls import filesystem, is_url
+from newskit.language import Message
 
 _DONE, _INCOMPLETE, _WRITING = "_done", "_incomplete", "_writing"
 MANIFEST, SUCCESS = "_manifest.jsonl", "_SUCCESS"
@@ -76,7 +77,9 @@ def names(sources: Iterable[str], extension: str) -> dict[str, str]:
             stem, packed = stem + packed, ""
         name = stem.removesuffix(f".{extension}") + f".{extension}{packed}"
         if found.setdefault(name, source) != source:
-            raise InputError(source, f"its output, {name}, would be that of {found[name]}, too")
+            told = {"output": name, "other": found[name]}
+            fault = Message("its output, {output}, would be that of {other}, too", **told)
+            raise InputError(source, fault)
     return {source: name for name, source in found.items()}
 
 
@@ -95,9 +98,9 @@ class Directory(NamedTuple):
 
     url: str
 
-    def path(self, name: str) -> str:
+    def path(self, name: str, *, whole: bool = True) -> str:
         """Takes the name of an output and returns where it is."""
-        return posixpath.join(self.url, name)
+        return posixpath.join(self.url, *([] if whole else [_INCOMPLETE]), name)
 
     def done(self) -> dict[str, dict[str, Any]]:
         """Returns what is known of the outputs that are done, by name."""
@@ -161,7 +164,9 @@ def identity(source: str) -> str | None:
     """Takes a file and returns what changes with its content; None where there is none."""
     try:
         files, path = filesystem(source)
-        return str(files.ukey(path))
+        known = files.info(path)
+        changed = known.get("ETag") or known.get("etag") or known.get("mtime")
+        return f"{known.get('size')} {changed or files.modified(path)}"
     except Exception:  # each storage has its own errors; reading names them
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, chdir, nullcontext
 from functools import partial
 from threading import Lock
@@ -19,6 +19,20 @@ OnDone = Callable[[Task, Outcome | Lost], None]
 
 _ONE_BY_ONE = Lock()
 """Held by the task of this process: dictionaries are loaded once, and what is said is of one."""
+
+
+class Made(NamedTuple):
+    """An output.
+
+    Attributes:
+        path: Where it is.
+        records: How many records it has.
+        whole: Whether no document of it failed.
+    """
+
+    path: str
+    records: int
+    whole: bool = True
 
 
 class Job(ExitStack):
@@ -46,7 +60,7 @@ class Job(ExitStack):
         self._done = directory.done()
         directory.clear()
 
-    def run(self, step: Step, tasks: Sequence[Task], on_done: OnDone) -> dict[str, int]:
+    def run(self, step: Step, tasks: Sequence[Task], on_done: OnDone) -> dict[str, Made]:
         """Makes the outputs that are missing.
 
         Args:
@@ -55,24 +69,26 @@ class Job(ExitStack):
             on_done: Told of each task what it came to; not of those that were done before.
 
         Returns:
-            The number of records of each output that is there now, by name.
+            The outputs that are there now, by name.
         """
-        found: dict[str, int] = {}
+        found: dict[str, Made] = {}
         missing: list[_Known] = []
         for task in tasks:
             made_of = [identity(source) for source in task.sources]
             note = self._done.get(task.name, {})
             same = (note.get("of"), note.get("by")) == (made_of, self._how.asked)
             if same and None not in made_of:
-                found[task.name] = note["records"]
+                found[task.name] = Made(self.directory.path(task.name), note["records"])
             else:
                 missing.append(_Known(task, made_of))
         if not missing:
             return found
         client = self._client = self._client or self.enter_context(self._connect())
         for known, outcome in run(client, partial(_make, step, self._how), missing):
-            if isinstance(outcome, Outcome) and not outcome.failures:
-                found[known.task.name] = outcome.records
+            if isinstance(outcome, Outcome):
+                name, whole = known.task.name, not outcome.failures
+                place = self.directory.path(name, whole=whole)
+                found[name] = Made(place, outcome.records, whole)
             on_done(known.task, outcome)
         return found
 
@@ -101,12 +117,13 @@ def _make(step: Step, how: _How, known: _Known) -> Outcome:
 
 
 def manifest(
-    tasks: Iterable[Task], found: dict[str, int], why: dict[str, Any]
+    tasks: Iterable[Task], found: Mapping[str, Made], why: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
     """Yields a row for each partition: its count of records, or why it is not there."""
     for task in tasks:
         row: dict[str, Any] = {"source": task.sources[0], "output": task.name}
-        if task.name in found:
-            yield {**row, "records": found[task.name]}
+        made = found.get(task.name)
+        if made and made.whole:
+            yield {**row, "records": made.records}
         else:
             yield {**row, "records": None, "why": why.get(task.name)}

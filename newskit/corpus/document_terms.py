@@ -53,6 +53,7 @@ class Corpus:
         spread: How the counting of documents is run.
         in_memory: The bytes above which documents are put aside on disk.
         on_error: Told of each document that cannot be counted; the others are.
+        known: The terms of a larger corpus that have the first numbers, in order.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Corpus:
         spread: Spread = map,
         in_memory: int = IN_MEMORY,
         on_error: Callable[[InputError], None] = stop,
+        known: Sequence[str] = (),
     ) -> None:
         self.wants = terms.wanted
         self.has_phrases = terms.phrases
@@ -69,7 +71,9 @@ class Corpus:
         self._phrases = array("I")  # counted in each document beside its words
         vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
         number = vocabulary.__getitem__
-        self.df = array("I")
+        for term in known:
+            number(term)
+        self.df = array("I", bytes(4 * len(known)))
         """For each term the number of documents that hold it."""
         for batch in counted_together(records, terms, spread, on_error):
             numbers = array("I", map(number, batch.terms))
@@ -88,12 +92,13 @@ class Corpus:
         """For each term whether it is a word, and no punctuation."""
         self.wanted = bytearray(self.wants(self.terms))
         """For each term whether it is scored."""
+        self._documents = len(self._spill)
 
     def __len__(self) -> int:
-        return len(self._spill)
+        return self._documents
 
     def __iter__(self) -> Iterator[Document]:
-        return map(self.__getitem__, range(len(self)))
+        return map(self.__getitem__, range(len(self._spill)))
 
     def __getitem__(self, place: int) -> Document:
         record, ids, counts = self._spill[place]
@@ -109,6 +114,16 @@ class Corpus:
     def close(self) -> None:
         """Deletes what was put aside."""
         self._spill.close()
+
+    def stands_for(self, documents: int, df: Sequence[int]) -> None:
+        """Lets it count as a larger corpus, of which it has some of the documents, or none.
+
+        Args:
+            documents: How many documents the larger one has.
+            df: How many of them hold each of the terms that were `known`.
+        """
+        self._documents = documents
+        self.df[: len(df)] = array("I", df)
 
     def restrict(self, min_df: float = 1, max_df: float = 1.0) -> None:
         """Leaves only terms to score that few enough and many enough documents hold.

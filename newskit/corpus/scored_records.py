@@ -11,11 +11,12 @@ from newskit.corpus.document_terms import Corpus
 from newskit.corpus.frequency_model import Model
 from newskit.corpus.keyness import Side
 from newskit.corpus.neighbours import nearest
-from newskit.corpus.term_groups import Group, Groups
+from newskit.corpus.term_groups import Group, Grouped, Groups
 from newskit.corpus.weighting import Weighting, best
 from newskit.errors import InputError
 from newskit.group_keys import group_id
 from newskit.keyphrases.mmr import RIVAL
+from newskit.language import Message
 from newskit.record import Record
 
 if TYPE_CHECKING:
@@ -119,12 +120,14 @@ def groups(
     n: int,
     model: Model | None = None,
     explain: bool = False,
+    grouped: Grouped | None = None,
 ) -> Iterator[Record]:
     """Takes a corpus and yields its groups, each taken for one document, with their `tfidf`.
 
-    The df of a term is the number of groups that hold it.
+    The df of a term is the number of groups that hold it. `grouped` are the groups, where they are
+    known already.
     """
-    found = Groups(corpus, by)
+    found = grouped if grouped is not None else Groups(corpus, by)
     scale = _scale_of_groups(corpus, found, weighting, model)
     for group in found:
         scored = scale.scored(list(group.counts), list(group.counts.values()))
@@ -132,7 +135,7 @@ def groups(
 
 
 def _scale_of_groups(
-    corpus: Corpus, found: Groups, weighting: Weighting, model: Model | None
+    corpus: Corpus, found: Grouped, weighting: Weighting, model: Model | None
 ) -> Scale:
     df = Counter(number for group in found for number in group.counts)
     in_order = [df[number] for number in range(len(corpus.terms))]
@@ -188,9 +191,9 @@ class Reference(NamedTuple):
     words: int
 
 
-def reference(corpus: Corpus) -> Reference:
+def reference(corpus: Corpus, grouped: Grouped | None = None) -> Reference:
     """Takes a corpus and returns its terms and its size; `restrict` and stop words apply."""
-    for whole in Groups(corpus, None):
+    for whole in grouped if grouped is not None else Groups(corpus, None):
         terms = {
             corpus.terms[number]: (count, whole.df[number], whole.largest[number])
             for number, count in whole.counts.items()
@@ -208,6 +211,7 @@ def compared(
     measure: str = "g2",
     under: bool = False,
     max_p: float = 0.05,
+    grouped: Grouped | None = None,
 ) -> Iterator[Record]:
     """Takes a corpus and yields its groups, each with what sets it apart in `keyness`.
 
@@ -220,11 +224,12 @@ def compared(
         measure: What ranks them, one of `keyness.MEASURES`.
         under: Whether to give what the group uses less, instead of more.
         max_p: The corrected p-value above which a difference counts as chance.
+        grouped: The groups, where they are known already.
 
     Raises:
         InputError: There is nothing to compare with.
     """
-    found = Groups(corpus, by)
+    found = grouped if grouped is not None else Groups(corpus, by)
     terms = [corpus.terms[number] for number in corpus.columns()]
     if under and against is not None:
         other = against.df if isinstance(against, Model) else against.terms
@@ -233,9 +238,10 @@ def compared(
         terms += [t for t, w in zip(absent, corpus.wants(absent), strict=True) if w]
     for group, own, rest, documents in _sides(corpus, found, against, terms):
         if not rest.size:
-            what = "one group only" if against is None else "the reference has no words"
+            lacking = Message("one group only"), Message("the reference has no words")
+            what = lacking[against is not None]
             option = "--by" if against is None else "--against"
-            raise InputError(option, f"nothing to compare with: {what}")
+            raise InputError(option, Message("nothing to compare with: {what}", what=what))
         size = {} if isinstance(against, Model) else {"reference_words": rest.size}
         yield {
             **_record(group, by),
@@ -246,7 +252,7 @@ def compared(
 
 
 def _sides(
-    corpus: Corpus, found: Groups, against: Reference | Model | None, terms: list[str]
+    corpus: Corpus, found: Grouped, against: Reference | Model | None, terms: list[str]
 ) -> Iterator[tuple[Group, Side, Side, int]]:
     """Each group, what is known of it and of what it is compared with, and the latter's size."""
     columns = {number: column for column, number in enumerate(corpus.columns())}
@@ -282,7 +288,7 @@ def _sides(
 class _Whole:
     """All groups together; a document counts in each that it is in."""
 
-    def __init__(self, groups: Groups) -> None:
+    def __init__(self, groups: Grouped) -> None:
         self.documents = self.words = 0
         self._counts, self._df = Counter[int](), Counter[int]()
         self._first: dict[int, int] = {}

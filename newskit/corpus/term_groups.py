@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from newskit.corpus.document_terms import Corpus
 from newskit.group_keys import in_order, keys, values
@@ -29,6 +29,16 @@ class Group(NamedTuple):
     counts: dict[int, int]
     df: dict[int, int]
     largest: dict[int, int]
+
+
+class Grouped(Protocol):
+    """Groups by name, None last."""
+
+    def __len__(self) -> int:
+        """Returns how many there are."""
+
+    def __iter__(self) -> Iterator[Group]:
+        """Yields them in order, as often as is asked."""
 
 
 class Groups:

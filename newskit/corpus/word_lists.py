@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack
 
 from newskit.corpus.document_terms import Spread, counted_together
 from newskit.corpus.terms import Terms, terms_of
@@ -63,10 +63,10 @@ def words(
     how: WordOptions = {"min_length": 1, **terms}
     common = not (no_stopwords or how.get("stopwords"))
     wanted = terms_of(**how)._replace(unit=unit, common=common)
-    return listed(records_of(records), wanted, n=n, min_count=min_count)
+    return word_list(records_of(records), wanted, n=n, min_count=min_count)
 
 
-def listed(
+def word_list(
     records: Iterable[Record],
     terms: Terms,
     *,
@@ -85,6 +85,67 @@ def listed(
         spread: How the counting of documents is run.
         on_error: Told of each document that cannot be counted; the others are.
     """
+    found = count(records, terms, spread, on_error)
+    whole = found.sizes.sum()
+    total = found.totals()
+    common = found.common(total, whole)
+    figures = Figures(found.known, total, found.df(), common, whole, len(found.sizes))
+    return listed(figures, terms, n=n, min_count=min_count)
+
+
+class Counted(NamedTuple):
+    """What was counted, an entry for each term of each document.
+
+    Attributes:
+        known: The terms; the place is the number.
+        which: The number of the term.
+        uses: How often it occurs in the document.
+        document: The number of the document.
+        sizes: For each document how many words it has.
+    """
+
+    known: list[str]
+    which: NDArray[np.int64]
+    uses: NDArray[np.float64]
+    document: NDArray[np.int64]
+    sizes: NDArray[Any]
+
+    def totals(self) -> NDArray[Any]:
+        """Returns for each term how often it occurs."""
+        import numpy as np
+
+        return np.bincount(self.which, self.uses, len(self.known))
+
+    def df(self) -> NDArray[Any]:
+        """Returns for each term how many documents have it."""
+        import numpy as np
+
+        return np.bincount(self.which, minlength=len(self.known))
+
+    def common(self, total: NDArray[Any], whole: float) -> NDArray[Any]:
+        """Returns what shares of documents in each term, and in the corpus, have in common.
+
+        Half of the sum of the differences of shares that each sum to 1, Gries's DP, is what they do
+        not have in common, which needs no look at documents without the term.
+
+        Args:
+            total: How often each term occurs in the corpus.
+            whole: How many words that has.
+        """
+        import numpy as np
+
+        shares = (self.sizes / max(whole, 1))[self.document]
+        least = np.minimum(self.uses / total[self.which], shares)
+        return np.bincount(self.which, least, len(self.known))
+
+
+def count(
+    records: Iterable[Record],
+    terms: Terms,
+    spread: Spread = map,
+    on_error: Callable[[InputError], None] = stop,
+) -> Counted:
+    """Takes documents and returns what is counted in them; see `words`."""
     import numpy as np
 
     single = terms._replace(min_length=1)  # an n-gram is long enough, not each word in it
@@ -100,16 +161,45 @@ def listed(
     which = np.frombuffer(ids, np.uint32).astype(np.int64) if ids else np.zeros(0, np.int64)
     uses = np.frombuffer(counts, np.uint32).astype(float) if counts else np.zeros(0)
     document = np.repeat(np.arange(len(held)), held)
-    total = np.bincount(which, uses, len(known))
     sizes = np.bincount(document, uses * counted[which], len(held))
-    whole = max(sizes.sum(), 1)
-    df = np.bincount(which, minlength=len(known))
-    spreads = _deviations(which, uses, total, (sizes / whole)[document])
+    return Counted(known, which, uses, document, sizes)
+
+
+class Figures(NamedTuple):
+    """What is known of each term of a corpus.
+
+    Attributes:
+        known: The terms.
+        total: How often each occurs.
+        df: How many documents have it.
+        common: What its shares of documents and theirs of the corpus have in common.
+        whole: How many words the corpus has.
+        documents: How many documents.
+    """
+
+    known: Sequence[str]
+    total: NDArray[Any]
+    df: NDArray[Any]
+    common: NDArray[Any]
+    whole: float
+    documents: int
+
+
+def listed(
+    found: Figures, terms: Terms, *, n: int | None = None, min_count: int = 1
+) -> list[dict[str, Any]]:
+    """Takes what is known of terms and returns the list of them; see `words`."""
+    import numpy as np
+
+    known, total = found.known, found.total
+    counted = np.fromiter(map(is_word, known), bool, len(known))
     given = np.flatnonzero(counted & (total >= min_count))
     given = given[np.array(terms.wanted(known[i] for i in given.tolist()), bool)]
     in_order = np.array(sorted(given.tolist(), key=known.__getitem__), np.int64)
     ranked = in_order[np.argsort(-total[in_order], kind="stable")][:n]
-    figures = (total.astype(int), df, (1e6 * total / whole).round(2), spreads.round(4))
+    rates = (1e6 * total / max(found.whole, 1)).round(2)
+    spreads = (1 - found.common).clip(0, 1).round(4)
+    figures = (total.astype(int), found.df, rates, spreads)
     rows = zip(ranked.tolist(), *(figure[ranked].tolist() for figure in figures), strict=True)
     return [
         {
@@ -118,25 +208,7 @@ def listed(
             "count": uses_of,
             "per_million": rate,
             "df": documents,
-            "dp": spread_of if len(held) > 1 else None,
+            "dp": spread_of if found.documents > 1 else None,
         }
         for rank, (i, uses_of, documents, rate, spread_of) in enumerate(rows, 1)
     ]
-
-
-def _deviations(
-    which: NDArray[np.int64],
-    uses: NDArray[np.float64],
-    total: NDArray[Any],
-    shares: NDArray[Any],
-) -> NDArray[np.float64]:
-    """Gries's DP of each term: what its shares of documents and theirs of the corpus differ by.
-
-    Half of the sum of the differences of shares that each sum to 1 is what they do not have in
-    common, which needs no look at documents without the term.
-    """
-    import numpy as np
-
-    common: NDArray[Any] = np.bincount(which, np.minimum(uses / total[which], shares), len(total))
-    found: NDArray[np.float64] = (1 - common).clip(0, 1)
-    return found

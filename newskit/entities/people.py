@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -11,8 +10,9 @@ from newskit.entities.character_odds import UNSEEN, characters, likely_surnames
 from newskit.entities.context import REST, before, behind
 from newskit.entities.titles import ADDRESSES, NICKNAMES
 from newskit.entities.words import COMPOUND_SURNAMES, SITES, TRANSCRIPTION, Tagged
+from newskit.text.expressions import compiled
 
-_FIRST = re.compile("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
+_FIRST = compiled("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
 _GUESSED = "uU"
 _COMPOUND = "surname 5"  # as sure as the surest of one character, and too rare to have a weight
 _NEVER = ".,D"  # letters of tokens in which no name goes on
@@ -136,9 +136,7 @@ def _in_token(tokens: list[str], letters: str, i: int, length: int) -> Iterator[
 
 # ---- foreign names ------------------------------------------------------------------------------
 
-_RUN = re.compile(
-    "[SRUuchNnP]{0,3}F[FSRUuchNnP]*|[Sch]{1,2}[RFUu][cRSUFuh]*|[uUR][cRSUFuh]+|P[uUc]+"
-)
+_RUN = compiled("[SRUuchNnP]{0,3}F[FSRUuchNnP]*|[Sch]{1,2}[RFUu][cRSUFuh]*|[uUR][cRSUFuh]+|P[uUc]+")
 _LONGEST = 7
 
 
@@ -165,7 +163,7 @@ def foreign(tagged: Tagged) -> Iterator[Candidate]:
 
 
 _SOUNDS = f"[{''.join(sorted(TRANSCRIPTION))}]"
-_DOTTED = re.compile(rf"{_SOUNDS}{{1,7}}(?:[·•‧・]{_SOUNDS}{{1,7}})+")
+_DOTTED = compiled(rf"{_SOUNDS}{{1,7}}(?:[·•‧・]{_SOUNDS}{{1,7}})+")
 _PLAIN = "NnTvVDfPOo"  # letters of tokens that are no part of a foreign name
 
 
@@ -185,13 +183,13 @@ def dotted(tagged: Tagged) -> Iterator[tuple[int, int]]:
             start = bounds[i + 1]
         if bounds[j] > end and letters[j - 1] in _PLAIN and letters[j - 2] != "m":
             end = bounds[j - 1]
-        if re.search("[·•‧・]", tagged.text[start:end]):
+        if compiled("[·•‧・]").search(tagged.text[start:end]):
             yield start, end
 
 
 # ---- padded names -------------------------------------------------------------------------------
 
-_PADDED = re.compile(r"[ \u3000]{1,3}(?=\w(?!\w?[ \u3000]))")
+_PADDED = compiled(r"[ \u3000]{1,3}(?=\w(?!\w?[ \u3000]))")
 _PARTED = ".,TVvf"  # letters of tokens that may stand beside a padded name
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newskit.entities.candidates import Candidate
 from newskit.entities.context import before, behind
 from newskit.entities.words import PLACE_ENDS, Tagged
+from newskit.text.expressions import compiled
 
-_END = re.compile("[Ppyh]")
+_END = compiled("[Ppyh]")
 _BODY = frozenset("PuUyRFNncShWa")
 _QUANTITIES = frozenset("该本全各两某每这那此我他一几多分数个县省市村乡镇区")
 

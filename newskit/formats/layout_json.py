@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from newskit.errors import InputError
 from newskit.formats.markup import damaged
 from newskit.formats.page_text import Block, Box, TextLine, Word, page_texts, plain_lines
+from newskit.language import Message
 from newskit.record import Record
 
 Pages = Iterable[list[Block]]
@@ -49,7 +50,9 @@ def records(text: str, source: str) -> list[Record] | None:
             values = [msgspec.json.decode(line) for line in text.splitlines() if line.strip()]
         except (msgspec.DecodeError, RecursionError):
             fault = str(error).removeprefix("JSON is malformed: ")
-            raise InputError(source, damaged(f"JSON of {candidates[0].name}", fault)) from None
+            raise InputError(
+                source, damaged(Message("JSON of {program}", program=candidates[0].name), fault)
+            ) from None
     for program in candidates:
         try:
             pages = (program.pages(values) if len(values) > 1 else None) or [

@@ -15,7 +15,7 @@ from newskit.text.cache import Memory
 from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 from newskit.text.tokenize import Tokenizer, tokenizer
-from newskit.text.whole_tokens import bind, is_numeral
+from newskit.text.whole_tokens import bind, is_numeral, years
 from newskit.text.wordlists import Idf, idf, stopwords
 
 BREAK = "."
@@ -150,6 +150,8 @@ class Lexicon:
             longest_first = sorted(known, key=len, reverse=True)
             either = re.compile("|".join(map(re.escape, longest_first)))
             tokens = bind(tokens, [match.span() for match in either.finditer(text)])
+        if dates := years(text):
+            tokens = bind(tokens, dates)
         if compiled(_MAY_HOLD_NAMES).search(text):
             names = compiled(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])

@@ -15,6 +15,7 @@ from math import log, prod
 from typing import NamedTuple
 
 from newskit.keyphrases.lexicon import BREAK
+from newskit.text.expressions import compiled
 
 MAX_WORDS = 7
 """Words in a phrase, at most: 健康 养老 服务 体系 is four, and longer runs are clauses."""
@@ -34,7 +35,7 @@ MAX_COMPOUND = 4
 LEAD = 150
 """Words of a text in which compounds are looked for."""
 
-_RUN = re.compile("[NPRGVALECTnprgvaleckqw]{2,}")
+_RUN = compiled("[NPRGVALECTnprgvaleckqw]{2,}")
 """The kinds of words that a compound may hold, one beside the other."""
 
 _PAIR = re.compile(b"\1(?=\1)")  # a word that is repeated content, and so is the next

@@ -36,8 +36,8 @@ def with_total(
         sample.forget()
         samples.append(sample)
         yield record
-    sources = {record.get("source") for sample in samples for record in sample.records}
-    source = sources.pop() if len(sources) == 1 else None
+    sources = [record.get("source") for sample in samples for record in sample.records]
+    source = sources[0] if sources and sources.count(sources[0]) == len(sources) else None
     yield {"id": "total", "source": source, **_joined(samples, measures, sampler)}
 
 

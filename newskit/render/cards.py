@@ -11,9 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from newskit.language import HEADING, Message, translated
 from newskit.record import Record
 from newskit.render.cell import on_screen
 from newskit.render.console import screen
+from newskit.render.spoken import warnings
 from newskit.render.views import bar, headline, spans
 from newskit.text.mentions import highlight
 
@@ -46,9 +48,9 @@ def _write(records: Iterable[Record], out: BinaryIO, how: Writing, with_text: bo
 def _heading(record: Record) -> str:
     parts = [on_screen(record.get("id") or "")]
     if record.get("lines"):
-        parts.append(f"lines {spans(record)}")
+        parts.append(translated(Message("lines {lines}", lines=spans(record))))
     if record.get("page"):
-        parts.append(f"page {on_screen(record['page'])}")
+        parts.append(translated(Message("page {page}", page=on_screen(record["page"]))))
     return "  ".join(parts)
 
 
@@ -102,7 +104,7 @@ def _facts(record: Record) -> str:
     """Who, when, where and how much, as far as it is known."""
     authors = "、".join(author["name"] for author in record.get("authors") or [])
     day = record.get("date") or record.get("issue_date")
-    length = f"{len(record.get('text') or ''):,} characters"
+    length = translated(Message("{n:,} characters", n=len(record.get("text") or "")))
     facts = [authors, day, record.get("place"), length, record.get("continued_from")]
     return "  ·  ".join(str(fact) for fact in [*facts, record.get("continued_on")] if fact)
 
@@ -113,22 +115,28 @@ def _rows(record: Record) -> Iterator[tuple[str, Text]]:
         of = bar(keyword["score"], keywords[0]["score"])
         term = on_screen(keyword["term"])
         yield (
-            "" if place else "keywords",
+            "" if place else translated("keywords", HEADING),
             Text.assemble((term, _KEYWORD), f"  {of} {keyword['count']}"),
         )
     for field, label in _NAMES.items():
         if names := record.get(field):
-            yield label, Text("、".join(map(_name, names)))
+            yield translated(label, HEADING), Text("、".join(map(_name, names)))
     doubts = record.get("warnings") or []
     sure = record.get("confidence")
     if doubts or (sure is not None and sure < 0.5):
-        told = ", ".join(doubts) + ("" if sure is None else f"  (confidence {sure:.2f})")
-        yield "check", Text(on_screen(told), "bold red")
+        told = warnings(doubts)
+        if sure is not None:
+            told += f"  ({translated('confidence', HEADING)} {sure:.2f})"
+        yield translated("check", HEADING), Text(on_screen(told), "bold red")
 
 
 def _name(name: dict[str, Any]) -> str:
     title = f" {on_screen(name['title'])}" if name.get("title") else ""
-    return on_screen(name["name"]) + title + (" (speaks)" if name.get("speaks") else "")
+    return (
+        on_screen(name["name"])
+        + title
+        + (f" ({translated('speaks', HEADING)})" if name.get("speaks") else "")
+    )
 
 
 def _marked(record: Record) -> Text:

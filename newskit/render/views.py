@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
+from newskit.language import HEADING, Message, translated
 from newskit.record import Article, Record
 
 Place = Literal["data", "table", "terminal"]
@@ -29,6 +31,7 @@ class Column(NamedTuple):
         only: The places that show it.
         style: From a row to how a terminal shows the value, in rich's words.
         spare: Whether a narrow screen goes without it first.
+        spoken: Whether its texts are ours, which eyes read in their language.
     """
 
     name: str
@@ -37,6 +40,7 @@ class Column(NamedTuple):
     only: tuple[Place, ...] = ("data", "table", "terminal")
     style: Callable[[Row], str] | None = None
     spare: bool = False
+    spoken: bool = False
 
 
 class View(NamedTuple):
@@ -111,13 +115,14 @@ def _start(text: str) -> str:
     return bare.partition("\n")[0].rstrip()
 
 
-def _many(documents: int) -> str:
-    return f"{documents:,} document{'' if documents == 1 else 's'}"
+def _one(text: str) -> str:
+    """A text with the singular where English wants it; Chinese has no other form."""
+    return re.sub(r"(?<![\d,])1 documents", "1 document", text)
 
 
 def _documents(record: Record) -> str:
     """The heading of what is made of many documents."""
-    return _many(record["documents"])
+    return _one(translated(Message("{n} documents", n=record.get("documents"))))
 
 
 def _source(record: Record) -> str:
@@ -130,6 +135,12 @@ def _of_authors(field: str) -> Callable[[Row], str]:
 
 def _joined(name: str) -> Callable[[Row], str]:
     return lambda row: ", ".join(row.item.get(name) or [])
+
+
+def _in_words(names: Iterable[str]) -> str:
+    from newskit.render.spoken import warnings  # which needs to know what a column is
+
+    return warnings(names)
 
 
 def spans(item: dict[str, Any], name: str = "lines") -> str:
@@ -148,8 +159,8 @@ def _lines(row: Row) -> str:
 
 
 def _sourced(row: Row) -> str:
-    source = row.item["source"]
-    return f"{row.item['what']} ({source})" if source else str(row.item["what"])
+    source, what = row.item["source"], translated(str(row.item["what"]))
+    return f"{what} ({source})" if source else what
 
 
 def _of_record(name: str) -> Callable[[Row], object]:
@@ -173,10 +184,13 @@ def group_name(record: Record) -> str:
 
 def _sizes(record: Record) -> str:
     """How much a side is, and what it is compared with."""
-    words, there = (record.get(f"{side}words") for side in ("", "reference_"))
-    against = "" if there is None else f" and {there:,} words"
-    documents, others = _many(record["documents"]), _many(record["reference_documents"])
-    return f"({documents}, {words:,} words, against {others}{against})"
+    size = Message("{documents:,} documents, {words:,} words", **record)
+    against = Message("{reference_documents:,} documents", **record)
+    if record.get("reference_words") is not None:
+        against = Message(
+            "{reference_documents:,} documents and {reference_words:,} words", **record
+        )
+    return _one(translated(Message("({size}, against {against})", size=size, against=against)))
 
 
 def _largest(row: Row) -> str:
@@ -322,6 +336,11 @@ _TAKEN = (
 )
 _SUMMANDS = Column("parts", _summands)
 
+_WARNINGS = (
+    Column("warnings", _joined("warnings"), only=("data", "table")),
+    Column("warnings", lambda row: _in_words(row.item.get("warnings") or []), only=("terminal",)),
+)
+
 ARTICLES = View(
     title=_source,
     beside=(),
@@ -344,7 +363,7 @@ ARTICLES = View(
         Column("begins", lambda row: begins(row.record), only=("table",)),
         Column("confidence", right=True, only=("data", "table")),
         Column("sure", _of_item("confidence"), right=True, only=("terminal",), style=_sureness),
-        Column("warnings", _joined("warnings")),
+        *_WARNINGS,
         Column("duplicates", _joined("duplicates"), only=_DATA),
         Column("text", only=_DATA),
     ),
@@ -378,8 +397,8 @@ READINGS = View(
 
 
 def _doubt(record: Record) -> str:
-    doubts = ", ".join(record["doubts"])
-    return f"{record['id']}  line {record['line']}  {doubts}  {record['sure']}"
+    line = translated(Message("line {line}", line=record["line"]))
+    return f"{record['id']}  {line}  {_in_words(record['doubts'])}  {record['sure']}"
 
 
 DOUBTS = View(
@@ -453,14 +472,14 @@ GROUPED_NAMES = View(
 )
 
 MEASURES = View(
-    title=lambda record: str(record["family"]),
+    title=lambda record: translated(str(record["family"]), HEADING),
     columns=(
         Column("name"),
         Column("family", only=("data", "table")),
-        Column("what", only=("data", "table")),
+        Column("what", only=("data", "table"), spoken=True),
         Column("what", _sourced, only=("terminal",)),
-        Column("unit"),
-        Column("range"),
+        Column("unit", spoken=True),
+        Column("range", spoken=True),
         Column("needs", only=("data", "table")),
         Column("source", only=("data", "table")),
     ),
@@ -619,6 +638,6 @@ SHOW = View(
         Column("summary"),
         Column("keywords", _first_terms),
         Column("people", _named),
-        Column("warnings", _joined("warnings")),
+        *_WARNINGS,
     ),
 )

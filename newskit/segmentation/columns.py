@@ -7,7 +7,6 @@ That the columns are told apart rightly is told the same way: their lines do.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = "columns-side-by-side"
 
 # Something behind a gap; the gaps of ordinary pages pad names and follow bylines, here and there.
-_GAP = re.compile(r"[^\x00-\x7f][ \t\u3000│┃┆┊|｜]+(?=[^\s\x00-\x7f]|\d)")
+_GAP = compiled(r"[^\x00-\x7f][ \t\u3000│┃┆┊|｜]+(?=[^\s\x00-\x7f]|\d)")
 _FEWEST = 5  # lines of several pieces
 _SHARE = 0.15  # of the lines, how many have several pieces
 _COLUMN = 14  # cells: nothing narrower is a column
@@ -54,6 +53,8 @@ _STOPPED = tuple(STOPS + CLOSERS)
 _PARAGRAPH = 2  # positions by which a first line is indented, at least
 _DEEPEST = 6
 _INDENT = "\u3000\u3000"
+_HEADLINE = "# "  # as Markdown has it
+_SHORTEST = 8  # cells of a headline: four characters
 
 
 class Columns(NamedTuple):
@@ -98,10 +99,14 @@ def _alternating(text: str) -> Columns | None:
         for above, below in pairwise(found)
     ):
         return Columns(text, [], [INTERLEAVED])
+    headed = _begin_with_headlines(
+        [[(texts[line], _PARAGRAPH * indented[line]) for line in column] for column in found]
+    )
     order = [[numbers[line] for line in column] for column in found]
     parted = [number for column in order for number in (column[0], *column)][1:]
+    mark = _HEADLINE if headed else ""
     return Columns(
-        "\n\n".join("\n".join(rows[number - 1] for number in column) for column in order),
+        "\n\n".join(mark + "\n".join(rows[number - 1] for number in column) for column in order),
         parted,
         [],
     )
@@ -222,9 +227,42 @@ def _go_on(found: Sequence[Block], widths: set[int], seams: Seams) -> bool:
     return count < _MANY and long and not glued
 
 
-def _one_after_the_other(found: Iterable[Block]) -> Columns:
+def _in_rows_of_headlines(found: Sequence[Block]) -> set[Block]:
+    """Blocks that begin on one line with others, all with a headline."""
+    rows: dict[int, list[Block]] = {}
+    for block in found:
+        rows.setdefault(block.top, []).append(block)
+    return {block for row in rows.values() if _are_headed(row) for block in row}
+
+
+def _are_headed(row: Sequence[Block]) -> bool:
+    """Whether blocks beside each other all begin with a headline.
+
+    What goes on from elsewhere fills its line or ends a sentence there, and no paragraph begins
+    below it.
+    """
+    columns = [[(piece.text, piece.left) for piece in block.pieces] for block in row]
+    return _begin_with_headlines(columns)
+
+
+def _begin_with_headlines(columns: Sequence[Sequence[tuple[str, int]]]) -> bool:
+    """The same of columns as their lines, each with the position where it starts."""
+    if len(columns) < 2 or any(len(column) < 2 for column in columns):
+        return False
+    firsts = [column[0][0] for column in columns]
+    if any(cells(first) < _SHORTEST or first.endswith(_STOPPED) for first in firsts):
+        return False
+    return any(
+        column[1][1] - column[0][1] >= _PARAGRAPH
+        or cells(column[0][0]) < max(cells(text) for text, _ in column) - _OVER
+        for column in columns
+    )
+
+
+def _one_after_the_other(found: Sequence[Block]) -> Columns:
     rows: list[str] = []
     numbers: list[int] = []
+    headed = _in_rows_of_headlines(found)
     for block in found:
         edge = Counter(piece.left for piece in block.pieces).most_common(1)[0][0]
         if rows:
@@ -232,7 +270,8 @@ def _one_after_the_other(found: Iterable[Block]) -> Columns:
             numbers.append(numbers[-1])
         for piece in block.pieces:
             indented = _PARAGRAPH <= piece.left - edge <= _DEEPEST
-            rows.append(_INDENT + piece.text if indented else piece.text)
+            mark = _HEADLINE if block in headed and piece is block.pieces[0] else ""
+            rows.append(_INDENT + piece.text if indented and not mark else mark + piece.text)
             numbers.append(piece.row + 1)
     return Columns("\n".join(rows), numbers, [])
 

@@ -56,13 +56,11 @@ tell("nothing wants a look")
 raise InputError(source, Message("no {what}", what=1))
 raise click.UsageError("name a FILE")
 translated("words", HEADING)
-Column("log_dice", right=True)
 """
     assert [*catalogues.of_module(catalogues.ast.parse(module))] == [
         ("", "nothing wants a look"),
         ("", "name a FILE"),
         ("heading", "words"),
-        ("heading", "log dice"),
         ("", "no {what}"),
     ]
 

@@ -138,7 +138,7 @@ def test_pages_are_of_the_date_in_their_path(sh: Shell, tmp_path: Path, command:
     assert months == ["2024-10", "2024-11"]
     (tmp_path / "p01.txt").write_text("港口开放。")
     said = sh(f"newskit {command} --by date:month p01.txt").stderr
-    assert "no document has date:month; split finds the dates of pages" in said
+    assert "no document has date:month: newskit split finds the dates of pages" in said
 
 
 def test_the_function_does_what_the_command_does(sh: Shell, stories: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import termios
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,16 +29,37 @@ class Cluster(NamedTuple):
     client: Any
     address: str
 
-    def busy(self) -> list[str]:
-        """The addresses of the workers that have tasks, one for each."""
-        return [worker for worker, tasks in self.client.processing().items() for _ in tasks]
-
-    def kill_the_busy_one(self) -> None:
-        """Kills the worker of the last task there is, once there is but one."""
-        while len(busy := self.busy()) != 1:
+    def kill_the_last_one(self, others: Iterable[Path]) -> None:
+        """Kills the worker of the last task, once there are the outputs of all others."""
+        for path in others:
+            while not path.exists():
+                pass
+        while len(busy := self._busy()) != 1:
             pass
         pid = self.client.run(os.getpid, workers=busy)[busy[0]]
         os.kill(pid, 9)
+        while busy[0] in self.client.processing():
+            pass
+
+    def _busy(self) -> list[str]:
+        """The addresses of the workers that have tasks, one for each."""
+        return [worker for worker, tasks in self.client.processing().items() for _ in tasks]
+
+
+class Pipe:
+    """A partition that lasts as long as we like: who reads it waits for us."""
+
+    def __init__(self, path: Path) -> None:
+        os.mkfifo(path)
+        self._descriptor = os.open(path, os.O_RDWR)  # so that no reader finds its end
+
+    def write(self, data: bytes) -> None:
+        """Gives its reader data, and the end."""
+        os.write(self._descriptor, data)
+        left = bytearray(4)
+        while fcntl.ioctl(self._descriptor, termios.FIONREAD, left) or any(left):
+            pass
+        os.close(self._descriptor)
 
 
 @pytest.fixture(scope="session")
