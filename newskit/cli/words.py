@@ -169,7 +169,7 @@ def _on_screen(options: Options) -> bool:
 
 
 def _listed(
-    records: Iterable[Record], terms: Terms, without: bool, jobs: int, **how: Any
+    records: Iterable[Record], terms: Terms, without: bool, jobs: int | None, **how: Any
 ) -> Iterable[Record]:
     from newskit.corpus.word_lists import words as counted
 
