@@ -14,11 +14,12 @@ _ALONE = 4  # items, a thousand stories: what is counted before other processes 
 def spread(function: Callable[[Any], Any], items: Iterable[Any], jobs: int | None) -> Iterator[Any]:
     """`map` on several processes, once there is enough to do; `jobs` None is one per core."""
     items = iter(items)
+    jobs = jobs or cores()
     yield from map(function, islice(items, None if jobs == 1 else _ALONE))
     for item in items:
         from newskit.cli.parallel import Lost, in_order
 
-        for found in in_order(function, chain([item], items), jobs or cores()):
+        for found in in_order(function, chain([item], items), jobs):
             if isinstance(found, Lost):  # one of its texts did it
                 alone = in_order(function, ([text] for text in found.item), 1)
                 yield [

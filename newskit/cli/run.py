@@ -336,10 +336,11 @@ def _results(
     do: then what it has loaded, others have with it.
     """
     tried = partial(_numbered, work)
-    left = _ALONE
+    left = 0 if jobs else _ALONE
+    jobs = jobs or cores()
     for item in items:
-        if jobs != 1 and (jobs or left <= 0):
-            yield from _spread(tried, chain([item], items), jobs or cores())
+        if jobs > 1 and left <= 0:
+            yield from _spread(tried, chain([item], items), jobs)
             return
         left -= sum(len(value) for value in item[1].record.values() if isinstance(value, str))
         yield tried(item)

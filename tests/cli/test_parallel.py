@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from collections.abc import Iterator
 from itertools import count, islice
+from pathlib import Path
 
 import pytest
 
@@ -117,5 +119,5 @@ def test_there_are_more_processes_once_there_is_enough_to_do(
     done = sh(
         f"python run.py {run} -o auto.jsonl r.jsonl && newskit {run} -j 1 r.jsonl > one.jsonl"
     )
-    assert done.stderr.split()[-1] == more
+    assert done.stderr.split()[-1] == (more if cores() > 1 else "False")
     assert (tmp_path / "auto.jsonl").read_bytes() == (tmp_path / "one.jsonl").read_bytes()
