@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from newskit.cli.corpora import spread
+from newskit.cli.options import cores
 from newskit.cli.parallel import _AHEAD, Lost, in_order
+from tests.conftest import Shell
 
 
 def double(number: int) -> int:
