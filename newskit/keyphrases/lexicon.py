@@ -159,9 +159,15 @@ class Lexicon:
             names = compiled(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
         odd = {word: found for word in set(tokens) if (found := self._parts[word])}
-        if odd:
-            return [part for token in tokens for part in odd.get(token) or (token,)]
-        return tokens
+        if not odd:
+            return tokens
+        kept: list[str] = []
+        done = 0
+        for place in [i for i, token in enumerate(tokens) if token in odd]:
+            kept += tokens[done:place]
+            kept += odd[tokens[place]]
+            done = place + 1
+        return kept + tokens[done:]
 
     def _kind(self, word: str) -> str:
         if not (word.isalpha() or any(map(str.isalpha, word))):
@@ -191,9 +197,9 @@ class Lexicon:
         return math.log(CORPUS / self.words.frequency(word))
 
 
-def is_used(term: str) -> bool:
-    """Whether newspapers use a term, in Simplified characters."""
-    return term in _stories()
+def used_terms() -> Collection[str]:
+    """The terms that newspapers use, in Simplified characters."""
+    return _stories().keys()
 
 
 @cache

@@ -106,10 +106,12 @@ def repeated(
     is_content = bytes(map(content.__contains__, tokens))
     starts = [pair.start() for pair in _PAIR.finditer(is_content)]
     found: Phrases = {}
+    runs = {i: tokens[i] for i in starts}
     for length in range(2, MAX_WORDS + 1):
+        runs = {i: runs[i] + tokens[i + length - 1] for i in starts}
         places = defaultdict(list)
-        for i in starts:
-            places["".join(tokens[i : i + length])].append(i)
+        for i, text in runs.items():
+            places[text].append(i)
         repeats = []
         for text, where in places.items():
             if len(where) > 1:
