@@ -80,6 +80,9 @@ _NAME = (
 
 _MAY_HOLD_NAMES = r"[·•‧・．]|[A-Z][A-Za-z.&'’-]* [A-Z]"  # of few: the others take long to compile
 
+_DIRECTIONS = frozenset("内外里裏")
+"""Characters that the dictionary has for nouns and surnames: 平台内 is no term."""
+
 _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
 """How the names of bodies and places end: who acts, and where. Their kind is `C`."""
 
@@ -177,6 +180,8 @@ class Lexicon:
         if word.lower() in self.stop:
             return "w" if kind in "NG" and len(word) > 1 else BREAK
         if len(word) == 1:
+            if word in _DIRECTIONS:
+                return "f"
             return "n" if word in common_surnames() else kind.lower()
         return "C" if kind in "NP" and word.endswith(_NAME_ENDS) else kind
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from newskit.language import HEADING, Message, translated
 from newskit.record import Article, Record
+from newskit.render.spoken import warnings
 
 Place = Literal["data", "table", "terminal"]
 """Where rows go: `data` is CSV and TSV, `table` a plain table or Markdown, `terminal` a screen."""
@@ -40,6 +42,10 @@ class Column(NamedTuple):
     style: Callable[[Row], str] | None = None
     spare: bool = False
     spoken: bool = False
+
+    def seen(self, value: object) -> object:
+        """Takes a value and returns what eyes see of it."""
+        return translated(value) if self.spoken and isinstance(value, str) else value
 
 
 class View(NamedTuple):
@@ -114,9 +120,14 @@ def _start(text: str) -> str:
     return bare.partition("\n")[0].rstrip()
 
 
+def _one(text: str) -> str:
+    """A text with the singular where English wants it; Chinese has no other form."""
+    return re.sub(r"(?<![\d,])1 documents", "1 document", text)
+
+
 def _documents(record: Record) -> str:
     """The heading of what is made of many documents."""
-    return translated(Message("{n} documents", n=record.get("documents")))
+    return _one(translated(Message("{n} documents", n=record.get("documents"))))
 
 
 def _source(record: Record) -> str:
@@ -129,12 +140,6 @@ def _of_authors(field: str) -> Callable[[Row], str]:
 
 def _joined(name: str) -> Callable[[Row], str]:
     return lambda row: ", ".join(row.item.get(name) or [])
-
-
-def _in_words(names: Iterable[str]) -> str:
-    from newskit.render.spoken import warnings  # which needs to know what a column is
-
-    return warnings(names)
 
 
 def spans(item: dict[str, Any], name: str = "lines") -> str:
@@ -184,7 +189,7 @@ def _sizes(record: Record) -> str:
         against = Message(
             "{reference_documents:,} documents and {reference_words:,} words", **record
         )
-    return translated(Message("({size}, against {against})", size=size, against=against))
+    return _one(translated(Message("({size}, against {against})", size=size, against=against)))
 
 
 def _largest(row: Row) -> str:
@@ -332,7 +337,7 @@ _SUMMANDS = Column("parts", _summands)
 
 _WARNINGS = (
     Column("warnings", _joined("warnings"), only=("data", "table")),
-    Column("warnings", lambda row: _in_words(row.item.get("warnings") or []), only=("terminal",)),
+    Column("warnings", lambda row: warnings(row.item.get("warnings") or []), only=("terminal",)),
 )
 
 ARTICLES = View(
@@ -392,7 +397,7 @@ READINGS = View(
 
 def _doubt(record: Record) -> str:
     line = translated(Message("line {line}", line=record["line"]))
-    return f"{record['id']}  {line}  {_in_words(record['doubts'])}  {record['sure']}"
+    return f"{record['id']}  {line}  {warnings(record['doubts'])}  {record['sure']}"
 
 
 DOUBTS = View(
@@ -523,7 +528,7 @@ KEYNESS = View(
         Column("reference_per_million", right=True, only=_DATA),
         Column("/million", _to(".0f", "per_million"), right=True, only=("table", "terminal")),
         Column(
-            "there", _to(".0f", "reference_per_million"), right=True, only=("table", "terminal")
+            "elsewhere", _to(".0f", "reference_per_million"), right=True, only=("table", "terminal")
         ),
         Column("df", lambda row: row.item.get("df"), right=True),
         Column("reference_df", lambda row: row.item.get("reference_df"), right=True, only=_DATA),
@@ -559,11 +564,20 @@ DUPLICATES = View(
     ),
 )
 
+
+def place(record: Record) -> str:
+    """Takes a place of a term and returns where it is: `page.txt:12`, else the id of its record."""
+    name, line = str(record.get("id") or ""), record.get("line")
+    source = str(record.get("source") or name).rpartition("/")[2]
+    return f"{source}:{line}" if line else name.rpartition("/")[2]
+
+
 KWIC = View(
     title=_source,
     columns=(
         *_data("id", "source"),
-        Column("line", right=True),
+        Column("line", right=True, only=("data", "terminal")),
+        Column("place", lambda row: place(row.item), only=("table",)),
         Column("left", right=True),
         Column("match"),
         Column("right"),
