@@ -9,7 +9,9 @@ name what is not translated.
 from __future__ import annotations
 
 import ast
+import errno
 import io
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -27,6 +29,11 @@ from newskit import language
 from newskit.cli import ABOUT, COMMANDS, main
 from newskit.cli.localized import meaning_and_default, paragraphs
 from newskit.cli.options import SECTIONS
+from newskit.formats import signatures
+from newskit.measures.registry import FAMILIES, MEASURES
+from newskit.render import cards as screen_cards
+from newskit.render import measure_views, trend_views, views
+from newskit.reports import cards
 
 sys.path.insert(0, str(Path(__file__).parent))
 import man_pages
@@ -43,9 +50,6 @@ SAYS = {
     **dict.fromkeys(("Message", "translated", "tell", "UsageError", "BadParameter", "fail"), 0),
     "InputError": 1,
 }
-HEADED = {"Column": 0}
-"""What has the heading of a column, which is translated where eyes see it."""
-
 # Words of Taiwan and Hong Kong for those of the mainland, where OpenCC has none or others.
 TAIWAN = {
     "訊息頭": "消息頭",
@@ -58,7 +62,24 @@ TAIWAN = {
     "管道": "管線",
     "逆文件頻率": "逆向文件頻率",
     "歸一化": "正規化",
-    "對映": "對應",
+    "聲明瞭": "宣告了",
+    "分割槽": "分區",
+    "許可權": "權限",
+    "單元格": "儲存格",
+    "呼叫棧": "呼叫堆疊",
+    "檢視說明": "查看說明",
+    "系統只讀": "系統唯讀",
+    "標準輸入是終端：": "標準輸入是終端機：",
+    # What is a row there is a column here.
+    "這些列": "這些欄",
+    "表格的列": "表格的欄",
+    "列名": "欄名",
+    "兩列都叫": "兩欄都叫",
+    "哪一列": "哪一欄",
+    "或列": "或欄",
+    "缺少列": "缺少欄",
+    "{name} 列": "{name} 欄",
+    "各列": "各欄",
 }
 
 # What Click says by itself to who uses newskit.
@@ -82,11 +103,24 @@ CLICK = (
 )
 
 
+# What `split --check` names beside what records are warned of.
+DOUBTS = ("low-confidence", "byline-in-furniture", "headlines-in-a-row")
+
+# What the system says, as far as newskit passes it on.
+SYSTEM = tuple(
+    os.strerror(getattr(errno, name))
+    for name in (
+        *("ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENAMETOOLONG", "ELOOP"),
+        *("ENOSPC", "EROFS", "EIO", "EMFILE", "EBADF", "EINVAL", "ENOMEM", "EBUSY", "EFBIG"),
+    )
+)
+
+
 def entries() -> dict[Entry, None]:
     """All that is to be translated, in the order of the code."""
-    click = (("", text) for text in CLICK)
+    others = (("", text) for text in (*CLICK, *SYSTEM, *_signatures()))
     headings = (("", text) for text in ("Options", *SECTIONS, "Other", *man_pages.SECTIONS))
-    return dict.fromkeys([*_help(), *headings, *click, *_source(), *_templates()])
+    return dict.fromkeys([*_help(), *headings, *others, *_tables(), *_source(), *_templates()])
 
 
 def _help() -> Iterator[Entry]:
@@ -109,6 +143,36 @@ def _help() -> Iterator[Entry]:
                     yield "", default
 
 
+def _tables() -> Iterator[Entry]:
+    """What tables for eyes say: headings, warnings, and of measures what they are."""
+    known = [value for value in vars(views).values() if isinstance(value, views.View)]
+    names = [measure.name for measure in MEASURES]
+    known += [trend_views.TREND, measure_views.view(long=True), measure_views.view(["dispersion"])]
+    known += [trend_views.side_by_side([""]), measure_views.view(), measure_views.view(names)]
+    for view in known:
+        for column in view.columns:
+            if set(column.only) != {"data"}:
+                for part in column.name.replace("_", " ").strip().partition("."):
+                    if re.search("[a-z#]", part):
+                        yield language.HEADING, part
+    yield from ((language.HEADING, name) for name in (*FAMILIES, *screen_cards._NAMES.values()))
+    yield from ((language.WARNING, name) for name in (*cards.WARNINGS, *DOUBTS))
+    for text in cards.WARNINGS.values():
+        yield "", text
+    for measure in MEASURES:
+        for text in (measure.what, measure.unit, measure.range):
+            if re.search("[a-z]", text):
+                yield "", text
+
+
+def _signatures() -> Iterator[str]:
+    """What files are that hold no text, and what to do about them."""
+    for row in signatures._SIGNATURES:
+        yield from (row.name, row.advice)
+    for _, name, advice in signatures._ZIPPED:
+        yield from (name, advice)
+
+
 def _source() -> Iterator[Entry]:
     """What the modules say, but for those that make tables."""
     for path in sorted((ROOT / "newskit").rglob("*.py")):
@@ -122,11 +186,12 @@ def of_module(tree: ast.AST) -> Iterator[Entry]:
         if not isinstance(node, ast.Call):
             continue
         name = _name(node.func)
+        if name == "Figure":  # of a report: its title, its note, the names of its columns
+            told = (part for argument in node.args[1:4] for part in ast.walk(argument))
+            yield from (("", text) for part in told if (text := _text([part])))
         if name in SAYS and (text := _text(node.args[SAYS[name] :])):
             context = node.args[1:2] if name == "translated" else []
             yield _context(context), text
-        elif name in HEADED and (text := _text(node.args)):
-            yield language.HEADING, text.replace("_", " ")
 
 
 def _context(arguments: list[ast.expr]) -> str:
@@ -139,10 +204,10 @@ def _name(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
-def _text(arguments: list[ast.expr]) -> str | None:
+def _text(arguments: list[Any]) -> str | None:
     first = arguments[0] if arguments else None
     is_text = isinstance(first, ast.Constant) and isinstance(first.value, str)
-    return first.value if is_text else None  # type: ignore[union-attr,return-value]
+    return first.value if is_text else None
 
 
 def untranslatable() -> Iterator[str]:

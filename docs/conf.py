@@ -70,6 +70,7 @@ html_sidebars = {
 }
 html_show_sphinx = False
 html_copy_source = html_show_sourcelink = False
+html_show_search_summary = False  # which fetches pages, and a browser lets no file do that
 
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<path>[^)\s#:]+)\.md(?P<anchor>#[^)\s]*)?\)")
 
@@ -97,8 +98,9 @@ def _in_language(app: Sphinx, page: str, source: list[str]) -> None:
         there = Path(ROOT, page).parent.joinpath(target).resolve().relative_to(ROOT).as_posix()
         if there == page.removesuffix(SUFFIX) and not link["anchor"]:
             return f'<a href="{_elsewhere(page, chinese)}">{link["text"]}</a>'
-        if chinese and _chinese(there):
-            target += SUFFIX
+        if chinese and _chinese(there):  # whose headings have other anchors
+            own = link["path"].endswith(SUFFIX)
+            return f"[{link['text']}]({target}{SUFFIX}.md{(link['anchor'] or '') if own else ''})"
         return f"[{link['text']}]({target}.md{link['anchor'] or ''})"
 
     source[0] = _LINK.sub(lead, source[0])

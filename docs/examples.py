@@ -14,11 +14,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
     "README.md",
+    "README.zh-CN.md",
     "samples/README.md",
     *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
 ]
@@ -45,6 +47,9 @@ DESK = {
     "archive/2024-10-17/p04.txt": ROOT / "tests/data/issue/page-4.txt",
 }
 
+# What blocks call that not every machine has: without it a block stays as it is.
+TOOLS = ("jq", "parallel", "sqlite-utils", "duckdb")
+
 _BLOCK = re.compile(
     r"(?P<mark><!-- ci: \w+ -->\n)?"
     r"(?P<code>^```(?P<language>sh|python)\n(?P<script>.*?)^```$)"
@@ -53,15 +58,18 @@ _BLOCK = re.compile(
 )
 
 # What a run over several files says in the end has a time, which is another each time.
-_ACCOUNT = re.compile(r"newskit: \d+ sources?\b.* s")
+_ACCOUNT = re.compile(r"newskit: \d+ (sources?\b.* s|个来源.* 秒)")
+
+CHINESE = ".zh-CN.md"
+"""What the name of a page in Chinese ends in; there, newskit speaks Chinese."""
 
 
 class Failed(Exception):
     """A block that a page tells to run does not run."""
 
 
-def refresh(page: str) -> str:
-    """The text of a page with every shown output as it is now.
+def refresh(page: str, name: str = "") -> str:
+    """The text of a page, whose name tells its language, with every shown output as it is now.
 
     Raises:
         Failed: A block ends with another exit status than 0.
@@ -69,7 +77,8 @@ def refresh(page: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder)
         set_up(desk)
-        return _BLOCK.sub(lambda block: _again(block, desk), page)
+        settings = {"NEWSKIT_LANG": "zh_CN"} if name.endswith(CHINESE) else {}
+        return _BLOCK.sub(lambda block: _again(block, desk, settings), page)
 
 
 def set_up(desk: Path) -> None:
@@ -79,16 +88,18 @@ def set_up(desk: Path) -> None:
         shutil.copy(path, desk / name)
 
 
-def _again(block: re.Match[str], desk: Path) -> str:
+def _again(block: re.Match[str], desk: Path, settings: Mapping[str, str]) -> str:
     script = block["script"]
-    if block["mark"] or ("jq " in script and not shutil.which("jq")):
+    if block["mark"] or any(f"{tool} " in script and not shutil.which(tool) for tool in TOOLS):
         return block[0]
-    output = show(script, block["language"], desk)
+    output = show(script, block["language"], desk, **settings)
     return block["code"] + (f"\n\n```text\n{output}```" if block["shown"] else "")
 
 
-def show(script: str, language: str, desk: Path) -> str:
+def show(script: str, language: str, desk: Path, **settings: str) -> str:
     """What a terminal of 110 columns shows of a script run in `desk`; errors come last.
+
+    `settings` are of the environment.
 
     Raises:
         Failed: The exit status is not 0.
@@ -99,7 +110,7 @@ def show(script: str, language: str, desk: Path) -> str:
         process = subprocess.Popen(
             [*interpreter, "-c", script],
             cwd=desk,
-            env=_environment(),
+            env=_environment() | settings,
             stdin=subprocess.DEVNULL,
             stdout=slave,
             stderr=errors,
@@ -145,4 +156,4 @@ def _until_closed(terminal: int) -> bytes:
 if __name__ == "__main__":
     for name in PAGES:
         path = ROOT / name
-        path.write_text(refresh(path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(refresh(path.read_text(encoding="utf-8"), name), encoding="utf-8")

@@ -1,6 +1,7 @@
 """Write the pages of this folder that follow from the code: `make docs`.
 
-`docs/commands.md` is what `--help` says, `docs/record.md` and `docs/record.schema.json` are what
+`docs/commands.md` is what `--help` says, `docs/methods.md` what docstrings say of their sources,
+`docs/record.md` and `docs/record.schema.json` are what
 `newskit/record.py` says, the tables in `docs/stats.md` what the registry of measures says, the tree
 in `docs/architecture.md` what modules say of themselves, `docs/man` what `--help` says in each
 language, the figures in `docs/split.md` what the fit found on pages left out. With `--check`, write
@@ -11,8 +12,10 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import sys
-from itertools import chain
+from collections.abc import Iterator
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -143,10 +146,28 @@ What `newskit --help` and `newskit COMMAND --help` say.
 """
 
 
+METHODS_PAGE = """\
+# Methods and their sources
+
+Every docstring of newskit that names who a method is from, package by package, as the code has it.
+The measures of `stats`, with unit, range and source, are in a table of their own:
+[statistics](stats.md). What the figures are good for is in [benchmarks](benchmarks.md).
+
+{methods}
+"""
+
+# A year behind a name or a title: of a paper, a book, a standard.
+_CITED = re.compile(
+    r"(?<![-`\d:])(?<!before )(?<!since )\b(?:1[89]|20)\d\d\b(?![-`年\d]|\.\d)|GB/T"
+)
+_BEHIND = re.compile(r"^\s*(?:Args|Returns|Raises|Attributes|Yields):\n.*|^\s*>>> .*", re.M | re.S)
+
+
 def pages() -> dict[str, str]:
     """The name of each page and what it should hold."""
     return {
         "commands.md": COMMANDS_PAGE.format(helps="\n\n".join(_helps())),
+        "methods.md": METHODS_PAGE.format(methods="\n\n".join(_methods())),
         "record.md": RECORD.format(
             fields=_table(["field", "type", "meaning"], _fields(record.Article)),
             objects=_table(["object", "fields", "meaning"], _objects()),
@@ -190,6 +211,44 @@ def _tree() -> str:
         rows.append(("  " * depth + name, meaning.partition("\n")[0]))
     width = max(len(name) for name, _ in rows) + 2
     return "\n".join(f"{name:{width}}{meaning}" for name, meaning in rows)
+
+
+def _methods() -> Iterator[str]:
+    """What docstrings say of published methods, below the title of each package."""
+    for layer in LAYERS:
+        package = HERE.parent / "newskit" / layer
+        cited = [text for path in sorted(package.glob("*.py")) for text in _cited(path)]
+        if cited:
+            title = ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
+            yield f"## {title.partition(chr(10))[0].rstrip('.')}"
+            yield from cited
+
+
+def _cited(path: Path) -> Iterator[str]:
+    """The docstrings of a module with a source in them, each below what it is of."""
+    link = f"[`{path.relative_to(HERE.parent)}`](../{path.relative_to(HERE.parent)})"
+    module = ast.parse(path.read_text(encoding="utf-8"))
+    for name, text in _documented(module):
+        told = inspect.cleandoc(_BEHIND.sub("", text)).strip()
+        if _CITED.search(told):
+            told = re.sub(r"(?m)^(\s*)([-*]) ", r"\1- ", told)
+            yield f"### {f'`{name}`' if name else path.stem.replace('_', ' ')}\n\n{told}\n\n{link}"
+
+
+def _documented(module: ast.Module) -> Iterator[tuple[str, str]]:
+    """What has a docstring in a module, itself first: its name, empty for the module."""
+    yield "", ast.get_docstring(module) or ""
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name, ast.get_docstring(node) or ""
+    for before, node in pairwise(module.body):
+        if (
+            isinstance(before, ast.Assign)
+            and isinstance(before.targets[0], ast.Name)
+            and isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Constant)
+        ):
+            yield before.targets[0].id, str(node.value.value)
 
 
 def _held_out() -> str:

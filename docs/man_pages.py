@@ -45,6 +45,7 @@ def _page(command: click.Command, context: click.Context, name: str) -> str:
     name_of, synopsis, description, see = map(translated, SECTIONS)
     lines = [
         f'.TH "{name.upper()}" "1" "" "newskit {__version__}" "newskit"',
+        *([] if language.is_english() else [".ad l"]),  # lines of Chinese have few gaps to stretch
         f".SH {name_of}",
         f"{_escaped(name)} \\- {_escaped(first.rstrip('.。'))}",
         f".SH {synopsis}",

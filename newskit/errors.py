@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newskit.language import Message
+
 
 class InputError(Exception):
     """A source, or one document of it, that cannot be read.
@@ -23,9 +25,23 @@ class InputError(Exception):
         self.offset = offset
 
     def __str__(self) -> str:
-        """`SOURCE: line N: MESSAGE`."""
-        place = self.source if self.line is None else f"{self.source}: line {self.line}"
-        return f"{place}: {self.message}"
+        """`SOURCE: line N: MESSAGE`, which can be translated as the message can."""
+        told = {"source": self.source, "message": self.message}
+        if self.line is None:
+            return Message("{source}: {message}", **told)
+        return Message("{source}: line {line}: {message}", line=self.line, **told)
+
+
+def reason(error: OSError) -> Message:
+    """Takes an error of the system and returns what it says of it."""
+    return Message(error.strerror or str(error))
+
+
+def did_you_mean(message: str, name: str | None) -> str:
+    """Takes a message and the name that may have been meant, and returns both, if there is one."""
+    if not name:
+        return message
+    return Message("{message}; did you mean {name}?", message=message, name=name)
 
 
 def stop(error: InputError) -> None:

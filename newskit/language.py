@@ -23,7 +23,7 @@ HEADING, WARNING = "heading", "warning"
 """Contexts: what words of one letter mean elsewhere, they need not mean above a column."""
 
 _CATALOGUES = os.path.join(os.path.dirname(__file__), "locale")
-_DOMAIN = "newskit"
+_DOMAIN = str(__package__)
 _TRADITIONAL = {"tw", "hk", "mo", "hant"}
 
 _catalogue: GNUTranslations | None = None
@@ -44,6 +44,10 @@ class Message(str):
         message = super().__new__(cls, template.format(**values) if values else template)
         message.template, message.values = template, values
         return message
+
+    def __str__(self) -> str:
+        """It stays a message where an error that was made of it is shown as text."""
+        return self
 
 
 def named(locale: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -24,10 +25,14 @@ def try_out(tables: Mapping[str, str]) -> None:
 
 def read(name: str) -> str:
     """Returns the text of a table."""
+    return _read(name).decode("utf-8")  # decoded whole: a file of text takes milliseconds more
+
+
+def _read(name: str) -> bytes:
     if name in _tried:
-        return _tried[name]
-    with open(os.path.join(_HERE, name), "rb") as table:  # decoded whole: a file of text takes
-        return table.read().decode("utf-8")  # milliseconds more to read
+        return _tried[name].encode("utf-8")
+    with open(os.path.join(_HERE, name), "rb") as table:
+        return table.read()
 
 
 def rows(name: str) -> list[list[str]]:
@@ -40,14 +45,17 @@ def row(name: str, key: str) -> list[str]:
 
     Of a table of thousands of rows a text needs some hundred: the others are not taken apart.
     """
-    fields = _by_key(name).get(key)
-    return [] if fields is None else fields.split("\t")
+    table = _sorted(name)
+    head = f"{key}\t".encode()
+    at = bisect_left(table, head)
+    if at == len(table) or not table[at].startswith(head):
+        return []
+    return table[at][len(head) :].decode("utf-8").split("\t")
 
 
 @cache
-def _by_key(name: str) -> dict[str, str]:
-    lines = [line.partition("\t") for line in read(name).splitlines()]
-    return {key: fields for key, tab, fields in lines if tab}
+def _sorted(name: str) -> list[bytes]:
+    return sorted(_read(name).splitlines())
 
 
 def words(name: str) -> list[list[str]]:

@@ -5,23 +5,40 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import jsonschema
+import pytest
 
 from newskit.record import Article
 from tests.conftest import ROOT, Shell
 
-_spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-assert _spec is not None
-assert _spec.loader is not None
-generate: Any = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(generate)
+
+def _script(name: str) -> Any:
+    """A script of docs/, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+generate = _script("generate")
 
 
 def test_generated_pages_are_up_to_date() -> None:
     for name, text in generate.pages().items():
         assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "run `make docs`"
+
+
+def test_pictures_are_up_to_date_and_fetch_nothing() -> None:
+    drawn = dict(_script("pictures").pictures())
+    assert {path.name for path in (ROOT / "docs" / "pictures").iterdir()} == set(drawn)
+    for name, picture in drawn.items():
+        assert (ROOT / "docs" / "pictures" / name).read_text("utf-8") == picture, "run `make docs`"
+        assert not re.findall(r"(?:href|src|url)[=(]\W*https?:", picture)
 
 
 def test_every_field_has_a_meaning_and_a_place_elsewhere() -> None:
@@ -41,8 +58,19 @@ def test_records_are_what_the_schema_says(sh: Shell) -> None:
 
 
 def test_what_the_readme_tells_to_run_is_there() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    blocks = dict(re.findall(r"<!-- ci: (\w+) -->\n```sh\n(.*?)```", readme, re.S))
+    blocks, chinese = (
+        dict(re.findall(r"<!-- ci: (\w+) -->\n```sh\n(.*?)```", readme, re.S))
+        for name in ("README.md", "README.zh-CN.md")
+        for readme in [(ROOT / name).read_text(encoding="utf-8")]
+    )
+    assert chinese == blocks
     assert set(blocks) == {"install", "test"}
     for sample in re.findall(r"samples/\S+", "".join(blocks.values())):
         assert (ROOT / sample).is_file()
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("docs/*.zh-CN.md")), ids=lambda page: page.name)
+def test_a_translation_runs_what_its_page_runs(page: Path) -> None:
+    code = re.compile(r"^```(?:sh|python)\n(.*?)^```$", re.M | re.S)
+    english = page.with_name(page.name.replace(".zh-CN", ""))
+    assert code.findall(page.read_text("utf-8")) == code.findall(english.read_text("utf-8"))

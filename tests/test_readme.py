@@ -25,7 +25,7 @@ MARKDOWN = [*examples.PAGES, "CHANGELOG.md"]
 @pytest.mark.parametrize("name", examples.PAGES)
 def test_examples_show_what_they_do(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert examples.refresh(text) == text, "run `make docs`"
+    assert examples.refresh(text, name) == text, "run `make docs`"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

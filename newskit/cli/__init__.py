@@ -80,8 +80,10 @@ class _Lazy(click.Group):
 
             if not (near := get_close_matches(args[0], [*COMMANDS, *ABOUT], n=1)):
                 raise
-            hint = Message("Did you mean {name!r}?", name=near[0])
-            raise click.UsageError(f"{error.message} {translated(hint)}", ctx) from None
+            told = {"message": error.message, "name": near[0]}
+            raise click.UsageError(
+                Message("{message} Did you mean {name!r}?", **told), ctx
+            ) from None
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Runs the command line, and ends; what has to be said may find no room."""

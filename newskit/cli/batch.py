@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import click
 
+from newskit.language import Message
+
 EXTENSIONS = {"markdown": "md", "table": "txt", "highlight": "txt", "excel": "csv"}
 """What files of a format are called where that is not its name."""
 
@@ -61,6 +63,13 @@ def targets(sources: Sequence[str], directory: str, format: str) -> list[Target]
         name = os.path.join(directory, *parts)
         done = f"{name}.{extension}"
         if done in found:
-            raise click.UsageError(f"{found[done].source} and {source} would both become {done}")
+            raise click.UsageError(
+                Message(
+                    "{one} and {other} would both become {done}",
+                    one=found[done].source,
+                    other=source,
+                    done=done,
+                )
+            )
         found[done] = Target(source, done, f"{name}.incomplete.{extension}")
     return list(found.values())

@@ -7,7 +7,8 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from newskit.errors import InputError
+from newskit.errors import InputError, reason
+from newskit.language import Message
 from newskit.segmentation.corrections import Correction, parse
 
 
@@ -43,7 +44,7 @@ class Corrections(NamedTuple):
             others = (rows for other, rows in pages.items() if other.partition("#")[2] == part)
             found = next(others, None)
         if found is None and self.file and self.alone and not part:
-            raise InputError(path, f"it has no line of {page}")
+            raise InputError(path, Message("it has no line of {page}", page=page))
         return found or []
 
 
@@ -71,9 +72,11 @@ def _pages(path: str) -> dict[str, list[Correction]]:
         with open(path, "rb") as file:
             text = decode(file.read())
     except OSError as error:
-        raise InputError(path, error.strerror or str(error)) from None
+        raise InputError(path, reason(error)) from None
     except UnicodeDecodeError as error:
-        raise InputError(path, f"byte {error.start} does not decode") from None
+        raise InputError(
+            path, Message("byte {offset} does not decode", offset=error.start)
+        ) from None
     pages: defaultdict[str, list[Correction]] = defaultdict(list)
     for correction in parse(text, path):
         pages[_name(correction.document)].append(correction)

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 import click
 
 from newskit.cli.output import silence
+from newskit.language import translated
 from newskit.render.harmless import in_one_line
 from newskit.render.progress import out_of_sight
 
@@ -21,7 +22,7 @@ def tell(message: str, trace: str = "") -> None:
         messages.append(message)
         return
     with out_of_sight():
-        lines = [f"newskit: {message}", *trace.splitlines()]
+        lines = [f"newskit: {translated(message)}", *trace.splitlines()]
         try:
             click.echo("\n".join(map(in_one_line, lines)), err=True)
         except OSError:  # nobody hears it, but the exit status tells

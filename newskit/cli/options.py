@@ -16,6 +16,7 @@ from newskit.cli.paths import ReadPath, WrittenPath, check_paths
 from newskit.io.decode import lookup
 from newskit.io.limits import MAX_BYTES
 from newskit.io.read import Reading
+from newskit.language import Message
 from newskit.render import FORMATS, format_of
 from newskit.segmentation.unwrap import unwrap as to_paragraphs
 
@@ -62,7 +63,9 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
     try:
         return value if value == "auto" else lookup(value)
     except LookupError:
-        raise click.BadParameter(f"{value!r} is no encoding that Python knows") from None
+        raise click.BadParameter(
+            Message("{value!r} is no encoding that Python knows", value=value)
+        ) from None
 
 
 class Number(click.FloatRange):
@@ -74,7 +77,7 @@ class Number(click.FloatRange):
         """Returns the number, or fails as click's options do."""
         number: float = super().convert(value, param, ctx)
         if isnan(number):
-            self.fail(f"{value!r} is no number.", param, ctx)
+            self.fail(Message("{value!r} is no number.", value=value), param, ctx)
         return number
 
 
@@ -138,7 +141,10 @@ class _Format(click.Choice[str]):
             environment = click.core.ParameterSource.ENVIRONMENT
             if ctx is None or ctx.get_parameter_source(param.name) is not environment:
                 raise
-            raise click.UsageError(f"NEWSKIT_FORMAT={value}: {error.message}", ctx) from None
+            raise click.UsageError(
+                Message("NEWSKIT_FORMAT={value}: {message}", value=value, message=error.message),
+                ctx,
+            ) from None
 
 
 def _names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -170,7 +176,7 @@ def terms_and_files(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str,
         raise click.UsageError("name a TERM to look for; an empty one stands everywhere")
     for name in terms[1:]:
         if os.path.splitext(name)[1] or os.path.dirname(name):
-            raise click.UsageError(f"{name}: no such file")
+            raise click.UsageError(Message("{name}: no such file", name=name))
     return terms, files
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from newskit.cli.signals import Ended
+from newskit.errors import reason
+from newskit.language import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +74,7 @@ def _standard_output() -> Iterator[BinaryIO]:
 def _opened(path: str) -> Iterator[BinaryIO]:
     descriptor = _descriptor(path)
     if path.endswith("/"):
-        raise click.UsageError(f"{path} is a directory: name a file")
+        raise click.UsageError(Message("{path} is a directory: name a file", path=path))
     try:
         found = os.stat(path if descriptor is None else descriptor)
     except FileNotFoundError:
@@ -149,7 +151,7 @@ def _copy(written: Path, target: Path) -> None:
 
 
 def _cannot_write(path: str, error: OSError) -> click.UsageError:
-    return click.UsageError(f"cannot write {path}: {error.strerror}")
+    return click.UsageError(Message("cannot write {path}: {why}", path=path, why=reason(error)))
 
 
 _OF_A_DESCRIPTOR = re.compile(r"/dev/(?:(stdout)|(stderr)|fd/([0-9]+))|/proc/self/fd/([0-9]+)")

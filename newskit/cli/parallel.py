@@ -22,6 +22,7 @@ from threading import Condition, Thread
 from typing import Any, NamedTuple, TypeVar
 
 from newskit.cli.signals import held_back
+from newskit.language import Message
 from newskit.text.wordlists import read_once
 
 T = TypeVar("T")
@@ -112,7 +113,7 @@ class _Task:
         return self.result
 
 
-_NO_MEMORY = "not enough memory"
+_NO_MEMORY = Message("not enough memory")
 
 
 def _loaded(task: _Task, result: bytes | Lost) -> Any:
@@ -256,9 +257,12 @@ class _Worker:
     def _how_it_ended(self) -> str:
         code = self._process.exitcode or 0
         if code >= 0:
-            return f"the process that worked on it ended with status {code}"
+            return Message("the process that worked on it ended with status {code}", code=code)
         name = signal.Signals(-code).name
-        return f"the process that worked on it was killed ({name}); of too much memory, perhaps"
+        return Message(
+            "the process that worked on it was killed ({signal}); of too much memory, perhaps",
+            signal=name,
+        )
 
 
 _GRACE = 5  # seconds in which a process whose pipe has ended is gone, unless it is stopped
@@ -305,7 +309,8 @@ def _answer(function: Callable[..., Any], data: bytes) -> bytes:
     except MemoryError:
         return pickle.dumps((None, _NO_MEMORY))
     except Exception as error:
-        return pickle.dumps((None, f"{type(error).__name__}: {error}"))
+        told = Message("{kind}: {error}", kind=type(error).__name__, error=str(error))
+        return pickle.dumps((None, told))
 
 
 def _end_with(parent: int) -> None:

@@ -17,6 +17,7 @@ import click
 from newskit.cli.batch import is_directory, targets
 from newskit.cli.output import is_standard_output
 from newskit.io.directories import in_directories
+from newskit.language import Message
 
 
 class _Path(click.ParamType):  # type: ignore[type-arg]
@@ -71,7 +72,12 @@ def check_paths(context: click.Context) -> None:
         known = read.setdefault(_identity(found), use)
         if known.by != use.by and not stat.S_ISREG(found.st_mode):
             raise click.UsageError(
-                f"{use.path} can be read only once, but is both {known.by} and {use.by}"
+                Message(
+                    "{path} can be read only once, but is both {one} and {other}",
+                    path=use.path,
+                    one=known.by,
+                    other=use.by,
+                )
             )
     written: dict[Hashable, _Use] = {}
     for use in _written(context):
@@ -80,10 +86,17 @@ def check_paths(context: click.Context) -> None:
             continue
         key = _identity(found) if found else os.path.realpath(use.path)
         if key in read:
-            raise click.UsageError(f"{use.path} is {read[key].by}: write to another file")
+            raise click.UsageError(
+                Message("{path} is {one}: write to another file", path=use.path, one=read[key].by)
+            )
         if key in written:
             raise click.UsageError(
-                f"{use.path} is written for both {written[key].by} and {use.by}: name two files"
+                Message(
+                    "{path} is written for both {one} and {other}: name two files",
+                    path=use.path,
+                    one=written[key].by,
+                    other=use.by,
+                )
             )
         written[key] = use
 
@@ -104,9 +117,9 @@ def _read(context: click.Context) -> Iterator[_Use]:
         if isinstance(param.type, ReadPath):
             if isinstance(param, click.Argument):
                 for path in in_directories(value, context.params.get("glob")) or ["-"]:
-                    yield _Use(path, "an input")
+                    yield _Use(path, Message("an input"))
             elif (named := param.type.path(value)) is not None:
-                yield _Use(named, f"the file of {param.opts[-1]}")
+                yield _Use(named, Message("the file of {option}", option=param.opts[-1]))
 
 
 def _written(context: click.Context) -> Iterator[_Use]:
@@ -123,7 +136,7 @@ def _written(context: click.Context) -> Iterator[_Use]:
         for path in paths:
             yield _Use(path, param.opts[-1])
     if is_standard_output(output):
-        yield _Use("-", "standard output")
+        yield _Use("-", Message("standard output"))
 
 
 def _given(context: click.Context) -> Iterator[tuple[click.Parameter, Any]]:

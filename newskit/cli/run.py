@@ -22,11 +22,12 @@ from newskit.cli.messages import kept, tell
 from newskit.cli.options import Options, cores
 from newskit.cli.output import is_live, open_output
 from newskit.cli.run_report import Failure, Gathered, Report, reporting
-from newskit.errors import InputError
+from newskit.errors import InputError, did_you_mean
 from newskit.io.directories import in_directories
 from newskit.io.limits import NO_MEMORY
 from newskit.io.read import Document, documents, shown, size
 from newskit.io.urls import is_url
+from newskit.language import Message
 from newskit.record import DERIVED, Record
 from newskit.render import WRITERS, write
 from newskit.render.harmless import Harmless
@@ -109,9 +110,9 @@ def corpus(
     """Runs a function from all records to the records to write.
 
     The parameters are those of `each`; with `sourced` a record that names no source gets that which
-    it was read from; `of` makes of a document whatever other record the function is to get; with
-    `reports` the function is given `on_error`, to tell of documents that it leaves out;
-    `on_cluster` does the same on a cluster.
+    it was read from, and a page the date in its path, to be grouped by; `of` makes of a document
+    whatever other record the function is to get; with `reports` the function is given `on_error`,
+    to tell of documents that it leaves out; `on_cluster` does the same on a cluster.
     """
     record = of or (_sourced if sourced else _as_read)
     if options.cluster and on_cluster:
@@ -240,7 +241,15 @@ def _as_read(document: Document) -> Record:
 
 
 def _sourced(document: Document) -> Record:
-    return {**document.record, "source": document.record.get("source") or document.source}
+    """The record with its source and, of a page, the date that is in its path."""
+    record = {**document.record, "source": document.record.get("source") or document.source}
+    is_page = document.line is None or document.layout is not None
+    if is_page and not record.get("issue_date"):
+        from newskit.newspaper.issue_dates import of_source
+
+        if issue := of_source(document.source):
+            record["issue_date"] = str(issue)
+    return record
 
 
 def _on_page(function: OfPage, field: str, document: Document) -> list[Record]:
@@ -315,7 +324,8 @@ def attempt(work: Work, document: Document) -> Done | Failure:
     except Exception as error:  # a fault of ours, which must not cost the other documents
         from traceback import format_exc
 
-        fault = InputError(document.source, f"{type(error).__name__}: {error}", document.line)
+        told = Message("{kind}: {error}", kind=type(error).__name__, error=str(error))
+        fault = InputError(document.source, told, document.line)
         return Failure(fault, format_exc())
 
 
@@ -499,7 +509,9 @@ def _run_batch(
 ) -> None:
     """Writes an output for each source that has none yet; all share the processes."""
     if is_url(str(options.output)):
-        raise click.UsageError(f"-o {options.output}: a URL is written with --cluster only")
+        raise click.UsageError(
+            Message("-o {output}: a URL is written with --cluster only", output=options.output)
+        )
     options = options._replace(format=options.format or "jsonl")
     pages = in_directories(options.files, options.glob)
     wanted = targets(pages, str(options.output), str(options.format))
@@ -556,7 +568,10 @@ def refuse_directory(options: Options) -> None:
         raise click.UsageError("--cluster: this is one answer for all, and made on one machine")
     if is_directory(options.output):
         raise click.UsageError(
-            f"-o {options.output} is a directory, and this is one answer for all: name a file"
+            Message(
+                "-o {output} is a directory, and this is one answer for all: name a file",
+                output=options.output,
+            )
         )
 
 
@@ -571,8 +586,8 @@ def _checked(records: Iterable[Record], options: Options, view: View) -> Iterabl
     if first is None:
         return ()
     for name, near in unknown(view, options.fields, first):
-        hint = f"; did you mean {near}?" if near else ""
-        raise click.BadParameter(f"no field or column {name!r}{hint}", param_hint="'--fields'")
+        lacking = Message("no field or column {name!r}", name=name)
+        raise click.BadParameter(did_you_mean(lacking, near), param_hint="'--fields'")
     return chain([first], records)
 
 
@@ -596,11 +611,14 @@ def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Wri
     screen = _on_screen(options, out)
     wanted = options.format or ("table" if screen else "jsonl")
     if WRITERS[wanted].binary and out.isatty():
-        raise click.UsageError(f"-f {wanted} is no text: name a file for it (-o FILE)")
+        raise click.UsageError(
+            Message("-f {format} is no text: name a file for it (-o FILE)", format=wanted)
+        )
     laid_out = screen or (options.color == "always" and options.output is None)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
+    drawn = "screen" if options.fields else view.screen  # which shows what it likes
     return Writing(
-        format=view.screen if wanted == "table" and laid_out else wanted,
+        format=drawn if wanted == "table" and laid_out else wanted,
         view=view,
         ascii=options.ascii,
         bom=options.bom,

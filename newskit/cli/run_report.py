@@ -15,7 +15,8 @@ import click
 from newskit.cli.batch import is_directory
 from newskit.cli.messages import tell
 from newskit.cli.options import Options
-from newskit.errors import InputError
+from newskit.errors import InputError, reason
+from newskit.language import Message, translated
 from newskit.record import Record
 
 
@@ -79,15 +80,17 @@ class Report:
         """Names a source in which there is nothing, which is no fault."""
         with self._speaking:
             if source != "-" and not self._over:
-                tell(f"{source}: empty")
+                tell(Message("{source}: empty", source=source))
 
     def failure(self, failure: Failure) -> None:
         """Says why a document came to nothing."""
         debug = self._options.debug
-        more = " (--debug shows where)" if failure.trace and not debug else ""
         with self._speaking:
             self._note(failure.error)
-        self.say(f"{failure.error}{more}", failure.trace if debug else "")
+        told = str(failure.error)
+        if failure.trace and not debug:
+            told = Message(_SHOWS_WHERE, message=told)
+        self.say(told, failure.trace if debug else "")
 
     def say(self, message: str, trace: str = "") -> None:
         """Says what went wrong."""
@@ -98,22 +101,30 @@ class Report:
 
     def so_far(self) -> str:
         """How many sources have been read, or are being read, and what failed of them."""
-        failures = f", {self.failures.total()} failed" if self.failures else ""
-        return f"{self.done_before + self._begun} of {self._sources} files{failures}"
+        told = {"done": self.done_before + self._begun, "all": self._sources}
+        message = Message("{done} of {all} files", **told)
+        if self.failures:
+            failed = self.failures.total()
+            message = Message("{done} of {all} files, {failed} failed", failed=failed, **told)
+        return translated(message)
 
     def sum_up(self) -> None:
         """Says how much was done, where that is not plain to see: of a batch."""
         options = self._options
         if self._sources < 2 and not options.errors and not is_directory(options.output):
             return
-        before = f" ({self.done_before} done before)" if self.done_before else ""
-        counts = (
-            f"{_many(self._sources, 'source')}{before}",
-            _many(self._records, "record"),
-            _many(self.failures.total(), "failure"),
-            f"{monotonic() - self._start:.1f} s",
+        sources = _many(self._sources, Message("{n} source"), Message("{n} sources"))
+        if self.done_before:
+            done = {"sources": sources, "before": self.done_before}
+            sources = Message("{sources} ({before} done before)", **done)
+        account = Message(
+            "{sources}, {records}, {failures}, {seconds:.1f} s",
+            sources=sources,
+            records=_many(self._records, Message("{n} record"), Message("{n} records")),
+            failures=_many(self.failures.total(), Message("{n} failure"), Message("{n} failures")),
+            seconds=monotonic() - self._start,
         )
-        tell(", ".join(counts))
+        tell(account)
 
     def _note(self, error: InputError) -> None:
         self.failures[error.source] += 1
@@ -130,7 +141,18 @@ class Report:
             self._errors.write(line)
         except OSError as fault:  # it is said on standard error, too
             self._errors = None
-            tell(f"cannot write {self._options.errors}: {fault.strerror}")
+            tell(_cannot_write(self._options.errors, fault))
+
+
+_SHOWS_WHERE = Message("{message} (--debug shows where)")
+
+
+def _many(number: int, one: Message, several: Message) -> Message:
+    return Message(one if number == 1 else several, n=number)
+
+
+def _cannot_write(path: object, error: OSError) -> Message:
+    return Message("cannot write {path}: {why}", path=path, why=reason(error))
 
 
 class Gathered(Report):
@@ -156,10 +178,6 @@ class Gathered(Report):
         self.kept.append(failure)
 
 
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
 @contextmanager
 def reporting(options: Options, sources: int = 1) -> Iterator[Report]:
     """Says what goes wrong in the block, and ends with status 1 where something did."""
@@ -172,13 +190,13 @@ def reporting(options: Options, sources: int = 1) -> Iterator[Report]:
         except (click.ClickException, click.exceptions.Exit):
             raise
         except OSError as error:  # reading reports its own
-            report.say(f"cannot write {error.filename}: {error.strerror}")
+            report.say(_cannot_write(error.filename, error))
         except Exception as error:  # a fault of ours that is no single document's
             from traceback import format_exc
 
             trace = format_exc() if options.debug else ""
-            hint = "" if options.debug else " (--debug shows where)"
-            report.say(f"{type(error).__name__}: {error}{hint}", trace)
+            told = Message("{kind}: {error}", kind=type(error).__name__, error=str(error))
+            report.say(told if options.debug else Message(_SHOWS_WHERE, message=told), trace)
         finally:
             report.close()
         report.sum_up()
@@ -195,6 +213,6 @@ def _errors_file(path: str | None) -> Iterator[BinaryIO | None]:
     try:
         file = open(path, "wb", buffering=0)  # noqa: SIM115
     except OSError as error:
-        raise click.UsageError(f"cannot write {path}: {error.strerror}") from None
+        raise click.UsageError(_cannot_write(path, error)) from None
     with file:
         yield file

@@ -16,6 +16,7 @@ from newskit.cli.options import Command, Number, Options, examples, shared
 from newskit.cli.paths import ReadPath
 from newskit.errors import InputError
 from newskit.io.directories import in_directories
+from newskit.language import Message
 from newskit.record import Article, Record
 from newskit.render.views import ARTICLES, DOUBTS, READINGS
 from newskit.segmentation.pipeline import check as check_page
@@ -33,7 +34,9 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
     from newskit.newspaper.issue_dates import parse
 
     if value is not None and parse(value) is None:
-        raise click.BadParameter(f"{value!r} is no date: give it as 2024-10-17 or 2024-10")
+        raise click.BadParameter(
+            Message("{value!r} is no date: give it as 2024-10-17 or 2024-10", value=value)
+        )
     return value
 
 
@@ -160,7 +163,7 @@ def split(
     options = options._replace(files=tuple(in_directories(options.files, options.glob)))
     known = _Known(_corrections(corrected, corrections, options), weights)
     if boxes and options.format not in (None, "json", "jsonl"):
-        tell(f"JSON alone shows --boxes, not -f {options.format}")
+        tell(Message("JSON alone shows --boxes, not -f {format}", format=options.format))
     if join:
         run.refuse_directory(options)  # stories run over files
     if corrections:
@@ -206,10 +209,14 @@ _READ = ("source", "page", "genre", "byline", "confidence", "continued_from", "c
 _SURE = 0.8  # confidence below which a story that was split before is listed for that alone
 
 _UNREADABLE = {
-    "columns-side-by-side": "its lines hold several columns: split the PDF itself"
-    " (newskit split page.pdf), or extract column by column (pdftotext -raw)",
-    "interleaved-columns": "lines of columns alternate: extract one column after the other",
-    "garbled-text": "more noise than text: scan or recognise it again",
+    "columns-side-by-side": Message(
+        "its lines hold several columns: split the PDF itself (newskit split page.pdf), or extract"
+        " column by column (pdftotext -raw)"
+    ),
+    "interleaved-columns": Message(
+        "lines of columns alternate: extract one column after the other"
+    ),
+    "garbled-text": Message("more noise than text: scan or recognise it again"),
 }
 
 
@@ -248,7 +255,9 @@ def _check_weights(path: str) -> None:
         raise click.UsageError(str(error)) from None
     head = next((line.split() for line in lines if not line.startswith("#")), [])
     if head != ["fact", *KINDS]:
-        raise click.UsageError(f"{path} holds no weights that this newskit reads: fit them anew")
+        raise click.UsageError(
+            Message("{path} holds no weights that this newskit reads: fit them anew", path=path)
+        )
 
 
 def _corrections(file: str | None, directory: str | None, options: Options) -> Corrections | None:
@@ -257,7 +266,9 @@ def _corrections(file: str | None, directory: str | None, options: Options) -> C
     from newskit.cli.correction_files import Corrections
 
     if directory and not os.path.isdir(directory):
-        raise click.UsageError(f"--corrections {directory} is no directory")
+        raise click.UsageError(
+            Message("--corrections {directory} is no directory", directory=directory)
+        )
     return Corrections(file, directory, len(options.files) < 2)
 
 
@@ -293,7 +304,8 @@ def _split(
     warnings = set(records[0].get("warnings", ()) if records else ())
     fault = next((fault for fault in _UNREADABLE if fault in warnings), None)
     if fault:
-        tell(f"{source}: left as it is: {_UNREADABLE[fault]}")
+        why = _UNREADABLE[fault]
+        tell(Message("{source}: left as it is: {why}", source=source, why=why))
     return records
 
 
@@ -380,4 +392,5 @@ def _sure(records: Iterable[Record], least: float) -> Iterator[Record]:
         else:
             left_out += 1
     if left_out:
-        tell(f"left out below --min-confidence {least}: {left_out}")
+        told = {"least": least, "number": left_out}
+        tell(Message("left out below --min-confidence {least}: {number}", **told))

@@ -12,6 +12,7 @@ import click
 from newskit.cli import run
 from newskit.cli.options import Command, Options, examples, shared
 from newskit.cli.word_options import word_options
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.views import COMPARISON, MEASURES
 
@@ -98,15 +99,14 @@ def stats(
     if all(m.needs == "characters" for m in measures):  # as many however lines are joined
         options = options._replace(reading=options.reading._replace(unwrap=None))
 
-    shown = view(
-        [m.name for m in measures] if names else None, terms, long, groups=bool(by or total)
-    )
+    wanted = [m.name for m in measures] if names else None
+    shown = view(wanted, terms, long, by=bool(by), total=total)
     if compare:
         compared = partial(_compare, measures=measures, terms=terms, **words)
         run.corpus(compared, options, view=COMPARISON, fields=_FIELDS)
     elif by or total:
         grouped = partial(_grouped, by=by, total=total, measures=measures, terms=terms, **words)
-        run.corpus(grouped, options, view=shown, fields=_FIELDS)
+        run.corpus(grouped, options, view=shown, fields=_FIELDS, sourced=bool(by))
     else:
         added = partial(_add, only=names, terms=terms, **words)
         run.each(added, options, view=shown, fields=_FIELDS)
@@ -153,8 +153,10 @@ def _compare(
 
     found = list(islice(records, 3))
     if len(found) != 2:
-        given = "more" if found[2:] else len(found)
-        raise click.UsageError(f"--compare puts two documents side by side: here are {given}")
+        given = Message("more") if found[2:] else len(found)
+        raise click.UsageError(
+            Message("--compare puts two documents side by side: here are {given}", given=given)
+        )
     return side_by_side(found[0], found[1], measures, _sampler(**how))
 
 

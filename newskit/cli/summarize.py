@@ -12,6 +12,7 @@ from newskit.cli import run
 from newskit.cli.messages import tell
 from newskit.cli.options import Command, Number, Options, examples, shared, typed
 from newskit.cli.word_options import word_options
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.views import DIGEST, DIGEST_EXPLAINED, SUMMARY, SUMMARY_EXPLAINED
 from newskit.summaries.pipeline import METHODS, decks, join_sentences, named
@@ -122,7 +123,7 @@ def _watched(records: Iterable[Record], missing: list[str]) -> Iterator[Record]:
             missing.remove(term)
         yield record
     for term in missing:
-        tell(f"--focus {term}: in no document")
+        tell(Message("--focus {term}: in no document", term=term))
 
 
 def _warn(record: Record, warning: str) -> None:

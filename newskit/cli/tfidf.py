@@ -19,6 +19,7 @@ from newskit.corpus import frequency_model
 from newskit.corpus.terms import Terms
 from newskit.corpus.weighting import NORMS, TF, Weighting
 from newskit.errors import InputError
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.views import GROUPS, TFIDF
 
@@ -128,7 +129,9 @@ def tfidf(
         for name in ("save_idf", "matrix"):
             if asked[name]:
                 option = f"--{name.replace('_', '-')}"
-                raise click.UsageError(f"{option}: --merge-idf counts no words")
+                raise click.UsageError(
+                    Message("{option}: --merge-idf counts no words", option=option)
+                )
         _merge(options)
         return
     question = _Asked(weighting=Weighting(tf, norm, smooth), **asked)
@@ -138,7 +141,7 @@ def tfidf(
         answer,
         options,
         view=view,
-        sourced=question.by == "source",
+        sourced=bool(question.by),
         reports=True,
         on_cluster=partial(_on_cluster, terms=terms, asked=question),
     )

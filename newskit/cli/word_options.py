@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from typing import Any
 
 import click
 
+from newskit.cli.options import Options, terms_and_files
 from newskit.cli.options import option as under
 from newskit.cli.paths import ReadPath
 from newskit.corpus import frequency_model
 from newskit.corpus.terms import Terms
 from newskit.errors import InputError
+from newskit.language import Message
+from newskit.text.term_search import Looking, search
 from newskit.text.tokenize import ENGINES, TAGS
 from newskit.text.wordlists import read_userdict, stopwords
 
@@ -37,7 +41,9 @@ def _tags(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, 
     own = {tag for _, _, tag in read_userdict(userdict) if tag} if userdict else set()
     if unknown := [tag for tag in tags if tag not in TAGS | own]:
         known = ", ".join(sorted(TAGS | own))
-        raise click.BadParameter(f"no part of speech {unknown[0]!r}: choose from {known}")
+        raise click.BadParameter(
+            Message("no part of speech {tag!r}: choose from {known}", tag=unknown[0], known=known)
+        )
     return tags
 
 
@@ -82,6 +88,42 @@ def word_options(function: Callable[..., None]) -> Any:
     return function
 
 
+def search_options(whole_words: str) -> Callable[[Callable[..., None]], Any]:
+    """Gives a command that is called with TERM... [FILE]... `looking`, for `term_search.search`.
+
+    Args:
+        whole_words: What help says of --words.
+    """
+
+    def decorate(function: Callable[..., None]) -> Any:
+        @functools.wraps(function)
+        def command(
+            options: Options,
+            *,
+            regex: bool,
+            words: bool,
+            engine: str,
+            userdict: str | None,
+            **own: Any,
+        ) -> None:
+            terms, files = terms_and_files(options.files)
+            looking = Looking(terms, regex, words, engine, userdict)
+            try:
+                search(looking)
+            except re.error as error:
+                raise click.UsageError(
+                    Message("--regex: {term}: {why}", term=error.pattern, why=error)
+                ) from None
+            return function(options._replace(files=files), looking=looking, **own)
+
+        decorated = engine_options(command)
+        decorated = click.option("--words", is_flag=True, help=whole_words)(decorated)
+        regular = "TERMs are regular expressions, as Python has them."
+        return click.option("--regex", is_flag=True, help=regular)(decorated)
+
+    return decorate
+
+
 pos_option = _word(
     "--pos",
     metavar="TAGS",
@@ -111,7 +153,9 @@ def _share_or_number(
     except ValueError:
         number = -1
     if number < 0 or (isinstance(number, float) and number > 1):
-        raise click.BadParameter(f"{value!r}: a number of documents (3) or a share (0.5)")
+        raise click.BadParameter(
+            Message("{value!r}: a number of documents (3) or a share (0.5)", value=value)
+        )
     return number
 
 
@@ -124,7 +168,9 @@ def sizes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, 
         found = 0, 0
     if not 1 <= found[0] <= found[1]:
         raise click.BadParameter(
-            f"{value!r}: one number of words (2), or the fewest and the most (1-2)"
+            Message(
+                "{value!r}: one number of words (2), or the fewest and the most (1-2)", value=value
+            )
         )
     return found
 

@@ -15,6 +15,7 @@ from newskit.cli.options import Command, Options, examples, shared, typed
 from newskit.cli.word_options import pos_option, sizes, word_options
 from newskit.corpus import collocations
 from newskit.corpus.terms import Terms
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.views import COLLOCATES, WORDS
 from newskit.text.tokenize import tokenizer
@@ -126,28 +127,24 @@ def words(
         raise click.UsageError("--cut and --collocates: one question at a time")
     for name in ("window", "measure"):
         if typed(name) and not collocates:
-            raise click.UsageError(f"--{name} goes with --collocates only")
+            raise click.UsageError(Message("--{name} goes with --collocates only", name=name))
     if cut:
         run.texts(partial(_cut, engine=engine, userdict=userdict), options)
         return
     n = n or (_ON_SCREEN if _on_screen(options) else None)
-    no_stopwords = no_stopwords or stopwords is not None
-    terms = Terms(engine, userdict, stopwords, min_length, pos, ngram, unit=unit)
+    common = not (no_stopwords or stopwords is not None)
+    terms = Terms(engine, userdict, stopwords, min_length, pos, ngram, unit=unit, common=common)
     if collocates:
         if unit != "word" or ngram != (1, 1):
             raise click.UsageError("--collocates are words: it goes with no --unit or --ngram")
-        wanted = terms._replace(common=not no_stopwords)
-        near = partial(_collocates, term=collocates, terms=wanted)
+        near = partial(_collocates, term=collocates, terms=terms)
         how = {"n": n, "window": window, "min_count": min_count}
         found = partial(near, measure=measure.replace("-", "_"), **how)
         run.corpus(found, options, view=COLLOCATES)
         return
-    listed = partial(
-        _listed, n=n, min_count=min_count, terms=terms, without=no_stopwords, jobs=options.jobs
-    )
-    counted = terms._replace(common=not no_stopwords)
-    on_cluster = partial(_on_cluster, terms=counted, n=n, min_count=min_count)
-    run.corpus(listed, options, view=WORDS, reports=True, on_cluster=on_cluster)
+    counted = partial(_listed, n=n, min_count=min_count, terms=terms, jobs=options.jobs)
+    on_cluster = partial(_on_cluster, terms=terms, n=n, min_count=min_count)
+    run.corpus(counted, options, view=WORDS, reports=True, on_cluster=on_cluster)
 
 
 def _on_cluster(corpora: Corpora, terms: Terms, n: int | None, min_count: int) -> None:
@@ -169,13 +166,11 @@ def _on_screen(options: Options) -> bool:
 
 
 def _listed(
-    records: Iterable[Record], terms: Terms, without: bool, jobs: int | None, **how: Any
+    records: Iterable[Record], terms: Terms, jobs: int | None, **how: Any
 ) -> Iterable[Record]:
-    from newskit.corpus.word_lists import words as counted
+    from newskit.corpus.word_lists import word_list
 
-    return counted(
-        records, terms=terms, without_stopwords=without, spread=partial(spread, jobs=jobs), **how
-    )
+    return word_list(records, terms, spread=partial(spread, jobs=jobs), **how)
 
 
 def _collocates(records: Iterable[Record], term: str, terms: Terms, **how: Any) -> Iterable[Record]:

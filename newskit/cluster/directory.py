@@ -21,6 +21,7 @@ from uuid import uuid4
 
 from newskit.errors import InputError
 from newskit.io.urls import filesystem, is_url
+from newskit.language import Message
 
 _DONE, _INCOMPLETE, _WRITING = "_done", "_incomplete", "_writing"
 MANIFEST, SUCCESS = "_manifest.jsonl", "_SUCCESS"
@@ -76,7 +77,9 @@ def names(sources: Iterable[str], extension: str) -> dict[str, str]:
             stem, packed = stem + packed, ""
         name = stem.removesuffix(f".{extension}") + f".{extension}{packed}"
         if found.setdefault(name, source) != source:
-            raise InputError(source, f"its output, {name}, would be that of {found[name]}, too")
+            told = {"output": name, "other": found[name]}
+            fault = Message("its output, {output}, would be that of {other}, too", **told)
+            raise InputError(source, fault)
     return {source: name for name, source in found.items()}
 
 

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from newskit.errors import InputError
+from newskit.language import Message
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -50,8 +51,8 @@ def connected(address: str, workers: int) -> Iterator[Client]:
         import dask
         from distributed import Client, LocalCluster
     except ModuleNotFoundError as error:
-        hint = "pip install 'newskit[cluster]'"
-        raise InputError("--cluster", f"{error.name} is not installed: {hint}") from None
+        fault = Message("{name} is not installed: pip install 'newskit[cluster]'", name=error.name)
+        raise InputError("--cluster", fault) from None
     import gc
     import logging
 
@@ -75,7 +76,9 @@ def connected(address: str, workers: int) -> Iterator[Client]:
                 with Client(address, timeout=_PATIENCE) as client:
                     yield client
         except (OSError, TimeoutError, ValueError) as error:
-            raise InputError("--cluster", f"{address}: no scheduler there: {error}") from None
+            told = {"address": address, "why": str(error)}
+            fault = Message("{address}: no scheduler there: {why}", **told)
+            raise InputError("--cluster", fault) from None
 
 
 _PATIENCE = 30  # seconds for a scheduler to answer

@@ -12,23 +12,27 @@ files can be merged as if their documents had been counted together.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import compress
 from math import exp, log
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newskit.errors import InputError
+from newskit.language import Message
+from newskit.text.expressions import compiled
 from newskit.text.wordlists import Idf, idf, line_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newskit.corpus.document_terms import Corpus
     from newskit.corpus.weighting import Weighting
 
 _BEGINNING = "#newskit:"
-_HEADER = re.compile(_BEGINNING + r"documents=([0-9]{1,15})")
+_HEADER = compiled(_BEGINNING + r"documents=([0-9]{1,15})")
 
 
 class Model(NamedTuple):
@@ -81,7 +85,7 @@ def merged(models: Iterable[Model]) -> Model:
 def is_model(path: str | Path) -> bool:
     """Tells whether a file begins as a model does."""
     try:
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:
             return _HEADER.match(file.readline(100).decode("utf-8", "replace")) is not None
     except OSError:
         return False
@@ -97,16 +101,23 @@ def read(path: str | Path, *, counted: bool = False) -> Model:
     Raises:
         InputError: The file cannot be read, a line is no entry, or it is no model.
     """
-    may_be = not counted or not Path(path).is_file() or is_model(path)  # a pipe is read only once
+    may_be = not counted or not os.path.isfile(path) or is_model(path)  # a pipe is read only once
     model = of_table(idf(str(path))) if may_be else None
     if model is None or (counted and model.documents is None):
-        message = "its first line does not say the number of documents, as files of --save-idf do"
+        message = Message(
+            "its first line does not say the number of documents, as files of --save-idf do"
+        )
         raise InputError(str(path), message)
     if model.documents is None and next(iter(model.given)).startswith(_BEGINNING):
         raise InputError(str(path), "no number of documents", 1)
     for term, df in model.df.items():
         if not 0 <= df <= (model.documents or 0):
-            message = f"{term!r} is in {df} of {model.documents} documents, which cannot be"
+            message = Message(
+                "{term!r} is in {df} of {documents} documents, which cannot be",
+                term=term,
+                df=df,
+                documents=model.documents,
+            )
             raise InputError(str(path), message, line_of(term, str(path)))
     return model
 

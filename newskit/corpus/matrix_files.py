@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from newskit.corpus.sparse_rows import SparseRows
-from newskit.errors import InputError
+from newskit.errors import InputError, reason
+from newskit.language import Message
 
 _TOGETHER = 1024  # rows of a group in Parquet
 
@@ -52,7 +53,7 @@ def write(path: str, terms: list[str], rows: Iterable[Row]) -> None:
             for file in Path(directory).iterdir():
                 file.replace(target.with_name(file.name))
     except OSError as error:
-        raise InputError(path, f"cannot write: {error.strerror or error}") from None
+        raise InputError(path, Message("cannot write: {why}", why=reason(error))) from None
 
 
 def files_of(path: str) -> list[str]:
@@ -69,7 +70,9 @@ def writer_of(path: str) -> Callable[[Path, list[str], Iterable[Row]], None]:
     """
     suffix = Path(path).suffix.lower()
     if suffix not in WRITERS:
-        raise InputError(path, f"no matrix format: end the name in {', '.join(WRITERS)}")
+        raise InputError(
+            path, Message("no matrix format: end the name in {known}", known=", ".join(WRITERS))
+        )
     if suffix == ".parquet":
         try:
             import pyarrow.parquet  # noqa: F401

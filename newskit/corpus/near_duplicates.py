@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from newskit.errors import InputError
+from newskit.language import Message
 from newskit.record import Record
 from newskit.text.ngrams import FEWEST, shingles
 
@@ -68,7 +69,7 @@ def signature(text: str) -> list[int] | None:
     try:
         from rensa import RMinHash
     except ImportError:
-        hint = "near-identical stories need rensa: pip install 'newskit[duplicates]'"
+        hint = Message("near-identical stories need rensa: pip install 'newskit[duplicates]'")
         raise InputError("--duplicates", hint) from None
 
     found = shingles(text)

@@ -16,6 +16,7 @@ from newskit.corpus.weighting import Weighting, best
 from newskit.errors import InputError
 from newskit.group_keys import group_id
 from newskit.keyphrases.mmr import RIVAL
+from newskit.language import Message
 from newskit.record import Record
 
 if TYPE_CHECKING:
@@ -237,9 +238,10 @@ def compared(
         terms += [t for t, w in zip(absent, corpus.wants(absent), strict=True) if w]
     for group, own, rest, documents in _sides(corpus, found, against, terms):
         if not rest.size:
-            what = "one group only" if against is None else "the reference has no words"
+            lacking = Message("one group only"), Message("the reference has no words")
+            what = lacking[against is not None]
             option = "--by" if against is None else "--against"
-            raise InputError(option, f"nothing to compare with: {what}")
+            raise InputError(option, Message("nothing to compare with: {what}", what=what))
         size = {} if isinstance(against, Model) else {"reference_words": rest.size}
         yield {
             **_record(group, by),

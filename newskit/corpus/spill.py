@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from sys import getsizeof
 from typing import NamedTuple
 
-from newskit.errors import InputError
+from newskit.errors import InputError, reason
+from newskit.language import Message
 from newskit.record import Record
 
 IN_MEMORY = 32 * 2**20  # bytes; a corpus of fewer never touches the disk
@@ -129,5 +130,9 @@ def _said_plainly() -> Iterator[None]:
     except OSError as error:
         from tempfile import gettempdir
 
-        hint = "TMPDIR names another directory for what does not fit into memory"
-        raise InputError(gettempdir(), f"cannot write there: {error.strerror}: {hint}") from None
+        fault = Message(
+            "cannot write there: {why}: TMPDIR names another directory for what does not fit into"
+            " memory",
+            why=reason(error),
+        )
+        raise InputError(gettempdir(), fault) from None

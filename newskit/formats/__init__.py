@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from newskit.errors import InputError
+from newskit.language import Message
 from newskit.record import Record
 
 
@@ -114,16 +115,19 @@ def _refuse(text: str, source: str) -> None:
     name = _root(text)
     start = text.lstrip()[:14].lower()
     if (name or "").lower() in ("html", "head", "body") or start == "<!doctype html":
-        raise InputError(source, f"a page in HTML, no text: {HTML}")
+        raise InputError(source, Message("a page in HTML, no text: {advice}", advice=HTML))
     if (name or "").lower() in _OF_WEB_PAGES and _is_mostly_tags(text):
-        raise InputError(source, f"a piece of a page in HTML, no text: {HTML}")
-    if start.startswith("<?xml"):
-        what = f"XML of the kind <{name}>" if name else "XML that is cut short"
         raise InputError(
-            source,
-            f"{what}: of XML, ALTO, PAGE, hOCR and TEI are read;"
-            " `xmllint --xpath 'string(/)' FILE | newskit ...` takes the text out of any",
+            source, Message("a piece of a page in HTML, no text: {advice}", advice=HTML)
         )
+    if start.startswith("<?xml"):
+        kind = Message("XML of the kind <{name}>", name=name)
+        fault = Message(
+            "{what}: of XML, ALTO, PAGE, hOCR and TEI are read;"
+            " `xmllint --xpath 'string(/)' FILE | newskit ...` takes the text out of any",
+            what=kind if name else Message("XML that is cut short"),
+        )
+        raise InputError(source, fault)
 
 
 # What a page that lost its <html> begins with; Markdown begins with pictures and tables.

@@ -17,6 +17,8 @@ _FORMS = (  # the day of the week and the hour may stand behind
 _CHINESE = (
     r"[〇零○一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
+_REPUBLIC = r"(?:中[华華])?民[国國]\s*(\d{1,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+_BEFORE_REPUBLIC = 1911
 _BEHIND = (
     r"[\s,，(（]*(?:星期|周|週|礼拜|禮拜)?[一二三四五六日天]?[)）]?[\s,]*"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)?[\s,]*"
@@ -59,6 +61,9 @@ def _date(text: str) -> tuple[str | None, str]:
             name = (parts.get("name") or "").lower()
             month = _MONTHS.index(name) + 1 if name else int(parts["month"])
             return iso_date(f"{parts['year']}年{month}月{int(parts['day'])}日"), text[match.end() :]
+    if match := compiled(_REPUBLIC).match(text):
+        year = int(match[1]) + _BEFORE_REPUBLIC
+        return iso_date(f"{year}年{match[2]}月{match[3]}日"), text[match.end() :]
     if match := compiled(_CHINESE).match("".join(text.split())):
         return iso_date(match[0].replace("○", "〇")), "".join(text.split())[match.end() :]
     return None, text

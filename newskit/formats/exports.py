@@ -47,10 +47,13 @@ class _Label(NamedTuple):
 # How a labelled line looks in each system of `export-labels.tsv`.
 _SYSTEMS = {
     "words": (
-        r"\s*(?:[\[【{<〔](?P<marked>[^\]】}>〕]{1,40})[\]】}>〕]\s*[:：]?"
+        r"\s*(?:[\[【{<〔〖](?P<marked>[^\]】}>〕〗]{1,40})[\]】}>〕〗]\s*[:：]?"
         r"|(?P<name>[^\W\d_][^:：。，]{0,30}?)\s*[:：])\s*(?P<value>.*)"
     ),
-    "factiva": r"(?P<name>[A-Z]{2,3})(?:(?:\s{2,}|\t| (?=Document|[^A-Z]))(?P<value>.*)|\s*)",
+    "factiva": (
+        r"(?P<name>[A-Z]{2,3})"
+        r"(?:(?:\s{2,}|\t| (?=Document|[^A-Z]|[A-Z\d]{3,}$))(?P<value>.*)|\s*)"
+    ),
     "ris": r"(?P<name>[A-Z][A-Z0-9])  ?-(?: (?P<value>.*)|\s*)",
     "refworks": r"(?P<name>[A-Z][A-Z0-9])(?: (?P<value>.*)|\s*)",
     "endnote": r"%(?P<name>[A-Z0-9@&~+])(?: (?P<value>.*)|\s*)",
@@ -79,16 +82,20 @@ def _label(line: str, system: str) -> _Label | None:
     fields = _fields(system)
     for part in (name, *name.split("-", 1)):  # Title-题名
         if part.strip() in fields:
-            return _Label(fields[part.strip()], name, (found["value"] or "").strip())
+            label = _Label(fields[part.strip()], name, (found["value"] or "").strip())
+            says = label.field == "byline" and label.value.endswith(_SAID)  # in an interview
+            return None if says else label
     return None
 
 
+_SAID = tuple("。！？!?…")
 _PROSE = re.compile(r".{40,}|.*[。！？!?；](?:[”’」』）)]*)")
 _RULE = re.compile(r"\s*([-=_*~#—－＝＊─━])\1{4,}\s*")
 _NOISE = re.compile(
     r"(?i)\s*(?:(?:Dow Jones )?Factiva|Dow Jones|LexisNexis.*|Lexis ?Advance.*|Nexis Uni.*"
     r"|(?:慧科)?\s*(?:WiseSearch|WiseNews|Wisers).*|慧科[搜新].*"
     r"|.*\bFactiva, Inc\..*|All Rights Reserved.*|Page \d+ of \d+.*"
+    r"|ProQuest document link|Publication info:.*"
     r"|(?:文章|文档|文件|新闻|新聞)?(?:总数|總數|数目|數目)\s*[:：].*"
     r"|Number of (?:articles|documents).*"
     r"|第?\s*\d+\s*页?\s*[,，]?\s*共\s*\d+\s*页|本[內内]容[經经]由.*|如欲查[詢询].*"
@@ -144,8 +151,13 @@ def _stories(lines: Sequence[str]) -> list[_Story]:
     """The stories of an export, by the first way of cutting that its lines bear out."""
     marks = (_ENDS, _STARTS, _CNKI)
     if any(mark.fullmatch(line) for line in lines for mark in marks):
+        ended = any(map(_ENDS.fullmatch, lines))
         found = [_uncoded(lines, first, last) for first, last in _marked(lines)]
-        found = [story for story in found if story.body or "headline" in story.found]
+        found = [
+            story
+            for story in found
+            if story.body or ("headline" in story.found and (not ended or _is_ended(lines, story)))
+        ]
         if found and sum(map(_is_whole, found)) * 2 > len(found):
             return found
     first_line = next((i for i, line in enumerate(lines) if line.strip()), 0)
@@ -162,6 +174,11 @@ def _stories(lines: Sequence[str]) -> list[_Story]:
         ):
             return found
     return []
+
+
+def _is_ended(lines: Sequence[str], story: _Story) -> bool:
+    """Whether a story has the line that ends each of its file; what was searched for has none."""
+    return any(map(_ENDS.fullmatch, lines[story.first - 1 : story.last]))
 
 
 _PREAMBLE = 12  # lines that may stand before the first label
@@ -351,12 +368,16 @@ def _numbered(lines: Sequence[str], first: int, end: int) -> Iterator[tuple[int,
     return ((i + 1, lines[i]) for i in range(first, end))
 
 
+_OF_FOOTERS = ("-", "byline", "publication", "page", "section")
+_OF_LONG_ONES = ("headline", "date", "year")  # where others of a database stand behind them
+
+
 def _footer(lines: Sequence[str], first: int, last: int, found: dict[str, list[str]]) -> int:
     """Where the text ends: before the labels, marks and rules that stand behind it."""
     while last > first:
         line = lines[last - 1]
         label = _label(line, "words")
-        if label and label.field in ("-", "byline", "publication", "page", "section"):
+        if label and label.field in (*_OF_FOOTERS, *(_OF_LONG_ONES if "-" in found else ())):
             found.setdefault(label.field, []).append(label.value)
         elif line.strip() and not _is_mark(line):
             break

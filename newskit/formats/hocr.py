@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from newskit.errors import InputError
 from newskit.formats.markup import damaged
 from newskit.formats.page_text import Block, Box, TextLine, Word, page_texts
+from newskit.language import Message
 from newskit.record import Record
 
 _BLOCKS = {"ocr_carea", "ocrx_block", "ocr_par", "ocr_column", "ocr_float", "ocr_separator"}
@@ -31,9 +32,11 @@ def records(text: str, source: str) -> list[Record]:
     unfinished = [(kind, line) for _, kind, line in reader.open if kind]
     if unfinished:
         kind, line = unfinished[-1]
-        raise InputError(source, damaged("hOCR", f"this {kind} has no end"), line)
+        raise InputError(
+            source, damaged("hOCR", Message("this {kind} has no end", kind=kind)), line
+        )
     if len(reader.pages) == 1:
-        raise InputError(source, damaged("hOCR", "it holds no ocr_page"))
+        raise InputError(source, damaged("hOCR", Message("it holds no ocr_page")))
     return page_texts(reader.pages[1:])
 
 

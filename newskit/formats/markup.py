@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newskit.errors import InputError
+from newskit.language import Message
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -43,15 +44,16 @@ def parse(text: str, source: str, what: str) -> Element:
 
     if "<!ENTITY" in text:
         line = text.count("\n", 0, text.index("<!ENTITY")) + 1
-        raise InputError(
-            source, f"{what} that declares entities: not read, lest it grow without bounds", line
+        fault = Message(
+            "{what} that declares entities: not read, lest it grow without bounds", what=what
         )
+        raise InputError(source, fault, line)
     try:
         tree = fromstring(text)
     except (ParseError, ValueError) as error:
-        fault = re.sub(r": line \d+, column (\d+)$", r" at column \1", str(error))
+        why = re.sub(r": line \d+, column (\d+)$", r" at column \1", str(error))
         place: tuple[int, int] | None = getattr(error, "position", None)
-        raise InputError(source, damaged(what, fault), place[0] if place else None) from None
+        raise InputError(source, damaged(what, why), place[0] if place else None) from None
     for element in tree.iter():
         if isinstance(element.tag, str):  # comments have none
             element.tag = element.tag.rpartition("}")[2]
@@ -60,4 +62,8 @@ def parse(text: str, source: str, what: str) -> Element:
 
 def damaged(what: str, fault: str) -> str:
     """Takes a format and what is wrong with a file of it, and returns the message for its user."""
-    return f"damaged {what}, {fault}: fetch or export it again (--from text reads it as it is)"
+    return Message(
+        "damaged {what}, {fault}: fetch or export it again (--from text reads it as it is)",
+        what=what,
+        fault=fault,
+    )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newskit.language import Message
+
 
 class _Signature(NamedTuple):
     magic: bytes
@@ -75,7 +77,7 @@ _ZIPPED = (  # what is in a zip, by a name or type that it begins with or lists 
      _OFFICE.replace("docx", "pdf").replace(", then pandoc, makes", ", then pdftotext, makes")),
 )  # fmt: skip
 
-HTML = (
+HTML = Message(
     "`trafilatura < FILE | newskit ...` gives the story of a web page,"
     " `pandoc -f html -t plain --wrap=none FILE | newskit ...` all text of it"
 )
@@ -92,13 +94,19 @@ def not_text(data: bytes) -> str | None:
     if data.startswith(_ZIP):
         for mark, name, advice in _ZIPPED:
             if mark in data:
-                return f"{name}, no text: {advice}"
-        return "a zip archive: unpack it (`unzip FILE`) and give the files in it"
+                return _no_text(name, advice)
+        return Message("a zip archive: unpack it (`unzip FILE`) and give the files in it")
     found = _found(data)
-    return f"{found.name}, no text: {found.advice}" if found else None
+    return _no_text(found.name, found.advice) if found else None
 
 
-UNKNOWN = "no text: a file of a kind that is not known here; --from text reads it all the same"
+def _no_text(name: str, advice: str) -> Message:
+    return Message("{name}, no text: {advice}", name=Message(name), advice=Message(advice))
+
+
+UNKNOWN = Message(
+    "no text: a file of a kind that is not known here; --from text reads it all the same"
+)
 """What is said of bytes with more NULs than a damaged text has."""
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 
 from newskit.errors import InputError
 from newskit.formats.spreadsheet import from_text
+from newskit.language import Message
 from newskit.record import LINES, Article, Record
 
 
@@ -56,12 +57,14 @@ def records(
         except StopIteration:
             return
         except csv.Error as error:
-            yield InputError(source, f"no row of a table: {error}", line)
+            yield InputError(source, Message("no row of a table: {why}", why=str(error)), line)
             continue
         extra = [cell for cell in row[len(names) :] if cell]
         nameless = [cell for name, cell in zip(names, row, strict=False) if cell and not name]
         if extra or nameless:
-            yield InputError(source, f"{len(row)} cells below {len(names)} headings", line)
+            counts = {"cells": len(row), "headings": len(names)}
+            fault = Message("{cells} cells below {headings} headings", **counts)
+            yield InputError(source, fault, line)
         elif any(row):
             yield line, _record(dict(zip(names, map(from_text, row), strict=False)), text_field)
 
@@ -75,7 +78,8 @@ def unread(text: str, text_field: str, among: str) -> str | None:
         read = csv.reader((f"{line}\n" for line in start), delimiter=mark)
         names, *rows = islice(read, _ROWS)
         if _is_header(names) and _is_body(rows[:-1] or rows, len(names), names, mark):
-            return f"{_fault(names, text_field)}; --from text takes it as it is"
+            fault = _fault(names, text_field)
+            return Message("{fault}; --from text takes it as it is", fault=fault)
     return None
 
 
@@ -84,18 +88,20 @@ def _header(rows: Iterator[list[str]], source: str) -> list[str]:
         header = next((row for row in rows if any(row)), [])
         return [name.strip() for name in header]
     except csv.Error as error:
-        raise InputError(source, f"no header of a table: {error}") from None
+        raise InputError(source, Message("no header of a table: {why}", why=str(error))) from None
 
 
 def _fault(names: list[str], text_field: str) -> str | None:
     if text_field not in names:
         here = ", ".join(name for name in names if name)
-        return (
-            f"a table without a column {text_field}: --text-field says which holds the text"
-            f" (here: {here})"
+        return Message(
+            "a table without a column {name}: --text-field says which holds the text (here:"
+            " {here})",
+            name=text_field,
+            here=here,
         )
     twice = next((name for name in names if name and names.count(name) > 1), None)
-    return f"a table with two columns {twice}" if twice else None
+    return Message("a table with two columns {name}", name=twice) if twice else None
 
 
 def _cells(line: str, mark: str) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from newskit.errors import InputError
+from newskit.language import Message
 
 MAX_BYTES = 100_000_000
 """Bytes of one document: a hundred books, or a long PDF with its pictures."""
@@ -16,15 +17,18 @@ MAX_BYTES = 100_000_000
 MAX_DEPTH = 100
 """Lists and objects in one another: records have three, and Python gives up at some hundreds."""
 
-TOO_DEEP = f"lists and objects are more than {MAX_DEPTH} deep in one another"
-NO_MEMORY = "not enough memory for this document"
+TOO_DEEP = Message("lists and objects are more than {most} deep in one another", most=MAX_DEPTH)
+NO_MEMORY = Message("not enough memory for this document")
 
 _BLOCK = 2**20
 
 
 def too_long(most: int) -> str:
     """Takes the most bytes that a document may have and returns what is said of one with more."""
-    return f"more than {most} bytes, which is too long for one document (--max-bytes sets how many)"
+    return Message(
+        "more than {most} bytes, which is too long for one document (--max-bytes sets how many)",
+        most=most,
+    )
 
 
 def read_to_end(first: bytes, stream: BinaryIO, most: int, source: str) -> bytes:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, cast
 
 from newskit.errors import InputError
 from newskit.io.urls import is_url, open_url
+from newskit.language import Message
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
@@ -127,7 +128,7 @@ class _Unpacked(RawIOBase):
         try:
             block = self._stream.read(len(view))
         except Exception as error:  # EOFError, OSError, zlib.error, LZMAError, ZstdError
-            message = f"broken {self._packing} data: {error}"
+            message = Message("broken {packing} data: {why}", packing=self._packing, why=str(error))
             raise InputError(self._source, message) from error
         view[: len(block)] = block
         return len(block)

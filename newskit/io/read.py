@@ -16,7 +16,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from newskit import formats
-from newskit.errors import InputError, stop
+from newskit.errors import InputError, did_you_mean, reason, stop
 from newskit.formats.signatures import UNKNOWN, may_be_binary, not_text
 from newskit.io.decode import (
     decode,
@@ -40,6 +40,7 @@ from newskit.io.limits import (
     too_long,
 )
 from newskit.io.open import OnBytes, Rejoined, open_bytes
+from newskit.language import Message
 from newskit.record import Record
 from newskit.text.mending import Mended, mend
 
@@ -164,8 +165,8 @@ def _with_id(record: Record, new: str) -> Record:
 
 def _reason(error: OSError) -> str:
     if isinstance(error, IsADirectoryError):
-        return "a directory with no file to read"
-    return error.strerror or str(error)
+        return Message("a directory with no file to read")
+    return reason(error)
 
 
 def size(sources: Iterable[str]) -> int | None:
@@ -393,11 +394,20 @@ def _check(options: Reading) -> Check:
 # --- what a source holds -------------------------------------------------------------------------
 
 
-_OVER_LINES = "JSON, but not one object a line: `jq -c .` makes JSON Lines of it, '.[]' of an array"
+_OVER_LINES = Message(
+    "JSON, but not one object a line: `jq -c .` makes JSON Lines of it, '.[]' of an array"
+)
 
 
 _RECORD = re.compile(rb'\s*\{\s*"')
-_SAY_WIDE = "it begins, at offset 0, as {} does: if it is, say so (--encoding {})"
+
+
+def _say_wide(what: str, name: str) -> Message:
+    return Message(
+        "it begins, at offset 0, as {what} does: if it is, say so (--encoding {name})",
+        what=what,
+        name=name,
+    )
 
 
 def _refuse_wide(first: bytes, stream: BufferedReader, source: str, options: Reading) -> None:
@@ -407,13 +417,14 @@ def _refuse_wide(first: bytes, stream: BufferedReader, source: str, options: Rea
         InputError: It begins as UTF-16 without a mark does, as UTF-32, or as no text.
     """
     if has_utf32_mark(first):
-        raise InputError(source, _SAY_WIDE.format("UTF-32", "utf-32"))
+        raise InputError(source, _say_wide("UTF-32", "utf-32"))
     if marked(first) or (first.strip() and b"\0" not in first and is_utf8(first)):
         return
     start = first + stream.peek()
     wide = unmarked_wide(start)
     if wide:
-        raise InputError(source, _SAY_WIDE.format(f"{wide[:6].upper()} without a mark", wide))
+        what = Message("{encoding} without a mark", encoding=wide[:6].upper())
+        raise InputError(source, _say_wide(what, wide))
     if options.kind == "auto" and start.count(0) * _TO_A_NUL > len(start):
         raise InputError(source, UNKNOWN)
 
@@ -519,25 +530,30 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
             raise InputError(source, TOO_DEEP, number) from None
         if record is None:
             what = str(error).removeprefix("JSON is malformed: ")
-            raise InputError(source, f"not JSON: {what}", number) from None
+            raise InputError(source, Message("not JSON: {what}", what=what), number) from None
     record = formats.of_object(record)
     if fault := check(record):
         if fault.endswith(": missing") and isinstance(record, dict):
             strings = [name for name, value in record.items() if isinstance(value, str)]
             if strings:
-                fault += f"; --text-field says which holds the text (here: {', '.join(strings)})"
-                fault += _near(fault, strings)
+                fault = did_you_mean(
+                    Message(
+                        "{fault}; --text-field says which holds the text (here: {here})",
+                        fault=fault,
+                        here=", ".join(strings),
+                    ),
+                    _near(fault, strings),
+                )
         raise InputError(source, fault, number)
     return cast(Record, record)
 
 
-def _near(fault: str, names: list[str]) -> str:
-    """A hint at the field that a missing one is meant for."""
+def _near(fault: str, names: list[str]) -> str | None:
+    """The field that a missing one is meant for."""
     from difflib import get_close_matches
 
     missing = fault.partition(":")[0].removeprefix("field ")
-    near = get_close_matches(missing, names, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+    return next(iter(get_close_matches(missing, names, n=1)), None)
 
 
 def _as_python_writes_it(line: str) -> Any:
@@ -648,16 +664,23 @@ def _wide_lines(
 def _undecodable(
     error: UnicodeError, data: bytes, source: str, options: Reading, offset: int = 0
 ) -> InputError:
-    hint = "name another encoding (--encoding NAME) or go on with --decode-errors replace"
+    hint = Message("name another encoding (--encoding NAME) or go on with --decode-errors replace")
     if not isinstance(error, UnicodeDecodeError):  # UTF-16 that is cut short, say
-        return InputError(source, f"{error}: {hint}")  # with a change, the offset
+        told = Message("{error}: {hint}", error=str(error), hint=hint)
+        return InputError(source, told)  # with a change, the offset
     byte, offset = error.object[error.start], offset + error.start
     tried = error.encoding.upper()
     if options.encoding == "auto" and detect(data) is None:
-        tried = "UTF-8, GB18030 or Big5"
+        tried = Message("UTF-8, GB18030 or Big5")
         if b"\0" in data:  # of text, only UTF-16 and UTF-32 have them
-            hint = f"it may be no text at all, else {hint}"
+            hint = Message("it may be no text at all, else {hint}", hint=hint)
         elif other := guess_other(data):
-            hint += f"; it may be {other}"
-    message = f"byte 0x{byte:02X} at offset {offset} does not decode as {tried}: {hint}"
+            hint = Message("{hint}; it may be {encoding}", hint=hint, encoding=other)
+    message = Message(
+        "byte 0x{byte:02X} at offset {offset} does not decode as {tried}: {hint}",
+        byte=byte,
+        offset=offset,
+        tried=tried,
+        hint=hint,
+    )
     return InputError(source, message, offset=offset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from newskit.errors import InputError
+from newskit.language import Message
 
 
 def is_url(path: str) -> bool:
@@ -26,8 +27,11 @@ def filesystem(path: str) -> tuple[Any, str]:
         found: tuple[Any, str] = fsspec.core.url_to_fs(path)
         return found
     except ModuleNotFoundError as error:
-        hint = "URLs need an extra: pip install 'newskit[cluster]'"
-        raise InputError(path, f"{error.name} is not installed: {hint}") from None
+        fault = Message(
+            "{name} is not installed: URLs need an extra: pip install 'newskit[cluster]'",
+            name=error.name,
+        )
+        raise InputError(path, fault) from None
     except (ImportError, ValueError) as error:  # `Install gcsfs to access Google Storage`
         raise InputError(path, str(error)) from None
 
@@ -45,7 +49,8 @@ def open_url(url: str) -> Any:
     except OSError:
         raise
     except Exception as error:  # no credentials, say: each storage has its own errors
-        raise InputError(url, f"{type(error).__name__}: {error}") from None
+        told = Message("{kind}: {error}", kind=type(error).__name__, error=str(error))
+        raise InputError(url, told) from None
 
 
 def files_of(url: str, glob: str | None = None) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Required, TypedDict, get_type_hints
 
 import msgspec
 
+from newskit.language import Message
 from newskit.record import Article
 
 Check = Callable[[object], str | None]
@@ -64,6 +65,10 @@ def _in_words(fault: str) -> str:
     what, _, path = fault.partition(" - at `$")
     what = re.sub("`(.*?)`", _type_in_words, what)
     if match := re.fullmatch("Object missing required field (.*)", what):
-        return f"field {path.strip('`.')}{'.' if path else ''}{match[1]}: missing"
-    what = what[0].lower() + what[1:]
-    return f"field {path.strip('`.')}: {what}" if path else what
+        name = f"{path.strip('`.')}{'.' if path else ''}{match[1]}"
+        return Message("field {name}: missing", name=name)
+    if match := re.fullmatch("Expected (.*), got (.*)", what):
+        what = Message("expected {wanted}, got {given}", wanted=match[1], given=match[2])
+    else:
+        what = what[0].lower() + what[1:]
+    return Message("field {name}: {what}", name=path.strip("`."), what=what) if path else what

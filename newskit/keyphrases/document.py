@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
 from typing import NamedTuple
@@ -12,9 +11,10 @@ from newskit.keyphrases.headings import headings
 from newskit.keyphrases.lexicon import Lexicon
 from newskit.keyphrases.phrases import Phrase, Phrases
 from newskit.newspaper import boilerplate
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
-_QUOTED = re.compile(r"[“「『《〈]([^\s，。、：；！？,.!?“”「」『』《》〈〉]{2,12})[”」』》〉]")
+_QUOTED = compiled(r"[“「『《〈]([^\s，。、：；！？,.!?“”「」『』《》〈〉]{2,12})[”」』》〉]")
 
 LEAD = 150
 """A word used once may be a term only if it is among the first so many different words."""
@@ -90,7 +90,7 @@ def read(
     tokens.append("")
     nested, covered = phrases.inside(tokens, found)
     parts = {term for term, count in nested.items() if _is_part(found[term], count, tokens)}
-    compounds = phrases.compounds(tokens, kinds, found)
+    compounds = phrases.compounds(tokens, kinds, found, counts)
     for term in parts:
         del found[term], nested[term]
     return Document(

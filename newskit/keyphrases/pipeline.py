@@ -130,9 +130,14 @@ def of_record(record: Record, **how: Any) -> list[dict[str, Any]]:
             has found.
         how: Passed on to `keywords`.
     """
-    found = [item for kind in KINDS for item in record.get(kind) or [] if isinstance(item, dict)]
-    names = {item["name"] for item in found if item.get("name")}
+    names = {name for kind in KINDS for name in _named(record.get(kind))}
     return keywords(record, names=names, **how)
+
+
+def _named(found: object) -> list[str]:
+    """The names in a field of names; others keep other things under what it is called."""
+    items = [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+    return [name for item in items if (name := item.get("name")) and isinstance(name, str)]
 
 
 def _method(name: str) -> Method:

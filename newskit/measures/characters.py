@@ -7,24 +7,24 @@ code points, with tables from code point to class: no loop in Python is as fast 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.measures.arrays import Tally, tally
+from newskit.text.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newskit.measures.arrays import Array
 
-_SCRIPT = re.compile(
+_SCRIPT = compiled(
     r"(?:FULLWIDTH |HALFWIDTH )?(?!MODIFIER)(?P<script>[A-Z ]+?)"
     r"(?: CAPITAL| SMALL)?(?: LIGATURE| LETTER| SYLLABLE)\b"
 )
-_HAN = re.compile(
+_HAN = compiled(
     "CJK UNIFIED IDEOGRAPH|CJK COMPATIBILITY IDEOGRAPH|CJK RADICAL|KANGXI RADICAL|HANGZHOU NUMERAL"
 )
 _ALSO_HAN = "々〇〻"  # letters and a number of their own kinds, and of the script Han
@@ -157,7 +157,7 @@ class _Kinds:
 
         numbers: Array = self._of.take(codes)
         if np.count_nonzero(numbers) < len(numbers):
-            for code in np.unique(codes[numbers == 0]).tolist():
+            for code in sorted(set(codes[numbers == 0].tolist())):
                 self._of[code] = self._number(kind(chr(code)))
             numbers = self._of.take(codes)
         return numbers
@@ -270,7 +270,7 @@ def lengths_between(ends: Array, upto: Array) -> Array:
 
 # ---- what is not set in the square --------------------------------------------------------------
 
-_NARROW_RUN = re.compile(
+_NARROW_RUN = compiled(
     "[^\u2018\u2019\u201c\u201d\u2014\u2026\u00b7"  # ‘’“”—…·, set full width in Chinese
     "\u2e80-\u2fff\u3001-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe4f\uff01-\uffee"
     r"\U00020000-\U0003ffff\s]+"

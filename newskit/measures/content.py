@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from statistics import fmean
+from math import fsum
 from typing import TYPE_CHECKING
+
+from newskit.text.expressions import compiled
 
 if TYPE_CHECKING:
     from newskit.newspaper.attribution import Quotation
@@ -31,16 +32,16 @@ def speech_share(quotations: Sequence[Quotation], characters: int) -> float | No
 # ---- figures and dates --------------------------------------------------------------------------
 
 _NUMERAL = "〇○零一二三四五六七八九"
-_RUN = re.compile(
-    rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千民](?:"
-    rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千万萬亿億点點./,%％‰年月日号號分之国國元正个個间間代来來级級均-]+"
+_RUN = compiled(
+    rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千万萬民](?:"
+    rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千万萬亿億点點./,%％‰年月日号號分之成国國元正个個间間代来來级級均-]+"
     "|(?<=[0-9]))"
 )
 """What may hold a numeral: a letter or digit, and letters, digits and units after it, or a digit by
 itself. The rest of a text, nineteen twentieths of it, needs no closer look."""
 
-_NUMERALS = re.compile(
-    rf"""
+_NUMERALS = compiled(
+    rf"""(?x)
     (?P<dates>
       (?<![0-9.]) (?: 1[0-9]{{3}} | 20[0-9]{{2}} | [{_NUMERAL}]{{4}}
                     | 民[国國] [{_NUMERAL}元十百0-9]{{1,4}} )
@@ -56,7 +57,8 @@ _NUMERALS = re.compile(
     )
     | (?P<percentages>
       (?<![A-Za-z0-9.]) [0-9]++ (?:[.,][0-9]++)*+ (?: [%％‰] | 个?百分点 | 個?百分點 )
-    | [百千]分之 [{_NUMERAL}十百点點两兩0-9.]+
+    | [{_NUMERAL[3:]}十百千万萬]+ 分之 [{_NUMERAL}十百点點两兩0-9.]+
+    | [{_NUMERAL[3:]}两兩十] 成 [{_NUMERAL[3:]}]? (?![0-9])
     )
     | (?P<figures>
       (?<![A-Za-z0-9.]) [0-9]++ (?:[.,][0-9]++)*+ (?![A-Za-z])
@@ -64,7 +66,6 @@ _NUMERALS = re.compile(
     | 十 [{_NUMERAL[3:]}]
     )
     """,
-    re.VERBOSE,
 )
 
 
@@ -79,7 +80,7 @@ def numerals(text: str) -> Counter[str]:
 
         - `dates`: calendar dates: years, months, days, or what they make together
           (`2024年10月16日`), as one; spans of time (`40年来`) and words (`今年`, `昨日`) are none;
-        - `percentages`: `3.5%`, `百分之三`, `2个百分点`;
+        - `percentages`: `3.5%`, `百分之三`, `2个百分点`, and shares: `三成`, `三分之一`;
         - `figures`: other numbers in digits, and Chinese numerals of two characters or more
           (`三百二十`).
 
@@ -105,7 +106,7 @@ def stories(records: Sequence[Record]) -> int:
 
 def pages(records: Sequence[Record]) -> int:
     """The number of sources that records are from."""
-    return len({record.get("source") for record in records})
+    return len({str(record.get("source")) for record in records})
 
 
 def story_characters(records: Sequence[Record], lengths: Sequence[int]) -> float | None:
@@ -116,7 +117,7 @@ def story_characters(records: Sequence[Record], lengths: Sequence[int]) -> float
         lengths: The characters of each, see `counts.chars`.
     """
     of_stories = [n for record, n in zip(records, lengths, strict=True) if is_story(record)]
-    return fmean(of_stories) if of_stories else None
+    return fsum(of_stories) / len(of_stories) if of_stories else None
 
 
 def page_characters(records: Sequence[Record], lengths: Sequence[int]) -> float | None:
@@ -139,4 +140,4 @@ def furniture_share(records: Sequence[Record], lengths: Sequence[int]) -> float 
 def confidence(records: Sequence[Record]) -> float | None:
     """Mean confidence of the split, of the records that have one."""
     given = [r["confidence"] for r in records if r.get("confidence") is not None]
-    return fmean(given) if given else None
+    return fsum(given) / len(given) if given else None

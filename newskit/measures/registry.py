@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from newskit.language import Message
 from newskit.measures import content, counts, distribution, readability, vocabulary
 from newskit.measures.sample import Sample
 
@@ -206,7 +207,7 @@ MEASURES: tuple[Measure, ...] = (
             "figures, in digits or Chinese numerals; dates and percentages are none"),
     Measure("percentages", "news", "text", "figures", "≥ 0",
             lambda s: s.numerals["percentages"],
-            "percentages and percentage points"),
+            "percentages, percentage points and shares (三成, 三分之一)"),
     Measure("dates", "news", "text", "dates", "≥ 0",
             lambda s: s.numerals["dates"],
             "calendar dates: years, months, days"),
@@ -241,7 +242,7 @@ MEASURES: tuple[Measure, ...] = (
     # ---- distribution
     Measure("top_words", "distribution", "words", "words", "10 terms",
             lambda s: distribution.top(s.top_words, s.lexicon.tokens.__getitem__),
-            "most frequent words that are no stop words, with their counts"),
+            "most frequent words but for stop words and figures, with their counts"),
     Measure("top_han", "distribution", "characters", "characters", "10 terms",
             lambda s: distribution.top(s.han, chr),
             "most frequent Han characters, with their counts"),
@@ -280,6 +281,6 @@ def _chosen(wanted: frozenset[str]) -> Sequence[Measure]:
         from difflib import get_close_matches
 
         near = get_close_matches(unknown[0], [*FAMILIES, *(m.name for m in MEASURES)], 1)
-        hint = f"do you mean {near[0]}?" if near else "--list shows all"
-        raise UnknownMeasure(f"no measure {unknown[0]!r}: {hint}")
+        hint = Message("do you mean {name}?", name=near[0]) if near else Message("--list shows all")
+        raise UnknownMeasure(Message("no measure {name!r}: {hint}", name=unknown[0], hint=hint))
     return tuple(m for m in MEASURES if m.name in wanted or m.family in wanted)

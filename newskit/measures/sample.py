@@ -280,9 +280,9 @@ class Sample:
 
     @once
     def top_words(self) -> Tally:
-        """How often each word occurs that is no stop word."""
+        """How often each word occurs that is no stop word and no figure."""
         types, counts = self.vocabulary.tally
-        kept = ~self.lexicon.is_stop[types]
+        kept = self.lexicon.is_term[types].astype(bool)
         return Tally(types[kept], counts[kept])
 
     @view

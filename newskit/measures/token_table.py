@@ -6,7 +6,6 @@ array, and what is asked of its tokens is looked up in tables; Python looks at n
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,7 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from newskit import resources
+from newskit.corpus.terms import may_be_term
 from newskit.measures.vocabulary import LEVELS
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 from newskit.text.tokenize import stopwords, tokenizer
 from newskit.text.word_counts import is_word
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from newskit.measures.arrays import Array
     from newskit.text.tokenize import Tokenizer
 
-_HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = compiled("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class Table:
@@ -65,7 +66,7 @@ class Lexicon(dict[str, int]):
         tokens: The token of each number.
         lengths: Its code points.
         is_word: Whether it is a word, a token with a letter or a digit in it.
-        is_stop: Whether it is a stop word.
+        is_term: Whether it is no stop word, number, date or share.
         levels: Of a word with a Han character in it, which of the `LEVELS` of common words it is in
             first, from 1 on, and one more if it is in none; 0 for other tokens.
         tags: The part of speech of a word, as a place in `tag_names`; 0 for other tokens.
@@ -80,7 +81,11 @@ class Lexicon(dict[str, int]):
         self._tagged: dict[tuple[str, ...], Array] = {}
         self.lengths = Table(self.tokens, lambda new: map(len, new), "q")
         self.is_word = Table(self.tokens, lambda new: map(is_word, new), "?")
-        self.is_stop = Table(self.tokens, lambda new: (fold(t).lower() in stop for t in new), "?")
+        self.is_term = Table(
+            self.tokens,
+            lambda new: (may_be_term(t) and fold(t).lower() not in stop for t in new),
+            "?",
+        )
         self.levels = Table(self.tokens, lambda new: map(_level, new), "H")
         self.tags = Table(self.tokens, lambda new: map(self._tag, new), "H")
 

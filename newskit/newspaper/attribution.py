@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from newskit.text.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # ---- quotations ---------------------------------------------------------------------------------
 
-_QUOTED = re.compile(
-    r"""
+_QUOTED = compiled(
+    r"""(?x)
     [“「『﹁﹃"]                              # first, so that the search is for these alone
     (?:
       (?<=“) ([^“”\n]*) (?: ” | (?=\n\s*“) )  # a speech of several paragraphs opens each of them
@@ -22,7 +23,6 @@ _QUOTED = re.compile(
     | (?<=") ([^"\n]*) "
     )
     """,
-    re.VERBOSE,
 )
 _STOPS = tuple("，。！？…,!?")
 
@@ -72,18 +72,17 @@ def _one_of(words: str) -> str:
 
 
 # Between name and verb stand a title and how, when or to whom: 王飞自豪地说, 他18日对记者说.
-_SAYS = re.compile(
-    rf"""
+_SAYS = compiled(
+    rf"""(?x)
     (?![的和与與、及等])                       # 王飞的父亲说: another speaks
     (?P<how> [^，。！？；：“”「」《》、·\n]{{0,14}}? )
     (?: {_one_of(REPORTING_VERBS)}
       | [说說称稱道曰](?=[，：。；,:“「\n]|$)
       | [：:](?=[“「『"]) )                     # 王飞提高声调：“走！”
     """,
-    re.VERBOSE,
 )
 _REACH = 24  # characters: the longest that `_SAYS` can match
-_ANSWERS = re.compile("[：:]")
+_ANSWERS = compiled("[：:]")
 
 
 def speakers(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

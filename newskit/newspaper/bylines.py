@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,30 +11,33 @@ from newskit.record import Author
 from newskit.text.expressions import compiled
 
 _DID = (  # what somebody did, behind the name or before it: 李某 文 刘某 摄, 文／李某 图／刘某
-    r"(?<!\w)(?P<did>文/图|图/文|文字?|图片?|摄影|摄像|摄|撰文|编译|译|整理|采写|漫画|制图)(?!\w)"
+    r"(?<!\w)(?P<did>文/图|图/文|文字?|图片?|摄影|摄像|摄|撰文|撰稿|供稿|采访|编译|译|整理|采写|漫画|制图)(?!\w)"
     r"|(?<=[\s:])(?P<end>(?:综合|摄影|图文|文图)?(?:报道|报导))|(?P<head>作者|执笔|编译)(?=[\s:/])"
 )
 _ROLES = rf"{ROLE}|{_DID}"
-_MAY_BE = re.compile(
-    rf"{JOB}|作者|执笔|撰文|[文图]字?片?(?!\w)|[文图]/|摄|译|整理|采写|漫画|制图|报[道导]"
+_MAY_BE = compiled(
+    rf"{JOB}|作者|执笔|撰[文稿]|供稿|采访|[文图]字?片?(?!\w)|[文图]/|摄|译|整理|采写|漫画|制图|报[道导]"
 )
 _NOBODY = rf"(?:{OWN_ROLE}|{_DID}|[\s:/、])+"
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:/\w{1,6})?(?:综合|摄影|图文|文图|文并摄|参与)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
+    r"|(?<=\s)发自\w{2,8}$"
 )
 _LONGEST_TAIL = 16
-_PHOTO = re.compile(r"^(?!.*文\s).*摄\W*$")  # who took a photo and wrote nothing
-_BETWEEN = r"\s、,，;；:：/／∕|｜丨"
-_SPLIT = re.compile(rf"[{_BETWEEN}]+")
+_PHOTO = compiled(r"^(?!.*文\s).*摄\W*$")  # who took a photo and wrote nothing
+_MADE_THE_PAGE = r"\s(?:责任?编辑|责编|编辑|校对|审核|监制)[\s:/].*"
+_BARS = "/／∕|｜丨∣│┃"
+_BETWEEN = rf"\s、,，;；:：{_BARS}"
+_SPLIT = compiled(rf"[{_BETWEEN}]+")
 _ALONE = (rf"(?<![^{_BETWEEN}])", rf"(?![^{_BETWEEN}])")
 _PADDED = r"(\w)\s+(\w)".join(_ALONE)
 _PADDED_THIRD = r"(\w\w)\s+(\w)".join(_ALONE)
-_NAME = re.compile(r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}")
+_NAME = compiled(r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}")
 _NAME_OR_TWO = r"(?:[^\W\d]{1,9}|[A-Z][a-zA-Z]*)"  # no longer: most headlines are done with here
-_NAMES_ALONE = re.compile(rf"\(?{_NAME_OR_TWO}(?:(?:\s{{1,3}}|、|·){_NAME_OR_TWO})*\)?")
+_NAMES_ALONE = compiled(rf"\(?{_NAME_OR_TWO}(?:(?:\s{{1,3}}|、|·){_NAME_OR_TWO})*\)?")
 
 
-_EDGES = " 　\xa0:：/／∕|｜丨\n"
+_EDGES = f" 　\xa0:：{_BARS}\n"
 
 
 @cache
@@ -83,8 +85,11 @@ def looks_like_byline(folded: str) -> bool:
         return False
     text = folded.lstrip(BULLETS + " ").strip("()[]<> ")
     tail = _TAIL.search(text[-_LONGEST_TAIL:])
-    text = text[: len(text) - len(tail.group())].rstrip() if tail else text
+    text = text[: len(text) - len(tail.group())] if tail else text
     stretches = [part.strip(" :/、") for part in compiled(_ROLES).sub("\0", text).split("\0")]
+    if len(stretches) == 1 and tail and text[-1:].isspace():
+        return bool(names(text))
+    text = text.rstrip()
     if len(stretches) == 1 or not all(names(part) for part in stretches if part):
         return False
     return any(stretches) or bool(
@@ -139,6 +144,8 @@ def authors(lines: Sequence[str]) -> list[Author]:
         line.strip().lstrip(BULLETS + " 　").strip("（）()[]<>【】〔〕 　") for line in lines
     )
     text = fold_forms(printed)
+    if made := compiled(_MADE_THE_PAGE).search(text):
+        text = text[: made.start()]
     tail = _TAIL.search(text[-_LONGEST_TAIL:])
     if tail:
         text = text[: len(text) - len(tail.group())].rstrip()

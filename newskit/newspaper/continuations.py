@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newskit.newspaper.patterns import PAGE, fold_forms
+from newskit.text.expressions import compiled
 
 # Scans break brackets (（上接第一版】), old papers have dashes for them, new ones arrows.
 _ARROWS = "▲△▼▽▶▷►◀◁◄→←↑↓"
@@ -22,14 +21,14 @@ _ON = (
     rf"(?P<mark>{GOES_ON}(?:[^()。转版]{{0,5}}?[^()。转版\s{_ARROWS}])?)\s*{MARK_CLOSE}*\s*$"
     rf"|\s*>{{2,}}\s*(?P<page>[A-Z]?\d{{1,2}}版?)\s*$"
 )
-_MAY_HOLD = re.compile(r"版|[接转轉>]\s*[A-ZＡ-Ｚ>＞\d]|＞")
+_MAY_HOLD = compiled(r"版|[接转轉>]\s*[A-ZＡ-Ｚ>＞\d]|＞")
 _LONGEST = 40  # characters
 
 
 def continued_from(text: str) -> tuple[str | None, str]:
     """The mark at the start of a text, as printed without its brackets, and the text without it."""
     head = text[:_LONGEST]
-    match = re.match(_FROM, fold_forms(head)) if _MAY_HOLD.search(head) else None
+    match = compiled(_FROM).match(fold_forms(head)) if _MAY_HOLD.search(head) else None
     return (
         (text[match.start("mark") : match.end("mark")], text[match.end() :])
         if match
@@ -41,7 +40,7 @@ def continued_on(text: str) -> tuple[str | None, str]:
     """The mark at the end of a text, as printed without its brackets, and the text without it."""
     at = max(0, len(text) - _LONGEST)
     tail = text[at:]
-    match = re.search(_ON, fold_forms(tail)) if _MAY_HOLD.search(tail) else None
+    match = compiled(_ON).search(fold_forms(tail)) if _MAY_HOLD.search(tail) else None
     if not match:
         return None, text
     return tail[slice(*match.span(match.lastgroup or 0))], text[: at + match.start()]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newskit.newspaper.bylines import looks_like_byline, names, surnames
+from newskit.newspaper.bylines import common_surnames, looks_like_byline, names, surnames
 from newskit.newspaper.patterns import JOB, NEWS_AGENCY, OWN_ROLE, PAPER, ROLE, fold_forms
 from newskit.text.expressions import compiled
 
 _LONGEST = 100  # characters
 _CLOSERS = ("）", ")", "】", "〕", "]")
 _MAY_BE = "[记記]者|[员員摄攝文图圖作撰编編执執导導道社]"
+_NAMED = r"[。！？”」』][（(【〔\[][\w\s、·]{2,40}[）)】〕\]]$"  # names alone, behind the last stop
 _MAY_OPEN = (
     r"\s*(?:[（(【〔︹\[]|[\w·+\s]{0,24}?"
     r"(?:[记記]\s?者|[讯訊论論派]\s?[员員]|[习習]生|撰稿|[编編][译譯]|外[电電]))"
@@ -29,7 +30,7 @@ _NAME = (  # a family name tells whether it is one
     rf"[\s、/]*(?P<name>{_HAN}\s{{1,2}}{_HAN}(?!{_HAN})|{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+|{_HAN}{{2,9}}?)"
     rf"(?=[\s、/:()]|$|{_DONE}|摄(?!{_HAN})|{OWN_ROLE})"
 )
-_END = rf"\s*(?:{_DONE}|[摄文])(?!{_HAN})|(?=\s)"
+_END = rf"\s*(?:(?:/\w{{2,6}})?{_DONE}|[摄文])(?!{_HAN})|(?=\s)"
 _AFTER = r"[\s:,]*"
 _FILED = (  # a family name, or another as long as a name and no more
     rf"[^,名位个]{{0,24}}?{JOB}(?:(?![会节手们注团证站])(?P<other>{_HAN}{{2,5}}(?=$|[\s、,/]))|(?P<first>{_HAN})|$|[\s:/])"
@@ -54,7 +55,7 @@ def opening_credit(text: str) -> tuple[str | None, str]:
     folded = fold_forms(head)
     start = len(folded) - len(folded.lstrip())
     if match := compiled(_BRACKETS).match(folded, start):
-        if _is_credit(match[1]):
+        if _is_credit(match[1]) or _are_people(match[1]):
             return text[slice(*match.span(1))], text[match.end() :]
         return None, text
     end = _roles_and_names(folded, start)
@@ -67,10 +68,11 @@ def closing_credit(text: str) -> tuple[str | None, str]:
     """The credit in brackets at the end of a text, as printed without them, and the text before."""
     at = max(0, len(text) - _LONGEST)
     tail = text[at:]
-    if tail.endswith(_CLOSERS) and compiled(_MAY_BE).search(tail):
+    named = compiled(_NAMED).search(tail)
+    if named or (tail.endswith(_CLOSERS) and compiled(_MAY_BE).search(tail)):
         folded = fold_forms(tail)
         match = compiled(_BRACKETS).fullmatch(folded, folded.rfind("("))
-        if match and _is_credit(match[1]):
+        if match and (_is_credit(match[1]) or (named and _are_people(match[1]))):
             return tail[slice(*match.span(1))], text[: at + match.start()].rstrip()
     return None, text
 
@@ -94,6 +96,14 @@ def _is_credit(folded: str) -> bool:
     if match := compiled(_FILED).match(folded):
         return not match["first"] or match["first"] in surnames() or bool(match["other"])
     return bool(compiled(_MADE).fullmatch(folded)) or looks_like_byline(folded)
+
+
+def _are_people(folded: str) -> bool:
+    """Whether what is in brackets is names alone; a single one of two characters may be a word."""
+    found = names(folded)
+    if not found or any(name[0] not in common_surnames() for name in found):
+        return False
+    return len(found) > 1 or len(found[0]) == 3 or " " in folded.strip()
 
 
 def _roles_and_names(folded: str, start: int) -> int:

@@ -18,9 +18,9 @@ _OPENINGS = (
     rf"(?P<own_date>{DATE})?(?:[专急通]?电|讯|报导|报道)\)",
     rf"[\[(]?(?:另?据)?{_PAPER}[\])]?\s?"
     rf"(?:(?P<place>{_PLACE})(?P<date>{DATE})(?:{AGENCY})?(?:讯|[专急通]?电)"
-    r"|讯(?!息)|(?:消息|[专急通]?电|综合报导)(?!\w))[\]):]?",
+    r"|讯(?!息)|(?:(?:综合)?消息|[专急通]?电|综合报导)(?!\w))[\]):]?",
     # Of any paper, as long as a gap or a credit follows: 南都讯（记者 某某）, 本报济南讯 记者某某.
-    rf"\[?(?:{_OWN}(?P<news_place>\w{{2,6}}?)|\w{{2,6}}){NEWS}{_GAP}",
+    rf"\[?(?:{_OWN}(?P<news_place>\w{{2,6}}?)|(?:\w{{2,8}}·)?\w{{2,6}}){NEWS}{_GAP}",
     r"\(\w{1,6}[报社台]\w{0,2}讯\)",  # 【明報專訊】
     rf"\((?P<wire_place>\w{{2,6}}?)(?P<wire_date>{NUMBER}日)[^,。()]{{0,6}}(?:电|讯)\)",
     rf"\((?P<desk_credit>{ROLE}\s*[^/()]{{2,24}})/(?P<desk_place>\w{{2,8}}?)(?:综合)?(?:报导|报道)\)",
@@ -31,7 +31,7 @@ _CLOSING = (
     rf"(?:\s*(?P<credit>{ROLE}[^()]*)|\s[^()]{{2,40}})?\)$"
 )
 _LONGEST = 60  # characters
-_MAY_BE = re.compile("[讯訊电電]|消息|[报報][导導道]")
+_MAY_BE = compiled("[讯訊电電]|消息|[报報][导導道]")
 _DATE_PARTS = rf"(?:(\d{{2,4}}|[〇零一二三四五六七八九]{{4}})年)?(?:({NUMBER})月)?({NUMBER})日"
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -62,7 +62,7 @@ def dateline(paragraph: str) -> Dateline | None:
 def closing_dateline(paragraph: str) -> Dateline | None:
     """The dateline in brackets that ends a paragraph, if one does: （本报巴黎1月19日电）."""
     tail = paragraph[-_LONGEST:]
-    match = re.search(_CLOSING, fold_forms(tail)) if tail.endswith(("）", ")")) else None
+    match = compiled(_CLOSING).search(fold_forms(tail)) if tail.endswith(("）", ")")) else None
     return _read(match, tail) if match else None
 
 

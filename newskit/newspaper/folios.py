@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newskit.newspaper.datelines import number
 from newskit.newspaper.patterns import NUMBER, fold_forms
+from newskit.text.expressions import compiled
 
 FULL_DATE = (
     rf"(?:(?:1[89]|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})(?:年\s?{NUMBER}月\s?{NUMBER}日"
@@ -65,7 +66,7 @@ def printed(furniture: Iterable[str]) -> str | None:
     """
     lines = [fold_forms(line).strip() for line in furniture]
     for form in _PRINTED:
-        found = {_folio(match): match for line in lines if (match := re.search(form, line))}
+        found = {_folio(match): match for line in lines if (match := compiled(form).search(line))}
         if len(found) == 1:
             (match,) = found.values()
             return "".join(match.groupdict(default="").values())
@@ -74,24 +75,24 @@ def printed(furniture: Iterable[str]) -> str | None:
 
 def parse(text: str) -> Folio | None:
     """The page that a mark (`下转第四版`) or a page number (`A04`) names."""
-    match = re.search(_PAGE, fold_forms(text)) or re.fullmatch(
-        _PAGE.removesuffix("版"), fold_forms(text)
-    )
+    match = compiled(_PAGE).search(fold_forms(text)) or compiled(
+        _PAGE.removesuffix("版")
+    ).fullmatch(fold_forms(text))
     return _folio(match) if match else None
 
 
 def of_source(source: str) -> Folio | None:
     """The page that the name of a file gives, None where it gives none."""
-    name = re.sub(_DATE, " ", os.path.splitext(os.path.basename(source))[0]).rstrip()
+    name = compiled(_DATE).sub(" ", os.path.splitext(os.path.basename(source))[0]).rstrip()
     for form in _NAMES:
-        if match := re.search(form, name):
+        if match := compiled(form).search(name):
             return _folio(match)
     return None
 
 
 def issue(source: str) -> str:
     """What the pages of one issue have in common: the date in their paths, else their directory."""
-    dates = re.findall(_DATE, source)  # the last: folders of scans have dates of their own
+    dates = compiled(_DATE).findall(source)  # the last: folders of scans have dates of their own
     return "-".join(dates[-1]) if dates else os.path.dirname(source) or "."
 
 

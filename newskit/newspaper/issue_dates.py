@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from newskit.newspaper.datelines import number
 from newskit.newspaper.patterns import NUMBER, fold_forms
+from newskit.text.expressions import compiled
 
 _NUMERALS = "〇○零一二三四五六七八九"
 _YEAR = rf"(?P<year>(?:1[89]|20)\d\d|[一二][{_NUMERALS}]{{3}})"
@@ -58,14 +59,14 @@ class IssueDate(NamedTuple):
 
 def parse(text: str) -> IssueDate | None:
     """The date that a reader gives: `2024-10-17`, `20241017`, `2024年10月17日`, `2024-10`."""
-    return _found(re.fullmatch(form, fold_forms(text.strip())) for form in _IN_PATH)
+    return _found(compiled(form).fullmatch(fold_forms(text.strip())) for form in _IN_PATH)
 
 
 def of_source(source: str) -> IssueDate | None:
     """The date in a path; the last of several, since folders of scans have dates of their own."""
     path = fold_forms(os.path.splitext(source)[0])
     for form in _IN_PATH:
-        dates = [found for match in re.finditer(form, path) if (found := _date(match))]
+        dates = [found for match in compiled(form).finditer(path) if (found := _date(match))]
         if dates:
             return dates[-1]
     return None
@@ -83,7 +84,10 @@ def printed(furniture: Iterable[str]) -> IssueDate | None:
     lines = [fold_forms(line) for line in furniture]
     for form in _PRINTED:
         dates = {
-            found for line in lines for match in re.finditer(form, line) if (found := _date(match))
+            found
+            for line in lines
+            for match in compiled(form).finditer(line)
+            if (found := _date(match))
         }
         if dates:
             return dates.pop() if len(dates) == 1 else None

@@ -14,9 +14,15 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from newskit.errors import InputError
+from newskit.language import Message
 
-_HINT = "pip install pypdfium2, or give the text of the PDF: pdftotext -raw FILE.pdf -"
-_OCR = "recognise it first (OCR), with ocrmypdf, say"
+_HINT = Message("pip install pypdfium2, or give the text of the PDF: pdftotext -raw FILE.pdf -")
+_OCR = Message("recognise it first (OCR), with ocrmypdf, say")
+_DAMAGED = Message("a damaged page, which cannot be read")
+_SCAN = Message("a scan without a text layer: {hint}", hint=_OCR)
+_UNNAMED = Message(
+    "its fonts do not say which characters their shapes are (no Unicode map): {hint}", hint=_OCR
+)
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DEEPEST = 10  # forms in forms in which a picture is looked for
 _AT_A_TIME = 16  # pages, between which a document is opened anew
@@ -91,7 +97,9 @@ def _pdfium(source: str) -> Any:
     try:
         import pypdfium2.raw
     except ImportError:
-        raise InputError(source, f"a PDF, which needs pypdfium2 to be read: {_HINT}") from None
+        raise InputError(
+            source, Message("a PDF, which needs pypdfium2 to be read: {hint}", hint=_HINT)
+        ) from None
     return pypdfium2.raw
 
 
@@ -100,10 +108,13 @@ def _document(pdfium: Any, data: bytes, source: str) -> Iterator[Any]:
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         if pdfium.FPDF_GetLastError() == _PASSWORD:
-            hint = "qpdf --decrypt --password=PASSWORD FILE.pdf OPEN.pdf takes it off"
-            raise InputError(source, f"an encrypted PDF, which needs its password: {hint}")
-        hint = "qpdf or mutool clean may mend it"
-        raise InputError(source, f"a damaged PDF, which cannot be opened: {hint}")
+            fault = Message(
+                "an encrypted PDF, which needs its password: qpdf --decrypt --password=PASSWORD"
+                " FILE.pdf OPEN.pdf takes it off"
+            )
+            raise InputError(source, fault)
+        fault = Message("a damaged PDF, which cannot be opened: qpdf or mutool clean may mend it")
+        raise InputError(source, fault)
     try:
         yield document
     finally:
@@ -112,24 +123,28 @@ def _document(pdfium: Any, data: bytes, source: str) -> Iterator[Any]:
 
 def _sheet(pdfium: Any, document: Any, number: int, count: int, source: str) -> Sheet | None:
     """A page, None where it is blank."""
-    where = f"page {number}: " if count > 1 else ""
+
+    def fault(message: Message) -> InputError:
+        if count > 1:
+            message = Message("page {number}: {message}", number=number, message=message)
+        return InputError(source, message)
+
     page = pdfium.FPDF_LoadPage(document, number - 1)
     if not page:
-        raise InputError(source, f"{where}a damaged page, which cannot be read")
+        raise fault(_DAMAGED)
     try:
         text = pdfium.FPDFText_LoadPage(page)
         if not text:
-            raise InputError(source, f"{where}a damaged page, which cannot be read")
+            raise fault(_DAMAGED)
         try:
             found, faces, turns, unknown = _characters(pdfium, text)
         finally:
             pdfium.FPDFText_ClosePage(text)
         if unknown > _UNMAPPED * (len(found) + unknown):
-            message = "its fonts do not say which characters their shapes are (no Unicode map)"
-            raise InputError(source, f"{where}{message}: {_OCR}")
+            raise fault(_UNNAMED)
         if not found:
             if _has_image(pdfium, page):
-                raise InputError(source, f"{where}a scan without a text layer: {_OCR}")
+                raise fault(_SCAN)
             return None
         width, height, placed = _turned(pdfium, page, found, turns)
     finally:

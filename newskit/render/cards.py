@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from rich.cells import cell_len
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from newskit.language import HEADING, Message, translated
 from newskit.record import Record
 from newskit.render.cell import on_screen
 from newskit.render.console import screen
+from newskit.render.spoken import warnings
 from newskit.render.views import bar, headline, spans
 from newskit.text.mentions import highlight
 
@@ -36,7 +40,7 @@ def _write(records: Iterable[Record], out: BinaryIO, how: Writing, with_text: bo
     with screen(out, how.color) as console:
         for record in records:
             console.rule(Text(_heading(record)), align="left", style="dim")
-            for part in _card(record, with_text):
+            for part in _card(record, with_text, console.width):
                 console.print(part)
             console.print()
 
@@ -44,32 +48,63 @@ def _write(records: Iterable[Record], out: BinaryIO, how: Writing, with_text: bo
 def _heading(record: Record) -> str:
     parts = [on_screen(record.get("id") or "")]
     if record.get("lines"):
-        parts.append(f"lines {spans(record)}")
+        parts.append(translated(Message("lines {lines}", lines=spans(record))))
     if record.get("page"):
-        parts.append(f"page {on_screen(record['page'])}")
+        parts.append(translated(Message("page {page}", page=on_screen(record["page"]))))
     return "  ".join(parts)
 
 
-def _card(record: Record, with_text: bool) -> Iterator[Any]:
-    yield Text(on_screen(headline(record)), "bold")
+def _card(record: Record, with_text: bool, width: int) -> Iterator[Any]:
+    yield folded(Text(on_screen(headline(record)), "bold"), width)
     if deck := [record[name] for name in ("kicker", "subheadline") if record.get(name)]:
-        yield Text(on_screen(" / ".join(deck)))
-    yield Text(on_screen(_facts(record)), "dim")
+        yield folded(Text(on_screen(" / ".join(deck))), width)
+    yield folded(Text(on_screen(_facts(record)), "dim"), width)
     if with_text:
-        yield Padding(_marked(record), (1, 0))
+        yield Padding(folded(_marked(record), width), (1, 0))
     elif record.get("summary"):
-        yield Padding(Text(on_screen(record["summary"])), (1, 0))
-    rows = Table.grid(padding=(0, 2))
-    for label, cell in _rows(record):
-        rows.add_row(Text(label, "dim"), cell)
+        yield Padding(folded(Text(on_screen(record["summary"])), width), (1, 0))
+    rows = Table.grid(padding=(0, _GAP))
+    found = list(_rows(record))
+    room = width - _GAP - max((len(label) for label, _ in found), default=0)
+    for label, cell in found:
+        rows.add_row(Text(label, "dim"), folded(cell, room))
     yield rows
+
+
+_GAP = 2  # cells between a label and what it says
+
+_UNBROKEN = re.compile(r"[!-~]+|.[，。、；：！？”’）》〉】」』…]*", re.DOTALL)
+"""What no line ends within: a Latin word, a number, a character with the marks that close it."""
+
+
+def folded(text: Text, width: int) -> Text:
+    """Takes a text and returns it with line ends where it is as wide as there is room for.
+
+    Chinese has no blanks to break at: it breaks anywhere, and where it has one it need not.
+    """
+    ends, used = [], 0
+    for match in _UNBROKEN.finditer(text.plain):
+        piece = match[0]
+        size = cell_len(piece)
+        if piece[0] == "\n":
+            used = size = 0
+        elif used and used + size > width:
+            ends.append(match.start())
+            used = 0
+        for at, character in enumerate(piece if size > width else "", match.start()):
+            if used and used + cell_len(character) > width:
+                ends.append(at)
+                used = 0
+            used += cell_len(character)
+        used += size if size <= width else 0
+    return Text("\n").join(text.divide(ends))
 
 
 def _facts(record: Record) -> str:
     """Who, when, where and how much, as far as it is known."""
     authors = "、".join(author["name"] for author in record.get("authors") or [])
     day = record.get("date") or record.get("issue_date")
-    length = f"{len(record.get('text') or ''):,} characters"
+    length = translated(Message("{n:,} characters", n=len(record.get("text") or "")))
     facts = [authors, day, record.get("place"), length, record.get("continued_from")]
     return "  ·  ".join(str(fact) for fact in [*facts, record.get("continued_on")] if fact)
 
@@ -80,22 +115,28 @@ def _rows(record: Record) -> Iterator[tuple[str, Text]]:
         of = bar(keyword["score"], keywords[0]["score"])
         term = on_screen(keyword["term"])
         yield (
-            "" if place else "keywords",
+            "" if place else translated("keywords", HEADING),
             Text.assemble((term, _KEYWORD), f"  {of} {keyword['count']}"),
         )
     for field, label in _NAMES.items():
         if names := record.get(field):
-            yield label, Text("、".join(map(_name, names)))
+            yield translated(label, HEADING), Text("、".join(map(_name, names)))
     doubts = record.get("warnings") or []
     sure = record.get("confidence")
     if doubts or (sure is not None and sure < 0.5):
-        told = ", ".join(doubts) + ("" if sure is None else f"  (confidence {sure:.2f})")
-        yield "check", Text(on_screen(told), "bold red")
+        told = warnings(doubts)
+        if sure is not None:
+            told += f"  ({translated('confidence', HEADING)} {sure:.2f})"
+        yield translated("check", HEADING), Text(on_screen(told), "bold red")
 
 
 def _name(name: dict[str, Any]) -> str:
     title = f" {on_screen(name['title'])}" if name.get("title") else ""
-    return on_screen(name["name"]) + title + (" (speaks)" if name.get("speaks") else "")
+    return (
+        on_screen(name["name"])
+        + title
+        + (f" ({translated('speaks', HEADING)})" if name.get("speaks") else "")
+    )
 
 
 def _marked(record: Record) -> Text:

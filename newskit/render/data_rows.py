@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newskit.errors import InputError
 from newskit.formats.spreadsheet import LONGEST, ROWS
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.cell import plain
 from newskit.render.views import cells
@@ -60,11 +61,18 @@ def fitting_rows(records: Iterable[Record], how: Writing) -> Iterator[list[Cell]
     for number, row in enumerate(data_rows(records, how)):
         longest = max((len(cell) for cell in row if isinstance(cell, str)), default=0)
         if number >= ROWS:
-            what = f"a sheet has {ROWS:,} rows: write CSV (-f csv), or fewer documents at a time"
+            what = Message(
+                "a sheet has {rows:,} rows: write CSV (-f csv), or fewer documents at a time",
+                rows=ROWS,
+            )
             how.on_error(InputError(str(row[0]), what))
             return
         if longest > LONGEST:
-            what = f"{longest:,} characters, and a cell of a sheet holds {LONGEST:,}: -f csv does"
+            what = Message(
+                "{length:,} characters, and a cell of a sheet holds {most:,}: -f csv does",
+                length=longest,
+                most=LONGEST,
+            )
             how.on_error(InputError(str(row[0]), what))
         else:
             yield row

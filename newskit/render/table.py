@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tabulate import tabulate
 
+from newskit.language import is_english
 from newskit.record import Record
+from newskit.render import spoken
 from newskit.render.cell import shown
-from newskit.render.views import cells
+from newskit.render.views import Column, cells
 
 if TYPE_CHECKING:
     from newskit.render.writing import Writing
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 def plain(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     """Takes records and writes a plain table, its columns as wide as their widest cell."""
-    _write(records, out, how, "simple", shown)
+    _write(records, out, how, "simple", shown, for_eyes=not is_english())
 
 
 def markdown(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
@@ -35,14 +37,20 @@ def _write(
     how: Writing,
     layout: str,
     as_cell: Callable[[object], str],
+    for_eyes: bool = False,
 ) -> None:
     columns = how.view.at("table")
-    rows = [[as_cell(cell) for cell in cells(columns, row)] for row in how.view.rows(records)]
+    found = [cells(columns, row) for row in how.view.rows(records)]
+    headings = [column.name for column in columns]
+    if for_eyes:
+        headings = [*map(spoken.heading, headings)]
+        found = [[*map(Column.seen, columns, row)] for row in found]
+    rows = [[*map(as_cell, row)] for row in found]
     if not rows:
         return
     table = tabulate(
         rows,
-        headers=[column.name for column in columns],
+        headers=headings,
         tablefmt=layout,
         colalign=["right" if column.right else "left" for column in columns],
         disable_numparse=True,  # 2024-10-17 and 007 are text

@@ -12,7 +12,9 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from newskit.language import Message, is_english, translated
 from newskit.record import Record
+from newskit.render import spoken
 from newskit.render.cell import on_screen
 from newskit.render.console import screen
 from newskit.render.views import Column, View, cells
@@ -35,7 +37,8 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
             console.print(table)
             left_out |= dict.fromkeys(lacking)
         if left_out:
-            console.print(Text(f"no room for {', '.join(left_out)}: -f csv has all", style="dim"))
+            told = Message("no room for {columns}: -f csv has all", columns=", ".join(left_out))
+            console.print(Text(translated(told), style="dim"))
 
 
 def _groups(view: View, records: Iterable[Record]) -> Iterable[tuple[str, Iterable[Record]]]:
@@ -51,7 +54,7 @@ def _table(view: View, records: Iterable[Record], room: int) -> tuple[Table, lis
     rows = list(view.rows(records))
     texts = [
         [
-            Text(on_screen(cell), column.style(row) if column.style else "")
+            Text(on_screen(column.seen(cell)), column.style(row) if column.style else "")
             for column, cell in zip(columns, cells(columns, row), strict=True)
         ]
         for row in rows
@@ -67,10 +70,13 @@ def _table(view: View, records: Iterable[Record], room: int) -> tuple[Table, lis
     )
     for i, width in zip(kept, widths, strict=True):
         justify: Literal["left", "right"] = "right" if columns[i].right else "left"
-        table.add_column(_heading(columns[i]), justify=justify, overflow="fold", width=width)
+        table.add_column(
+            spoken.heading(columns[i].name), justify=justify, overflow="fold", width=width
+        )
     for row_texts in texts:
         table.add_row(*(row_texts[i] for i in kept))
-    return table, [column.name for i, column in enumerate(columns) if i not in kept and column.name]
+    lacking = [column.name for i, column in enumerate(columns) if i not in kept and column.name]
+    return table, lacking if is_english() else [*map(spoken.heading, lacking)]
 
 
 _GAPS = (3, 2)  # cells between columns, the fewer where there is little room
@@ -80,16 +86,12 @@ _TEXT = 10  # cells that a column of text has at least, if it is as wide as that
 _WORDS = re.compile(r"[!-~]+")
 
 
-def _heading(column: Column) -> str:
-    return column.name.replace("_", " ")  # which a narrow screen may break between words
-
-
 def _measured(column: Column, texts: Sequence[str]) -> tuple[int, int]:
     """The fewest cells in which a column can be read, and those that it has with all of its room.
 
     Neither the words of its heading are ever broken nor its numbers.
     """
-    heading = _heading(column)
+    heading = spoken.heading(column.name)
     word = max(map(cell_len, heading.split()), default=0)
     most = max(map(cell_len, texts), default=0)
     if column.right:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
+from newskit.language import HEADING, Message, translated
 from newskit.record import Article, Record
+from newskit.render.spoken import warnings
 
 Place = Literal["data", "table", "terminal"]
 """Where rows go: `data` is CSV and TSV, `table` a plain table or Markdown, `terminal` a screen."""
@@ -29,6 +32,7 @@ class Column(NamedTuple):
         only: The places that show it.
         style: From a row to how a terminal shows the value, in rich's words.
         spare: Whether a narrow screen goes without it first.
+        spoken: Whether its texts are ours, which eyes read in their language.
     """
 
     name: str
@@ -37,6 +41,11 @@ class Column(NamedTuple):
     only: tuple[Place, ...] = ("data", "table", "terminal")
     style: Callable[[Row], str] | None = None
     spare: bool = False
+    spoken: bool = False
+
+    def seen(self, value: object) -> object:
+        """Takes a value and returns what eyes see of it."""
+        return translated(value) if self.spoken and isinstance(value, str) else value
 
 
 class View(NamedTuple):
@@ -111,9 +120,14 @@ def _start(text: str) -> str:
     return bare.partition("\n")[0].rstrip()
 
 
+def _one(text: str) -> str:
+    """A text with the singular where English wants it; Chinese has no other form."""
+    return re.sub(r"(?<![\d,])1 documents", "1 document", text)
+
+
 def _documents(record: Record) -> str:
     """The heading of what is made of many documents."""
-    return f"{record.get('documents')} documents"
+    return _one(translated(Message("{n} documents", n=record.get("documents"))))
 
 
 def _source(record: Record) -> str:
@@ -144,8 +158,8 @@ def _lines(row: Row) -> str:
 
 
 def _sourced(row: Row) -> str:
-    source = row.item["source"]
-    return f"{row.item['what']} ({source})" if source else str(row.item["what"])
+    source, what = row.item["source"], translated(str(row.item["what"]))
+    return f"{what} ({source})" if source else what
 
 
 def _of_record(name: str) -> Callable[[Row], object]:
@@ -169,10 +183,13 @@ def group_name(record: Record) -> str:
 
 def _sizes(record: Record) -> str:
     """How much a side is, and what it is compared with."""
-    words, there = (record.get(f"{side}words") for side in ("", "reference_"))
-    against = "" if there is None else f" and {there:,} words"
-    documents = f"{record['documents']:,} documents, {words:,} words"
-    return f"({documents}, against {record['reference_documents']:,} documents{against})"
+    size = Message("{documents:,} documents, {words:,} words", **record)
+    against = Message("{reference_documents:,} documents", **record)
+    if record.get("reference_words") is not None:
+        against = Message(
+            "{reference_documents:,} documents and {reference_words:,} words", **record
+        )
+    return _one(translated(Message("({size}, against {against})", size=size, against=against)))
 
 
 def _largest(row: Row) -> str:
@@ -318,6 +335,11 @@ _TAKEN = (
 )
 _SUMMANDS = Column("parts", _summands)
 
+_WARNINGS = (
+    Column("warnings", _joined("warnings"), only=("data", "table")),
+    Column("warnings", lambda row: warnings(row.item.get("warnings") or []), only=("terminal",)),
+)
+
 ARTICLES = View(
     title=_source,
     beside=(),
@@ -340,7 +362,7 @@ ARTICLES = View(
         Column("begins", lambda row: begins(row.record), only=("table",)),
         Column("confidence", right=True, only=("data", "table")),
         Column("sure", _of_item("confidence"), right=True, only=("terminal",), style=_sureness),
-        Column("warnings", _joined("warnings")),
+        *_WARNINGS,
         Column("duplicates", _joined("duplicates"), only=_DATA),
         Column("text", only=_DATA),
     ),
@@ -374,8 +396,8 @@ READINGS = View(
 
 
 def _doubt(record: Record) -> str:
-    doubts = ", ".join(record["doubts"])
-    return f"{record['id']}  line {record['line']}  {doubts}  {record['sure']}"
+    line = translated(Message("line {line}", line=record["line"]))
+    return f"{record['id']}  {line}  {warnings(record['doubts'])}  {record['sure']}"
 
 
 DOUBTS = View(
@@ -449,14 +471,14 @@ GROUPED_NAMES = View(
 )
 
 MEASURES = View(
-    title=lambda record: str(record["family"]),
+    title=lambda record: translated(str(record["family"]), HEADING),
     columns=(
         Column("name"),
         Column("family", only=("data", "table")),
-        Column("what", only=("data", "table")),
+        Column("what", only=("data", "table"), spoken=True),
         Column("what", _sourced, only=("terminal",)),
-        Column("unit"),
-        Column("range"),
+        Column("unit", spoken=True),
+        Column("range", spoken=True),
         Column("needs", only=("data", "table")),
         Column("source", only=("data", "table")),
     ),
@@ -506,7 +528,7 @@ KEYNESS = View(
         Column("reference_per_million", right=True, only=_DATA),
         Column("/million", _to(".0f", "per_million"), right=True, only=("table", "terminal")),
         Column(
-            "there", _to(".0f", "reference_per_million"), right=True, only=("table", "terminal")
+            "elsewhere", _to(".0f", "reference_per_million"), right=True, only=("table", "terminal")
         ),
         Column("df", lambda row: row.item.get("df"), right=True),
         Column("reference_df", lambda row: row.item.get("reference_df"), right=True, only=_DATA),
@@ -542,11 +564,20 @@ DUPLICATES = View(
     ),
 )
 
+
+def place(record: Record) -> str:
+    """Takes a place of a term and returns where it is: `page.txt:12`, else the id of its record."""
+    name, line = str(record.get("id") or ""), record.get("line")
+    source = str(record.get("source") or name).rpartition("/")[2]
+    return f"{source}:{line}" if line else name.rpartition("/")[2]
+
+
 KWIC = View(
     title=_source,
     columns=(
         *_data("id", "source"),
-        Column("line", right=True),
+        Column("line", right=True, only=("data", "terminal")),
+        Column("place", lambda row: place(row.item), only=("table",)),
         Column("left", right=True),
         Column("match"),
         Column("right"),
@@ -606,6 +637,6 @@ SHOW = View(
         Column("summary"),
         Column("keywords", _first_terms),
         Column("people", _named),
-        Column("warnings", _joined("warnings")),
+        *_WARNINGS,
     ),
 )

@@ -8,6 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, BinaryIO
 
 from newskit.errors import InputError
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.data_rows import fitting_rows
 
@@ -26,7 +27,7 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        hint = "a workbook needs XlsxWriter: pip install 'newskit[xlsx]', or -f excel"
+        hint = Message("a workbook needs XlsxWriter: pip install 'newskit[xlsx]', or -f excel")
         raise InputError("-f xlsx", hint) from None
     book = Workbook(out, {"constant_memory": True})
     book.set_properties({"created": _CREATED})

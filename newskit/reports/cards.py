@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from newskit.entities.name import KINDS
+from newskit.language import translated
 from newskit.newspaper.folios import issue
 from newskit.record import Record
 from newskit.text.mentions import Span, mentions
@@ -65,7 +66,7 @@ def day(record: Record) -> str | None:
 def doubts(record: Record) -> list[str]:
     """What to check of a story, in plain words."""
     names = dict.fromkeys(name.partition(":")[0] for name in record.get("warnings") or [])
-    return [WARNINGS.get(name, name) for name in names]
+    return [translated(WARNINGS.get(name, name)) for name in names]
 
 
 def paragraphs(record: Record) -> list[list[Piece]]:

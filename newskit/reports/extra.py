@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from newskit.errors import InputError
+from newskit.language import Message
 
 
 def needed(module: str) -> Any:
@@ -17,5 +18,8 @@ def needed(module: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError:
-        hint = "reports need an extra: pip install 'newskit[report]'"
-        raise InputError("report", f"{module} is not installed: {hint}") from None
+        fault = Message(
+            "{module} is not installed: reports need an extra: pip install 'newskit[report]'",
+            module=module,
+        )
+        raise InputError("report", fault) from None

@@ -17,6 +17,7 @@ from newskit.corpus import scored_records
 from newskit.corpus.term_groups import Groups
 from newskit.corpus.weighting import Weighting
 from newskit.group_keys import values
+from newskit.language import Message, translated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,6 +69,20 @@ def period(days: Iterable[str]) -> str:
     return next((name for most, name in PERIODS if span <= most), "year")
 
 
+_SAID = {
+    str(word): word
+    for word in (
+        *(Message("day"), Message("week"), Message("month"), Message("year")),
+        *(Message("publication"), Message("section"), Message("source"), Message("page")),
+    )
+}
+"""Periods and fields as a sentence names them."""
+
+
+def _said(name: str) -> str:
+    return _SAID.get(name, name)
+
+
 def _times(days: Iterable[str | None], by_time: str) -> list[str]:
     """The periods from the first day to the last, those without stories too."""
     whole = sorted(day for day in days if day and len(day) == 10)
@@ -102,9 +117,12 @@ def of_rows(rows: Sequence[Row], by_time: str) -> list[Figure]:
 
 def _stories_over_time(rows: Sequence[Row], by_time: str) -> Figure:
     counts = Counter(_time(row.day, by_time) for row in rows)
-    note = f"Stories a {by_time}, by the date of the story or of its page."
+    note = Message(
+        "Stories a {time}, by the date of the story or of its page.", time=_said(by_time)
+    )
     if counts[None]:
-        note += f" {counts[None]:,} without a date are left out."
+        told = {"note": note, "number": counts[None]}
+        note = Message("{note} {number:,} without a date are left out.", **told)
     table = [(time, counts[time]) for time in _times((row.day for row in rows), by_time)]
     return Figure("over_time", "Stories over time", note, (by_time, "stories"), table)
 
@@ -114,11 +132,18 @@ def _lengths(rows: Sequence[Row]) -> Figure:
     last = 15  # the steps that are shown one by one
     counts = Counter(min(row.length // step, last) for row in rows)
     table = [
-        (f"{step * n:,}" + (" and more" if n == last else ""), counts[n])
+        (
+            translated(Message("{n:,} and more", n=step * n)) if n == last else f"{step * n:,}",
+            counts[n],
+        )
         for n in range(max(counts, default=-1) + 1)
     ]
     middle = sorted(row.length for row in rows)[len(rows) // 2] if rows else 0
-    note = f"Stories by length, in steps of {step} characters. Half have {middle:,} or more."
+    note = Message(
+        "Stories by length, in steps of {step} characters. Half have {middle:,} or more.",
+        step=step,
+        middle=middle,
+    )
     return Figure("lengths", "Lengths", note, ("characters from", "stories"), table)
 
 
@@ -134,7 +159,10 @@ def _named_when(rows: Sequence[Row], people: Sequence[str], by_time: str) -> Fig
     return Figure(
         "named_when",
         "Who is named when",
-        f"Stories a {by_time} that name each person: the stronger the colour, the more.",
+        Message(
+            "Stories a {time} that name each person: the stronger the colour, the more.",
+            time=_said(by_time),
+        ),
         ("person", by_time, "stories"),
         table,
     )
@@ -190,8 +218,11 @@ def _trends(corpus: Corpus, by_time: str) -> Figure:
     return Figure(
         "trends",
         "Terms that come and go",
-        f"The share of stories a {by_time} that use each term, for the terms whose use differs most"
-        " between them (log-likelihood).",
+        Message(
+            "The share of stories a {time} that use each term, for the terms whose use differs most"
+            " between them (log-likelihood).",
+            time=_said(by_time),
+        ),
         ("term", by_time, "stories in a hundred"),
         [(term, time, share(term, time)) for term, _ in best.most_common(TERMS) for time in times],
     )
@@ -211,13 +242,19 @@ def _keyness(corpus: Corpus, by: str) -> Figure:
         for item in part["keyness"]
     ]
     name = by.removeprefix("day:")
-    note = (
-        f"Terms that stories with the same {name} use more often than all others do"
+    note = Message(
+        "Terms that stories with the same {name} use more often than all others do"
         " (log-likelihood, p below .05). Bars: there; marks: in the rest; in ten thousand words"
-        " each."
+        " each.",
+        name=_said(name),
     )
-    headers = (name, "term", "there", "in the rest")
-    return Figure("keyness", "What sets each part apart", note, headers, table)
+    return Figure(
+        "keyness",
+        "What sets each part apart",
+        note,
+        (name, "term", "there", "in the rest"),
+        table,
+    )
 
 
 def parted_by(rows: Iterable[Row], fields: Sequence[str]) -> str | None:

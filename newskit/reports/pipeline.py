@@ -16,6 +16,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newskit.language import Message, spoken, translated
 from newskit.record import Record
 from newskit.reports import cards, figures
 from newskit.reports.extra import needed
@@ -101,7 +102,7 @@ def files(
 
     if format not in _TEMPLATES:
         raise ValueError(f"no format {format!r}: choose from {', '.join(_TEMPLATES)}")
-    template = _environment(format).get_template(_TEMPLATES[format])
+    template = _environment(format, spoken()).get_template(_TEMPLATES[format])
     with counted(map(_dated, records), Terms()) as corpus:
         corpus.restrict(_shared_by(len(corpus)))
         told = _told(corpus, title, by)
@@ -123,7 +124,10 @@ def files(
                 f"{number}.html",
                 template.render(
                     told, is_part=True, figures=[], table=own_rows, cards=own,
-                    heading=f"{told['heading']}: {number} of {len(starts)}",
+                    heading=translated(Message(
+                        "{heading}: {number} of {all}",
+                        heading=told["heading"], number=number, all=len(starts),
+                    )),
                 ),
             )  # fmt: skip
         table = rows if len(rows) <= _A_TABLE else []
@@ -159,8 +163,8 @@ def _told(corpus: Corpus, title: str | None, by: str | None) -> dict[str, Any]:
         shown = [figure for figure in shown if figure.rows]
     days = sorted({row.day for row in rows if row.day})
     return {
-        "heading": title or (places[0] if pages == 1 else _named_by(days) or "Stories"),
-        "heading_lang": rows[0].lang if title and rows else "en",
+        "heading": title or (places[0] if pages == 1 else _named_by(days) or translated("Stories")),
+        "heading_lang": rows[0].lang if title and rows else _TAGS[spoken()],
         "days": _named_by(days),
         "pages": pages,
         "places": places,
@@ -177,7 +181,9 @@ def _told(corpus: Corpus, title: str | None, by: str | None) -> dict[str, Any]:
 
 def _named_by(days: Sequence[str]) -> str:
     """The first day and the last."""
-    return " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
+    if len(days) < 2:
+        return "".join(days)
+    return translated(Message("{first} to {last}", first=days[0], last=days[-1]))
 
 
 def _cards(corpus: Corpus, near: Sequence[Sequence[int]]) -> Iterator[dict[str, Any]]:
@@ -193,7 +199,7 @@ def _cards(corpus: Corpus, near: Sequence[Sequence[int]]) -> Iterator[dict[str, 
 
 def _rendered_cards(corpus: Corpus, told: dict[str, Any]) -> Iterator[Any]:
     """The cards as HTML."""
-    card = _environment("html").get_template("card.html.jinja").render
+    card = _environment("html", spoken()).get_template("card.html.jinja").render
     for row, shown in zip(told["rows"], _cards(corpus, told["near"]), strict=True):
         yield _markup(card(told, row=row, **shown))
 
@@ -223,9 +229,17 @@ _TEMPLATES = {"html": "report.html.jinja", "markdown": "report.md.jinja"}
 
 FORMATS = tuple(_TEMPLATES)
 
+_TAGS = {"en": "en", "zh_CN": "zh-Hans", "zh_TW": "zh-Hant"}
+"""The languages that newskit speaks, as HTML names them."""
+
+
+def _said(text: str, **values: Any) -> str:
+    """A text of a template in the language of who reads it, its fields filled in."""
+    return translated(Message(text, **values) if values else text)
+
 
 @cache
-def _environment(format: str) -> Environment:
+def _environment(format: str, language: str) -> Environment:
     """What fills in the templates of a format: each text that it puts in is escaped for it."""
     jinja = needed("jinja2")
     from newskit.reports import plots
@@ -239,6 +253,7 @@ def _environment(format: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {"_": _said, "lang": _TAGS[language]}
     environment.filters |= {"drawn": lambda figure: _markup(plots.svg(figure))}
     environment.tests |= {"wide": plots.is_wide}
     if format == "html":

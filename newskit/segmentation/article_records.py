@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal, cast
@@ -22,6 +21,7 @@ from newskit.segmentation.headline_rows import HeadlineLine, Rows, divided, rows
 from newskit.segmentation.headlines import decks
 from newskit.segmentation.layout import Line, join_lines
 from newskit.segmentation.line_groups import Page, Story
+from newskit.text.expressions import compiled
 from newskit.text.punctuation import NO_START
 
 PHOTO_STORY = 3  # lines from which a caption is a story of its own, told by a picture
@@ -49,13 +49,13 @@ def articles(
     stories, lost = story_records(page, source, issue)
     records = [(story.body, record) for story, record in zip(page.stories, stories, strict=True)]
     told = [block for block in page.captions if len(block) >= PHOTO_STORY]
-    records += [(block, _block(block, "photo", source)) for block in told]
+    records += [(block, _block(page, block, "photo", source)) for block in told]
     records.sort(key=lambda record: record[0][0].number)
     if furniture:  # numbered behind the stories, whose ids do not depend on what is asked for
         photos = [block for block in page.captions if len(block) < PHOTO_STORY]
-        records += [(block, _block(block, "photo", source)) for block in photos]
+        records += [(block, _block(page, block, "photo", source)) for block in photos]
         rest = [*page.furniture, *lost]
-        records += [(block, _block(block, "furniture", source)) for block in rest]
+        records += [(block, _block(page, block, "furniture", source)) for block in rest]
     for count, (body, record) in enumerate(records, 1):
         record["id"] = f"{source}#{count}"
         record["page"] = number
@@ -75,7 +75,7 @@ def story_records(
         _article(story, headline, source, issue)
         for story, headline in zip(page.stories, headlines, strict=True)
     ]
-    for record, sure in zip(records, confidences(page.stories, records), strict=True):
+    for record, sure in zip(records, confidences(page, records), strict=True):
         record["confidence"] = sure
     for i, record in enumerate(records):
         record["warnings"] = _warnings(record, i in unsure, page.certainty < UNFAMILIAR)
@@ -124,7 +124,9 @@ def headline_rows(page: Page) -> Rows:
     return Rows(rows_of(heads), bodies, (bare - len(page.drifted)) / max(1, len(bodies)))
 
 
-def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: str) -> Article:
+def _block(
+    page: Page, lines: Sequence[Line], genre: Literal["photo", "furniture"], source: str
+) -> Article:
     text = paragraph(lines) if genre == "photo" else "\n".join(line.text for line in lines)
     return {
         "id": "",
@@ -144,7 +146,7 @@ def _block(lines: Sequence[Line], genre: Literal["photo", "furniture"], source: 
         "lines": spans(lines),
         "headline_lines": [],
         "byline_lines": [],
-        "confidence": 1.0,
+        "confidence": round(min(page.sure[line.number] for line in lines), 2),
         "warnings": [],
     }
 
@@ -220,7 +222,7 @@ def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
     return out
 
 
-_WROTE = re.compile(r"[^，,]{2,20}")  # behind a story; longer ones name those who helped with it
+_WROTE = compiled(r"[^，,]{2,20}")  # behind a story; longer ones name those who helped with it
 
 
 def _authors(

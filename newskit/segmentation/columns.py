@@ -7,7 +7,6 @@ That the columns are told apart rightly is told the same way: their lines do.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = "columns-side-by-side"
 
 # Something behind a gap; the gaps of ordinary pages pad names and follow bylines, here and there.
-_GAP = re.compile(r"[^\x00-\x7f][ \t\u3000│┃┆┊|｜]+(?=[^\s\x00-\x7f]|\d)")
+_GAP = compiled(r"[^\x00-\x7f][ \t\u3000│┃┆┊|｜]+(?=[^\s\x00-\x7f]|\d)")
 _FEWEST = 5  # lines of several pieces
 _SHARE = 0.15  # of the lines, how many have several pieces
 _COLUMN = 14  # cells: nothing narrower is a column
@@ -47,6 +46,8 @@ _MANY = 80
 _KNOWN = 0.36
 _BLOCK = 5
 _GLUED = r"[，。、；：！？]\s+\S"  # a gap that was overlooked
+_LEVEL, _NEAR = 3, (-2, -1, 0, 1, 2)  # lines that begin a column at one place, give or take
+_OFTEN = 0.09  # of all lines, those that have it elsewhere
 _EDGE = 1.1  # lines that run past the right edge: two were run together (MuPDF)
 _MOST_OF = 0.8
 _SIMPLE = 6  # blocks of a page on which each column may be a story
@@ -54,6 +55,8 @@ _STOPPED = tuple(STOPS + CLOSERS)
 _PARAGRAPH = 2  # positions by which a first line is indented, at least
 _DEEPEST = 6
 _INDENT = "\u3000\u3000"
+_HEADLINE = "# "  # as Markdown has it
+_SHORTEST = 8  # cells of a headline: four characters
 
 
 class Columns(NamedTuple):
@@ -98,10 +101,14 @@ def _alternating(text: str) -> Columns | None:
         for above, below in pairwise(found)
     ):
         return Columns(text, [], [INTERLEAVED])
+    headed = _begin_with_headlines(
+        [[(texts[line], _PARAGRAPH * indented[line]) for line in column] for column in found]
+    )
     order = [[numbers[line] for line in column] for column in found]
     parted = [number for column in order for number in (column[0], *column)][1:]
+    mark = _HEADLINE if headed else ""
     return Columns(
-        "\n\n".join("\n".join(rows[number - 1] for number in column) for column in order),
+        "\n\n".join(mark + "\n".join(rows[number - 1] for number in column) for column in order),
         parted,
         [],
     )
@@ -125,7 +132,7 @@ def _side_by_side(text: str) -> Columns | None:
     if not _are_columns(lines, several, widths, seams):
         return None
     found = blocks(grid)
-    if _run_on(several) or not _go_on(found, widths, seams):
+    if _run_on(several) or _are_out_of_line(lines) or not _go_on(found, widths, seams):
         return Columns(text, [], [INTERLEAVED, SIDE_BY_SIDE])
     ordered = in_order(found)
     if len(found) <= _SIMPLE and any(
@@ -207,6 +214,21 @@ def _run_on(several: Sequence[Sequence[Piece]]) -> bool:
     return ends[-1] > _EDGE * ends[int(_MOST_OF * len(ends))]
 
 
+def _are_out_of_line(lines: Sequence[Sequence[Piece]]) -> bool:
+    """Whether one space parts columns wherever lines happen to end, so that no place holds."""
+    lefts = Counter(piece.left for found in lines for piece in found[1:])
+    level = {left + i for left, times in lefts.items() if times >= _LEVEL for i in _NEAR}
+    off = sum(
+        any(
+            piece.left - before.right == 1 and piece.left not in level
+            for before, piece in pairwise(found)
+        )
+        or any(compiled(_GLUED).search(piece.text) for piece in found)
+        for found in lines
+    )
+    return off >= _OFTEN * len(lines)
+
+
 def _go_on(found: Sequence[Block], widths: set[int], seams: Seams) -> bool:
     """Whether the pieces of blocks go on in each other."""
     count = known = 0
@@ -222,9 +244,42 @@ def _go_on(found: Sequence[Block], widths: set[int], seams: Seams) -> bool:
     return count < _MANY and long and not glued
 
 
-def _one_after_the_other(found: Iterable[Block]) -> Columns:
+def _in_rows_of_headlines(found: Sequence[Block]) -> set[Block]:
+    """Blocks that begin on one line with others, all with a headline."""
+    rows: dict[int, list[Block]] = {}
+    for block in found:
+        rows.setdefault(block.top, []).append(block)
+    return {block for row in rows.values() if _are_headed(row) for block in row}
+
+
+def _are_headed(row: Sequence[Block]) -> bool:
+    """Whether blocks beside each other all begin with a headline.
+
+    What goes on from elsewhere fills its line or ends a sentence there, and no paragraph begins
+    below it.
+    """
+    columns = [[(piece.text, piece.left) for piece in block.pieces] for block in row]
+    return _begin_with_headlines(columns)
+
+
+def _begin_with_headlines(columns: Sequence[Sequence[tuple[str, int]]]) -> bool:
+    """The same of columns as their lines, each with the position where it starts."""
+    if len(columns) < 2 or any(len(column) < 2 for column in columns):
+        return False
+    firsts = [column[0][0] for column in columns]
+    if any(cells(first) < _SHORTEST or first.endswith(_STOPPED) for first in firsts):
+        return False
+    return any(
+        column[1][1] - column[0][1] >= _PARAGRAPH
+        or cells(column[0][0]) < max(cells(text) for text, _ in column) - _OVER
+        for column in columns
+    )
+
+
+def _one_after_the_other(found: Sequence[Block]) -> Columns:
     rows: list[str] = []
     numbers: list[int] = []
+    headed = _in_rows_of_headlines(found)
     for block in found:
         edge = Counter(piece.left for piece in block.pieces).most_common(1)[0][0]
         if rows:
@@ -232,7 +287,8 @@ def _one_after_the_other(found: Iterable[Block]) -> Columns:
             numbers.append(numbers[-1])
         for piece in block.pieces:
             indented = _PARAGRAPH <= piece.left - edge <= _DEEPEST
-            rows.append(_INDENT + piece.text if indented else piece.text)
+            mark = _HEADLINE if block in headed and piece is block.pieces[0] else ""
+            rows.append(_INDENT + piece.text if indented and not mark else mark + piece.text)
             numbers.append(piece.row + 1)
     return Columns("\n".join(rows), numbers, [])
 

@@ -14,25 +14,26 @@ from itertools import pairwise
 
 from newskit.record import Article
 from newskit.segmentation import log_odds
-from newskit.segmentation.line_groups import Story
+from newskit.segmentation.line_groups import Page, Story
 from newskit.text.punctuation import CLOSERS, SENTENCE_END
 from newskit.text.topics import Topic, direction, likeness, topic
 
 UNFAMILIAR = 0.9  # mean probability of the lines of a page below which half its stories are wrong
-_OLD = 0.85  # the most where 、 is the only mark: too few such pages are known to be surer
+_CERTAIN = 0.98  # mean probability of the lines of a page above which pages are alike
+_UNUSUAL = 0.85  # the most without marks but 、: too few such stories are known to be surer
 
 # A story may end on a note in brackets or on who took its picture; before 1949, on 、 and 云; in
 # English, and where a scan takes 。 for it, on a full stop.
 _ENDS = (*SENTENCE_END, *CLOSERS, "摄", "攝", "、", "云", ".", '."')
 
 
-def confidences(stories: Sequence[Story], records: Sequence[Article]) -> list[float]:
+def confidences(page: Page, records: Sequence[Article]) -> list[float]:
     """The probability that each story of a page is right, 0 to 1, two decimals.
 
     It is 0 for a page that cannot be read, and 1 for a story of which a person has looked up all
     lines.
     """
-    found = zip(stories, records, story_features(stories, records), strict=True)
+    found = zip(page.stories, records, story_features(page, records), strict=True)
     return [_confidence(story, record["text"], features) for story, record, features in found]
 
 
@@ -43,17 +44,19 @@ def _confidence(story: Story, text: str, features: Mapping[str, float]) -> float
 
 
 def _most(text: str) -> float:
-    """The most that can be known of a story: little of those from before 1950."""
-    return _OLD if text.count("、") > text.count("，") + text.count("。") else 1.0
+    """The most that can be known of a story: little of those from before 1950, or without marks."""
+    return 1.0 if text.count("，") + text.count("。") > text.count("、") else _UNUSUAL
 
 
-def story_features(stories: Sequence[Story], records: Sequence[Article]) -> list[dict[str, float]]:
+def story_features(page: Page, records: Sequence[Article]) -> list[dict[str, float]]:
     """What speaks for and against each story of a page being right.
 
     Args:
-        stories: The stories of a page.
-        records: What was made of them.
+        page: The page, taken apart.
+        records: What was made of its stories.
     """
+    stories = page.stories
+    certainty = min(page.certainty, _CERTAIN)
     bounds = [story.opening * story.whole * story.closing for story in stories]
     mean = sum(bounds) / max(1, len(bounds))
     pieces = sum(story.pieces for story in stories)
@@ -66,6 +69,7 @@ def story_features(stories: Sequence[Story], records: Sequence[Article]) -> list
             "bias": 1.0,
             "boundaries": log_odds.log_odds(bound),
             "boundaries-of-page": log_odds.log_odds(mean),
+            "lines-of-page": log_odds.log_odds(certainty),
             "weakest-line": log_odds.log_odds(story.weakest),
             "length": math.log(len(record["text"]) + 1),
             "paragraphs": math.log(len(story.paragraphs)),

@@ -14,6 +14,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from newskit.errors import InputError
+from newskit.language import Message
 from newskit.segmentation.crf import Decision
 from newskit.segmentation.labels import KINDS
 from newskit.segmentation.layout import Line
@@ -81,10 +82,12 @@ def parse(text: str, file: str) -> list[Correction]:
     columns = {name.strip(): i for i, name in enumerate(next(rows, []))}
     if missing := [name for name in _COLUMNS if name not in columns]:
         lacking = ", ".join(missing)
-        raise InputError(
-            file, f"no corrections, for they have no column {lacking}: `newskit split --explain"
-            " -f tsv` prints what can be edited"
-        )  # fmt: skip
+        fault = Message(
+            "no corrections, for they have no column {lacking}: `newskit split --explain -f tsv`"
+            " prints what can be edited",
+            lacking=lacking,
+        )
+        raise InputError(file, fault)
     return [
         _correction({name: row[i] for name, i in columns.items() if i < len(row)}, file, n)
         for n, row in enumerate(rows, 2)
@@ -95,11 +98,18 @@ def parse(text: str, file: str) -> list[Correction]:
 def _correction(row: Mapping[str, str], file: str, number: int) -> Correction:
     kind, line, story = (row.get(name, "").strip() for name in ("kind", "line", "story"))
     if not line.isdecimal():
-        raise InputError(file, f"{line!r} is not the number of a line", number)
+        fault = Message("{line!r} is not the number of a line", line=line)
+        raise InputError(file, fault, number)
     if kind and kind.rstrip("+~") not in _ROLE:
         near = get_close_matches(kind, [*KINDS, "headline"], n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else f": {', '.join(KINDS)}"
-        raise InputError(file, f"{kind!r} is no kind of line{hint}", number)
+        if near:
+            fault = Message(
+                "{kind!r} is no kind of line; did you mean {near!r}?", kind=kind, near=near[0]
+            )
+        else:
+            known = ", ".join(KINDS)
+            fault = Message("{kind!r} is no kind of line: {known}", kind=kind, known=known)
+        raise InputError(file, fault, number)
     document = row.get("document") or row.get("source", "")
     story = "" if story == "0" else story
     return Correction(
@@ -142,9 +152,16 @@ def _at(correction: Correction, lines: Sequence[Line], places: Sequence[int]) ->
         if _bare(lines[at].text) == _bare(correction.text):
             return at
     now = " / ".join(lines[at].text for at in there)
-    page = correction.document or "the page"
-    message = f"line {correction.line} of {page} is no longer {correction.text!r}"
-    message += f" but {now!r}" if now else ": it is blank or not there"
+    said = Message(
+        "line {line} of {page} is no longer {text!r}",
+        line=correction.line,
+        page=correction.document or Message("the page"),
+        text=correction.text,
+    )
+    if now:
+        message = Message("{said} but {now!r}", said=said, now=now)
+    else:
+        message = Message("{said}: it is blank or not there", said=said)
     raise InputError(correction.file, message, correction.row)
 
 

@@ -11,20 +11,22 @@ best first, each headline and each story once.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import mul
 from typing import NamedTuple
 
 from newskit.segmentation import log_odds
 from newskit.segmentation.headline_overlap import StoryShares
+from newskit.text.expressions import compiled
 from newskit.text.topics import direction, likeness, topic
 
 LEAST = 0.2  # probability below which a headline belongs to no story
 SURE = 0.5  # below which it may belong to another
 REACH = 20  # stories each way: a headline does not drift off its page
 _FAR = 3  # stories from which places are all the same to the habit of a page
-_COLUMN = re.compile(r"[（(][^（）()]*[）)]?$")  # a column's name says nothing of the story
+_COLUMN = compiled(r"[（(][^（）()]*[）)]?$")  # a column's name says nothing of the story
 _SHORT = 8  # characters: so few hardly say what a story is about
 
 Pair = tuple[int, int]
@@ -88,10 +90,19 @@ def assign(
 
 def probabilities(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[Pair, float]:
     """The probability that a headline and a story belong together, for pairs that may."""
-    seen = overlap_features(candidates, bodies)
-    first = {pair: probability(features, 0) for pair, features in seen.items()}
-    habits = habit_features(candidates, bodies, first)
-    return {pair: probability({**features, **habits[pair]}, 1) for pair, features in seen.items()}
+    seen = _overlaps(candidates, bodies)
+    at_first, then = (_weights(look) for look in (0, 1))
+    of_overlaps = [at_first[name] for name in OVERLAPS], [then[name] for name in OVERLAPS]
+    first = {
+        pair: log_odds.logistic(sum(map(mul, of_overlaps[0], values)))
+        for pair, values in seen.items()
+    }
+    found = {}
+    for pair, habits in habit_features(candidates, bodies, first).items():
+        of_habits = map(mul, map(then.__getitem__, habits), habits.values())
+        odds = sum(chain(map(mul, of_overlaps[1], seen[pair]), of_habits))
+        found[pair] = log_odds.logistic(odds)
+    return found
 
 
 def overlap_features(
@@ -104,62 +115,77 @@ def overlap_features(
     and `behind` compare them with the headline's best other story, `rival` with the story's best
     other headline.
     """
+    seen = _overlaps(candidates, bodies)
+    return {pair: dict(zip(OVERLAPS, values, strict=True)) for pair, values in seen.items()}
+
+
+_VIEWS = ("head", "whole", "letters-lead", "letters-head", "letters-whole", "topic")
+OVERLAPS = (
+    *("bias", "rival", "nothing-shared", "stands-above", "stands-above-another", "both-alone"),
+    *("story-has-headline", "next", "behind", "after-next", "behind-last", "distance", "short"),
+    *(f"{view}{lead}" for view in _VIEWS for lead in ("", "-behind", "-ahead")),
+)
+"""The names of the features of a pair, in order."""
+
+
+def _overlaps(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[Pair, list[float]]:
+    """The values of `OVERLAPS`: a page has hundreds of pairs, and a name for each takes time."""
     texts = [_bare(headline.text) for headline in candidates]
     reach = [near(headline.behind, len(bodies)) for headline in candidates]
-    views = {
-        name: [view.of(text, stories) for text, stories in zip(texts, reach, strict=True)]
-        for name, view in _views(texts, bodies).items()
-    }
-    views["topic"] = _likenesses(texts, bodies, reach)
+    views = [
+        [view.of(text, stories) for text, stories in zip(texts, reach, strict=True)]
+        for view in _views(texts, bodies)
+    ]
+    views.append(_likenesses(texts, bodies, reach))
     best_of_story: defaultdict[int, list[float]] = defaultdict(list)
-    for stories, shares in zip(reach, views["head"], strict=True):
+    for stories, shares in zip(reach, views[0], strict=True):
         for story, share in zip(stories, shares, strict=True):
             best_of_story[story].append(share)
     rivals = {story: _two_best(shares) for story, shares in best_of_story.items()}
     owners = {headline.own for headline in candidates}
-    out: dict[Pair, dict[str, float]] = {}
-    for h, headline in enumerate(candidates):
-        seen = {name: (shares[h], _two_best(shares[h])) for name, shares in views.items()}
+    out: dict[Pair, list[float]] = {}
+    for h, (text, behind, own, _) in enumerate(candidates):
+        seen = [(shares[h], _two_best(shares[h])) for shares in views]
+        (heads, _), (wholes, _), *_ = seen
         for at, story in enumerate(reach[h]):
-            head, whole = seen["head"][0][at], seen["whole"][0][at]
-            distance = story - headline.behind
-            if not whole and not -1 <= distance <= 1 and headline.own != story:
+            distance = story - behind
+            if not wholes[at] and not -1 <= distance <= 1 and own != story:
                 continue
-            features = {
-                "bias": 1.0,
-                "rival": min(head - _other(rivals[story], head), 0.0),
-                "nothing-shared": float(not head),
-                "stands-above": float(headline.own == story),
-                "stands-above-another": float(headline.own not in (None, story)),
-                "both-alone": float(headline.own is None and story not in owners),
-                "story-has-headline": float(story in owners and headline.own != story),
-                "next": float(distance == 1),
-                "behind": float(distance == 0),
-                "after-next": float(distance == 2),
-                "behind-last": float(distance == -1),
-                "distance": abs(distance) / 10,
-                "short": float(len(headline.text) < _SHORT),
-            }
-            for name, (shares, two_best) in seen.items():
+            out[h, story] = values = [
+                1.0,
+                min(heads[at] - _other(rivals[story], heads[at]), 0.0),
+                float(not heads[at]),
+                float(own == story),
+                float(own is not None and own != story),
+                float(own is None and story not in owners),
+                float(story in owners and own != story),
+                float(distance == 1),
+                float(distance == 0),
+                float(distance == 2),
+                float(distance == -1),
+                abs(distance) / 10,
+                float(len(text) < _SHORT),
+            ]
+            for shares, two_best in seen:
                 lead = shares[at] - _other(two_best, shares[at])
-                features[name] = shares[at]
-                features[f"{name}-behind"] = min(lead, 0.0)
-                features[f"{name}-ahead"] = max(lead, 0.0)
-            out[h, story] = features
+                values += (shares[at], lead, 0.0) if lead < 0 else (shares[at], 0.0, lead)
     return out
 
 
-def _views(texts: Sequence[str], bodies: Sequence[str]) -> dict[str, StoryShares]:
-    """What headlines may share with stories: bigrams or letters, with all of one or its head."""
+def _views(texts: Sequence[str], bodies: Sequence[str]) -> list[StoryShares]:
+    """What headlines may share with stories: bigrams or letters, with all of one or its head.
+
+    In the order of `_VIEWS`, the last of which is none of these.
+    """
     whole, letters = StoryShares(texts, bodies), StoryShares(texts, bodies, letters=True)
     heads = [body[:_HEAD] for body in bodies]
-    return {
-        "head": whole.of_heads(heads),
-        "whole": whole,
-        "letters-lead": letters.of_heads([head[:_LEAD] for head in heads]),
-        "letters-head": letters.of_heads(heads),
-        "letters-whole": letters,
-    }
+    return [
+        whole.of_heads(heads),
+        whole,
+        letters.of_heads([head[:_LEAD] for head in heads]),
+        letters.of_heads(heads),
+        letters,
+    ]
 
 
 def _likenesses(
@@ -258,9 +284,8 @@ def _other(two_best: tuple[float, float], share: float) -> float:
     return two_best[1] if share == two_best[0] else two_best[0]
 
 
-def probability(features: Mapping[str, float], look: int) -> float:
-    """The probability of a pair by its features, at the first look (0) or the second (1)."""
-    return log_odds.probability(features, log_odds.weights("headline-weights.tsv", 1 + look))
+def _weights(look: int) -> dict[str, float]:
+    return log_odds.weights("headline-weights.tsv", 1 + look)
 
 
 def _bare(headline: str) -> str:

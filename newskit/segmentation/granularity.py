@@ -75,7 +75,8 @@ def units(record: Record, unit: Unit) -> Iterator[Record]:
     for name in DERIVED:
         fields.pop(name, None)
     text, line_starts = record["text"], record.get("line_starts") or []
-    parts = fields.pop("parts", None) or [
+    parts = [part for part in fields.pop("parts", None) or [] if "start" in part and "end" in part]
+    parts = parts or [
         {name: record[name] for name in PLACE if name in record} | {"start": 0, "end": len(text)}
     ]
     places = [_Place(part, line_starts) for part in parts]

@@ -9,6 +9,7 @@ regression on pages whose structure is known, `data/headline-row-weights.tsv`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newskit.segmentation import log_odds
@@ -19,7 +20,7 @@ from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import patterns_in
 from newskit.text.character_pairs import IN_WORDS, NEW, kind
 from newskit.text.punctuation import CLOSERS, OPENERS
-from newskit.text.topics import direction, likeness, topic
+from newskit.text.topics import Direction, direction, likeness, topic
 
 BEGINS = 0.5  # probability from which a new headline begins
 _TOLD = 0.1  # share of a line's bigrams from which it is known what story it is about
@@ -134,9 +135,10 @@ def _features(
     shares, above, below = page.shares, row[cut - 1], row[cut]
     first = max((i for i in range(cut) if row[i].begins), default=0)
     last = min((i for i in range(cut + 1, len(row)) if row[i].begins), default=len(row))
-    lines = _apart(shares, above.line.text, below.line.text, stories)
-    blocks = _apart(shares, _text(row[first:cut]), _text(row[cut:last]), stories)
     upper, lower = above.line, below.line
+    upper_block, lower_block = _text(row[first:cut]), _text(row[cut:last])
+    lines = _apart(shares, upper.text, lower.text, stories)
+    blocks = _apart(shares, upper_block, lower_block, stories)
     seam = upper.text[-1] + lower.text[0]
     sure = log_odds.log_odds(below.sure)
     return {
@@ -157,7 +159,7 @@ def _features(
         "blocks-of-two": float(blocks.told and not blocks.one),
         "blocks-least": blocks.least,
         "lines-topic": _likeness(upper.text, lower.text),
-        "blocks-topic": _likeness(_text(row[first:cut]), _text(row[cut:last])),
+        "blocks-topic": _likeness(upper_block, lower_block),
         "in-word": float(goes_on(upper.text, lower.text)),
         "seam-known": float(seam.isalnum() and bool(shares.holders(seam))),
         "seam-new": float(seam.isalnum() and not shares.holders(seam)),
@@ -214,7 +216,12 @@ def _apart(shares: StoryShares, above: str, below: str, stories: range) -> _Apar
 
 
 def _likeness(above: str, below: str) -> float:
-    return likeness(direction(topic(above)), direction(topic(below)))
+    return likeness(_direction(above), _direction(below))
+
+
+@lru_cache(64)  # a line stands above one and below another, and may be a block by itself
+def _direction(text: str) -> Direction:
+    return direction(topic(text))
 
 
 def _text(heads: Iterable[HeadlineLine]) -> str:

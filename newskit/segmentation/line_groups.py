@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from newskit.newspaper.datelines import closing_dateline
 from newskit.newspaper.patterns import NEWS_AGENCY, fold_forms
 from newskit.segmentation.crf import Decision
 from newskit.segmentation.layout import Line
+from newskit.text.expressions import compiled
 from newskit.text.punctuation import SENTENCE_END
 
 FEWEST = 20  # lines that tell how sure a page is
@@ -105,6 +105,8 @@ class Page:
         self.drifted: list[list[Line]] = []
         self.heads: dict[int, Decision] = {}
         """What was decided of each line of a headline, by its number."""
+        self.sure: dict[int, float] = {}
+        """The probability of the kind of each line, by its number."""
         self.captions: list[list[Line]] = []
         self.furniture: list[list[Line]] = []
 
@@ -128,6 +130,7 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             stories.append(story)
         else:
             story.whole *= 1 - decision.opening
+        page.sure[line.number] = decision.probability
         if kind in _HEADS:
             page.heads[line.number] = decision
         if kind == "credit" and _is_dateline(line.text):
@@ -172,7 +175,7 @@ def _is_dateline(text: str) -> bool:
     dated = closing_dateline(text)
     if not dated or dated.text != text.strip():
         return False
-    return not dated.credit or bool(re.match(rf"\({NEWS_AGENCY}", fold_forms(text)))
+    return not dated.credit or bool(compiled(rf"\({NEWS_AGENCY}").match(fold_forms(text)))
 
 
 _BLOCKS = {

@@ -21,7 +21,11 @@ def weights(table: str, column: int = 1) -> dict[str, float]:
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """How likely a case is right by its features, 0 to 1."""
-    odds = sum(map(mul, map(weights.__getitem__, features), features.values()))
+    return logistic(sum(map(mul, map(weights.__getitem__, features), features.values())))
+
+
+def logistic(odds: float) -> float:
+    """The probability that some log odds stand for."""
     return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, odds))))
 
 

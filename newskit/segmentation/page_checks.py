@@ -6,18 +6,18 @@ columns interleaved line by line, and more noise than text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
 
 from newskit.segmentation.layout import Line
 from newskit.segmentation.markdown import is_document, is_markup
+from newskit.text.expressions import compiled
 
 _LOOK = 500  # lines that tell for the text
 _OTHERS = 0.25  # letters of a Chinese text that are not Latin, at least, for each that is
-_LATIN = re.compile(r"[A-Za-z]+")
-_OTHER = re.compile(r"[^\W\d_A-Za-z]")
+_LATIN = compiled(r"[A-Za-z]+")
+_OTHER = compiled(r"[^\W\d_A-Za-z]")
 _HEADER = (  # of an e-mail
     r"(?:From|To|Cc|Date|Subject|Received|Return-Path|Message-ID|MIME-Version"
     r"|发件人|收件人|寄件者|收件者|抄送|主题|主旨)\s*:"
@@ -36,7 +36,7 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
     least = max(1, ceil(_OTHERS * sum(map(len, _LATIN.findall(text)))))
     if len(list(islice(_OTHER.finditer(text), least))) < least:
         return True
-    if len(lines) > 2 and all(re.match(_HEADER, line.folded) for line in lines[:2]):
+    if len(lines) > 2 and all(compiled(_HEADER).match(line.folded) for line in lines[:2]):
         return True
     if is_document(lines):
         return True
@@ -63,7 +63,7 @@ _CHANCE = 0.15  # where more go on in the next line, columns do not alternate
 _GOES_ON = 0.1  # of them, how many must go on two lines below
 _TIMES = 3  # as many as go on in the next line
 _NOISE = 0.1  # share of characters that are neither letters nor the marks of papers
-_TEXT = re.compile(r"[\w\s!-~，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—－·•．％□■●○▲△☆★◆◇◎]+")
+_TEXT = compiled(r"[\w\s!-~，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—－·•．％□■●○▲△☆★◆◇◎]+")
 _PRIVATE = ("\ue000", "\uf8ff")
 
 

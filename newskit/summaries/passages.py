@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from newskit.newspaper.attribution import REPORTING_VERBS
 from newskit.newspaper.boilerplate import Span, boilerplate
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 from newskit.text.sentences import curly, sentences
 
@@ -48,24 +49,22 @@ SHORT = 20
 """Characters up to which it is one even if it asks: 钱从哪里来？"""
 
 # The patterns are written in Simplified characters and read folded text.
-_LABEL = re.compile(
+_LABEL = compiled(
     r"[\s、，；：。”’」』）)】\]]*(?:(?:[—–-]{2,3}|[•·●▲◆■]|(?:问|答|Q|A|记者)[：:])\s*)?"
 )
 """What a passage does not begin with: marks that close what is elsewhere, a bullet, who speaks."""
-_NOTE = re.compile(
-    r"[（(【\[][^（）()]*[）)】\]]|——?编\s*者|图[①-⑨为：:].*|[①-⑨].*摄\W*", re.DOTALL
-)
+_NOTE = compiled(r"(?s)[（(【\[][^（）()]*[）)】\]]|——?编\s*者|图[①-⑨为：:].*|[①-⑨].*摄\W*")
 _PAIRS = dict(zip("“‘「『（(", "”’」』）)", strict=True))
-_MARKS = re.compile("[“‘「『（(”’」』）)]")
+_MARKS = compiled("[“‘「『（(”’」』）)]")
 _QUOTES = frozenset("”’」』")
 _ASKS = frozenset("？！?!")
 _FULL_WIDTH = frozenset("。！？…；”’」』）】")
-_STOP = re.compile(r"[。！？!?…；;.，][”’」』）)\"']*\Z")
+_STOP = compiled(r"[。！？!?…；;.，][”’」』）)\"']*\Z")
 
 _SAYS = rf"(?:告诉[^，。：]{{0,6}}|(?:[说喊问讲]|{REPORTING_VERBS})道?|[笑写]道|称)"
-_ATTRIBUTION = re.compile(rf"[^，。：；！？]{{0,40}}?{_SAYS}(?:[，。：]|\s*\Z)")
-_LEANS = re.compile(
-    rf"""
+_ATTRIBUTION = compiled(rf"[^，。：；！？]{{0,40}}?{_SAYS}(?:[，。：]|\s*\Z)")
+_LEANS = compiled(
+    rf"""(?x)
       [“「][^“”「」]*[”」]\Z                # who says so?
     | [“‘「『]?
     (?: [它她]们?|他(?![乡山国])|[^，。]{{0,10}}+，[他她](?:们|{_SAYS})
@@ -81,18 +80,17 @@ _LEANS = re.compile(
       | 首先|其次|再次|[一二三四五六七八九][是要]|第?[二三四五]，
     )
     """,
-    re.VERBOSE,
 )
 """Openings that point back: 其中, 对此, 他说, and what is quoted without a word of who said it.
 
 但 and 然而 do not count: they can be read alone.
 """
-_POINTS = re.compile(
+_POINTS = compiled(
     r"(?:这[类些]|(?<!\w)这[一种项个]|上述|(?<![应本活不理早就也才])该(?![怎如有去做不来多说是要从由让把在为给用吃]))"
     r"(?P<noun>\w\w)"
 )
 """What points to a thing by its kind: 这些渔船, 该公司. It must have been named in the passage."""
-_ASKED = re.compile(r"[？?](?![^《》]*》)")
+_ASKED = compiled(r"[？?](?![^《》]*》)")
 _ANNOUNCES = ("：", ":", "—")
 
 

@@ -19,7 +19,7 @@ from newskit.text.expressions import compiled
 from newskit.text.lookalikes import HAN
 
 _SPACE = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
-_MARK = "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕［］…—·％．"
+_MARK = "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕［］…—·％．／"
 _ALNUM = "A-Za-z0-9０-９Ａ-Ｚａ-ｚ"
 _WIDE = f"{HAN}\u3041-\u30fa"
 
@@ -163,7 +163,7 @@ def _letter_gaps(tokens: Sequence[str], gaps: Sequence[str], of: int) -> frozens
     if len(tokens) < _WIDE_LINE:
         return None
     common = _common(gaps, gaps) or _common(gaps, [compiled(_NARROW).sub(" ", gap) for gap in gaps])
-    han = sum(1 for token in tokens if re.search(f"[{_WIDE}]", token))
+    han = sum(1 for token in tokens if compiled(f"[{_WIDE}]").search(token))
     least = _RUN
     if len(tokens) == of:
         least = _WIDE_LINE if common and any("\u3000" in gap for gap in common) else _LINE
@@ -300,4 +300,4 @@ def _share(counts: Sequence[_Count], least: float) -> float:
 def _between_letters(spaces: str) -> re.Pattern[str]:
     """One of these spaces on its own between letters or marks, of which one is Han."""
     han, any_letter = f"[{_WIDE}{_MARK}]", f"[{_WIDE}{_MARK}{_ALNUM}]"
-    return re.compile(f"(?<={han})[{spaces}](?={any_letter})|(?<={any_letter})[{spaces}](?={han})")
+    return compiled(f"(?<={han})[{spaces}](?={any_letter})|(?<={any_letter})[{spaces}](?={han})")

@@ -40,15 +40,19 @@ _MARKS = dict(
 # Letters of Japanese and of Bopomofo that scans and keyboards put for a Han character.
 _STRAY = {"ロ": "口", "ニ": "二", "カ": "力", "エ": "工", "ハ": "八", "タ": "夕", "ㄧ": "一"}
 
-# Zero-width spaces, direction marks, word joiners, invisible operators, byte order marks inside a
-# text, soft hyphens, Hangul fillers.
-_NOTHING = "\u00ad\u034f\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
+# Control characters (all but white space), zero-width spaces, direction marks, word joiners,
+# invisible operators, byte order marks inside a text, soft hyphens, Hangul fillers, the places of
+# notes and pictures, and what is no character at all.
+_NOTHING = (
+    "\0-\x08\x0e-\x1b\x7f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffc\ufffe\uffff"
+)
 # Emoji and other scripts are made with these: they are nothing beside Han and Latin letters only.
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
 # One range above the basic plane, so that the class is a bitmap: some characters too many.
-_SUSPECT = re.compile(
+_SUSPECT = compiled(
     f"[{_NOTHING}{_JOINERS}{_RADICALS}{''.join(_STRAY)}{_HALF_WIDTH_KANA}"
     "\ue000-\ufb06\ufe00-\ufe6b\U0002f800-\U0010ffff]"
 )
@@ -76,7 +80,7 @@ def without_invisible(line: str) -> str:
 @cache
 def _invisible() -> re.Pattern[str]:
     letter = f"[{HAN}\u2e80-\u2fdf\u3000-\u30ff\uff01-\uff60A-Za-z0-9]"
-    return re.compile(
+    return compiled(
         f"[{_NOTHING}]"
         f"|(?<={letter})[{_JOINERS}]+|[{_JOINERS}]+(?={letter})"
         f"|(?<!\\S)[{_JOINERS}]+|[{_JOINERS}]+(?!\\S)"
@@ -105,7 +109,7 @@ def _with_strays_placed(line: str) -> str:
 
 @cache
 def _variants() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_unified())}]")
+    return compiled(f"[{''.join(_unified())}]")
 
 
 @cache
@@ -133,17 +137,21 @@ def with_typed_forms(line: str) -> str:
     """
     from unicodedata import normalize
 
+    line = compiled(_BAR).sub("｜", line)
     return _forms().sub(lambda found: _MARKS.get(found[0]) or normalize("NFKC", found[0]), line)
+
+
+_BAR = "(?<!︱)︱(?!︱)"  # a dash is two of them; one parts a role from names: 文︱某某
 
 
 @cache
 def _forms() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_MARKS)}{_LIGATURES}]|[{_HALF_WIDTH_KANA}]+")
+    return compiled(f"[{''.join(_MARKS)}{_LIGATURES}]|[{_HALF_WIDTH_KANA}]+")
 
 
 def is_traditional(text: str) -> bool:
     """Whether a text is written in Traditional characters."""
-    han = "".join(re.findall(f"[{HAN}]", text))
+    han = "".join(compiled(f"[{HAN}]").findall(text))
     return sum(map(str.__ne__, han, fold(han))) > _TRADITIONAL * len(han)
 
 

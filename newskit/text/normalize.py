@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from newskit import resources
+from newskit.text.expressions import compiled
 
 _NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()} | {
     ord("．"): ".",
@@ -36,4 +37,4 @@ def fold(text: str) -> str:
 def _folding() -> tuple[re.Pattern[str], dict[int, str]]:
     pairs = [pair for (row,) in resources.rows("traditional.txt") for pair in row.split()]
     table = _NARROW | {ord(pair[0]): pair[1] for pair in pairs}
-    return re.compile(f"[{''.join(map(chr, table))}]"), table
+    return compiled(f"[{''.join(map(chr, table))}]"), table

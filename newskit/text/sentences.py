@@ -103,5 +103,5 @@ def _abbreviated(paragraph: str, match: re.Match[str]) -> bool:
     """Whether the stop is that of `Prof. Wang`."""
     if paragraph[match.start()] != ".":
         return False
-    word = re.search(r"[A-Za-z]*\Z", paragraph[max(0, match.start() - 5) : match.start()])
+    word = compiled(r"[A-Za-z]*\Z").search(paragraph[max(0, match.start() - 5) : match.start()])
     return word is not None and word[0] in _ABBREVIATIONS

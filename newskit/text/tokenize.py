@@ -12,8 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
-from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from newskit.text.cache import Memory
 from newskit.text.expressions import compiled
@@ -21,6 +20,9 @@ from newskit.text.normalize import fold
 from newskit.text.pieces import MOST, pieces
 from newskit.text.whole_tokens import WHOLE, bind, keep_whole
 from newskit.text.wordlists import UserWord, idf, read_userdict, stopwords
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["ENGINES", "TAGS", "Tokenizer", "Words", "idf", "stopwords", "tokenizer"]
 
@@ -69,7 +71,7 @@ class Engine(Protocol):
         """Whether the dictionary holds a word."""
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compiled("[\ud800-\udfff]")
 
 
 class Words:
@@ -163,7 +165,7 @@ class Words:
         if unit := WHOLE.fullmatch(word):
             if not word[0].isdigit() or (word[-1].isalpha() and word.isascii()):
                 return "eng"
-            return "t" if re.search("[年月日]", unit[0]) else "m"
+            return "t" if compiled("[年月日]").search(unit[0]) else "m"
         if not word or _SURROGATE.search(word):
             return "x"
         return self._engine.tag(word)[-1][1]

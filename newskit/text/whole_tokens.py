@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
-WHOLE = re.compile(
-    r"""
+WHOLE = compiled(
+    r"""(?x)
     [0-9A-Za-z+#&._%-]        # a class first: `re` skips to its characters
     (?:
       (?<=[0-9])(?<![0-9A-Za-z]{2})  # from the beginning of a run: a long one is tried but once
@@ -24,7 +24,6 @@ WHOLE = re.compile(
     | (?<=[+#&._%-])[+#&._%-]++      # a rule or dots, set with a typewriter's keys
     )
     """,
-    re.VERBOSE,
 )
 """Numbers with their unit, dates, Latin words.
 
@@ -32,29 +31,48 @@ The group ends where a number does, which stays whole even where its unit does n
 """
 
 _NUMERALS = "〇○零一二三四五六七八九十百千万萬亿億廿卅两兩元"
-_NUMERAL = re.compile(
-    rf"[{_NUMERALS}]+[年月日号號時时]|[{_NUMERALS}]{{3,}}|(?=.*[〇○廿卅零])[{_NUMERALS}]+"
+_NUMERAL = compiled(
+    rf"(?:[{_NUMERALS}]+[年月日号號时時])+|[{_NUMERALS}]{{3,}}|(?=.*[〇○廿卅零])[{_NUMERALS}]+"
+    rf"|[近约約超逾]?(?:[{_NUMERALS[3:]}几幾半]成[{_NUMERALS[3:]}半多]?"
+    rf"|[{_NUMERALS}]+分之[{_NUMERALS}点點]+)|一半|半[数數](?:以[上下])?"
 )
+_FIRST_OF_NUMERALS = frozenset(f"{_NUMERALS}几幾半近约約超逾")
+
+_DIGITS = "〇○零一二三四五六七八九"
+_YEAR = compiled(
+    rf"[{_DIGITS}]{{4}}(?:年(?:[{_DIGITS}十]{{1,2}}月(?:[{_DIGITS}十廿卅]{{1,3}}[日号號])?)?)?"
+)
+_ZEROS = "〇○零"
+"""What a year has that an engine cuts in pieces: 比二 of 比二〇二三年."""
 
 _PICTURE = "[\u2190-\u2bff\U0001f000-\U0001faff]"
 _MODIFIERS = "[\ufe0f\U0001f3fb-\U0001f3ff]"
-EMOJI = re.compile(
+EMOJI = compiled(
     "[\U0001f1e6-\U0001f1ff]{2}"  # a flag is two regional indicators
     f"|{_PICTURE}{_MODIFIERS}*(?:\u200d{_PICTURE}{_MODIFIERS}*)+"
     f"|{_PICTURE}{_MODIFIERS}+"
 )
 """Emoji of several code points: flags, joined families, skin tones (UTS #51)."""
 
-_MAY_HOLD_EMOJI = re.compile("[\ufe0f\U0001f000-\U0001faff]")
+_MAY_HOLD_EMOJI = compiled("[\ufe0f\U0001f000-\U0001faff]")
 
 
 def is_numeral(token: str) -> bool:
-    """Whether a token is a date or a number in Chinese numerals, and no word as 五四 and 万一.
+    """Whether a token is a date, a number or a share in Chinese numerals, no word as 五四 and 万一.
 
     >>> [is_numeral(token) for token in ("四年", "二三年", "廿一日", "二零", "五四", "四月天")]
     [True, True, True, True, False, False]
+    >>> [is_numeral(token) for token in ("三成", "近六成五", "三分之一", "半数", "成都")]
+    [True, True, True, True, False]
     """
-    return token[:1] in _NUMERALS and _NUMERAL.fullmatch(token) is not None
+    return token[:1] in _FIRST_OF_NUMERALS and _NUMERAL.fullmatch(token) is not None
+
+
+def years(text: str) -> list[tuple[int, int]]:
+    """Where years stand in a text, in Chinese numerals and with a zero."""
+    if not any(zero in text for zero in _ZEROS):
+        return []
+    return [match.span() for match in _YEAR.finditer(text)]
 
 
 def is_figure(token: str) -> bool:
@@ -82,6 +100,8 @@ def keep_whole(tokens: list[str], text: str, has_word: Callable[[str], bool]) ->
         The tokens with each unit as one; still joined to `text`.
     """
     units = [(m.start(), m.end(), m.end(m.lastindex or 0)) for m in WHOLE.finditer(text)]
+    if dates := years(text):
+        units = sorted(units + [(start, end, end) for start, end in dates])
     if _MAY_HOLD_EMOJI.search(text):
         units = sorted(units + [(m.start(), m.end(), m.end()) for m in EMOJI.finditer(text)])
     if not units:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newskit import resources
-from newskit.errors import InputError
+from newskit.errors import InputError, reason
+from newskit.language import Message
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def entries(path: str | Path) -> list[str]:
@@ -47,14 +51,16 @@ def read_file(path: str | Path) -> str:
     if (known := read_once.get(str(path))) is not None:
         return known
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-        if not Path(path).is_file():
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+        if not os.path.isfile(path):
             read_once[str(path)] = text
         return text
     except OSError as error:
-        raise InputError(str(path), f"cannot be read: {error.strerror}") from error
+        raise InputError(str(path), Message("cannot be read: {why}", why=reason(error))) from error
     except UnicodeDecodeError as error:
-        raise InputError(str(path), f"not UTF-8 at byte {error.start}: convert it") from error
+        fault = Message("not UTF-8 at byte {offset}: convert it", offset=error.start)
+        raise InputError(str(path), fault) from error
 
 
 class UserWord(NamedTuple):
@@ -65,11 +71,11 @@ class UserWord(NamedTuple):
     tag: str | None
 
 
-_USERDICT = re.compile(r"(\S.*?)(?:\s+([0-9]{1,9}))?(?:\s+([a-zA-Z]+))?")
-_TAG_ALONE = re.compile("[a-z]{1,4}")
-_LETTER = re.compile(r"[^\W_]")
-_TOO_MANY = re.compile(r"\s[0-9]+(\s|\Z)")  # numbers beside the frequency
-_TOO_LARGE = re.compile(r"\s[0-9]{10,}(\s|\Z)")
+_USERDICT = compiled(r"(\S.*?)(?:\s+([0-9]{1,9}))?(?:\s+([a-zA-Z]+))?")
+_TAG_ALONE = compiled("[a-z]{1,4}")
+_LETTER = compiled(r"[^\W_]")
+_TOO_MANY = compiled(r"\s[0-9]+(\s|\Z)")  # numbers beside the frequency
+_TOO_LARGE = compiled(r"\s[0-9]{10,}(\s|\Z)")
 
 
 def read_userdict(path: str | Path) -> list[UserWord]:
@@ -98,7 +104,9 @@ def read_userdict(path: str | Path) -> list[UserWord]:
         if tag and not freq and not _TAG_ALONE.fullmatch(tag):
             word, tag = line, None
         if not _LETTER.search(word) or (_TOO_MANY if freq else _TOO_LARGE).search(word):
-            what = f"expected a word, a frequency and a tag, found {line[:40]!r}"
+            what = Message(
+                "expected a word, a frequency and a tag, found {found!r}", found=line[:40]
+            )
             raise InputError(str(path), what, number)
         found.append(UserWord(word, int(freq) if freq else None, tag))
     return found
@@ -169,7 +177,7 @@ def idf(file: str | None = None) -> Idf:
     return Idf(dict(zip(fields, fields, strict=True)))
 
 
-_IDF = re.compile(r"\s*(\S+\s+[0-9]{1,9}(\.[0-9]*)?\s*)?")
+_IDF = compiled(r"\s*(\S+\s+[0-9]{1,9}(\.[0-9]*)?\s*)?")
 
 
 def _check_idf(file: str, text: str) -> None:
@@ -177,7 +185,9 @@ def _check_idf(file: str, text: str) -> None:
         raise InputError(file, "holds no inverse document frequencies")
     for number, line in enumerate(text.splitlines(), 1):
         if not _IDF.fullmatch(line):
-            what = f"expected a word, a space and a figure, found {line.strip()[:40]!r}"
+            what = Message(
+                "expected a word, a space and a figure, found {found!r}", found=line.strip()[:40]
+            )
             raise InputError(file, what, number)
 
 
@@ -187,10 +197,10 @@ def line_of(word: str, file: str) -> int | None:
     return max((number for number, line in lines if line.split()[:1] == [word]), default=None)
 
 
-def _jieba_idf() -> Path:
+def _jieba_idf() -> str:
     """The table in jieba's package, found without importing jieba."""
     from importlib.util import find_spec
 
     spec = find_spec("jieba")
     assert spec and spec.submodule_search_locations  # a dependency, and a package
-    return Path(spec.submodule_search_locations[0]) / "analyse" / "idf.txt"
+    return os.path.join(spec.submodule_search_locations[0], "analyse", "idf.txt")

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from tabulate import tabulate
 
@@ -30,24 +31,43 @@ TABLE = "confidence-weights.tsv"
 HELD_OUT = Path(newskit.__file__).parents[1] / "docs" / "held-out-stories.tsv"
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 SURE = 0.9
+AT_MOST = 30.0  # stories that one of a rarer kind counts for
 
 Kinds = Mapping[str, Iterable[Story]]
 """The stories of each kind of page."""
 
 
-def look(page: Path, shared: Path) -> list[Row]:
-    """Returns the features of all stories of a page, and whether each is right."""
+class Looked(NamedTuple):
+    """A page that was looked at."""
+
+    kind: str
+    rows: list[Row]
+    """The features of all its stories, and whether each is right."""
+
+
+def look(page: Path, shared: Path, kinds: Mapping[Path, str]) -> Looked:
+    """Returns what there is to know of the stories of a page, which is of one of some kinds."""
     lines, decisions, _ = read_page(page.read_text("utf-8"))
     apart = take_apart(lines, decisions)
     apart.stories = joined(apart.stories)
     records, _ = story_records(apart, str(page))
-    features = story_features(apart.stories, records)
-    return list(zip(features, are_right(records, page, shared), strict=True))
+    features = story_features(apart, records)
+    right = are_right(records, page, shared)
+    return Looked(kinds[page], list(zip(features, right, strict=True)))
 
 
-def fit(pages: Iterable[list[Row]]) -> list[str]:
-    """Returns the rows of the table as fitted to pages looked at."""
-    weights = logistic([row for page in pages for row in page])
+def fit(pages: Iterable[Looked]) -> list[str]:
+    """Returns the rows of the table as fitted to pages looked at.
+
+    A story of a rarer kind of page counts for several, so that confidence holds for its kind, too.
+    """
+    found = list(pages)
+    stories = Counter[str]()
+    for page in found:
+        stories[page.kind] += len(page.rows)
+    most = max(stories.values(), default=0)
+    counts = [min(AT_MOST, most / stories[page.kind]) for page in found for _ in page.rows]
+    weights = logistic([row for page in found for row in page.rows], counts)
     names = sorted({*weights, *named(TABLE)})
     return [f"{name}\t{weights.get(name, 0.0):.3f}" for name in names]
 

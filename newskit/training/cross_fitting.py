@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -53,13 +53,14 @@ class Stage(NamedTuple):
     """The rows of the table as fitted to such pages."""
 
 
-def stages(shared: Path) -> list[Stage]:
-    """Returns what is fitted to pages as the weights of lines read them, in order."""
+def stages(shared: Path, kinds: Mapping[Path, str]) -> list[Stage]:
+    """Returns what is fitted to pages of some kinds as the weights of lines read them, in order."""
+    looked = partial(calibration.look, shared=shared, kinds=kinds)
     return [
         Stage(link_weights.TABLE, link_weights.look, link_weights.fit),
         Stage(headline_cuts.TABLE, headline_cuts.look, headline_cuts.fit),
         Stage(headline_matching.TABLE, headline_matching.look, headline_matching.fit),
-        Stage(calibration.TABLE, partial(calibration.look, shared=shared), calibration.fit),
+        Stage(calibration.TABLE, looked, calibration.fit),
     ]
 
 
@@ -162,7 +163,7 @@ def cross_fit(
     samples = [learnt(page for page in pages if page.group not in fold) for fold in folds]
     tables: list[Tables] = [{line_crf.TABLE: text} for text in fit_lines(samples, epochs, jobs)]
     last: Tables = {}
-    for stage in stages(shared):
+    for stage in stages(shared, {page.path: page.kind for page in pages}):
         seen = [
             with_tables(own, stage.look, fold, jobs)
             for own, fold in zip(tables, paths, strict=True)

@@ -15,11 +15,11 @@ Row = tuple[Mapping[str, float], bool]
 """The features of a case, and whether it is right."""
 
 
-def logistic(rows: Sequence[Row]) -> dict[str, float]:
+def logistic(rows: Sequence[Row], counts: Sequence[float] | None = None) -> dict[str, float]:
     """Returns the weight of each feature in the log odds of being right, by name in order.
 
-    There is no intercept but a feature that is 1 in every case. There are no weights where all
-    cases are right, or all wrong.
+    Each case counts once, or as often as `counts` says. There is no intercept but a feature that
+    is 1 in every case. There are no weights where all cases are right, or all wrong.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -31,7 +31,7 @@ def logistic(rows: Sequence[Row]) -> dict[str, float]:
     values = [value for features, _ in rows for value in features.values()]
     cases = csr_matrix((values, np.array(where).T), shape=(len(rows), len(names)))
     model = LogisticRegression(C=1 / STRENGTH, fit_intercept=False, max_iter=5000)
-    model.fit(cases, [right for _, right in rows])
+    model.fit(cases, [right for _, right in rows], counts)
     return dict(zip(names, map(float, model.coef_[0]), strict=True))
 
 

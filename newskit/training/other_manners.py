@@ -13,8 +13,15 @@ from newskit.training.line_breaking import broken
 from newskit.training.set_pages import BLANK, Row, SetPage, SetStory
 from newskit.training.story_folds import Story
 
-LABELS = inventions.words("聚焦民生 市场资讯 新闻速递 区域风采 经济观察 基层之声 百姓身边 图片新闻")
+LABELS = inventions.words(
+    "新闻速递 经济观察 基层之声 百姓身边 图片新闻 {}专题 聚焦{} {}在行动 {}进行时 今日{}"
+)
 PAPERS = inventions.words("人民日报 经济日报 光明日报 科技日报 工人日报 农民日报")
+FOREIGN = "阿巴卡德尔菲格古哈伊杰克拉勒马米娜诺帕奇里罗萨斯塔特瓦维希亚扎"
+PHOTOS = 0.12
+"""The share of the stories of a downloaded page that are a picture and its caption."""
+MISREAD = {"，": ".、", "。": ".", "、": ".，", "：": "；:", "“": "”‘", "”": "“’"}
+"""What OCR takes marks for."""
 
 
 def _body(paragraphs: Sequence[str], number: int, width: int, indent: str = "") -> Iterator[Row]:
@@ -36,33 +43,57 @@ def downloaded(rng: Random, stories: Sequence[Story]) -> SetPage:
     known: list[SetStory] = []
     rows: list[Row] = []
     for number, source in enumerate(stories):
-        known.append(SetStory(source.get("headline") or "图片报道"))
+        is_photo = not source.get("headline") or rng.random() < PHOTOS
+        known.append(SetStory("图片报道" if is_photo else source["headline"]))
         text = str(known[-1].headline).replace(" ", rng.choice([" ", ""]))
         rows += [Row(line, "headline", number) for line in broken(text, width * 2 // 3)]
-        rows += _torn_byline(rng, known[-1], number)
+        if not is_photo:
+            rows += _torn_byline(rng, known[-1], number)
         rows += [Row(head, "furniture"), BLANK]
-        rows += [*_body(source["paragraphs"], number, width), BLANK]
+        rows += _body(source["paragraphs"][: 1 if is_photo else None], number, width)
+        if is_photo:
+            known[-1].authors = inventions.people(rng, 1)
+            known[-1].byline = f"新华社记者 {known[-1].authors[0]}摄"
+            rows += _torn(rng, "新华社记者", [f"{known[-1].authors[0]}摄"], number)
+        rows.append(BLANK)
     if rng.random() < 0.2:
         return SetPage([row for row in rows if row.text != head], known)
     return SetPage(list(_paged(rows, leaf, rng.randint(1, 90))), known)
 
 
 def _torn_byline(rng: Random, story: SetStory, number: int) -> Iterator[Row]:
-    """A reporter whose name of two letters is padded, and torn at the padding."""
-    if (luck := rng.random()) > 0.6:
+    """Reporters, or a guest alone; names are padded, and may be torn at the padding."""
+    if (luck := rng.random()) > 0.75:
         return
-    story.authors = [inventions.person(rng)]
-    name = story.authors[0]
-    if luck > 0.4:
-        story.byline = rng.choice([name, f"本报记者 {name}"])
+    is_guest = luck > 0.35
+    story.authors = [_guest(rng)] if is_guest else inventions.people(rng)
+    role = "" if is_guest else "本报记者"
+    story.byline = f"{role} {' '.join(story.authors)}".strip()
+    if rng.random() < 0.4:
         yield Row(story.byline, "byline", number)
-        return
-    story.byline = f"本报记者 {name}"
-    yield Row("本报记者", "byline", number)
-    for part in [name] if len(name) > 2 else name:
+    else:
+        yield from _torn(rng, role, story.authors, number)
+
+
+def _torn(rng: Random, role: str, names: Sequence[str], number: int) -> Iterator[Row]:
+    """A role and names, each on a line; names of two letters are torn in two."""
+    if role:
+        yield Row(role, "byline", number)
+    for name in names:
+        for i, part in enumerate(name if len(name) == 2 else [name]):
+            if role or i:
+                yield BLANK
+            yield Row(part, "byline", number)
+    if role or len(names[-1]) == 2 or rng.random() < 0.5:
         yield BLANK
-        yield Row(part, "byline", number)
-    yield BLANK
+
+
+def _guest(rng: Random) -> str:
+    """The name of who is no reporter, perhaps a foreigner's."""
+    if rng.random() < 0.2:
+        first, last = ("".join(rng.sample(FOREIGN, rng.randint(2, 4))) for _ in range(2))
+        return f"{first}·{last}"
+    return inventions.person(rng)
 
 
 def _paged(rows: Sequence[Row], leaf: int, page: int) -> Iterator[Row]:
@@ -81,36 +112,75 @@ def _paged(rows: Sequence[Row], leaf: int, page: int) -> Iterator[Row]:
 
 
 def scanned(rng: Random, stories: Sequence[Story]) -> SetPage:
-    """A page as OCR reads it, letters apart."""
+    """A page as OCR reads it, letters apart and some of them wrong."""
     behind, blanks = rng.choice([0.2, 0.5, 0.9]), [BLANK] * (rng.random() < 0.3)
-    rows = [Row(inventions.folio(rng), "furniture") for _ in range(rng.randint(0, 2))]
+    labels, errors = rng.choice([0.1, 0.3, 0.6]), rng.choice([0, 0, 0.01, 0.03])
+    rows = [Row(_head(rng), "furniture") for _ in range(rng.randint(0, 5))]
     known: list[SetStory] = []
     for number, source in enumerate(stories):
-        width, body = rng.randint(14, 30), list(source["paragraphs"])
+        width, body = rng.randint(14, 30), [_misread(rng, p, errors) for p in source["paragraphs"]]
         known.append(SetStory(source.get("headline") or body[0][:12]))
-        if rng.random() < 0.3:
-            rows.append(Row(rng.choice(LABELS), "furniture"))
-        decks = str(known[-1].headline).split()
-        rows += [
-            Row(line, "headline", number)
-            for deck in decks
-            for line in broken(deck, width + rng.choice([0, 2, 4]))
-        ]
+        if rng.random() < labels:
+            rows.append(Row(_label(rng), "furniture"))
         names = inventions.people(rng)
         fate = rng.random()
-        if fate < 0.3:
-            known[-1].authors, known[-1].byline = names, "本报记者 " + " ".join(names)
-            rows.append(Row(rng.choice(["", "　　"]) + known[-1].byline, "byline", number))
-        elif body[-1][-1] in "。！？" and rng.random() < behind:
+        decks = [
+            Row(line, "headline", number)
+            for deck in str(known[-1].headline).split()
+            for line in broken(deck, width + rng.choice([0, 2, 4]))
+        ]
+        if fate < 0.35:
+            known[-1].authors = names
+            known[-1].byline = f"本报记者{rng.choice(['', ' '])}{' '.join(names)}"
+            byline = Row(rng.choice(["", "　　"]) + known[-1].byline, "byline", number)
+            decks.insert(0 if fate < 0.05 else len(decks), byline)
+        elif body[-1][-1] in "。.！？" and rng.random() < behind:
             known[-1].authors = names[:1]
             body[-1] += rng.choice(["　", "　", "  ", ""]) + names[0]
+        rows += decks
         rows += _body(body, number, width, "　　")
         if fate > 0.8:
             known[-1].authors, form = names, rng.choice(["{}", "（{}）"])
             known[-1].byline = form.format(rng.choice(["", "  ", "　"]).join(names))
             rows.append(Row(known[-1].byline, "byline", number))
+        if rng.random() < 0.15:
+            rows += _caption(rng, width + rng.randint(0, 10))
         rows += blanks
     return SetPage(rows, known)
+
+
+def _head(rng: Random) -> str:
+    """A line of what stands over a page: its number, its day, its section, whose page it is."""
+    topic, place = rng.choice(inventions.SECTIONS), rng.choice(inventions.PLACES)
+    folio, day = inventions.folio(rng), inventions.date(rng)
+    forms = [topic, f"{day}　{folio}", f"{place}市{topic}局{rng.choice(['主办', '协办', '指导'])}"]
+    return rng.choice([folio, day, rng.choice(PAPERS), _label(rng), *forms])
+
+
+def _label(rng: Random) -> str:
+    """The name of a column or of a series."""
+    return rng.choice(LABELS).format(rng.choice(inventions.SECTIONS + inventions.PLACES))
+
+
+def _caption(rng: Random, width: int) -> Iterator[Row]:
+    """What a picture shows, in sentences, and who took it."""
+    place, scene, number = (rng.choice(w) for w in (inventions.PLACES, inventions.SCENES, "二三五"))
+    told = f"近日，{scene}。{place}今年已有{number}百多人参加，规模为历年最大。图为{scene}。"
+    for line in broken(f"{told}　新华社记者{inventions.person(rng)}摄", width):
+        yield Row(line, "caption")
+
+
+def _misread(rng: Random, text: str, errors: float) -> str:
+    """A text as OCR reads it: one letter for another of the text, one mark for another."""
+    if not errors:
+        return text
+    letters = list(text)
+    for i, letter in enumerate(letters):
+        if letter in MISREAD and rng.random() < 10 * errors:
+            letters[i] = rng.choice(MISREAD[letter])
+        elif "一" <= letter <= "鿿" and rng.random() < errors:
+            letters[i] = rng.choice(text)
+    return "".join(letters)
 
 
 # Of the 1930s: narrow columns without indents or blanks, decks, wires, insets, 、 for every mark.

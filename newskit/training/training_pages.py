@@ -23,6 +23,7 @@ from random import Random
 from typing import NamedTuple
 
 import newskit
+from newskit.text.topics import Direction, direction, likeness, topic
 from newskit.training import mended_gold, other_manners, story_folds, typesetter
 from newskit.training.marked_pages import marked
 from newskit.training.set_pages import SetPage
@@ -34,6 +35,7 @@ PROCESSES = 2
 # What the press gives no answers for, or takes too long for, in every set but that of OCR.
 NO_OCR = "*/*/ocr*"
 NO_SLOW = NO_OCR + ",*/cairo/miner*,*/cairo/plumber*"
+ALIKE = 25  # stories out of which those of a page about one thing are drawn
 LONGEST = 1500  # characters of a story on such pages; a longer one has no more starts and ends
 
 FITTED = tuple(fold for fold in range(story_folds.FOLDS) if fold != HELD_OUT)
@@ -63,6 +65,7 @@ class TypesetSet:
     stories: tuple[int, int]  # on a page, from and to
     count: int
     weight: float
+    themed: float = 0.0  # the share of pages whose stories are about one thing, as papers have them
 
 
 class SharedSet(NamedTuple):
@@ -95,9 +98,9 @@ PRESS_SETS = (  # the longest first: two are made at a time
 )
 TYPESET_SETS = (
     TypesetSet("columns", "typeset", typesetter.page, (3, 8), 600, 1.0),
-    TypesetSet("downloaded", "mainland", other_manners.downloaded, (2, 6), 80, 0.5),
-    TypesetSet("scanned", "mainland", other_manners.scanned, (2, 6), 120, 0.5),
-    TypesetSet("thirties", "1939", other_manners.of_the_thirties, (3, 12), 250, 0.5),
+    TypesetSet("downloaded", "mainland", other_manners.downloaded, (2, 8), 160, 1.0, 0.5),
+    TypesetSet("scanned", "mainland", other_manners.scanned, (2, 9), 300, 1.0, 0.5),
+    TypesetSet("thirties", "1939", other_manners.of_the_thirties, (3, 12), 250, 1.0),
     TypesetSet("marked", "markdown", marked, (2, 6), 100, 0.5),
     TypesetSet("prose", "typeset", other_manners.prose, (1, 1), 120, 0.3),
     TypesetSet("poems", "typeset", other_manners.poem, (1, 1), 120, 0.5),
@@ -160,12 +163,22 @@ def _typeset(which: TypesetSet, shared: Path, folder: Path) -> None:
     # One paper's stories, with the credits that it printed: they stay in a body.
     cut = story_folds.folds(_stories(shared)[0])
     stories = [s for fold in FITTED for s in cut[fold] if len("".join(s["paragraphs"])) < LONGEST]
+    topics = [direction(topic("".join(s["paragraphs"]))) for s in stories if which.themed]
     for number in range(1, which.count + 1):
         rng = Random(f"{which.name}/{number}")
-        page = which.manner(rng, rng.sample(stories, rng.randint(*which.stories)))
+        several = rng.randint(*which.stories)
+        about = _alike(rng, stories, topics) if rng.random() < which.themed else stories
+        page = which.manner(rng, rng.sample(about, several))
         gold = json.dumps(page.gold(), ensure_ascii=False)
         (folder / f"{number:04}.txt").write_text(page.text, "utf-8")
         (folder / f"{number:04}.gold.json").write_text(gold + "\n", "utf-8")
+
+
+def _alike(rng: Random, stories: Sequence[Story], topics: Sequence[Direction]) -> list[Story]:
+    """The stories that are most like one of them, and that one."""
+    first = rng.choice(topics)
+    nearest = sorted(range(len(stories)), key=lambda i: -likeness(first, topics[i]))
+    return [stories[i] for i in nearest[:ALIKE]]
 
 
 def _press(which: PressSet, shared: Path, made: Path, python: str) -> None:

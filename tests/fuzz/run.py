@@ -106,7 +106,7 @@ def _guided_turn(name: str, seconds: int) -> tuple[int, bool]:
         f"atheris.Setup(sys.argv, TARGETS[{name!r}])\n"
         "atheris.Fuzz()"
     )
-    limits = [f"-max_total_time={seconds}", "-max_len=400", "-timeout=60", "-print_final_stats=1"]
+    limits = [f"-max_total_time={seconds}", "-max_len=400", "-timeout=300", "-print_final_stats=1"]
     found = f"-artifact_prefix={FOUND}/{name}-"
     done = subprocess.run(
         [sys.executable, "-c", script, str(corpus), *limits, found],

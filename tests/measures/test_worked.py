@@ -92,6 +92,7 @@ EXAMPLES: list[tuple[str, str, Any]] = [
     ("furniture_share", "港", None),  # nobody said what it is
     ("confidence", "港", None),
     ("top_words", "港 船 船 的", [{"term": "船", "count": 2}, {"term": "港", "count": 1}]),
+    ("top_words", "港 1,234.5万元 3.5% 三分之一 二〇二四年", [{"term": "港", "count": 1}]),
     ("top_han", "港口港A", [{"term": "港", "count": 2}, {"term": "口", "count": 1}]),
     ("parts_of_speech", "港船到C40", {"noun": 2, "verb": 1, "other": 1}),
 ]

@@ -1,6 +1,7 @@
 "use strict";
 // The table: all rows are in the file, for those without scripts and for paper; while it is read,
 // only the first that are asked for are in the page, which is what keeps thousands of them quick.
+// What there is to search is gathered while nobody waits.
 const AT_ONCE = 100;
 const TOLD = ".kicker, .deck, .meta, .summary, .term, .body";  // not which stories are alike
 
@@ -11,21 +12,34 @@ function table(element) {
     ["search", "from", "doubtful", "found", "more"].map(byId);
   const rows = [...body.rows].map((row) => {
     const cells = [...row.cells].map((cell) => cell.textContent);
-    const card = byId(row.querySelector("a").getAttribute("href").slice(1));
-    const told = card ? [...card.querySelectorAll(TOLD)].map((part) => part.textContent) : [];
-    return { row, cells, text: [...cells, ...told].join("\n").toLowerCase() };
+    return { row, cells, text: null };
   });
+  function told(story) {
+    if (story.text === null) {
+      const card = byId(story.row.querySelector("a").getAttribute("href").slice(1));
+      const parts = card ? [...card.querySelectorAll(TOLD)].map((part) => part.textContent) : [];
+      story.text = [...story.cells, ...parts].join("\n").toLowerCase();
+    }
+    return story.text;
+  }
   let order = rows, all = false;
 
   function show() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const wanted = order.filter(({ cells, text }) =>
-      words.every((word) => text.includes(word)) &&
-      (!from || !from.value || cells[2] === from.value) &&
-      (!doubtful || !doubtful.checked || cells[6]));
+    const wanted = order.filter((story) =>
+      words.every((word) => told(story).includes(word)) &&
+      (!from || !from.value || story.cells[2] === from.value) &&
+      (!doubtful || !doubtful.checked || story.cells[6]));
     body.replaceChildren(...(all ? wanted : wanted.slice(0, AT_ONCE)).map(({ row }) => row));
-    found.textContent = wanted.length === rows.length ? "" : `${wanted.length} of ${rows.length}`;
+    found.textContent = wanted.length === rows.length ? "" :
+      found.dataset.said.replace("{found}", wanted.length).replace("{all}", rows.length);
     more.parentElement.hidden = all || wanted.length <= AT_ONCE;
+  }
+
+  let next = 0;
+  function gather(idle) {
+    while (next < rows.length && idle.timeRemaining() > 1) told(rows[next++]);
+    if (next < rows.length) requestIdleCallback(gather);
   }
 
   const collator = new Intl.Collator(["zh", "en"], { numeric: true });
@@ -48,6 +62,8 @@ function table(element) {
   more.addEventListener("click", () => { all = true; show(); });
   window.addEventListener("beforeprint", () => { all = true; show(); });
   show();
+  element.classList.add("ready");
+  window.requestIdleCallback?.(gather);
 }
 
 // The map: its dots stand in the order of the rows below it, which link to the stories.

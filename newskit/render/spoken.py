@@ -1,0 +1,21 @@
+"""What tables and cards for eyes say in our own words, in the language of who reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newskit.language import HEADING, WARNING, translated
+
+
+def heading(name: str) -> str:
+    """Takes the name of a column and returns its heading, whose words a narrow screen may part."""
+    words = name.replace("_", " ")
+    whole, dot, part = words.rstrip().partition(".")
+    found = translated(whole, HEADING) + dot + translated(part, HEADING)
+    return found + " " * (len(words) - len(words.rstrip()))  # which tells like headings apart
+
+
+def warnings(names: Iterable[str]) -> str:
+    """Takes names of warnings, which a number may follow, and returns them in words."""
+    told = (name.partition(":") for name in names)
+    return ", ".join(translated(name, WARNING) + colon + number for name, colon, number in told)
