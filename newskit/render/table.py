@@ -44,7 +44,8 @@ def _write(
     headings = [column.name for column in columns]
     if for_eyes:
         headings = [*map(spoken.heading, headings)]
-        found = [[*map(spoken.cell, columns, row)] for row in found]
+        ours = [column.spoken for column in columns]
+        found = [[*map(spoken.cell, row, ours)] for row in found]
     rows = [[*map(as_cell, row)] for row in found]
     if not rows:
         return

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from newskit.language import HEADING, Message, translated
 from newskit.record import Article, Record
+from newskit.render.spoken import warnings
 
 Place = Literal["data", "table", "terminal"]
 """Where rows go: `data` is CSV and TSV, `table` a plain table or Markdown, `terminal` a screen."""
@@ -129,12 +130,6 @@ def _of_authors(field: str) -> Callable[[Row], str]:
 
 def _joined(name: str) -> Callable[[Row], str]:
     return lambda row: ", ".join(row.item.get(name) or [])
-
-
-def _in_words(names: Iterable[str]) -> str:
-    from newskit.render.spoken import warnings  # which needs to know what a column is
-
-    return warnings(names)
 
 
 def spans(item: dict[str, Any], name: str = "lines") -> str:
@@ -332,7 +327,7 @@ _SUMMANDS = Column("parts", _summands)
 
 _WARNINGS = (
     Column("warnings", _joined("warnings"), only=("data", "table")),
-    Column("warnings", lambda row: _in_words(row.item.get("warnings") or []), only=("terminal",)),
+    Column("warnings", lambda row: warnings(row.item.get("warnings") or []), only=("terminal",)),
 )
 
 ARTICLES = View(
@@ -392,7 +387,7 @@ READINGS = View(
 
 def _doubt(record: Record) -> str:
     line = translated(Message("line {line}", line=record["line"]))
-    return f"{record['id']}  {line}  {_in_words(record['doubts'])}  {record['sure']}"
+    return f"{record['id']}  {line}  {warnings(record['doubts'])}  {record['sure']}"
 
 
 DOUBTS = View(
