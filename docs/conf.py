@@ -66,6 +66,7 @@ html_sidebars = {
 }
 html_show_sphinx = False
 html_copy_source = html_show_sourcelink = False
+html_show_search_summary = False  # which fetches pages, and a browser lets no file do that
 
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<path>[^)\s#:]+)\.md(?P<anchor>#[^)\s]*)?\)")
 

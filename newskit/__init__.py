@@ -79,7 +79,7 @@ def read(
     Yields:
         Records with at least `id` and the text field; those of plain text and of pages of a PDF
         have a `source` too. Where lines are not joined, those of a PDF have the `layout` of each
-        as well, which `split` takes: `split(page["text"], page["source"], page["layout"])`.
+        as well, which `split` takes: `split(page)`.
 
     Raises:
         InputError: At the first source, line or field that cannot be read, without `on_error`.

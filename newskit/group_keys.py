@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -35,13 +35,15 @@ PERIODS: dict[str, Callable[[str, str, str], str | None]] = {
 _DATE = re.compile(r"([0-9]{4})(?:[-/.年]?([0-9]{1,2})(?:[-/.月]?([0-9]{1,2}))?)?(?![0-9])")
 
 
-def in_order(groups: Mapping[str | None, T], by: str, known: Iterable[str]) -> dict[str | None, T]:
+def in_order(
+    groups: Mapping[str | None, T], by: str, known: Collection[str]
+) -> dict[str | None, T]:
     """Takes groups and returns them by name, that of documents without one last.
 
     Args:
         groups: What is known of each group.
         by: What groups documents.
-        known: The fields that the documents have.
+        known: The `keys` of the documents.
 
     Raises:
         InputError: No document has what groups them.
@@ -56,12 +58,26 @@ def group_id(by: str, name: str | None) -> str:
     return f"{by}={'' if name is None else name}"
 
 
-def _no_field(by: str, known: Iterable[str]) -> InputError:
+def keys(record: Record) -> Iterator[str]:
+    """Takes a record and yields what it may be grouped by: its fields and those of its objects."""
+    for name, value in record.items():
+        yield name
+        objects = value if isinstance(value, list) else [value]
+        yield from (
+            f"{name}.{inner}" for item in objects if isinstance(item, dict) for inner in item
+        )
+
+
+def _no_field(by: str, known: Collection[str]) -> InputError:
     from difflib import get_close_matches
 
-    head = by.partition(".")[0].partition(":")[0]
-    near = get_close_matches(head, sorted(known), n=1)
-    hint = next((name for name in near if name != head), None)
+    fields = {*known, *(["date"] if "issue_date" in known else [])}  # see `values`
+    periods = {f"{name}:{period}" for name in fields if "date" in name for period in PERIODS}
+    if by.partition(":")[0] in ("date", "issue_date") and "date" not in fields:
+        what = Message("no document has {by}: newskit split finds the dates of pages", by=by)
+        return InputError("--by", what)
+    near = get_close_matches(by, sorted(fields | periods), n=1)
+    hint = None if by in fields | periods else next(iter(near), None)
     return InputError("--by", did_you_mean(Message("no document has {by}", by=by), hint))
 
 
@@ -86,8 +102,8 @@ def values(record: Record, by: str) -> list[str | None]:
     for name in path.split("."):
         found = [item.get(name) for item in found if isinstance(item, dict)]
         found = [value for item in found for value in (item if isinstance(item, list) else [item])]
-    names = [_named(value, period) for value in found if value is not None]
-    return list(dict.fromkeys(names)) or [None]
+    named = [_named(value, period) for value in found if value is not None]
+    return list(dict.fromkeys(named)) or [None]
 
 
 def _named(value: object, period: str) -> str | None:

@@ -6,6 +6,7 @@ reading to writing, so that fields newskit does not know pass through untouched 
 """
 
 # Annotations are no strings here: typing would compile each, a millisecond at every start.
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NotRequired, TypedDict
 
 Genre = Literal["article", "photo", "notice", "furniture"]
@@ -202,6 +203,16 @@ DERIVED = tuple(Findings.__annotations__)
 
 Record = dict[str, Any]
 """A record in flight: an `Article` with whatever other fields its maker gave it."""
+
+Documents = str | Record | Iterable[str | Record]
+"""What a corpus is given as: texts or records, or one of them alone."""
+
+
+def records_of(documents: Documents) -> Iterator[Record]:
+    """Takes texts or records, or one of them alone, and yields records."""
+    for document in [documents] if isinstance(documents, str | dict) else documents:
+        yield {"text": document} if isinstance(document, str) else document
+
 
 LINES = ("lines", "headline_lines", "byline_lines")
 PLACE = ("source", "page", *LINES)

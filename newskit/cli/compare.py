@@ -111,7 +111,7 @@ def compare(options: Options, *, terms: Terms, measure: str, **asked: Any) -> No
         answer,
         options,
         view=KEYNESS,
-        sourced=by == "source",
+        sourced=by not in (None, _SIDE),
         of=partial(_sided, sides=sides) if sides else None,
         reports=True,
         on_cluster=partial(on_cluster, options=options),

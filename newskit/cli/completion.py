@@ -33,7 +33,7 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
             Get-ChildItem "$word*" | ForEach-Object { Resolve-Path -Relative $_.FullName }
         }
     }
-    Remove-Item Env:%(complete_var)s, Env:COMP_WORDS, Env:COMP_CWORD
+    $env:%(complete_var)s = $env:COMP_WORDS = $env:COMP_CWORD = $null
 }
 """
 

@@ -85,7 +85,7 @@ def names(options: Options, by: str | None, merge: bool, **how: Any) -> None:
             options,
             view=GROUPED_NAMES,
             fields=fields,
-            sourced=by == "source",
+            sourced=True,
         )
     elif merge:
         run.corpus(partial(_merged, **how), options, view=MERGED_NAMES, fields=fields)

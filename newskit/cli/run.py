@@ -110,9 +110,9 @@ def corpus(
     """Runs a function from all records to the records to write.
 
     The parameters are those of `each`; with `sourced` a record that names no source gets that which
-    it was read from; `of` makes of a document whatever other record the function is to get; with
-    `reports` the function is given `on_error`, to tell of documents that it leaves out;
-    `on_cluster` does the same on a cluster.
+    it was read from, and a page the date in its path, to be grouped by; `of` makes of a document
+    whatever other record the function is to get; with `reports` the function is given `on_error`,
+    to tell of documents that it leaves out; `on_cluster` does the same on a cluster.
     """
     record = of or (_sourced if sourced else _as_read)
     if options.cluster and on_cluster:
@@ -241,7 +241,15 @@ def _as_read(document: Document) -> Record:
 
 
 def _sourced(document: Document) -> Record:
-    return {**document.record, "source": document.record.get("source") or document.source}
+    """The record with its source and, of a page, the date that is in its path."""
+    record = {**document.record, "source": document.record.get("source") or document.source}
+    is_page = document.line is None or document.layout is not None
+    if is_page and not record.get("issue_date"):
+        from newskit.newspaper.issue_dates import of_source
+
+        if issue := of_source(document.source):
+            record["issue_date"] = str(issue)
+    return record
 
 
 def _on_page(function: OfPage, field: str, document: Document) -> list[Record]:
@@ -586,8 +594,9 @@ def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Wri
         )
     laid_out = screen or (options.color == "always" and options.output is None)
     colored = options.color == "always" or (screen and options.color == "auto" and _color_wanted())
+    drawn = "screen" if options.fields else view.screen  # which shows what it likes
     return Writing(
-        format=view.screen if wanted == "table" and laid_out else wanted,
+        format=drawn if wanted == "table" and laid_out else wanted,
         view=view,
         ascii=options.ascii,
         bom=options.bom,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
@@ -16,7 +16,9 @@ import click
 from newskit.cli import run
 from newskit.cli.options import Command, Options, examples, shared
 from newskit.cli.signals import Ended
+from newskit.errors import InputError
 from newskit.glance import overview
+from newskit.language import Message
 from newskit.record import Record
 from newskit.render.views import SHOW
 from newskit.segmentation.pipeline import split
@@ -53,9 +55,9 @@ def show(options: Options, story: int | None, text: bool, no_pager: bool) -> Non
     Records have `keywords`, `people`, `places`, `organisations`, `summary` and `summary_sentences`
     added.
     """
-    chosen = [_chosen(name) for name in options.files]
-    numbers = {number for _, number in chosen if number} | ({story} if story else set())
-    options = options._replace(files=tuple(dict.fromkeys(name for name, _ in chosen)))
+    chosen = _chosen(options.files)
+    options = options._replace(files=tuple(chosen))
+    wanted = {name: numbers | ({story} if story else set()) for name, numbers in chosen.items()}
     view = SHOW._replace(screen="full_cards") if text else SHOW
     with _paged(options, wanted=not no_pager):
         run.pages(
@@ -63,20 +65,44 @@ def show(options: Options, story: int | None, text: bool, no_pager: bool) -> Non
             options,
             view=view,
             fields=_FIELDS,
-            then=partial(_glances, numbers=numbers),
+            then=partial(_glances, wanted=wanted or {"-": {story} if story else set()}),
         )
 
 
-def _chosen(name: str) -> tuple[str, int | None]:
-    """A FILE and the number behind it: `page.txt#3`, or `#3` for one on standard input."""
-    match = None if os.path.exists(name) else re.fullmatch(r"(.*)#(\d+)", name)
-    return (match[1] or "-", int(match[2])) if match else (name, None)
+def _chosen(given: Iterable[str]) -> dict[str, set[int]]:
+    """The files that are named and the numbers behind each, none for all of its stories.
+
+    `page.txt#3` and `page.txt '#3'` are the same; `#3` before any file is one on standard input.
+    """
+    chosen: dict[str, set[int]] = {}
+    whole = set()
+    name = "-"
+    for word in given:
+        match = None if os.path.exists(word) else re.fullmatch(r"(.*)#(\d+)", word)
+        if match is None:
+            name = word
+            whole.add(name)
+            chosen.setdefault(name, set())
+            continue
+        if match[1]:
+            name = match[1]
+        else:
+            whole.discard(name)
+        chosen.setdefault(name, set()).add(int(match[2]))
+    return {name: set() if name in whole else numbers for name, numbers in chosen.items()}
 
 
-def _glances(records: Iterable[Record], numbers: set[int]) -> Iterator[Record]:
+def _glances(records: Iterable[Record], wanted: Mapping[str, set[int]]) -> Iterator[Record]:
+    any_of: set[int] = set() if set() in wanted.values() else set().union(*wanted.values())
+    missing = {(name, number) for name, numbers in wanted.items() for number in numbers}
     for record in records:
-        if not numbers or _number(record) in numbers:
+        number, source = _number(record), record.get("source")
+        numbers = wanted.get(str(source), any_of)  # records of a file name sources of their own
+        if not numbers or number in numbers:
+            missing -= {(name, number) for name in wanted if name == source or source not in wanted}
             yield overview(record)
+    for name, number in sorted(missing):
+        raise InputError(name, Message("there is no story #{number}", number=number))
 
 
 def _number(record: Record) -> int | None:

@@ -99,15 +99,14 @@ def stats(
     if all(m.needs == "characters" for m in measures):  # as many however lines are joined
         options = options._replace(reading=options.reading._replace(unwrap=None))
 
-    shown = view(
-        [m.name for m in measures] if names else None, terms, long, groups=bool(by or total)
-    )
+    wanted = [m.name for m in measures] if names else None
+    shown = view(wanted, terms, long, by=bool(by), total=total)
     if compare:
         compared = partial(_compare, measures=measures, terms=terms, **words)
         run.corpus(compared, options, view=COMPARISON, fields=_FIELDS)
     elif by or total:
         grouped = partial(_grouped, by=by, total=total, measures=measures, terms=terms, **words)
-        run.corpus(grouped, options, view=shown, fields=_FIELDS)
+        run.corpus(grouped, options, view=shown, fields=_FIELDS, sourced=bool(by))
     else:
         added = partial(_add, only=names, terms=terms, **words)
         run.each(added, options, view=shown, fields=_FIELDS)

@@ -141,7 +141,7 @@ def tfidf(
         answer,
         options,
         view=view,
-        sourced=question.by == "source",
+        sourced=bool(question.by),
         reports=True,
         on_cluster=partial(_on_cluster, terms=terms, asked=question),
     )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
-from typing import Any
 
 import click
 
 from newskit.cli import run
-from newskit.cli.options import Command, Options, examples, shared, terms_and_files
-from newskit.cli.word_options import engine_options
+from newskit.cli.options import Command, Options, examples, shared
+from newskit.cli.word_options import search_options
 from newskit.corpus import trends
-from newskit.language import Message
 from newskit.record import Record
 from newskit.render.trend_views import TREND, side_by_side
+from newskit.text.term_search import Looking, search
 
 
 @click.command(
@@ -32,15 +30,9 @@ from newskit.render.trend_views import TREND, side_by_side
     help="What groups documents: source, date, authors.name, any other field; date:year,"
     " date:month, date:week or date:day for a period.  [default: date:month]",
 )
-@click.option("--regex", is_flag=True, help="TERMs are regular expressions, as Python has them.")
-@click.option(
-    "--words",
-    is_flag=True,
-    help="Count whole words only (港口, not in 港口区), as `words` and `compare` do.",
-)
-@engine_options
 @shared(files="TERM... [FILE]...")
-def trend(options: Options, by: str, **how: Any) -> None:
+@search_options("Count whole words only (港口, not in 港口区), as `words` and `compare` do.")
+def trend(options: Options, by: str, looking: Looking) -> None:
     """Follow terms over time, or from paper to paper.
 
     Records are groups of documents, by name: `id`, `group`, `documents`, `words` and `trend`, in
@@ -50,21 +42,14 @@ def trend(options: Options, by: str, **how: Any) -> None:
     first TERM is one, too, up to the first FILE.
     """
     run.refuse_directory(options)
-    terms, files = terms_and_files(options.files)
-    looking = trends.Looking(terms, **how)
-    try:
-        terms = trends.search(looking).terms
-    except re.error as error:
-        raise click.UsageError(
-            Message("--regex: {term}: {why}", term=terms[0], why=error)
-        ) from None
+    is_long = options.format in ("csv", "tsv", "excel", "xlsx")
     run.rows(
         partial(_counted, looking=looking, by=by),
-        options._replace(files=files),
-        view=TREND if options.format in ("csv", "tsv", "excel", "xlsx") else side_by_side(terms),
+        options,
+        view=TREND if is_long else side_by_side(search(looking).terms),
         then=partial(trends.grouped, looking=looking, by=by),
     )
 
 
-def _counted(record: Record, looking: trends.Looking, by: str) -> list[Record]:
+def _counted(record: Record, looking: Looking, by: str) -> list[Record]:
     return [trends.counted(record, looking, by)]

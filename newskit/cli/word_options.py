@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from typing import Any
 
 import click
 
+from newskit.cli.options import Options, terms_and_files
 from newskit.cli.options import option as under
 from newskit.cli.paths import ReadPath
 from newskit.corpus import frequency_model
 from newskit.corpus.terms import Terms
 from newskit.errors import InputError
 from newskit.language import Message
+from newskit.text.term_search import Looking, search
 from newskit.text.tokenize import ENGINES, TAGS
 from newskit.text.wordlists import read_userdict, stopwords
 
@@ -83,6 +86,42 @@ def word_options(function: Callable[..., None]) -> Any:
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
+
+
+def search_options(whole_words: str) -> Callable[[Callable[..., None]], Any]:
+    """Gives a command that is called with TERM... [FILE]... `looking`, for `term_search.search`.
+
+    Args:
+        whole_words: What help says of --words.
+    """
+
+    def decorate(function: Callable[..., None]) -> Any:
+        @functools.wraps(function)
+        def command(
+            options: Options,
+            *,
+            regex: bool,
+            words: bool,
+            engine: str,
+            userdict: str | None,
+            **own: Any,
+        ) -> None:
+            terms, files = terms_and_files(options.files)
+            looking = Looking(terms, regex, words, engine, userdict)
+            try:
+                search(looking)
+            except re.error as error:
+                raise click.UsageError(
+                    Message("--regex: {term}: {why}", term=error.pattern, why=error)
+                ) from None
+            return function(options._replace(files=files), looking=looking, **own)
+
+        decorated = engine_options(command)
+        decorated = click.option("--words", is_flag=True, help=whole_words)(decorated)
+        regular = "TERMs are regular expressions, as Python has them."
+        return click.option("--regex", is_flag=True, help=regular)(decorated)
+
+    return decorate
 
 
 pos_option = _word(

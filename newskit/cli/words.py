@@ -132,23 +132,19 @@ def words(
         run.texts(partial(_cut, engine=engine, userdict=userdict), options)
         return
     n = n or (_ON_SCREEN if _on_screen(options) else None)
-    no_stopwords = no_stopwords or stopwords is not None
-    terms = Terms(engine, userdict, stopwords, min_length, pos, ngram, unit=unit)
+    common = not (no_stopwords or stopwords is not None)
+    terms = Terms(engine, userdict, stopwords, min_length, pos, ngram, unit=unit, common=common)
     if collocates:
         if unit != "word" or ngram != (1, 1):
             raise click.UsageError("--collocates are words: it goes with no --unit or --ngram")
-        wanted = terms._replace(common=not no_stopwords)
-        near = partial(_collocates, term=collocates, terms=wanted)
+        near = partial(_collocates, term=collocates, terms=terms)
         how = {"n": n, "window": window, "min_count": min_count}
         found = partial(near, measure=measure.replace("-", "_"), **how)
         run.corpus(found, options, view=COLLOCATES)
         return
-    listed = partial(
-        _listed, n=n, min_count=min_count, terms=terms, without=no_stopwords, jobs=options.jobs
-    )
-    counted = terms._replace(common=not no_stopwords)
-    on_cluster = partial(_on_cluster, terms=counted, n=n, min_count=min_count)
-    run.corpus(listed, options, view=WORDS, reports=True, on_cluster=on_cluster)
+    counted = partial(_listed, n=n, min_count=min_count, terms=terms, jobs=options.jobs)
+    on_cluster = partial(_on_cluster, terms=terms, n=n, min_count=min_count)
+    run.corpus(counted, options, view=WORDS, reports=True, on_cluster=on_cluster)
 
 
 def _on_cluster(corpora: Corpora, terms: Terms, n: int | None, min_count: int) -> None:
@@ -169,14 +165,10 @@ def _on_screen(options: Options) -> bool:
     return shown and sys.stdout is not None and sys.stdout.isatty()
 
 
-def _listed(
-    records: Iterable[Record], terms: Terms, without: bool, jobs: int, **how: Any
-) -> Iterable[Record]:
-    from newskit.corpus.word_lists import words as counted
+def _listed(records: Iterable[Record], terms: Terms, jobs: int, **how: Any) -> Iterable[Record]:
+    from newskit.corpus.word_lists import word_list
 
-    return counted(
-        records, terms=terms, without_stopwords=without, spread=partial(spread, jobs=jobs), **how
-    )
+    return word_list(records, terms, spread=partial(spread, jobs=jobs), **how)
 
 
 def _collocates(records: Iterable[Record], term: str, terms: Terms, **how: Any) -> Iterable[Record]:

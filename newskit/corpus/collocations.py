@@ -17,12 +17,12 @@ are expected.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from math import log, log2, sqrt
 from typing import Any, NamedTuple
 
-from newskit.record import Record
+from newskit.record import Documents, records_of
 from newskit.text.tokenize import tokenizer
 from newskit.text.word_counts import is_word
 
@@ -88,7 +88,7 @@ MEASURES: dict[str, Callable[[Cells], float]] = {
 
 
 def collocates(
-    records: Iterable[Record],
+    records: Documents,
     term: str,
     *,
     window: int = WINDOW,
@@ -121,7 +121,7 @@ def collocates(
     left: Counter[str] = Counter()
     right: Counter[str] = Counter()
     places = 0
-    for record in records:
+    for record in records_of(records):
         tokens = cut(record["text"])
         everywhere.update(tokens)
         if term not in record["text"]:

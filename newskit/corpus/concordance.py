@@ -9,8 +9,7 @@ from typing import Any
 from newskit.group_keys import values
 from newskit.record import Record
 from newskit.text.mentions import Span
-from newskit.text.term_search import TermSearch, ends, words_around
-from newskit.text.tokenize import tokenizer
+from newskit.text.term_search import Looking, TermSearch, ends, search, words_around
 
 CHARACTERS, WORDS = 20, 10
 """How much context there is on either side where nobody says."""
@@ -50,22 +49,21 @@ def kwic(
     ('首批', '货轮', '到港。')
     """
     record = {"text": document} if isinstance(document, str) else document
-    given = [terms] if isinstance(terms, str) else terms
-    cut = tokenizer(engine, userdict) if words else None
-    return places(record, TermSearch(given, regex=regex, words=cut), context)
+    given = (terms,) if isinstance(terms, str) else tuple(terms)
+    return places(record, search(Looking(given, regex, words, engine, userdict)), context)
 
 
-def places(record: Record, search: TermSearch, context: int | None = None) -> list[dict[str, Any]]:
+def places(record: Record, looking: TermSearch, context: int | None = None) -> list[dict[str, Any]]:
     """The same for a search that is made once; a record may have `line_starts`.
 
     Those are pairs of a line of the page and the offset of its first character in the text.
     """
     text: str = record["text"]
-    if not search.occurs(text):
+    if not looking.occurs(text):
         return []
-    token_ends = ends(search.words.cut(text)) if search.words else []
-    spans = sorted({span for found in search.spans(text, token_ends) for span in found})
-    around = _words(token_ends, context) if search.words else _characters(context)
+    token_ends = ends(looking.words.cut(text)) if looking.words else []
+    spans = sorted({span for found in looking.spans(text, token_ends) for span in found})
+    around = _words(token_ends, context) if looking.words else _characters(context)
     line = _line(record)
     rows = []
     for span in spans:

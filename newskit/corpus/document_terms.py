@@ -12,7 +12,7 @@ from itertools import compress
 from typing import Any, NamedTuple
 
 from newskit.corpus.spill import IN_MEMORY, Spill, Stored
-from newskit.corpus.terms import Terms, counter
+from newskit.corpus.terms import Terms, counter, phrases
 from newskit.errors import InputError, stop
 from newskit.record import Record
 from newskit.text.word_counts import is_word
@@ -68,6 +68,7 @@ class Corpus:
         self.wants = terms.wanted
         self.has_phrases = terms.phrases
         self._spill = Spill(in_memory)
+        self._phrases = array("I")  # counted in each document beside its words
         vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
         number = vocabulary.__getitem__
         for term in known:
@@ -81,6 +82,7 @@ class Corpus:
                 self.df[place] += documents
             ids = array("I", map(numbers.__getitem__, batch.ids))
             start = 0
+            self._phrases.extend(batch.phrases)
             for record, size in zip(batch.records, batch.sizes, strict=True):
                 span = slice(start, start := start + size)
                 self._spill.append(Stored(record, ids[span], batch.counts[span]))
@@ -102,7 +104,7 @@ class Corpus:
         record, ids, counts = self._spill[place]
         times = dict(zip(ids, counts, strict=True))
         wanted = sorted(compress(ids, map(self.wanted.__getitem__, ids)))
-        words = sum(compress(counts, map(self.is_word.__getitem__, ids)))
+        words = sum(compress(counts, map(self.is_word.__getitem__, ids))) - self._phrases[place]
         return Document(record, wanted, list(map(times.__getitem__, wanted)), words)
 
     def records(self) -> Iterator[Record]:
@@ -150,6 +152,8 @@ class Counts(NamedTuple):
         sizes: For each document how many terms it holds.
         ids: Which these are, document by document.
         counts: How often each occurs, likewise.
+        phrases: How many uses in each document are of phrases, counted beside its words.
+        records: The documents.
     """
 
     terms: list[str]
@@ -157,6 +161,7 @@ class Counts(NamedTuple):
     sizes: list[int]
     ids: array[int]
     counts: array[int]
+    phrases: list[int]
     records: Sequence[Record] = ()
 
 
@@ -173,14 +178,17 @@ def count(terms: Terms, texts: list[str]) -> list[Counts | str]:
 def _count(terms: Terms, texts: list[str]) -> Counts:
     vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     number, cut = vocabulary.__getitem__, counter(terms)
-    sizes, ids, many = [], array("I"), array("I")
+    sizes, beside, ids, many = [], [], array("I"), array("I")
     for text in texts:
         counts = Counter(cut(text))
+        found = phrases(text, terms) if terms.phrases else []
+        counts.update(found)
+        beside.append(len(found))
         sizes.append(len(counts))
         ids.extend(map(number, counts))
         many.extend(counts.values())
     df = array("I", Counter(ids).values())  # in order: numbers are given as terms come
-    return Counts(list(vocabulary), df, sizes, ids, many)
+    return Counts(list(vocabulary), df, sizes, ids, many, beside)
 
 
 def counted_together(

@@ -7,30 +7,32 @@ by the value of a field (`term_groups`), compared with others (`keyness`), kept 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Unpack
 
-from newskit.corpus.terms import Terms
+from newskit.corpus.terms import TermOptions, terms_of
 from newskit.corpus.weighting import Weighting
-from newskit.record import Record
+from newskit.record import Documents, Record, records_of
 
 if TYPE_CHECKING:
     from newskit.corpus.frequency_model import Model
 
-_TERMS, _PHRASES, _WEIGHTING = Terms(), Terms(phrases=True), Weighting()
-
 
 def tfidf(
-    records: Iterable[Record],
+    records: Documents,
     *,
     n: int = 10,
     by: str | None = None,
-    terms: Terms = _PHRASES,
-    weighting: Weighting = _WEIGHTING,
+    tf: Literal["raw", "log", "binary"] = "raw",
+    norm: Literal["l2", "l1", "none"] = "l2",
+    smooth: bool = True,
     min_df: float = 1,
     max_df: float = 1.0,
-    model: Model | None = None,
+    idf: str | PathLike[str] | Model | None = None,
     explain: bool = False,
+    **terms: Unpack[TermOptions],
 ) -> Iterator[Record]:
     """Takes documents and yields each, or each group, with its terms scored by TF-IDF.
 
@@ -39,12 +41,17 @@ def tfidf(
         n: How many terms to give.
         by: The field that groups documents (`source`, `authors.name`, `date:month`); see
             `newskit.group_keys.values`.
-        terms: What counts as a term: words and phrases, where nothing else is said.
-        weighting: How counts become scores.
+        tf: How counts become scores, see `newskit.corpus.weighting.Weighting`, as for `norm` and
+            `smooth`.
+        norm: To what length documents are scaled.
+        smooth: Whether document frequencies are smoothed.
         min_df: The fewest documents that hold a term: a number, or as a float a share of all.
         max_df: The most, likewise.
-        model: Document frequencies of another corpus to score with.
+        idf: Document frequencies of another corpus to score with, or the file that has them.
         explain: Whether each term comes with its `idf`.
+        **terms: What counts as a term: `ngram`, `phrases` (counted beside words where nobody says
+            otherwise), `pos`, `min_length`, `engine`, `userdict`, `stopwords`; see
+            `newskit.corpus.terms.Terms`.
 
     Yields:
         The records, each with `tfidf`, a list of term, score, count and df, best first. With `by`
@@ -53,7 +60,10 @@ def tfidf(
     from newskit.corpus import scored_records
     from newskit.corpus.document_terms import counted
 
-    with counted(records, terms) as corpus:
+    weighting, model, counts = Weighting(tf, norm, smooth), _model(idf), terms_of(**terms)
+    if "phrases" not in terms and counts.ngram == (1, 1):
+        counts = counts._replace(phrases=True)
+    with counted(records_of(records), counts) as corpus:
         corpus.restrict(min_df, max_df)
         if by is None:
             yield from scored_records.documents(
@@ -65,18 +75,24 @@ def tfidf(
             )
 
 
+def _model(idf: str | PathLike[str] | Model | None) -> Model | None:
+    from newskit.corpus import frequency_model
+
+    return frequency_model.read(Path(idf)) if isinstance(idf, str | PathLike) else idf
+
+
 def compare(
-    records: Iterable[Record],
-    reference: Iterable[Record] | Model | None = None,
+    records: Documents,
+    reference: Documents | Model | None = None,
     *,
     by: str | None = None,
     n: int = 10,
     measure: str = "g2",
     under: bool = False,
     max_p: float = 0.05,
-    terms: Terms = _TERMS,
     min_df: float = 1,
     max_df: float = 1.0,
+    **terms: Unpack[TermOptions],
 ) -> Iterator[Record]:
     """Takes documents and yields what sets them apart from others, or each group from the rest.
 
@@ -89,9 +105,9 @@ def compare(
         measure: What ranks them: `g2`, `chi2` or `log_ratio`.
         under: Whether to give what is used less, instead of more.
         max_p: The corrected p-value above which a difference counts as chance.
-        terms: What counts as a term.
         min_df: The fewest documents that hold a term: a number, or as a float a share of all.
         max_df: The most, likewise.
+        **terms: What counts as a term, as in `tfidf`; `phrases` where asked for.
 
     Yields:
         Records of groups, or of all: `id`, `group`, `documents`, `words`, `reference_documents`,
@@ -104,13 +120,14 @@ def compare(
     from newskit.corpus.document_terms import counted
     from newskit.corpus.frequency_model import Model
 
+    counts = terms_of(**terms)
     against: scored_records.Reference | Model | None
     if reference is None or isinstance(reference, Model):
         against = reference
     else:
-        with counted(reference, terms) as other:
+        with counted(records_of(reference), counts) as other:
             against = scored_records.reference(other)
-    with counted(records, terms) as corpus:
+    with counted(records_of(records), counts) as corpus:
         corpus.restrict(min_df, max_df)
         yield from scored_records.compared(
             corpus, against, by, n=n, measure=measure, under=under, max_p=max_p
@@ -118,27 +135,27 @@ def compare(
 
 
 def similar(
-    records: Iterable[Record],
+    records: Documents,
     *,
     n: int = 3,
-    terms: Terms = _TERMS,
     min_df: float = 1,
     max_df: float = 1.0,
-    model: Model | None = None,
+    idf: str | PathLike[str] | Model | None = None,
+    **terms: Unpack[TermOptions],
 ) -> Iterator[Record]:
     """Takes documents and yields each with the ids of the `n` nearest in `similar`.
 
     Args:
         records: The documents, each with its `text` and its `id`.
         n: How many to give.
-        terms: What counts as a term.
         min_df: The fewest documents that hold a term: a number, or as a float a share of all.
         max_df: The most, likewise.
-        model: Document frequencies of another corpus to weigh terms by.
+        idf: Document frequencies of another corpus to weigh terms by, or the file that has them.
+        **terms: What counts as a term, as in `tfidf`; `phrases` where asked for.
     """
     from newskit.corpus import scored_records
     from newskit.corpus.document_terms import counted
 
-    with counted(records, terms) as corpus:
+    with counted(records_of(records), terms_of(**terms)) as corpus:
         corpus.restrict(min_df, max_df)
-        yield from scored_records.similar(corpus, _WEIGHTING, n=n, model=model)
+        yield from scored_records.similar(corpus, Weighting(), n=n, model=_model(idf))

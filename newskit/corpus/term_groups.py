@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from newskit.corpus.document_terms import Corpus
-from newskit.group_keys import in_order, values
+from newskit.group_keys import in_order, keys, values
 
 
 class Group(NamedTuple):
@@ -60,7 +60,7 @@ class Groups:
         members: defaultdict[str | None, array[int]] = defaultdict(lambda: array("I"))
         known: set[str] = set()
         for place, record in enumerate(corpus.records()):
-            known.update(record)
+            known.update(keys(record))
             for name in values(record, by) if by else [None]:
                 members[name].append(place)
         self._members = in_order(members, by, known) if by else members

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypedDict, Unpack
 
 from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
@@ -23,7 +23,7 @@ class Terms(NamedTuple):
     Attributes:
         engine: What cuts text into words, see `newskit.text.tokenize.tokenizer`.
         userdict: A dictionary file for it.
-        stop: A file of words that are no terms, see `newskit.text.wordlists.stopwords`.
+        stopwords: A file of words that are no terms, see `newskit.text.wordlists.stopwords`.
         min_length: The characters a term has at least. Words of one character are mostly function
             words, measure words and what is left over where a name was cut.
         pos: Parts of speech (ICTCLAS tags, as jieba's); empty for all.
@@ -35,7 +35,7 @@ class Terms(NamedTuple):
 
     engine: str = "rjieba"
     userdict: str | None = None
-    stop: str | None = None
+    stopwords: str | None = None
     min_length: int = 2
     pos: tuple[str, ...] = ()
     ngram: tuple[int, int] = (1, 1)
@@ -45,7 +45,7 @@ class Terms(NamedTuple):
 
     def wanted(self, terms: Iterable[str]) -> list[bool]:
         """Takes terms and returns for each whether it is scored."""
-        stop, least = stopwords(self.stop), self.min_length
+        stop, least = stopwords(self.stopwords), self.min_length
         terms = [*terms]
         if self.common:
             wanted = [len(term) >= least and is_word(term) for term in terms]
@@ -67,6 +67,30 @@ class Terms(NamedTuple):
         return wanted
 
 
+class TermOptions(TypedDict, total=False):
+    """What counts as a term, in the words of the commands; see `Terms`."""
+
+    engine: str
+    userdict: str | None
+    stopwords: str | None
+    min_length: int
+    pos: Iterable[str]
+    ngram: int | tuple[int, int]
+    phrases: bool
+
+
+def terms_of(**how: Unpack[TermOptions]) -> Terms:
+    """Takes what counts as a term in the words of the commands, where that is not the default.
+
+    >>> terms_of(ngram=2, pos=["n"]).ngram
+    (2, 2)
+    """
+    ngram = how.get("ngram", 1)
+    sizes = (ngram, ngram) if isinstance(ngram, int) else ngram
+    given: dict[str, Any] = {**how, "pos": tuple(how.get("pos", ())), "ngram": sizes}
+    return Terms(**given)
+
+
 @cache
 def counter(terms: Terms) -> Callable[[str], list[str]]:
     """Takes what counts as a term and returns a function from a text to what is counted in it.
@@ -75,20 +99,20 @@ def counter(terms: Terms) -> Callable[[str], list[str]]:
     them out once per word of the corpus (`Terms.wanted`) than once per token.
     """
     if terms.unit == "phrase":
-        return lambda text: _phrases(text, terms)
+        return lambda text: phrases(text, terms)
     if terms.unit == "character":
         single = Terms(min_length=1, common=True)
         return list if terms.ngram == (1, 1) else _Ngrams(list, single, terms.ngram)
     cut, single = tokenizer(terms.engine, terms.userdict).cut, terms._replace(ngram=(1, 1))
-    count = cut if terms.ngram == (1, 1) else _Ngrams(cut, single, terms.ngram)
-    return (lambda text: count(text) + _phrases(text, terms)) if terms.phrases else count
+    return cut if terms.ngram == (1, 1) else _Ngrams(cut, single, terms.ngram)
 
 
-def _phrases(text: str, terms: Terms) -> list[str]:
+def phrases(text: str, terms: Terms) -> list[str]:
+    """Takes a text and returns each use of a phrase in it."""
     from newskit.keyphrases.document import read
     from newskit.keyphrases.lexicon import lexicon
 
-    found = read(text, None, lexicon(terms.engine, terms.userdict, terms.stop)).phrases
+    found = read(text, None, lexicon(terms.engine, terms.userdict, terms.stopwords)).phrases
     return [term for term, phrase in found.items() for _ in phrase.starts]
 
 

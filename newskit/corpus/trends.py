@@ -3,47 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
 
-from newskit.group_keys import group_id, in_order, values
-from newskit.record import Record
-from newskit.text.term_search import TermSearch, ends
+from newskit.group_keys import group_id, in_order, keys, values
+from newskit.record import Documents, Record, records_of
+from newskit.text.term_search import Looking, ends, search
 from newskit.text.tokenize import tokenizer
 from newskit.text.word_counts import count_words
 
 
-class Looking(NamedTuple):
-    """What is looked for, and how.
-
-    Attributes:
-        terms: The terms.
-        regex: Whether they are regular expressions.
-        words: Whether they must be whole words.
-        engine: What cuts text into words, `rjieba` or `jieba`.
-        userdict: A dictionary file in jieba's format.
-    """
-
-    terms: tuple[str, ...]
-    regex: bool = False
-    words: bool = False
-    engine: str = "rjieba"
-    userdict: str | None = None
-
-
-@cache
-def search(looking: Looking) -> TermSearch:
-    """Takes what is looked for and returns what finds it.
-
-    Raises:
-        re.error: A term is no regular expression.
-    """
-    terms, regex, words, engine, userdict = looking
-    return TermSearch(terms, regex=regex, words=tokenizer(engine, userdict) if words else None)
-
-
 def trend(
-    records: Iterable[Record],
+    records: Documents,
     terms: str | Sequence[str],
     by: str = "date:month",
     *,
@@ -74,7 +43,8 @@ def trend(
     """
     given = (terms,) if isinstance(terms, str) else tuple(terms)
     looking = Looking(given, regex, words, engine, userdict)
-    return list(grouped((counted(record, looking, by) for record in records), looking, by))
+    counts = (counted(record, looking, by) for record in records_of(records))
+    return list(grouped(counts, looking, by))
 
 
 def counted(record: Record, looking: Looking, by: str) -> Record:
@@ -83,7 +53,7 @@ def counted(record: Record, looking: Looking, by: str) -> Record:
     tokens = tokenizer(looking.engine, looking.userdict).cut(text)
     found = search(looking).spans(text, ends(tokens) if looking.words else None)
     groups = values(record, by)
-    fields = list(record) if groups == [None] else []
+    fields = list(keys(record)) if groups == [None] else []
     return {
         "groups": groups,
         "words": count_words(tokens),

@@ -6,42 +6,49 @@ import itertools
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack
 
 from newskit.corpus.document_terms import Spread, counted_together
-from newskit.corpus.terms import Terms
+from newskit.corpus.terms import Terms, terms_of
 from newskit.errors import InputError, stop
-from newskit.record import Record
+from newskit.record import Documents, Record, records_of
 from newskit.text.word_counts import is_word
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_TERMS = Terms(min_length=1)
+
+class WordOptions(TypedDict, total=False):
+    """Which words are counted, in the words of the command; see `Terms`."""
+
+    engine: str
+    userdict: str | None
+    stopwords: str | None
+    min_length: int
+    pos: Iterable[str]
+    ngram: int | tuple[int, int]
 
 
 def words(
-    records: Iterable[Record],
+    records: Documents,
     *,
     n: int | None = None,
+    unit: Literal["word", "character", "phrase"] = "word",
     min_count: int = 1,
-    terms: Terms = _TERMS,
-    without_stopwords: bool = False,
-    spread: Spread = map,
-    on_error: Callable[[InputError], None] = stop,
+    no_stopwords: bool = False,
+    **terms: Unpack[WordOptions],
 ) -> list[dict[str, Any]]:
     """Counts the words of documents.
 
     Args:
         records: The documents, each with its `text`.
         n: How many to give; all by default.
+        unit: What is counted: words, characters, or the phrases that `keywords` finds.
         min_count: The least count of those that are given.
-        terms: What is counted: words, characters or phrases, n-grams of them, of what length and
-            part of speech.
-        without_stopwords: Whether stop words are left out.
-        spread: How the counting of documents is run.
-        on_error: Told of each document that cannot be counted; the others are.
+        no_stopwords: Whether stop words and figures are left out; so they are with `stopwords`.
+        **terms: Which of them: `ngram`, `pos`, `min_length`, `engine`, `userdict`, `stopwords`; see
+            `newskit.corpus.terms.Terms`.
 
     Returns:
         A record for each, most frequent first, equals in code order: `rank`, `term`, `count`, its
@@ -49,8 +56,35 @@ def words(
         Gries's deviation of proportions: 0 where it is spread as documents are long, towards 1
         where few have it, None for a single document. (Gries, "Dispersions and adjusted frequencies
         in corpora", International Journal of Corpus Linguistics 13(4), 2008)
+
+    >>> words(["港口开放", "港口繁荣"], n=1)[0]["count"]
+    2
     """
-    terms = terms._replace(common=not without_stopwords)
+    how: WordOptions = {"min_length": 1, **terms}
+    common = not (no_stopwords or how.get("stopwords"))
+    wanted = terms_of(**how)._replace(unit=unit, common=common)
+    return word_list(records_of(records), wanted, n=n, min_count=min_count)
+
+
+def word_list(
+    records: Iterable[Record],
+    terms: Terms,
+    *,
+    n: int | None = None,
+    min_count: int = 1,
+    spread: Spread = map,
+    on_error: Callable[[InputError], None] = stop,
+) -> list[dict[str, Any]]:
+    """Takes documents and returns the list of their terms, as `words` does.
+
+    Args:
+        records: The documents, each with its `text`.
+        terms: What is counted.
+        n: How many to give; all by default.
+        min_count: The least count of those that are given.
+        spread: How the counting of documents is run.
+        on_error: Told of each document that cannot be counted; the others are.
+    """
     found = count(records, terms, spread, on_error)
     whole = found.sizes.sum()
     total = found.totals()

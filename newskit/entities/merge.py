@@ -7,7 +7,7 @@ from typing import Any
 
 from newskit.entities.name import KINDS
 from newskit.entities.pipeline import names
-from newskit.group_keys import group_id, in_order, values
+from newskit.group_keys import group_id, in_order, keys, values
 from newskit.record import Record
 
 
@@ -83,7 +83,7 @@ def by_field(records: Iterable[Record], by: str, **how: Any) -> Iterator[Record]
     groups: dict[str | None, _Group] = {}
     known: set[str] = set()
     for record in records:
-        known.update(record)
+        known.update(keys(record))
         found = names(record, **how)
         for name in values(record, by):
             groups.setdefault(name, _Group()).add(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from newskit.group_keys import group_id, in_order, values
+from newskit.group_keys import group_id, in_order, keys, values
 from newskit.measures.distribution import DISPERSION
 from newskit.measures.pipeline import DIGITS, compute
 from newskit.measures.sample import Sample
@@ -70,7 +70,7 @@ def by_field(
     groups: dict[str | None, list[Sample]] = {}
     known: set[str] = set()
     for record in records:
-        known.update(record)
+        known.update(keys(record))
         sample = sampler(record)
         samples.append(sample)
         for name in values(record, by):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from rich.cells import cell_len
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -38,7 +40,7 @@ def _write(records: Iterable[Record], out: BinaryIO, how: Writing, with_text: bo
     with screen(out, how.color) as console:
         for record in records:
             console.rule(Text(_heading(record)), align="left", style="dim")
-            for part in _card(record, with_text):
+            for part in _card(record, with_text, console.width):
                 console.print(part)
             console.print()
 
@@ -52,19 +54,50 @@ def _heading(record: Record) -> str:
     return "  ".join(parts)
 
 
-def _card(record: Record, with_text: bool) -> Iterator[Any]:
-    yield Text(on_screen(headline(record)), "bold")
+def _card(record: Record, with_text: bool, width: int) -> Iterator[Any]:
+    yield folded(Text(on_screen(headline(record)), "bold"), width)
     if deck := [record[name] for name in ("kicker", "subheadline") if record.get(name)]:
-        yield Text(on_screen(" / ".join(deck)))
-    yield Text(on_screen(_facts(record)), "dim")
+        yield folded(Text(on_screen(" / ".join(deck))), width)
+    yield folded(Text(on_screen(_facts(record)), "dim"), width)
     if with_text:
-        yield Padding(_marked(record), (1, 0))
+        yield Padding(folded(_marked(record), width), (1, 0))
     elif record.get("summary"):
-        yield Padding(Text(on_screen(record["summary"])), (1, 0))
-    rows = Table.grid(padding=(0, 2))
-    for label, cell in _rows(record):
-        rows.add_row(Text(label, "dim"), cell)
+        yield Padding(folded(Text(on_screen(record["summary"])), width), (1, 0))
+    rows = Table.grid(padding=(0, _GAP))
+    found = list(_rows(record))
+    room = width - _GAP - max((len(label) for label, _ in found), default=0)
+    for label, cell in found:
+        rows.add_row(Text(label, "dim"), folded(cell, room))
     yield rows
+
+
+_GAP = 2  # cells between a label and what it says
+
+_UNBROKEN = re.compile(r"[!-~]+|.[，。、；：！？”’）》〉】」』…]*", re.DOTALL)
+"""What no line ends within: a Latin word, a number, a character with the marks that close it."""
+
+
+def folded(text: Text, width: int) -> Text:
+    """Takes a text and returns it with line ends where it is as wide as there is room for.
+
+    Chinese has no blanks to break at: it breaks anywhere, and where it has one it need not.
+    """
+    ends, used = [], 0
+    for match in _UNBROKEN.finditer(text.plain):
+        piece = match[0]
+        size = cell_len(piece)
+        if piece[0] == "\n":
+            used = size = 0
+        elif used and used + size > width:
+            ends.append(match.start())
+            used = 0
+        for at, character in enumerate(piece if size > width else "", match.start()):
+            if used and used + cell_len(character) > width:
+                ends.append(at)
+                used = 0
+            used += cell_len(character)
+        used += size if size <= width else 0
+    return Text("\n").join(text.divide(ends))
 
 
 def _facts(record: Record) -> str:

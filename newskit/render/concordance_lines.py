@@ -10,6 +10,7 @@ from rich.cells import cell_len, set_cell_size
 
 from newskit.record import Record
 from newskit.render.cell import on_screen
+from newskit.render.views import place
 
 if TYPE_CHECKING:
     from newskit.render.writing import Writing
@@ -44,13 +45,10 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
 
 def _label(record: Record, whole: bool) -> str:
     """The line of the page where it is known, else the number of the document in its source."""
-    name = on_screen(record.get("id") or "")
-    line = record.get("line")
-    number = name.rpartition("#")[2]
-    if not whole:
-        return str(line) if line else f"#{number}"
-    source = on_screen(record.get("source") or name).rpartition("/")[2]
-    return f"{source}:{line}" if line else name.rpartition("/")[2]
+    if whole:
+        return on_screen(place(record))
+    number = on_screen(record.get("id") or "").rpartition("#")[2]
+    return str(record["line"]) if record.get("line") else f"#{number}"
 
 
 def _last(text: str, cells: int) -> str:

@@ -33,7 +33,8 @@ def view(
     only: Iterable[str] | None = None,
     terms: Sequence[str] = (),
     long: bool = False,
-    groups: bool = False,
+    by: bool = False,
+    total: bool = False,
 ) -> View:
     """Takes what was asked for and returns the view of records with `stats`.
 
@@ -41,11 +42,12 @@ def view(
         only: the measures to show; by default a few in tables and all elsewhere.
         terms: the terms of `dispersion`.
         long: whether a row is a figure, not a document.
-        groups: whether records are groups of a user's.
+        by: whether records are groups.
+        total: whether the last record is for all.
     """
     if long:
         return _LONG
-    columns = list(_DOCUMENT)
+    columns = list(_GROUP if by else _DOCUMENT)
     if only is None:
         for place, (name, heading) in enumerate(_SUMMARY.items()):
             columns.append(_column(name, only=("table",)))
@@ -57,7 +59,7 @@ def view(
             columns += _dispersion(terms)
         elif only is None or measure.name in only:
             columns += [_column(measure.name, part, places) for part in measure.parts or (None,)]
-    return View(title=_page, columns=tuple(columns), beside=None if groups else KNOWN)
+    return View(title=_page, columns=tuple(columns), beside=None if by or total else KNOWN)
 
 
 def _dispersion(terms: Sequence[str]) -> Iterator[Column]:
@@ -135,6 +137,12 @@ _DOCUMENT = (
     Column("headline", only=("data",)),
     Column("document", _document, only=("table",)),
     Column("document", _label, only=("terminal",)),
+)
+
+_GROUP = (
+    Column("id", only=("data",)),
+    Column("group", _document),
+    Column("documents", right=True, only=("data", "table")),
 )
 
 

@@ -31,19 +31,23 @@ TREND = View(
 def side_by_side(terms: Sequence[str]) -> View:
     """Takes the terms and returns the view with a row for each group, and columns for each term."""
     columns = list(_GROUP if len(terms) == 1 else _NARROW)
+    is_wide = len(terms) <= _SIDE_BY_SIDE
+    wide: tuple[Place, ...] = ("table", "terminal") if is_wide else ("table",)
     for place, term in enumerate(terms):
         again = " " * place  # headings that are alike, each of its own column
         columns += [
-            Column(term, _of(place, lambda item: item["count"]), right=True),
-            Column(f"per million{again}", _of(place, _rate), right=True, only=_wide(terms)),
+            Column(term, _of(place, lambda item: item["count"]), right=True, only=wide),
+            Column(f"per million{again}", _of(place, _rate), right=True, only=wide),
+            *(
+                # A bar is as long as the rate: that is the figure which stands beside it.
+                []
+                if is_wide
+                else [Column(f"{term} per million", _of(place, _rate), True, ("terminal",))]
+            ),
             Column(again, _of(place, _bar(_BAR // len(terms))), only=("terminal",)),
             Column(f"share{again}", _of(place, _share), right=True, only=("table",)),
         ]
     return View(title=lambda record: "", columns=tuple(columns))
-
-
-def _wide(terms: Sequence[str]) -> tuple[Place, ...]:
-    return ("table", "terminal") if len(terms) <= _SIDE_BY_SIDE else ("table",)
 
 
 def _of(place: int, show: Callable[[dict[str, Any]], object]) -> Callable[[Row], object]:

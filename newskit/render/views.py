@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
@@ -115,9 +116,14 @@ def _start(text: str) -> str:
     return bare.partition("\n")[0].rstrip()
 
 
+def _one(text: str) -> str:
+    """A text with the singular where English wants it; Chinese has no other form."""
+    return re.sub(r"(?<![\d,])1 documents", "1 document", text)
+
+
 def _documents(record: Record) -> str:
     """The heading of what is made of many documents."""
-    return translated(Message("{n} documents", n=record.get("documents")))
+    return _one(translated(Message("{n} documents", n=record.get("documents"))))
 
 
 def _source(record: Record) -> str:
@@ -179,7 +185,7 @@ def _sizes(record: Record) -> str:
         against = Message(
             "{reference_documents:,} documents and {reference_words:,} words", **record
         )
-    return translated(Message("({size}, against {against})", size=size, against=against))
+    return _one(translated(Message("({size}, against {against})", size=size, against=against)))
 
 
 def _largest(row: Row) -> str:
@@ -518,7 +524,7 @@ KEYNESS = View(
         Column("reference_per_million", right=True, only=_DATA),
         Column("/million", _to(".0f", "per_million"), right=True, only=("table", "terminal")),
         Column(
-            "there", _to(".0f", "reference_per_million"), right=True, only=("table", "terminal")
+            "elsewhere", _to(".0f", "reference_per_million"), right=True, only=("table", "terminal")
         ),
         Column("df", lambda row: row.item.get("df"), right=True),
         Column("reference_df", lambda row: row.item.get("reference_df"), right=True, only=_DATA),
@@ -554,11 +560,20 @@ DUPLICATES = View(
     ),
 )
 
+
+def place(record: Record) -> str:
+    """Takes a place of a term and returns where it is: `page.txt:12`, else the id of its record."""
+    name, line = str(record.get("id") or ""), record.get("line")
+    source = str(record.get("source") or name).rpartition("/")[2]
+    return f"{source}:{line}" if line else name.rpartition("/")[2]
+
+
 KWIC = View(
     title=_source,
     columns=(
         *_data("id", "source"),
-        Column("line", right=True),
+        Column("line", right=True, only=("data", "terminal")),
+        Column("place", lambda row: place(row.item), only=("table",)),
         Column("left", right=True),
         Column("match"),
         Column("right"),

@@ -23,8 +23,8 @@ Span = tuple[int, int]
 
 
 def split(
-    text: str,
-    source: str = "-",
+    text: str | Record,
+    source: str | None = None,
     layout: Layout | None = None,
     *,
     furniture: bool = False,
@@ -35,8 +35,9 @@ def split(
     """The articles of a page, in the order of their first lines.
 
     Args:
-        text: The page as it came out of a PDF, a scan or an archive.
-        source: What the records name as their source.
+        text: The page as it came out of a PDF, a scan or an archive; or a record with its `text`,
+            whose `source` and `layout` are those of the page.
+        source: What the records name as their source, `-` where nobody says.
         layout: What is known of its lines beside the letters, where it came out of a PDF here.
         furniture: Give page numbers, staff lines, captions and what else belongs to no story as
             records of their own, so that every line that is not blank is in exactly one record,
@@ -52,6 +53,10 @@ def split(
         InputError: A correction does not fit its line.
         ValueError: `issue_date` is no date, or `text` the name of a file.
     """
+    if not isinstance(text, str):
+        source, layout = source or text.get("source"), layout or text.get("layout")
+        text = str(text["text"])
+    source = source or "-"
     if "\n" not in text and _is_file(text):
         raise ValueError(f"{text!r} is a file: newskit.read(..., unwrap=False) gives its text")
     issue = _issue(issue_date)

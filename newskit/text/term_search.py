@@ -9,10 +9,41 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from newskit.text.mentions import Span, mentions
-from newskit.text.tokenize import Tokenizer
+from newskit.text.tokenize import Tokenizer, tokenizer
+
+
+class Looking(NamedTuple):
+    """What is looked for, and how.
+
+    Attributes:
+        terms: The terms.
+        regex: Whether they are regular expressions.
+        words: Whether they must be whole words.
+        engine: What cuts text into words, see `newskit.text.tokenize.tokenizer`.
+        userdict: A dictionary file for it.
+    """
+
+    terms: tuple[str, ...]
+    regex: bool = False
+    words: bool = False
+    engine: str = "rjieba"
+    userdict: str | None = None
+
+
+@cache
+def search(looking: Looking) -> TermSearch:
+    """Takes what is looked for and returns what finds it.
+
+    Raises:
+        re.error: A term is no regular expression.
+    """
+    terms, regex, words, engine, userdict = looking
+    return TermSearch(terms, regex=regex, words=tokenizer(engine, userdict) if words else None)
 
 
 class TermSearch:

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from tests.conftest import environment
 
-COMMANDS = ("split", "keywords", "summarize", "stats")
+COMMANDS = ("split", "keywords", "summarize", "stats", "kwic 的")
 
 
 def main(*sizes: str) -> None:
@@ -36,7 +36,7 @@ def main(*sizes: str) -> None:
             making.join()
         for jobs in ("1", "2"):
             for command in COMMANDS:
-                peaks = [peak([command, "-j", jobs, str(file)]) for file in files]
+                peaks = [peak([*command.split(), "-j", jobs, str(file)]) for file in files]
                 growth = peaks[-1] / peaks[0] - 1
                 cells = " | ".join(f"{megabytes:.1f}" for megabytes in peaks)
                 print(f"| `{command} -j {jobs}` | {cells} | {growth:+.1%} |", flush=True)

@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 import newskit
+from tests.benchmarks.memory import peak
 from tests.conftest import ROOT, SIMPLIFIED, Shell
 
 TEXTS = ["船到港口。港口区的港口很忙。", "旧港口\n港口城", "没有"]
@@ -136,6 +137,14 @@ def test_on_a_screen_matches_stand_in_one_column(sh: Shell) -> None:
     assert all(len(columns) == 1 for columns in starts.values())
 
 
+def test_memory_is_that_of_one_document(tmp_path: Path) -> None:
+    story = json.dumps({"text": "首批货轮到港。" * 200}) + "\n"
+    for megabytes in (1, 8):
+        (tmp_path / f"{megabytes}.jsonl").write_text(story * (megabytes * 10**6 // len(story)))
+    small, large = (peak(["kwic", "货轮", str(tmp_path / f"{size}.jsonl")]) for size in (1, 8))
+    assert large < small + 2
+
+
 def test_columns_of_csv(sh: Shell, records: Path) -> None:
     (row, *_) = csv.DictReader(io.StringIO(sh("newskit kwic 旧 r.jsonl -f csv").stdout))
     assert list(row) == ["id", "source", "line", "left", "match", "right", "start", "end"]
@@ -147,3 +156,10 @@ def test_the_function_does_what_the_command_does(sh: Shell, records: Path) -> No
         row for record in newskit.read(records) for row in newskit.kwic(record, ["港口", "城"])
     ]
     assert newskit.kwic("港口区", "港口", words=True) == []
+
+
+def test_a_table_says_where_each_line_is_from(sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("首批货轮\n到港。")
+    (tmp_path / "b.jsonl").write_text('{"id": "b#7", "text": "货轮。"}')
+    table = sh("newskit kwic 货轮 a.txt b.jsonl -f table").stdout.splitlines()
+    assert [line.split()[0] for line in table if "-" not in line] == ["place", "a.txt:1", "b#7"]

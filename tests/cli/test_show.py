@@ -49,10 +49,46 @@ def test_with_text_its_keywords_and_names_are_marked(sh: Shell) -> None:
     assert re.sub(r"\s", "", story["text"]) in re.sub(r"\s", "", bare(text))
 
 
-@pytest.mark.parametrize("arguments", [f"{PAGE}#2", f"--story 2 {PAGE}", f"'#2' < {PAGE}"])
+@pytest.mark.parametrize(
+    "arguments", [f"{PAGE}#2", f"{PAGE} '#2'", f"--story 2 {PAGE}", f"'#2' < {PAGE}"]
+)
 def test_one_story_is_chosen(sh: Shell, arguments: str) -> None:
     found = [json.loads(line) for line in sh(f"newskit show {arguments}").stdout.splitlines()]
     assert [record["id"].rpartition("#")[2] for record in found] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("a.txt#1 b.txt#2", ["a.txt#1", "b.txt#2"]),
+        ("a.txt#1 a.txt#3 b.txt", ["a.txt#1", "a.txt#3", *(f"b.txt#{n}" for n in range(1, 6))]),
+        ("a.txt b.txt '#1'", [*(f"a.txt#{n}" for n in range(1, 6)), "b.txt#1"]),
+        ("--story 3 a.txt b.txt", ["a.txt#3", "b.txt#3"]),
+        ("s.jsonl#3", ["a.txt#3"]),
+    ],
+)
+def test_each_file_has_numbers_of_its_own(
+    sh: Shell, tmp_path: Path, arguments: str, expected: list[str]
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(PAGE.read_bytes())
+    sh("newskit split a.txt > s.jsonl")
+    found = sh(f"newskit show {arguments}").stdout.splitlines()
+    assert [json.loads(line)["id"] for line in found] == expected
+
+
+def test_a_story_that_is_not_there(sh: Shell) -> None:
+    done = sh(f"newskit show {PAGE}#2 {PAGE}#9")
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 1)
+    assert f"newskit: {PAGE}: there is no story #9" in done.stderr
+
+
+def test_fields_that_are_asked_for_are_columns_of_a_table(sh: Shell) -> None:
+    table = bare(sh(f"COLUMNS=80 {CARD} {PAGE}#4 --fields id,warnings").stdout)
+    assert [line.split() for line in table.splitlines()][2::2] == [
+        ["id", "warnings"],
+        [f"{PAGE}#4", "no-headline"],
+    ]
 
 
 def test_what_a_record_has_is_shown_as_it_is(sh: Shell, tmp_path: Path) -> None:
@@ -68,6 +104,27 @@ def test_what_a_record_has_is_shown_as_it_is(sh: Shell, tmp_path: Path) -> None:
     assert shown.items() >= record.items()
     assert {"summary", "summary_sentences", "people", "places", "organisations"} <= set(shown)
     assert shown == newskit.overview(record)
+
+
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_no_name_is_cut_and_no_line_broken_where_it_need_not(sh: Shell, width: int) -> None:
+    bodies = [f"{place}行政审批服务局" for place in ("青岛西海岸新区", "潍坊诸城市", "日照东港区")]
+    record = {
+        "id": "a#1",
+        "lines": [[1, 2]],
+        "text": "本报讯 " + "港口开放，C40城市气候领导联盟到访。" * 9,
+        **{"keywords": [], "people": [], "places": [], "summary": "", "summary_sentences": []},
+        "organisations": [{"name": name, "count": 1, "mentions": []} for name in bodies],
+    }
+    script = f"COLUMNS={width} newskit show --text -f table --color always"
+    text = bare(sh(script, stdin=json.dumps(record).encode()).stdout)
+    assert "、".join(bodies) in re.sub(r"bodies|\s", "", text)
+    lines = text.splitlines()
+    assert all(cell_len(line) <= width for line in lines)
+    (first,) = [line for line in lines if line.startswith("本报讯 ")]
+    assert cell_len(first) > width - 8
+    assert not [line for line in lines if re.match(r"\s*[，。、]", line)]
+    assert not re.search(r"C4?\s*\n", text)
 
 
 def on_a_terminal(arguments: str, rows: int, fifo: Path | None = None) -> tuple[int, str]:

@@ -118,6 +118,14 @@ def test_a_table_of_groups_has_no_heading(articles: Path) -> None:
     assert seen.splitlines()[1].strip(), "one empty line opens a table"
 
 
+def test_rows_of_groups_say_so(sh: Shell, articles: Path) -> None:
+    header, *rows = sh(f"newskit stats --by date --only han,chars -f csv {articles}").stdout.split()
+    assert header == "id,group,documents,chars,han"
+    assert rows[0].startswith("date=2024-10-16,2024-10-16,")
+    table = sh(f"newskit stats --by date --only han -f table {articles}").stdout
+    assert table.split()[:3] == ["group", "documents", "han"]
+
+
 def test_by_a_field_that_is_not_there(sh: Shell, articles: Path) -> None:
     done = sh(f"newskit stats --by dat --only han {articles}")
     assert (done.returncode, done.stdout) == (1, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,14 @@ def test_rows_are_long_and_tables_wide(sh: Shell, stories: Path) -> None:
     assert "█" in screen
 
 
+def test_the_figure_beside_a_bar_is_what_it_is_as_long_as(sh: Shell, stories: Path) -> None:
+    screen = sh("newskit trend 港口 书屋 市 s.jsonl -f table --color always").stdout
+    rates = groups(sh, "trend 港口 书屋 市 s.jsonl")[0]["trend"]
+    first = next(line for line in screen.splitlines() if "2024-10" in line)
+    figures = re.findall(r"(?<![\d-])\d+(?![\d-])", re.sub(r"\x1b\[\d*m", "", first))
+    assert figures == [f"{term['per_million']:.0f}" for term in rates]
+
+
 def test_jobs_change_nothing(sh: Shell, stories: Path) -> None:
     assert groups(sh, "trend 港口 s.jsonl -j 2") == groups(sh, "trend 港口 s.jsonl")
 
@@ -94,6 +103,42 @@ def test_a_field_that_no_document_has(sh: Shell, stories: Path) -> None:
         done = sh(f"newskit {command} --by sorce s.jsonl")
         assert done.returncode == 1
         assert "no document has sorce; did you mean source?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("by", "hint"),
+    [
+        ("authors.nam", "did you mean authors.name?"),
+        ("date:weeks", "did you mean date:week?"),
+        ("issue_dat", "did you mean issue_date?"),
+        ("date:week", ""),  # there is a month
+        ("qqqq", ""),
+    ],
+)
+def test_the_nearest_of_what_there_is_is_named(
+    sh: Shell, tmp_path: Path, by: str, hint: str
+) -> None:
+    authors = [{"name": "何东", "role": None}]
+    story = {"text": "港口。", "issue_date": "2024-10", "authors": authors}
+    (tmp_path / "s.jsonl").write_text(json.dumps(story))
+    for command in ("trend 港口", "tfidf", "stats", "names"):
+        said = sh(f"newskit {command} --by {by} s.jsonl").stderr
+        assert said.splitlines()[0].partition("; ")[::2] == (
+            f"newskit: --by: no document has {by}",
+            hint,
+        )
+
+
+@pytest.mark.parametrize("command", ["trend 港口", "tfidf", "stats", "names"])
+def test_pages_are_of_the_date_in_their_path(sh: Shell, tmp_path: Path, command: str) -> None:
+    for day in ("2024-10-17", "2024-11-02"):
+        (tmp_path / day).mkdir()
+        (tmp_path / day / "p01.txt").write_text("港口开放。何东说，书屋启动。")
+    months = [g["group"] for g in groups(sh, f"{command} --by date:month 2024-1*")]
+    assert months == ["2024-10", "2024-11"]
+    (tmp_path / "p01.txt").write_text("港口开放。")
+    said = sh(f"newskit {command} --by date:month p01.txt").stderr
+    assert "no document has date:month: newskit split finds the dates of pages" in said
 
 
 def test_the_function_does_what_the_command_does(sh: Shell, stories: Path) -> None:

@@ -47,7 +47,7 @@ def test_a_model_scores_as_the_corpus_it_was_made_of(tmp_path: Path) -> None:
     own = frequency_model.read(saved(frequency_model.of_corpus(corpus(YESTERDAY)), tmp_path / "m"))
     records = [{"text": text} for text in YESTERDAY]
     expected = [dict(record) for record in tfidf(map(dict, records))]
-    assert list(tfidf(map(dict, records), model=own)) == expected
+    assert list(tfidf(map(dict, records), idf=own)) == expected
 
 
 def test_merged_models_are_the_model_of_all(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_stop_words_are_kept_for_other_lists_and_punctuation_is_not() -> None:
 
 
 def test_a_term_that_the_model_lacks_is_as_rare_as_can_be() -> None:
-    (record,) = tfidf([{"text": "港口书屋"}], model=Model(9, {"港口": 9}), explain=True)
+    (record,) = tfidf([{"text": "港口书屋"}], idf=Model(9, {"港口": 9}), explain=True)
     assert {i["term"]: (i["df"], round(i["idf"], 4)) for i in record["tfidf"]} == {
         "书屋": (0, 3.3026),  # ln(10 / 1) + 1
         "港口": (9, 1.0),
@@ -76,7 +76,7 @@ def test_a_term_that_the_model_lacks_is_as_rare_as_can_be() -> None:
 def test_a_table_of_jieba_is_taken_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "idf.txt"
     path.write_text("港口 2.5\n书屋 7.5\n孩子 3.5\n开放 5.5\n", encoding="utf-8")
-    (record,) = tfidf([{"text": "港口书屋雷达"}], model=frequency_model.read(path), explain=True)
+    (record,) = tfidf([{"text": "港口书屋雷达"}], idf=path, explain=True)
     assert {item["term"]: item["idf"] for item in record["tfidf"]} == {
         **{"书屋": 7.5, "港口": 2.5},
         "雷达": 5.5,  # the upper median, as in jieba

@@ -46,7 +46,7 @@ WEIGHTINGS = [
 def test_scores_are_scikit_learns(weighting: Weighting, same: dict[str, Any]) -> None:
     vectorizer = TfidfVectorizer(analyzer=tokens, **same)
     matrix = vectorizer.fit_transform(TEXTS)
-    found = list(tfidf(records(TEXTS), n=1000, weighting=weighting))
+    found = list(tfidf(records(TEXTS), n=1000, **weighting._asdict()))
     assert [record["text"] for record in found] == TEXTS
     for row, record in enumerate(found):
         assert len(record["tfidf"]) == matrix[[row]].nnz
@@ -88,7 +88,7 @@ def test_best_come_first_and_equals_in_the_order_of_the_text() -> None:
 
 
 def test_the_score_is_explained() -> None:
-    (first, *_) = tfidf(records(TEXTS), explain=True, weighting=Weighting(norm="none"))
+    (first, *_) = tfidf(records(TEXTS), explain=True, norm="none")
     for item in first["tfidf"]:
         assert item["idf"] == pytest.approx(math.log(6 / (1 + item["df"])) + 1)
         assert item["score"] == pytest.approx(item["count"] * item["idf"])
@@ -116,7 +116,7 @@ def test_no_documents_no_records() -> None:
 
 class TestTerms:
     def found(self, text: str, **how: Any) -> set[str]:
-        (record,) = tfidf(records([text]), n=1000, terms=Terms(**how))
+        (record,) = tfidf(records([text]), n=1000, **{"phrases": False, **how})
         return {item["term"] for item in record["tfidf"]}
 
     def test_neither_punctuation_nor_numbers_nor_stop_words(self) -> None:
