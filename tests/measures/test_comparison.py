@@ -18,8 +18,12 @@ A = {"id": "a", "text": "临汐港开航了。老周说：“船到了。”", "
 B = {"id": "b", "text": "货轮运来16吨金枪鱼，增长3%。\n渔民很高兴！", "date": "2024-10-17"}
 C = {"id": "c", "text": "货轮又到港口。", "date": "2024-10-16"}
 
-# What a text cannot tell of where its documents end, and what tells it.
-APART = {"code_points", "lines", "stories", "pages", "story_characters", "page_characters"}
+# What a text cannot tell of where its documents end, and what tells it; and names, which are surer
+# where a text has them again.
+APART = {
+    *("code_points", "lines", "stories", "pages", "story_characters", "page_characters"),
+    *("people", "places", "organisations", "speakers"),
+}
 
 
 @settings(deadline=None)
