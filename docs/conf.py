@@ -27,7 +27,11 @@ SUFFIX = ".zh-CN"  # what the name of a Chinese page ends on, before `.md`
 # The pages in the order of the side bar, below their headings in both languages.
 SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Begin", "入门", ("README", "docs/tutorial", "docs/tasks", "samples/README")),
-    ("Do", "使用", ("docs/getting-text", "docs/cookbook", "docs/python", "docs/install")),
+    (
+        "Do",
+        "使用",
+        ("docs/getting-text", "docs/cookbook", "docs/python", "docs/cluster", "docs/install"),
+    ),
     ("Look up", "参考", ("docs/commands", "docs/record", "docs/stats", "docs/methods")),
     (
         "Understand",
@@ -37,7 +41,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             *("docs/tfidf", "docs/summarize", "docs/report", "docs/convert"),
         ),
     ),
-    ("Rely on", "可靠性", ("docs/limits", "docs/benchmarks", "docs/reliability")),
+    ("Rely on", "可靠性", ("docs/limits", "docs/benchmarks", "docs/scale", "docs/reliability")),
     ("Change", "开发", ("docs/architecture", "CHANGELOG", "SECURITY")),
 )
 
@@ -66,6 +70,7 @@ html_sidebars = {
 }
 html_show_sphinx = False
 html_copy_source = html_show_sourcelink = False
+html_show_search_summary = False  # which fetches pages, and a browser lets no file do that
 
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<path>[^)\s#:]+)\.md(?P<anchor>#[^)\s]*)?\)")
 

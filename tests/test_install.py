@@ -41,6 +41,9 @@ def test_what_is_released_installs_in_a_clean_environment(dist: Path, tmp_path: 
     files = zipfile.ZipFile(wheel).namelist()
     pages = {Path(name).name for name in files if "/share/man/man1/" in name}
     assert pages == {"newskit.1", *(f"newskit-{name}.1" for name in COMMANDS)}
+    for language in ("zh_CN", "zh_TW"):
+        assert f"newskit/locale/{language}/LC_MESSAGES/newskit.mo" in files
+        assert any(f"/share/man/{language}/man1/newskit-split.1" in name for name in files)
     assert {name for name in files if name.startswith("newskit/")} >= {
         path.relative_to(ROOT).as_posix()
         for folder in ("data", "reports/templates")

@@ -14,7 +14,7 @@ import click
 from newskit import __version__
 from newskit.cli.batch import EXTENSIONS, is_directory
 from newskit.cli.messages import tell
-from newskit.cli.options import Options, typed
+from newskit.cli.options import Options, cores
 from newskit.cli.run_report import Failure, Report, reporting
 from newskit.errors import InputError
 from newskit.io.directories import in_directories
@@ -181,7 +181,7 @@ def running(options: Options) -> Iterator[Running]:
     from newskit.cluster.scheduler import connected
 
     extension = EXTENSIONS.get(options.format or "jsonl", options.format or "jsonl")
-    workers = options.jobs if typed("jobs") else os.cpu_count() or 1
+    workers = options.jobs or cores()
     url = (output if is_url(output) else os.path.abspath(output)).rstrip("/")
     with reporting(options, len(sources)) as report:
         tasks = [Task(name, (source,)) for source, name in names(sources, extension).items()]

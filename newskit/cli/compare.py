@@ -87,7 +87,7 @@ class _Asked(NamedTuple):
     help="Leave out differences whose p is above P.  [default: 0.05]",
 )
 @term_options()
-@shared(processes=0, cluster=True, files="[A B | FILE...]")
+@shared(cluster=True, files="[A B | FILE...]")
 def compare(options: Options, *, terms: Terms, measure: str, **asked: Any) -> None:
     """Find the words that one side uses more than another.
 

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
+from newskit.cli.options import cores
+
 _ALONE = 4  # items, a thousand stories: what is counted before other processes are worth it
 
 
-def spread(function: Callable[[Any], Any], items: Iterable[Any], jobs: int) -> Iterator[Any]:
-    """`map` on several processes, once there is enough to do."""
+def spread(function: Callable[[Any], Any], items: Iterable[Any], jobs: int | None) -> Iterator[Any]:
+    """`map` on several processes, once there is enough to do; `jobs` None is one per core."""
     items = iter(items)
-    yield from map(function, islice(items, _ALONE if jobs > 1 else None))
+    jobs = jobs or cores()
+    yield from map(function, islice(items, None if jobs == 1 else _ALONE))
     for item in items:
         from newskit.cli.parallel import Lost, in_order
 

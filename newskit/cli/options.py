@@ -39,7 +39,7 @@ class Options(NamedTuple):
         ascii: Whether JSON escapes what is not ASCII.
         bom: Whether CSV and TSV begin with a byte order mark.
         color: `auto`, `always` or `never`.
-        jobs: The number of processes that work.
+        jobs: The number of processes that work; None for as many as there is work for.
         debug: Whether tracebacks are shown.
         cluster: The scheduler whose workers do it, `local` for one on this machine; None for none.
     """
@@ -54,7 +54,7 @@ class Options(NamedTuple):
     ascii: bool
     bom: bool
     color: str
-    jobs: int
+    jobs: int | None
     debug: bool
     cluster: str | None = None
 
@@ -149,6 +149,13 @@ class _Format(click.Choice[str]):
 
 def _names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def cores() -> int:
+    """Returns how many cores this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def terms_and_files(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -282,15 +289,14 @@ _LOOKS = (
 )
 
 
-def _jobs(default: int) -> Any:
-    return _other(
-        "-j",
-        "--jobs",
-        type=click.IntRange(min=0),
-        default=default,
-        metavar="N",
-        help=f"Spread documents over N processes, 0 for one per core.  [default: {default}]",
-    )
+_JOBS = _other(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Spread documents over N processes, 0 for one per core.  [default: 1, and one per core"
+    " once there is enough to do]",
+)
 
 
 def _one_of(formats: Sequence[str]) -> Any:
@@ -327,7 +333,6 @@ def shared(
     *,
     jobs: bool = True,
     unwrap: bool = True,
-    processes: int = 1,
     cluster: bool = False,
     files: str = "[FILE]...",
     formats: Sequence[str] | None = None,
@@ -337,7 +342,6 @@ def shared(
     Args:
         jobs: False for a command that needs all documents at once.
         unwrap: False for a command that unwraps, and mends, by itself.
-        processes: The default of --jobs.
         cluster: Whether it runs on a cluster, too.
         files: What help calls its arguments.
         formats: What -f knows, the default first, for a command that writes no records.
@@ -362,7 +366,7 @@ def shared(
             ascii: bool = False,
             bom: bool = False,
             color: str = "auto",
-            jobs: int = 1,
+            jobs: int | None = 1,
             cluster: str | None = None,
             no_unwrap: bool = not unwrap,
             **own: Any,
@@ -382,7 +386,7 @@ def shared(
                 mend=mend,
                 max_bytes=max_bytes,
             )
-            jobs = jobs or os.cpu_count() or 1
+            jobs = cores() if jobs == 0 else jobs
             output = None if is_standard_output(output) else output
             if output and not formats and not typed("format"):
                 format = format_of(output) or format
@@ -398,7 +402,7 @@ def shared(
             _OUTPUT,
             _ERRORS,
             *(() if formats else _LOOKS),
-            *([_jobs(processes)] if jobs else []),
+            *([_JOBS] if jobs else []),
             *([_CLUSTER] if cluster else []),
             _DEBUG,
             lang_option,

@@ -19,7 +19,7 @@ import click
 
 from newskit.cli.batch import Target, is_directory, targets
 from newskit.cli.messages import kept, tell
-from newskit.cli.options import Options
+from newskit.cli.options import Options, cores
 from newskit.cli.output import is_live, open_output
 from newskit.cli.run_report import Failure, Gathered, Report, reporting
 from newskit.errors import InputError, did_you_mean
@@ -333,12 +333,34 @@ def _numbered(work: Work, item: tuple[int, Document]) -> _Result:
     return item[0], attempt(work, item[1])
 
 
-def _results(work: Work, items: Iterator[tuple[int, Document]], jobs: int) -> Iterator[_Result]:
-    """What became of documents, each with the number of its source, in order."""
+_ALONE = 2**20
+"""Characters that are worked on before other processes are worth it, where nobody says how many."""
+
+
+def _results(
+    work: Work, items: Iterator[tuple[int, Document]], jobs: int | None
+) -> Iterator[_Result]:
+    """What became of documents, each with the number of its source, in order.
+
+    Where it is not said how many processes there are, there is this one until it has had enough to
+    do: then what it has loaded, others have with it.
+    """
     tried = partial(_numbered, work)
-    if jobs == 1:
-        yield from map(tried, items)
-        return
+    left = 0 if jobs else _ALONE
+    jobs = jobs or cores()
+    for item in items:
+        if jobs > 1 and left <= 0:
+            yield from _spread(tried, chain([item], items), jobs)
+            return
+        left -= sum(len(value) for value in item[1].record.values() if isinstance(value, str))
+        yield tried(item)
+
+
+def _spread(
+    tried: Callable[[tuple[int, Document]], _Result],
+    items: Iterator[tuple[int, Document]],
+    jobs: int,
+) -> Iterator[_Result]:
     from newskit.cli.parallel import Lost, in_order
 
     for result in in_order(tried, items, jobs):

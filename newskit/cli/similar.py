@@ -51,7 +51,7 @@ from newskit.render.views import DUPLICATES, SIMILAR
     help="Weigh terms by the document frequencies in FILE, see `newskit tfidf --save-idf`.",
 )
 @term_options()
-@shared(processes=0)
+@shared()
 def similar(
     options: Options,
     *,

@@ -108,7 +108,7 @@ def _matrix_files(path: str) -> list[str]:
     help="Write the document-term matrix to FILE: .npz (scipy), .mtx (Matrix Market), .parquet.",
 )
 @term_options(phrases=True)
-@shared(processes=0, cluster=True)
+@shared(cluster=True)
 def tfidf(
     options: Options,
     *,

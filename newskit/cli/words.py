@@ -165,7 +165,9 @@ def _on_screen(options: Options) -> bool:
     return shown and sys.stdout is not None and sys.stdout.isatty()
 
 
-def _listed(records: Iterable[Record], terms: Terms, jobs: int, **how: Any) -> Iterable[Record]:
+def _listed(
+    records: Iterable[Record], terms: Terms, jobs: int | None, **how: Any
+) -> Iterable[Record]:
     from newskit.corpus.word_lists import word_list
 
     return word_list(records, terms, spread=partial(spread, jobs=jobs), **how)

@@ -75,9 +75,16 @@ def _beginning(tagged: Tagged, last: int) -> int:
             return i
         if letter in _OWN or tokens[i] in _NATIONAL or (i == first and tokens[i] in _LEVELS):
             return i
-        if letter in "cSh" and i + 2 < last and letters[i + 1] in "cSh":
+        if letter in "cSh" and i + 2 < last and (letters[i + 1] in "cSh" or _is_one(tagged, i)):
             return i
     return last - 1
+
+
+def _is_one(tagged: Tagged, i: int) -> bool:
+    """Whether a word of the text never stands without the character before it: 大洋 of 聚大洋."""
+    word = tagged.tokens[i + 1]
+    count = tagged.text.count(word)
+    return count > 1 and count == tagged.text.count(tagged.tokens[i] + word)
 
 
 def _joins(tagged: Tagged, i: int) -> bool:
@@ -97,7 +104,10 @@ def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
         start += 1  # 由省 of 由省湿地保护协会
     run = tagged.letters[first:last]
     end_word = ending(tagged.tokens[last - 1], BODY_ENDS)
-    features = ["bias", f"form {form}", before(tagged, first), behind(tagged, last)]
+    left = before(tagged, first)
+    features = ["bias", f"form {form}", left, behind(tagged, last)]
+    if form == "O":
+        features.append(f"O behind {left[-1]}")  # 互联互通: the name of a firm is a verb, too
     features.append(f"end {end_word}" if form != "o" else f"alone {end_word}")
     if form == "run":
         features += [f"first {run[0]}", f"tokens {min(len(run), 6)}"]

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from newskit.entities.candidates import Candidate
 from newskit.entities.character_odds import UNSEEN, characters, likely_surnames
 from newskit.entities.context import REST, before, behind
-from newskit.entities.titles import ADDRESSES, NICKNAMES
+from newskit.entities.titles import ADDRESSES, NICKNAMES, title_before
 from newskit.entities.words import COMPOUND_SURNAMES, SITES, TRANSCRIPTION, Tagged
 from newskit.text.expressions import compiled
 
 _FIRST = compiled("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
 _GUESSED = "uU"
+_GUESS = compiled("[uU](?=[^.,D])")
 _COMPOUND = "surname 5"  # as sure as the surest of one character, and too rare to have a weight
 _NEVER = ".,D"  # letters of tokens in which no name goes on
 
@@ -24,21 +25,56 @@ def chinese(tagged: Tagged) -> Iterator[Candidate]:
     The dictionary knows few names: most come as tokens that are guesses (`欧阳` `致` `和`, `岳说`),
     so every way in which a name can lie in the tokens is tried.
     """
-    bounds, text = tagged.bounds, tagged.text
+    bounds, letters = tagged.bounds, f"{tagged.letters}.."
     for first, last, length, cut in _spans(tagged):
-        start = bounds[first]
-        end = start + length
-        if end == bounds[last]:
-            right = behind(tagged, last)
-        elif text[end : bounds[last]] in REST:
-            right = "right rest"
-        else:
-            continue
-        name = text[start:end]
-        features = ["bias", f"cut {cut}", before(tagged, first), right, *_told_by(name)]
-        if text.count(name) > 1:
-            features.append("again")
-        yield Candidate(start, end, features)
+        yield from _named(tagged, bounds[first], length, last, cut, _left(tagged, first))
+    for i in _behind_titles(tagged):
+        start = bounds[i + 1] - 1
+        for _, last, length, cut in _behind_surname(tagged.tokens, letters, i, 1):
+            yield from _named(tagged, start, length, last, cut, ["left T"])
+
+
+def _left(tagged: Tagged, first: int) -> list[str]:
+    """What stands before: of a title whether it is that of a body, of 、 what it joins."""
+    left = before(tagged, first)
+    if first > 1 and left in ("left T", "left ,"):
+        return [left, f"{left} behind {tagged.letters[first - 2]}"]
+    return [left]
+
+
+def _right(tagged: Tagged, last: int) -> list[str]:
+    """What stands behind: of 、 what it joins, too."""
+    right = behind(tagged, last)
+    if right == "right ," and last + 1 < len(tagged.letters):
+        return [right, f"right , {tagged.letters[last + 1]}"]
+    return [right]
+
+
+def _behind_titles(tagged: Tagged) -> Iterator[int]:
+    """The guesses that end with a title and a surname: 餐员丁 of 送餐员丁阿海."""
+    for match in _GUESS.finditer(tagged.letters):
+        i = match.start()
+        token = tagged.tokens[i]
+        if token[-1] in likely_surnames() and title_before(tagged.text, tagged.bounds[i + 1] - 1):
+            yield i
+
+
+def _named(
+    tagged: Tagged, start: int, length: int, last: int, cut: str, left: list[str]
+) -> Iterator[Candidate]:
+    """A candidate that ends where the token before this one does, or within it."""
+    end = start + length
+    rest = tagged.text[end : tagged.bounds[last]]
+    if rest and rest not in REST:
+        return
+    right = [f"rest {rest}"] if rest else _right(tagged, last)
+    name = tagged.text[start:end]
+    features = ["bias", f"cut {cut}", *left, *right, *_told_by(name)]
+    if length == 2:
+        features += [f"two, {feature}" for feature in (*left, *right)]
+    if tagged.text.count(name) > 1:
+        features.append("again")
+    yield Candidate(start, end, features)
 
 
 def _told_by(name: str) -> list[str]:

@@ -11,6 +11,9 @@ from newskit.text.expressions import compiled
 
 _END = compiled("[Ppyh]")
 _BODY = frozenset("PuUyRFNncShWa")
+_INSIDE = _BODY | {"p"}  # 梧桐里街道
+_OWN = frozenset("PuUyRF")  # letters of what a longer name begins with: 青棠高新技术产业开发区
+_LONGEST = 5  # tokens
 _QUANTITIES = frozenset("该本全各两某每这那此我他一几多分数个县省市村乡镇区")
 
 
@@ -24,10 +27,11 @@ def places(tagged: Tagged) -> Iterator[Candidate]:
             if bounds[last] - bounds[last - 1] > 1:
                 yield _candidate(tagged, last - 1, last, letter)
             continue
-        for first in (last - 2, last - 3):
-            if first < 0 or letters[first] not in _BODY:
+        for first in range(last - 2, last - 1 - _LONGEST, -1):
+            if first < 0 or letters[first] not in _INSIDE:
                 break
-            yield _candidate(tagged, first, last, "run")
+            if letters[first] in (_BODY if last - first < 4 else _OWN):
+                yield _candidate(tagged, first, last, "run")
 
 
 def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
@@ -37,7 +41,8 @@ def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
     if form != "P":
         features.append(f"end {ending(tagged.tokens[last - 1], PLACE_ENDS)}")
     if form == "run":
-        features.append(f"body {tagged.letters[first : last - 1]}")
+        body = tagged.letters[first : last - 1]
+        features.append(f"body {body if len(body) < 3 else body[0] + '+'}")
         if tagged.tokens[last - 2][0] in _QUANTITIES:
             features.append("quantity")
     if tagged.text.count(tagged.text[start:end]) > 1:

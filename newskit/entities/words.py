@@ -76,6 +76,9 @@ TRANSCRIPTION = frozenset(
 )
 """The characters that foreign names are transcribed with."""
 
+INSIDE = frozenset("里内")
+"""What behind the end of the name of a place makes none of it: 镇里."""
+
 _FUNCTION = frozenset(
     "的了在是和与及对将被等为从到以于也都而不我他她你们这那其让使给由向把却又还就会能可要有无没着过并但或如据因所之者"
     "它各每某该此本个赴来驻"
@@ -103,7 +106,7 @@ SITES = frozenset("站局厂院校区乡村路街桥厅署")
 """Characters that end no name of somebody: behind a word they make a place or a body of it."""
 
 _LAST_OF_BODIES = frozenset("党军会院部报社团盟队局台行校系国委司庭处府厅署所央")
-_ONE_CHARACTER_BODIES = frozenset("局厅署委办院队处科司社部所会")
+_ONE_CHARACTER_BODIES = frozenset("局厅署委办院队处科司社部所")
 
 
 class Tagged(NamedTuple):
@@ -152,14 +155,15 @@ class Words:
         return self._learnt.get(word) or self._of_word(word)
 
     def _of_word(self, word: str) -> str:
-        known = self._tokenizer.has_word(word)
+        known, tag = self._tokenizer.has_word(word), self._tokenizer.tag_word(word)
         for letter, applies in _TESTS:
             if applies(word):
                 return letter
-        if _is_nickname(word) and (not known or self._tokenizer.frequency(word) < _RARE):
+        is_rare = not known or (self._tokenizer.frequency(word) < _RARE and tag != "n")  # 小巴
+        if is_rare and _is_nickname(word):
             return "l"
         if known:
-            return self._of_tag(word, self._tokenizer.tag_word(word))
+            return self._of_tag(word, tag)
         letter = _of_unknown(word)
         if letter == "y" and len(word) == 2 and self._tokenizer.tag_word(word[0]).startswith("v"):
             return "N"  # 建区: it was founded
@@ -194,6 +198,7 @@ _TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("A", lambda word: word[0] in likely_surnames() and word[1:] in PERSONAL),
     ("V", lambda word: word[:2] in _VERBS),  # 表示, 表示感谢
     ("f", _JOINS.__contains__),
+    ("N", lambda word: word[1:] in INSIDE and word[0] in PLACE_ENDS),
 )
 """The letters of words that are told by themselves, whether the dictionary has them or not."""
 

@@ -1,6 +1,6 @@
 """JSON of programs that read the layout of pages: MinerU, PaddleOCR and docling.
 
-- MinerU: `content_list.json` and `middle.json`,
+- MinerU: `content_list.json`, `content_list_v2.json` and `middle.json`,
   https://opendatalab.github.io/MinerU/reference/output_files/
 - PaddleOCR: results of PP-StructureV3 and PP-OCR, of PP-Structure before it, of its service,
   https://paddlepaddle.github.io/PaddleOCR/
@@ -85,6 +85,31 @@ def _content_list(value: Any) -> Pages | None:
         block = Block(plain_lines("\n".join(_strings(words))), heading)
         pages[item.get("page_idx", 0)].append(block)
     return [pages[number] for number in sorted(pages)]
+
+
+def _content_pages(value: Any) -> Pages | None:
+    """The second form of that list: the items of each page, their words in spans."""
+    if not isinstance(value, list) or not all(isinstance(page, list) for page in value):
+        return None
+    return [
+        [
+            Block(plain_lines("\n".join(_spans(item["content"]))), item["type"] == "title")
+            for item in page
+        ]
+        for page in value
+    ]
+
+
+def _spans(value: Any) -> Iterator[str]:
+    """The text of each list of spans in the content of an item."""
+    values = value.values() if isinstance(value, dict) else value
+    words = [span["content"] for span in values if isinstance(span, dict) and "content" in span]
+    if words:
+        yield _without_tags("".join(words))
+        return
+    for inner in values:
+        if isinstance(inner, dict | list):
+            yield from _spans(inner)
 
 
 def _strings(values: Iterable[Any]) -> Iterator[str]:
@@ -245,6 +270,7 @@ _PROGRAMS = (
     _Program("PaddleOCR", ("rec_texts",), _paddle),
     _Program("PaddleOCR", ("type", "bbox", "res"), _paddle_before),
     _Program("MinerU", ("type", "page_idx"), _content_list),
+    _Program("MinerU", ("type", "content", "bbox"), _content_pages),
 )
 
 

@@ -90,7 +90,7 @@ def read(
     tokens.append("")
     nested, covered = phrases.inside(tokens, found)
     parts = {term for term, count in nested.items() if _is_part(found[term], count, tokens)}
-    compounds = phrases.compounds(tokens, kinds, found)
+    compounds = phrases.compounds(tokens, kinds, found, counts)
     for term in parts:
         del found[term], nested[term]
     return Document(

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newskit import resources
 from newskit.keyphrases.document import Document
-from newskit.keyphrases.lexicon import BREAK, Lexicon, is_used
+from newskit.keyphrases.lexicon import BREAK, Lexicon, used_terms
 from newskit.keyphrases.phrases import MAX_WORDS, Phrase, freedom
 from newskit.text.cache import Memory
 from newskit.text.normalize import fold
@@ -187,6 +187,7 @@ def _of_phrases(d: Document, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     short_in_long = weight["short_in_long"] * _log_size(d)
     not_free = weight["free"] * log(NOT_FREE)
     is_simplified = fold(d.text) is d.text
+    used, kinds, heading, marked = used_terms(), lexicon.kinds, d.heading, d.marked
     for phrases in (d.phrases, d.compounds):
         for term, phrase in phrases.items():
             length, starts = phrase
@@ -199,24 +200,26 @@ def _of_phrases(d: Document, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
             size = len(term)
             score = of_first.first + of_last.last + sizes[size if size < 10 else 9]
             if length > 2:
+                is_verbal = False
                 for word in tokens[start + 1 : start + length - 1]:
                     mean += word_parts[word].mean
                     uses *= counts[word]
                     rank = max(rank, known.get(word, vocabulary))
                     of_heading += word in headed
+                    is_verbal = is_verbal or kinds[word] in _VERBAL
                 score += lengths[length]
-                if not _VERBAL.isdisjoint(_kinds(tokens[start + 1 : start + length - 1], lexicon)):
+                if is_verbal:
                     score += weight["verb_within"]
             score += (mean + topical * log(uses)) / length + later * rank
             score += before[tokens[start - 1]]
-            if is_used(term if is_simplified else fold(term)):
+            if (term if is_simplified else fold(term)) in used:
                 stories = lexicon.usage[term].stories
                 score += weight["known_phrase"] + weight["stories_phrase"] * stories
             if of_heading:
                 score += weight["heading_words"] * of_heading / length
-            if term in d.heading:
+            if term in heading:
                 score += weight["heading"] + (weight["short_heading"] if size == 2 else 0)
-            if term in d.marked:
+            if term in marked:
                 score += weight["marked"]
             if size == 2:
                 score += short_in_long

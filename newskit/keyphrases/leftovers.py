@@ -16,7 +16,7 @@ _BEFORE = frozenset("以受将被与及在把由并而但等就也之这那其�
 _BEHIND = frozenset("以则后说称将被等及与和在是了着的于向并也都就而且或又仍还却才不没把让使给从对")
 """Function characters: no name begins, or ends, with one."""
 
-_MAY_BE_BEFORE = frozenset("于从对向和为有中后前同")
+_MAY_BE_BEFORE = frozenset("于从对向和为有中后前同连令")
 """Those that are family names or parts of words as well: where a word of the dictionary follows."""
 
 _DEMONSTRATIVE = frozenset("本该各每此今昨明")
@@ -24,8 +24,11 @@ _DEMONSTRATIVE = frozenset("本该各每此今昨明")
 _MAY_BE_BEHIND = frozenset("前中有为到得时上下里来去")
 """Those that end names as well: unless a family name is the first character."""
 
+_ONLY_BEHIND_WORDS = frozenset("内外间")
+"""Those that are left over only behind a word of the dictionary: 平台内."""
+
 _AT_FRONT = _BEFORE | _MAY_BE_BEFORE
-_AT_END = _BEHIND | _MAY_BE_BEHIND
+_AT_END = _BEHIND | _MAY_BE_BEHIND | _ONLY_BEHIND_WORDS
 
 
 def parts(word: str, has_word: Callable[[str], bool]) -> tuple[str, ...] | None:
@@ -51,7 +54,11 @@ def parts(word: str, has_word: Callable[[str], bool]) -> tuple[str, ...] | None:
         folded[0] in _MAY_BE_BEFORE and (has_word(folded[1:]) or folded[1] in _DEMONSTRATIVE)
     ):
         first = 1
-    if folded[-1] in _BEHIND or (folded[-1] in _MAY_BE_BEHIND and not named):
+    if (
+        folded[-1] in _BEHIND
+        or (folded[-1] in _MAY_BE_BEHIND and not named)
+        or (folded[-1] in _ONLY_BEHIND_WORDS and len(folded) > 2 and has_word(folded[:-1]))
+    ):
         last -= 1
     if last - first == len(word):
         return None

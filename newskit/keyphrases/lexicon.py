@@ -80,6 +80,9 @@ _NAME = (
 
 _MAY_HOLD_NAMES = r"[·•‧・．]|[A-Z][A-Za-z.&'’-]* [A-Z]"  # of few: the others take long to compile
 
+_DIRECTIONS = frozenset("内外里裏")
+"""Characters that the dictionary has for nouns and surnames: 平台内 is no term."""
+
 _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
 """How the names of bodies and places end: who acts, and where. Their kind is `C`."""
 
@@ -156,9 +159,15 @@ class Lexicon:
             names = compiled(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
         odd = {word: found for word in set(tokens) if (found := self._parts[word])}
-        if odd:
-            return [part for token in tokens for part in odd.get(token) or (token,)]
-        return tokens
+        if not odd:
+            return tokens
+        kept: list[str] = []
+        done = 0
+        for place in [i for i, token in enumerate(tokens) if token in odd]:
+            kept += tokens[done:place]
+            kept += odd[tokens[place]]
+            done = place + 1
+        return kept + tokens[done:]
 
     def _kind(self, word: str) -> str:
         if not (word.isalpha() or any(map(str.isalpha, word))):
@@ -171,6 +180,8 @@ class Lexicon:
         if word.lower() in self.stop:
             return "w" if kind in "NG" and len(word) > 1 else BREAK
         if len(word) == 1:
+            if word in _DIRECTIONS:
+                return "f"
             return "n" if word in common_surnames() else kind.lower()
         return "C" if kind in "NP" and word.endswith(_NAME_ENDS) else kind
 
@@ -186,9 +197,9 @@ class Lexicon:
         return math.log(CORPUS / self.words.frequency(word))
 
 
-def is_used(term: str) -> bool:
-    """Whether newspapers use a term, in Simplified characters."""
-    return term in _stories()
+def used_terms() -> Collection[str]:
+    """The terms that newspapers use, in Simplified characters."""
+    return _stories().keys()
 
 
 @cache

@@ -14,6 +14,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from math import log, prod
 from typing import NamedTuple
 
+from newskit.entities.titles import ADDRESSES, is_title
 from newskit.keyphrases.lexicon import BREAK
 from newskit.text.expressions import compiled
 
@@ -37,6 +38,15 @@ LEAD = 150
 
 _RUN = compiled("[NPRGVALECTnprgvaleckqw]{2,}")
 """The kinds of words that a compound may hold, one beside the other."""
+
+_HOW = frozenset("AaDd")
+"""Kinds of words behind somebody's name that make a clause of it: 林知远严重违纪."""
+
+_COUNTRIES = "fp"
+"""The kinds of two countries by a character each: 中德, 中 being a direction as well."""
+
+_CHARACTERS = frozenset("vnp")
+"""Kinds of a character that may be the first of an unknown name."""
 
 _PAIR = re.compile(b"\1(?=\1)")  # a word that is repeated content, and so is the next
 
@@ -79,7 +89,7 @@ def phrases(
     content = {word for word, kind in letters if kind != BREAK and counts[word] > 1}
     found = repeated(tokens, content, counts, kinds)
     ends = {word for word, kind in letters if kind == "C"}
-    return names(tokens, ends, kinds) | found if ends else found
+    return names(tokens, ends, kinds, counts) | found if ends else found
 
 
 def repeated(
@@ -96,10 +106,12 @@ def repeated(
     is_content = bytes(map(content.__contains__, tokens))
     starts = [pair.start() for pair in _PAIR.finditer(is_content)]
     found: Phrases = {}
+    runs = {i: tokens[i] for i in starts}
     for length in range(2, MAX_WORDS + 1):
+        runs = {i: runs[i] + tokens[i + length - 1] for i in starts}
         places = defaultdict(list)
-        for i in starts:
-            places["".join(tokens[i : i + length])].append(i)
+        for i, text in runs.items():
+            places[text].append(i)
         repeats = []
         for text, where in places.items():
             if len(where) > 1:
@@ -124,20 +136,35 @@ def _is_phrase(
     kinds: Mapping[str, str],
 ) -> bool:
     first, last = kinds[words[0]], kinds[words[-1]]
-    if last in NOT_LAST or (first in NOT_FIRST and first + kinds[words[1]] != "fp"):  # 中德
+    if last in NOT_LAST or (first in NOT_FIRST and first + kinds[words[1]] != _COUNTRIES):
         return False
     if words[0] == words[-1] and len({*words}) == 1:  # 加油加油
+        return False
+    if "R" in (first, last) and _is_more_than_name(words, "".join(map(kinds.__getitem__, words))):
         return False
     return cohesion(count, [counts[word] for word in words], total) >= MIN_COHESION
 
 
-def compounds(tokens: Sequence[str], kinds: str, known: Container[str]) -> Phrases:
+def _is_more_than_name(words: Sequence[str], kinds: str) -> bool:
+    """Whether a phrase is somebody's name and their title, or how they do something."""
+    if kinds[-1] == "R" and is_title(words[-2]):
+        return True
+    is_full = kinds[0] == "R" and len(words[0]) > 2  # much of two characters is none: 雷达
+    return is_full and (
+        not _HOW.isdisjoint(kinds[1:]) or (len(words[1]) > 1 and words[1] in ADDRESSES)
+    )
+
+
+def compounds(
+    tokens: Sequence[str], kinds: str, known: Container[str], counts: Mapping[str, int]
+) -> Phrases:
     """The runs of nouns and verbs that a text begins with, up to where a noun ends.
 
     Args:
         tokens: The tokens of the text.
         kinds: The kinds of as many of them as are to be looked at.
         known: Phrases that are found already.
+        counts: How often each token stands in the text.
     """
     found: Phrases = {}
     for run in _RUN.finditer(kinds):
@@ -149,6 +176,15 @@ def compounds(tokens: Sequence[str], kinds: str, known: Container[str]) -> Phras
             for start in range(last - 1, max(first, last - MAX_COMPOUND + 1) - 1, -1):
                 text = tokens[start] + text
                 if kinds[start] in NOT_FIRST or text in known or _is_cut(tokens, start):
+                    continue
+                before = kinds[start - 1 : start]
+                if before + kinds[start] == _COUNTRIES or (
+                    before in _CHARACTERS and _is_bound(tokens, start, counts)
+                ):
+                    continue
+                if "R" in (kinds[start], kinds[last]) and _is_more_than_name(
+                    tokens[start : last + 1], kinds[start : last + 1]
+                ):
                     continue
                 phrase = found.setdefault(text, Phrase(last + 1 - start, []))
                 if phrase.length == last + 1 - start:  # else the same text, cut otherwise
@@ -162,12 +198,22 @@ def _is_cut(tokens: Sequence[str], start: int) -> bool:
     return before in _NEGATIONS or (before.isnumeric() and len(tokens[start]) == 1)
 
 
-def names(tokens: Sequence[str], ends: Container[str], kinds: Mapping[str, str]) -> Phrases:
+def names(
+    tokens: Sequence[str],
+    ends: Container[str],
+    kinds: Mapping[str, str],
+    counts: Mapping[str, int],
+) -> Phrases:
     """The runs of nouns that end like the name of a body or a place, repeated or not."""
     found: Phrases = {}
     for end in [i for i, token in enumerate(tokens) if token in ends]:
         start = end
         while start and end - start < MAX_WORDS - 1 and kinds[tokens[start - 1]] in _BEFORE_NAME:
+            start -= 1
+        before = kinds[tokens[start - 1]] if start else ""
+        if before + kinds[tokens[start]] == _COUNTRIES or (
+            before in _CHARACTERS and _is_bound(tokens, start, counts)
+        ):
             start -= 1
         while start < end and (kinds[tokens[start]] in "kqw" or _is_cut(tokens, start)):
             start += 1
@@ -175,6 +221,14 @@ def names(tokens: Sequence[str], ends: Container[str], kinds: Mapping[str, str])
             text = "".join(tokens[start : end + 1])
             found.setdefault(text, Phrase(end + 1 - start, [])).starts.append(start)
     return found
+
+
+def _is_bound(tokens: Sequence[str], start: int, counts: Mapping[str, int]) -> bool:
+    """Whether a word never stands without the character before it: 大洋 of 聚大洋集团."""
+    word = tokens[start]
+    if counts[word] < 2:
+        return False
+    return len({tokens[i - 1] for i, token in enumerate(tokens) if token == word}) == 1
 
 
 def inside(tokens: Sequence[str], found: Phrases) -> tuple[Counter[str], Counter[str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newskit.language import HEADING, WARNING, translated
-from newskit.render.views import Column
 
 
 def heading(name: str) -> str:
@@ -14,11 +13,6 @@ def heading(name: str) -> str:
     whole, dot, part = words.rstrip().partition(".")
     found = translated(whole, HEADING) + dot + translated(part, HEADING)
     return found + " " * (len(words) - len(words.rstrip()))  # which tells like headings apart
-
-
-def cell(column: Column, value: object) -> object:
-    """Takes a column and a value of it, and returns what eyes see of it."""
-    return translated(value) if column.spoken and isinstance(value, str) else value
 
 
 def warnings(names: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from newskit.language import is_english
 from newskit.record import Record
 from newskit.render import spoken
 from newskit.render.cell import shown
-from newskit.render.views import cells
+from newskit.render.views import Column, cells
 
 if TYPE_CHECKING:
     from newskit.render.writing import Writing
@@ -44,7 +44,7 @@ def _write(
     headings = [column.name for column in columns]
     if for_eyes:
         headings = [*map(spoken.heading, headings)]
-        found = [[*map(spoken.cell, columns, row)] for row in found]
+        found = [[*map(Column.seen, columns, row)] for row in found]
     rows = [[*map(as_cell, row)] for row in found]
     if not rows:
         return

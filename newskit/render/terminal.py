@@ -54,7 +54,7 @@ def _table(view: View, records: Iterable[Record], room: int) -> tuple[Table, lis
     rows = list(view.rows(records))
     texts = [
         [
-            Text(on_screen(spoken.cell(column, cell)), column.style(row) if column.style else "")
+            Text(on_screen(column.seen(cell)), column.style(row) if column.style else "")
             for column, cell in zip(columns, cells(columns, row), strict=True)
         ]
         for row in rows

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from newskit.language import HEADING, Message, translated
 from newskit.record import Article, Record
+from newskit.render.spoken import warnings
 
 Place = Literal["data", "table", "terminal"]
 """Where rows go: `data` is CSV and TSV, `table` a plain table or Markdown, `terminal` a screen."""
@@ -41,6 +42,10 @@ class Column(NamedTuple):
     style: Callable[[Row], str] | None = None
     spare: bool = False
     spoken: bool = False
+
+    def seen(self, value: object) -> object:
+        """Takes a value and returns what eyes see of it."""
+        return translated(value) if self.spoken and isinstance(value, str) else value
 
 
 class View(NamedTuple):
@@ -135,12 +140,6 @@ def _of_authors(field: str) -> Callable[[Row], str]:
 
 def _joined(name: str) -> Callable[[Row], str]:
     return lambda row: ", ".join(row.item.get(name) or [])
-
-
-def _in_words(names: Iterable[str]) -> str:
-    from newskit.render.spoken import warnings  # which needs to know what a column is
-
-    return warnings(names)
 
 
 def spans(item: dict[str, Any], name: str = "lines") -> str:
@@ -338,7 +337,7 @@ _SUMMANDS = Column("parts", _summands)
 
 _WARNINGS = (
     Column("warnings", _joined("warnings"), only=("data", "table")),
-    Column("warnings", lambda row: _in_words(row.item.get("warnings") or []), only=("terminal",)),
+    Column("warnings", lambda row: warnings(row.item.get("warnings") or []), only=("terminal",)),
 )
 
 ARTICLES = View(
@@ -398,7 +397,7 @@ READINGS = View(
 
 def _doubt(record: Record) -> str:
     line = translated(Message("line {line}", line=record["line"]))
-    return f"{record['id']}  {line}  {_in_words(record['doubts'])}  {record['sure']}"
+    return f"{record['id']}  {line}  {warnings(record['doubts'])}  {record['sure']}"
 
 
 DOUBTS = View(

@@ -46,6 +46,8 @@ _MANY = 80
 _KNOWN = 0.36
 _BLOCK = 5
 _GLUED = r"[，。、；：！？]\s+\S"  # a gap that was overlooked
+_LEVEL, _NEAR = 3, (-2, -1, 0, 1, 2)  # lines that begin a column at one place, give or take
+_OFTEN = 0.09  # of all lines, those that have it elsewhere
 _EDGE = 1.1  # lines that run past the right edge: two were run together (MuPDF)
 _MOST_OF = 0.8
 _SIMPLE = 6  # blocks of a page on which each column may be a story
@@ -130,7 +132,7 @@ def _side_by_side(text: str) -> Columns | None:
     if not _are_columns(lines, several, widths, seams):
         return None
     found = blocks(grid)
-    if _run_on(several) or not _go_on(found, widths, seams):
+    if _run_on(several) or _are_out_of_line(lines) or not _go_on(found, widths, seams):
         return Columns(text, [], [INTERLEAVED, SIDE_BY_SIDE])
     ordered = in_order(found)
     if len(found) <= _SIMPLE and any(
@@ -210,6 +212,21 @@ def _run_on(several: Sequence[Sequence[Piece]]) -> bool:
     """Whether lines end far behind the edge of the page."""
     ends = sorted(found[-1].right for found in several)
     return ends[-1] > _EDGE * ends[int(_MOST_OF * len(ends))]
+
+
+def _are_out_of_line(lines: Sequence[Sequence[Piece]]) -> bool:
+    """Whether one space parts columns wherever lines happen to end, so that no place holds."""
+    lefts = Counter(piece.left for found in lines for piece in found[1:])
+    level = {left + i for left, times in lefts.items() if times >= _LEVEL for i in _NEAR}
+    off = sum(
+        any(
+            piece.left - before.right == 1 and piece.left not in level
+            for before, piece in pairwise(found)
+        )
+        or any(compiled(_GLUED).search(piece.text) for piece in found)
+        for found in lines
+    )
+    return off >= _OFTEN * len(lines)
 
 
 def _go_on(found: Sequence[Block], widths: set[int], seams: Seams) -> bool:

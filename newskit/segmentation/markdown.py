@@ -14,8 +14,9 @@ from newskit.segmentation.layout import Line
 from newskit.text.expressions import compiled
 from newskit.text.width import cells
 
-_HEADING = r"(?P<level>#{1,6})\s+(?P<text>\S.*?)(?:\s+#+)?"
-_BOLD = r"(?P<mark>\*\*|__)(?P<text>[^*_]+)(?P=mark)"
+_ANCHOR = r"(?:<(?P<tag>span|a) [^>]*></(?P=tag)>\s*)?"  # a place that others link to
+_HEADING = rf"(?P<level>#{{1,6}})\s+{_ANCHOR}(?P<text>\S.*?)(?:\s+#+)?"
+_BOLD = r"(?P<mark>[*_]{1,3})(?P<text>[^*_]+)(?P=mark)"  # or italics
 _CODE = r"```|~~~|`[^`]+`|(?<!!)\[[^]]+\]\((?!images?/)"  # and links: people write those
 _MARKUP = (
     r"!\[[^]]*\]\([^)]*\)|<!--.*-->|</?(?:table|tr|td|th|div|img|p|br)\b.*>"
@@ -53,7 +54,7 @@ def without_marks(lines: Sequence[Line]) -> list[Line]:
 
     Those that had the mark of a heading are `marked`.
     """
-    return [_bare(line) if line.text[0] in "#*_" else line for line in lines]
+    return [_bare(line) if line.text[0] in "#*_<" else line for line in lines]
 
 
 def without_mark(text: str) -> str:
@@ -71,7 +72,12 @@ def _bare(line: Line) -> Line:
 def _words(text: str) -> tuple[int, int, bool]:
     """Where the words of a line start and end, and whether it is a heading."""
     heading = compiled(_HEADING).fullmatch(text)
-    start, end = heading.span("text") if heading else (0, len(text))
+    start, end = heading.span("text") if heading else (_end(_ANCHOR, text), len(text))
     if bold := compiled(_BOLD).fullmatch(text, start, end):
         start, end = bold.span("text")
     return start, end, bool(heading)
+
+
+def _end(pattern: str, text: str) -> int:
+    match = compiled(pattern).match(text)
+    return match.end() if match else 0

@@ -14,13 +14,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from newskit.entities.words import BODY_ENDS, PLACE_ENDS, Words
+from newskit.entities.words import BODY_ENDS, INSIDE, PLACE_ENDS, Words
 from newskit.text.tokenize import tokenizer
 from newskit.training import command
 from newskit.training.labelled_names import READERS, STORIES, Story, stories
 
 TABLE = "name-words.tsv"
-LEAST = 5  # uses that tell something
+LEAST = 3  # uses that tell something
 IS_NAME = 0.6  # the share of uses that makes a word a name, and
 IS_NONE = 0.2  # the share below which it is none, where
 IS_PART = 0.3  # it is no part of longer names either
@@ -46,6 +46,8 @@ def letters(known: Sequence[Story]) -> dict[str, str]:
     found = {}
     for word, count in sorted(uses.items()):
         if count < LEAST or len(word) < 2 or word in BODY_ENDS or word in PLACE_ENDS:
+            continue
+        if word[1:] in INSIDE:  # 镇里: the model takes it for a place
             continue
         letter = words.letters[word]
         if letter not in "POpoNnRFvDdf":

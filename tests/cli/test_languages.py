@@ -101,7 +101,7 @@ def test_an_option_says_otherwise_wherever_it_stands(sh: Shell, command: str) ->
 @pytest.mark.parametrize("name", ["", *COMMANDS, *ABOUT])
 def test_every_command_speaks_chinese(sh: Shell, name: str) -> None:
     done = sh(f"COLUMNS=80 newskit {name} --help --lang zh_CN")
-    lines = done.stdout.splitlines()
+    lines = done.stdout.partition("示例：")[0].splitlines()  # whose commands stay in one piece
     assert (done.returncode, done.stderr) == (0, "")
     assert all(cell_len(line) <= 80 for line in lines)
     assert not [line for line in lines if re.match(r"\s*[，。、；：？！）》」”]", line)]
@@ -132,17 +132,24 @@ def test_an_unknown_language_is_named_with_those_there_are(sh: Shell, name: str)
     ],
 )
 def test_errors_of_the_command_line(sh: Shell, arguments: str, expected: str) -> None:
-    done = sh(f"newskit {arguments} --lang zh_CN")
+    done = sh(f"NEWSKIT_LANG=zh_CN newskit {arguments}")
     assert done.returncode == 2
     assert expected in done.stderr
-    assert "可查看帮助" in done.stderr
+    assert not re.search("Error|Usage|Try", done.stderr)
 
 
 @pytest.mark.parametrize(
     "command",
     [
         *("split", "keywords --explain", "names", "words -n 5", "kwic 渔村", "summarize"),
-        *("stats", "tfidf", "split --explain", "split --check", "stats --list", "trend 渔村"),
+        *(
+            "stats",
+            "tfidf",
+            "split --explain",
+            "split --check",
+            "stats --list",
+            "trend --by source 渔村",
+        ),
     ],
 )
 def test_data_are_the_same_in_any_language(sh: Shell, page: Path, command: str) -> None:
@@ -162,13 +169,13 @@ def test_without_a_catalogue_it_is_english(sh: Shell, tmp_path: Path) -> None:
     assert "Show this message and exit." in done.stdout
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "gbk", "big5"])
+@pytest.mark.parametrize("encoding", ["gbk", "big5"])
 def test_a_terminal_that_lacks_characters_gets_marks(sh: Shell, encoding: str) -> None:
     settings = f"PYTHONUTF8=0 PYTHONIOENCODING={encoding} LC_ALL=zh_CN.UTF-8"
     done = sh(f"{settings} newskit split --help | iconv -f {encoding} -t utf-8")
     assert done.returncode == 0
     assert "--into" in done.stdout
-    assert bool(HAN.search(done.stdout)) == (encoding != "ascii")
+    assert HAN.search(done.stdout)
 
 
 def test_english_reads_no_catalogue(sh: Shell) -> None:

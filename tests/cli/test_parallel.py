@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from collections.abc import Iterator
 from itertools import count, islice
+from pathlib import Path
 
 import pytest
 
 from newskit.cli.corpora import spread
+from newskit.cli.options import cores
 from newskit.cli.parallel import _AHEAD, Lost, in_order
+from tests.conftest import Shell
 
 
 def double(number: int) -> int:
@@ -92,3 +96,30 @@ def test_a_text_that_ends_its_process_costs_no_text_that_is_counted_with_it() ->
     assert "was killed" in found[4][1]
     assert found[4][2:] == [["f"]]
     assert found[5:] == [[["g"]]]
+
+
+_STARTED = """
+import sys
+from newskit.cli import main
+try:
+    main([*sys.argv[1:]], standalone_mode=False)
+except SystemExit:
+    pass
+print("newskit.cli.parallel" in sys.modules, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(("stories", "more"), [(50, "False"), (700, "True")])
+def test_there_are_more_processes_once_there_is_enough_to_do(
+    sh: Shell, tmp_path: Path, stories: int, more: str
+) -> None:
+    """The bytes are those of one process, whether or not there are others in mid-way."""
+    lines = (json.dumps({"text": f"第{i}批货轮到港。" * 250}) for i in range(stories))
+    (tmp_path / "r.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    (tmp_path / "run.py").write_text(_STARTED, "utf-8")
+    run = "stats --only chars,han"
+    done = sh(
+        f"python run.py {run} -o auto.jsonl r.jsonl && newskit {run} -j 1 r.jsonl > one.jsonl"
+    )
+    assert done.stderr.split()[-1] == (more if cores() > 1 else "False")
+    assert (tmp_path / "auto.jsonl").read_bytes() == (tmp_path / "one.jsonl").read_bytes()

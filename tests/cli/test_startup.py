@@ -43,9 +43,16 @@ def test_split_imports_no_more_than_it_needs(sh: Shell, page: Path) -> None:
 def test_keywords_of_records_import_no_tables_and_no_pages(sh: Shell, tmp_path: Path) -> None:
     (tmp_path / "f").write_text(json.dumps({"text": "港口"}))
     modules = imported(sh, "keywords f")
-    assert not (HEAVY - {"rjieba"}) & modules
+    assert not (HEAVY - {"rjieba"} | {"pathlib"}) & modules
     assert "rjieba" in modules
     assert "newskit.segmentation.pipeline" not in modules
+
+
+def test_stats_imports_of_numpy_what_it_needs(sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "f").write_text(json.dumps({"text": "港口"}))
+    modules = imported(sh, "stats f")
+    assert "numpy" in modules
+    assert not {"numpy.ma", "statistics", "scipy"} & modules
 
 
 @pytest.mark.parametrize("asked", ["", "--by id"])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 from pathlib import Path
 
 import pytest
 
-from tests.cluster.conftest import BUCKET, Cluster, Newskit, ended
+from tests.cluster.conftest import BUCKET, Cluster, Newskit, Pipe, ended
 
 STORIES = [
     {"id": f"s{i}", "headline": f"临汐市第{i}座渔村书屋建成", "text": text}
@@ -87,12 +86,10 @@ def test_a_worker_that_is_killed_loses_nothing(
     names = [f"{i}.jsonl" for i in range(4)]
     for name, story in zip(names, STORIES, strict=True):
         partition(tmp_path / name, [story])
-    os.mkfifo(tmp_path / "slow.jsonl")  # a partition that lasts as long as we like
+    slow = Pipe(tmp_path / "slow.jsonl")
     run = newskit("keywords", "--cluster", cluster.address, "-o", "out/", "slow.jsonl", *names)
-    with (tmp_path / "slow.jsonl").open("w"):  # once a worker reads it
-        cluster.kill_the_busy_one()
-    with (tmp_path / "slow.jsonl").open("w") as pipe:
-        pipe.write(json.dumps(STORIES[0]) + "\n")
+    cluster.kill_the_last_one([tmp_path / "out" / name for name in names])
+    slow.write((tmp_path / "0.jsonl").read_bytes())
     ended(run)
     assert manifest(tmp_path / "out") == dict.fromkeys(["slow.jsonl", *names], 1)
     assert (tmp_path / "out/slow.jsonl").read_text() == (tmp_path / "out/0.jsonl").read_text()
@@ -103,11 +100,10 @@ def test_a_partition_that_kills_twice_is_named_and_left(
 ) -> None:
     for i, story in enumerate(STORIES):
         partition(tmp_path / f"{i}.jsonl", [story])
-    os.mkfifo(tmp_path / "poison.jsonl")
+    Pipe(tmp_path / "poison.jsonl")
     run = newskit("stats", "--cluster", cluster.address, "-o", "out/", ".", "--glob", "*.jsonl")
     for _ in range(2):
-        with (tmp_path / "poison.jsonl").open("w"):
-            cluster.kill_the_busy_one()
+        cluster.kill_the_last_one([tmp_path / f"out/{i}.jsonl" for i in range(4)])
     said = ended(run, status=1)
     assert "poison.jsonl: the worker that worked on it was killed, twice" in said
     found = manifest(tmp_path / "out")
@@ -132,9 +128,7 @@ def test_partitions_on_s3(cluster: Cluster, newskit: Newskit, tmp_path: Path) ->
 
     ended(newskit("summarize", f"s3://{BUCKET}/in/", "-o", "whole.jsonl"))
     files.get(f"{BUCKET}/out/{BUCKET}/in/", f"{tmp_path}/got/", recursive=True)
-    found = b"".join(
-        gzip.decompress(path.read_bytes()) for path in sorted((tmp_path / "got").iterdir())
-    )
+    found = b"".join(gzip.decompress(p.read_bytes()) for p in sorted((tmp_path / "got").iterdir()))
     assert found == (tmp_path / "whole.jsonl").read_bytes()
     said = ended(newskit(*run, f"s3://{BUCKET}/in/"))
     assert "4 sources (4 done before), 0 records" in said

@@ -91,10 +91,7 @@ def test_texts_without_names(engine: str, text: str) -> None:
         "宁夏回族自治区市场监督管理局",
         "青棠海潮渔业有限公司",
         "青棠市住房和城乡建设局",
-        pytest.param(
-            "临汐市突发事件预警信息发布中心",
-            marks=pytest.mark.xfail(strict=True, reason="all but 临汐 is common words"),
-        ),
+        "临汐市突发事件预警信息发布中心",
         "青棠市第二人民医院",
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -19,6 +20,7 @@ from newskit.cli import main
 from newskit.formats import ninjs, of_object, schema_org, tei
 from newskit.formats.converting import FORMATS
 from newskit.record import Record
+from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
 
@@ -108,6 +110,24 @@ def test_tei_is_as_its_guidelines_have_it(records: list[Record]) -> None:
         inside = "".join(f"{local(child.tag)} " for child in element)
         assert re.fullmatch(TEI_CONTENT.get(name, ""), inside), (name, inside)
         assert set(element.attrib) <= TEI_ATTRIBUTES.get(name, set()), name
+
+
+def test_tei_is_valid_by_the_schema_that_tei_publishes() -> None:
+    etree = pytest.importorskip("lxml.etree", reason="needs the extra dev")
+    trafilatura = find_spec("trafilatura")  # which ships TEI P5 as a DTD
+    if not (trafilatura and trafilatura.origin):
+        pytest.skip("needs the extra dev")
+    dtd = etree.DTD(str(Path(trafilatura.origin).parent / "data" / "tei_corpus.dtd"))
+    samples = [
+        {**story, **newskit.names(story), "keywords": newskit.keywords(story)}
+        for page in newskit.read(ROOT / "samples", unwrap=False)
+        for story in newskit.split(page["text"], page["source"])
+    ]
+    for records in ([STORY, BARE], [BARE], samples):
+        corpus = etree.fromstring(written(records, "tei").encode())
+        assert dtd.validate(corpus), dtd.error_log.filter_from_errors()
+    wrong = written([STORY], "tei").replace("<fileDesc>", "<fileDesc><head/>")
+    assert not dtd.validate(etree.fromstring(wrong.encode()))
 
 
 def test_tei_gives_back_what_it_was_made_of() -> None:

@@ -48,7 +48,7 @@ def test_every_module_that_writes_is_in_the_table() -> None:
     modules = {path.stem for path in (ROOT / "newskit" / "render").glob("*.py")}
     helpers = {
         *("__init__", "cell", "chosen_columns", "console", "data_rows", "harmless"),
-        *("measure_views", "progress", "trend_views", "views", "writing"),
+        *("measure_views", "progress", "spoken", "trend_views", "views", "writing"),
     }
     assert {writer.module.rpartition(".")[2] for writer in WRITERS.values()} == modules - helpers
 
