@@ -1,6 +1,6 @@
 """The reductions of a cluster on invented frequencies, in pieces that fit on one machine.
 
-    python -m tests.benchmarks.reductions [--partitions 16] [--stories 10000] [--exponent .5]
+    python -m tests.benchmarks.reductions [--partitions 16] [--stories 10000] [--exponent .67]
 
 A partition draws words of stories after Zipf from a vocabulary without end (the rank of a word is
 what falls out of a Pareto distribution); its table is written, and all tables are merged, as on a
@@ -20,7 +20,7 @@ from time import process_time
 import numpy as np
 
 from newskit.cluster.directory import Task
-from newskit.cluster.term_tables import ALL, FAN_IN, Row, merge_files, write
+from newskit.cluster.term_tables import ALL, Row, merge_files, write
 from newskit.io.open import zstandard
 
 WORDS = 250  # of a story, as those of `tfidf_speed`
@@ -31,7 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--partitions", type=int, default=16)
     parser.add_argument("--stories", type=int, default=10_000)
-    parser.add_argument("--exponent", type=float, default=0.5)
+    parser.add_argument("--exponent", type=float, default=0.67)
     asked = parser.parse_args()
     with TemporaryDirectory() as directory:
         start, sizes, lines = process_time(), [], []
@@ -43,15 +43,14 @@ def main() -> None:
             paths.append(str(path))
         shown("partition", lines, sizes, process_time() - start)
         grown = [(asked.stories * WORDS, lines[0])]
-        for upto in {*range(2, len(paths), 2), len(paths)}:
+        for upto in sorted({min(4, len(paths)), len(paths)}):
             start = process_time()
             path = Path(directory, f"1-{upto}.zst")
             with path.open("wb") as file, zstandard(file, "wb") as out:
                 found = merge_files(Task("", tuple(paths[:upto])), out).records
-            if upto in (FAN_IN, len(paths)):
-                seconds = process_time() - start
-                shown(f"{upto} merged", [found], [os.stat(path).st_size], seconds)
-                print(f"  {1e6 * seconds / sum(lines[:upto]):.2f} µs a line that is read")
+            seconds = process_time() - start
+            shown(f"{upto} merged", [found], [os.stat(path).st_size], seconds)
+            print(f"  {1e6 * seconds / sum(lines[:upto]):.2f} µs a line that is read")
             grown.append((upto * asked.stories * WORDS, found))
     slope, height = np.polyfit([log(n) for n, _ in grown], [log(v) for _, v in grown], 1)
     print(f"terms = {exp(height):.3g} × words ** {slope:.3f}")
