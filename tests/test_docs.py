@@ -71,6 +71,9 @@ def test_what_the_readme_tells_to_run_is_there() -> None:
 
 @pytest.mark.parametrize("page", sorted(ROOT.glob("docs/*.zh-CN.md")), ids=lambda page: page.name)
 def test_a_translation_runs_what_its_page_runs(page: Path) -> None:
-    code = re.compile(r"^```(?:sh|python)\n(.*?)^```$", re.M | re.S)
-    english = page.with_name(page.name.replace(".zh-CN", ""))
-    assert code.findall(page.read_text("utf-8")) == code.findall(english.read_text("utf-8"))
+    def commands(path: Path) -> list[str]:
+        """What a page runs, but for what is said in quotes."""
+        blocks = re.findall(r"^```(?:sh|python)\n(.*?)^```$", path.read_text("utf-8"), re.M | re.S)
+        return [re.sub(r'"[^"]*"', '""', block) for block in blocks]
+
+    assert commands(page) == commands(page.with_name(page.name.replace(".zh-CN", "")))

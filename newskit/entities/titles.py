@@ -31,6 +31,7 @@ _BY_LENGTH = tuple(
 _OFFICE = "|".join(_BY_LENGTH)
 _BEFORE = rf"(?:{_RANKS})*(?:{_OFFICE})(?:[、兼和](?:{_RANKS})*(?:{_OFFICE}))*$"
 _BEHIND = rf"(?:{'|'.join(sorted(ADDRESSES, key=len, reverse=True))})(?!\w?级)"
+_WORKER = r"[^\W\d的了是和与在名位个]{2}员$"
 _REACH = 24
 _LAST = frozenset(title[-1] for title in _BY_LENGTH)
 
@@ -45,6 +46,8 @@ def title_before(text: str, start: int) -> Span | None:
     if text[start - 1 : start] not in _LAST:
         return None
     match = compiled(_BEFORE).search(text, max(0, start - _REACH), start)
+    if match and match.group() == "员":
+        match = compiled(_WORKER).search(text, max(0, start - 3), start) or match
     return match.span() if match else None
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _PROLOG = r"\s*(?:(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*"
 _ROOT = rf"(?is){_PROLOG}<(?:[\w.-]+:)?([A-Za-z][\w.-]*)(?=[\s/>])"
 
+_DEEPEST = 100  # elements in one another; files of newspapers have some ten
+
 
 def root(text: str) -> str | None:
     """Takes a text and returns the name of its root element, without a prefix.
@@ -38,7 +40,8 @@ def parse(text: str, source: str, what: str) -> Element:
 
     Raises:
         InputError: Where it is damaged, or declares entities (a few lines of those can make
-            gigabytes of text, and no OCR program writes any).
+            gigabytes of text, and no OCR program writes any), or its elements are deep in one
+            another (a search in each takes hours, and those of newspapers are ten deep).
     """
     from xml.etree.ElementTree import ParseError, fromstring
 
@@ -54,10 +57,19 @@ def parse(text: str, source: str, what: str) -> Element:
         why = re.sub(r": line \d+, column (\d+)$", r" at column \1", str(error))
         place: tuple[int, int] | None = getattr(error, "position", None)
         raise InputError(source, damaged(what, why), place[0] if place else None) from None
+    if _is_deeper(tree, _DEEPEST):
+        raise InputError(source, damaged(what, f"elements more than {_DEEPEST} deep"))
     for element in tree.iter():
         if isinstance(element.tag, str):  # comments have none
             element.tag = element.tag.rpartition("}")[2]
     return tree
+
+
+def _is_deeper(tree: Element, most: int) -> bool:
+    level = [tree]
+    for _ in range(most):
+        level = [child for element in level for child in element]
+    return bool(level)
 
 
 def damaged(what: str, fault: str) -> str:

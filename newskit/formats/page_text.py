@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from newskit.record import Record
@@ -125,6 +124,8 @@ def _indent(line: TextLine, spans: Sequence[tuple[float, float]], downwards: boo
 
 
 def _text(line: TextLine, downwards: bool) -> str:
+    from statistics import median
+
     words = [word for word in line.words if word.text.strip()]
     gaps = [_gap(a, b, downwards) for a, b in pairwise(words)]
     usual = median([gap or 0.0 for gap in gaps]) if gaps else 0.0

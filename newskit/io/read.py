@@ -467,7 +467,9 @@ def _recognise(start: str, below: str) -> Literal["text", "jsonl"]:
 
 def _is_laid_out(start: str, below: str) -> bool:
     """Whether JSON is laid out over lines, or in one that holds an array."""
-    return start == "{" or bool(re.match(r'\[\s*[{"]', start)) or (start, below) == ("[", "{")
+    if start == "[":
+        return below in ("{", "[")
+    return start == "{" or bool(re.match(r'\[\s*(?:\[\s*)?[{"]', start))
 
 
 def _goes_on(start: str) -> bool:

@@ -178,7 +178,8 @@ class Sample:
         """The lengths of what stands between commas, semicolons, colons and ends of sentences."""
         import numpy as np
 
-        ends = np.union1d(self._characters.clause_ends(), self._sentence_ends)
+        either = np.concatenate([self._characters.clause_ends(), self._sentence_ends])
+        ends, _ = np.unique(either, return_counts=True)  # without, numpy.ma is imported: 8 ms
         return characters.lengths_between(ends, self._letters)
 
     @once

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
 # ---- quotations ---------------------------------------------------------------------------------
 
-_QUOTED = compiled(
-    r"""(?x)
+_QUOTED = r"""(?x)
     [“「『﹁﹃"]                              # first, so that the search is for these alone
     (?:
       (?<=“) ([^“”\n]*) (?: ” | (?=\n\s*“) )  # a speech of several paragraphs opens each of them
@@ -22,8 +21,7 @@ _QUOTED = compiled(
     | (?<=[﹁﹃]) ([^﹁﹂﹃﹄\n]*) [﹂﹄]        # marks of vertical text left in it
     | (?<=") ([^"\n]*) "
     )
-    """,
-)
+    """
 _STOPS = tuple("，。！？…,!?")
 
 
@@ -49,7 +47,7 @@ def quotations(text: str) -> list[Quotation]:
     [True, True, False]
     """
     found = []
-    for match in _QUOTED.finditer(text):
+    for match in compiled(_QUOTED).finditer(text):
         inside = match[match.lastindex or 0]
         after_colon = text.endswith(("：", ":"), 0, match.start())
         spoken = after_colon or inside.rstrip("’』").endswith(_STOPS)
@@ -72,17 +70,15 @@ def _one_of(words: str) -> str:
 
 
 # Between name and verb stand a title and how, when or to whom: 王飞自豪地说, 他18日对记者说.
-_SAYS = compiled(
-    rf"""(?x)
+_SAYS = rf"""(?x)
     (?![的和与與、及等])                       # 王飞的父亲说: another speaks
     (?P<how> [^，。！？；：“”「」《》、·\n]{{0,14}}? )
     (?: {_one_of(REPORTING_VERBS)}
       | [说說称稱道曰](?=[，：。；,:“「\n]|$)
       | [：:](?=[“「『"]) )                     # 王飞提高声调：“走！”
-    """,
-)
+    """
 _REACH = 24  # characters: the longest that `_SAYS` can match
-_ANSWERS = compiled("[：:]")
+_ANSWERS = "[：:]"
 
 
 def speakers(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -101,8 +97,8 @@ def speakers(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, int
     """
     found = []
     for (start, end), (following, _) in pairwise([*names, (len(text), len(text))]):
-        says = _SAYS.match(text, end, end + _REACH)
-        answers = text[start - 1 : start] in ("", "\n") and _ANSWERS.match(text, end)
+        says = compiled(_SAYS).match(text, end, end + _REACH)
+        answers = text[start - 1 : start] in ("", "\n") and compiled(_ANSWERS).match(text, end)
         if answers or (says and says.end("how") <= following):
             found.append((start, end))
     return found

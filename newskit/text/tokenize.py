@@ -162,7 +162,7 @@ class Words:
         word = fold(word)
         if own := self._own.get(word):
             return own.tag or "x"
-        if unit := WHOLE.fullmatch(word):
+        if unit := compiled(WHOLE).fullmatch(word):
             if not word[0].isdigit() or (word[-1].isalpha() and word.isascii()):
                 return "eng"
             return "t" if compiled("[年月日]").search(unit[0]) else "m"

@@ -9,8 +9,7 @@ from itertools import accumulate
 from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
-WHOLE = compiled(
-    r"""(?x)
+WHOLE = r"""(?x)
     [0-9A-Za-z+#&._%-]        # a class first: `re` skips to its characters
     (?:
       (?<=[0-9])(?<![0-9A-Za-z]{2})  # from the beginning of a run: a long one is tried but once
@@ -23,15 +22,14 @@ WHOLE = compiled(
       [0-9A-Za-z]*+(?:(?:[.,&+#_%:/'’-]++[0-9A-Za-z]++)++[%+#]*+|[%+#]++)  # 2.0T  AT&T  Ca2+
     | (?<=[+#&._%-])[+#&._%-]++      # a rule or dots, set with a typewriter's keys
     )
-    """,
-)
+    """
 """Numbers with their unit, dates, Latin words.
 
 The group ends where a number does, which stays whole even where its unit does not.
 """
 
 _NUMERALS = "〇○零一二三四五六七八九十百千万萬亿億廿卅两兩元"
-_NUMERAL = compiled(
+_NUMERAL = (
     rf"(?:[{_NUMERALS}]+[年月日号號时時])+|[{_NUMERALS}]{{3,}}|(?=.*[〇○廿卅零])[{_NUMERALS}]+"
     rf"|[近约約超逾]?(?:[{_NUMERALS[3:]}几幾半]成[{_NUMERALS[3:]}半多]?"
     rf"|[{_NUMERALS}]+分之[{_NUMERALS}点點]+)|一半|半[数數](?:以[上下])?"
@@ -39,22 +37,20 @@ _NUMERAL = compiled(
 _FIRST_OF_NUMERALS = frozenset(f"{_NUMERALS}几幾半近约約超逾")
 
 _DIGITS = "〇○零一二三四五六七八九"
-_YEAR = compiled(
-    rf"[{_DIGITS}]{{4}}(?:年(?:[{_DIGITS}十]{{1,2}}月(?:[{_DIGITS}十廿卅]{{1,3}}[日号號])?)?)?"
-)
+_YEAR = rf"[{_DIGITS}]{{4}}(?:年(?:[{_DIGITS}十]{{1,2}}月(?:[{_DIGITS}十廿卅]{{1,3}}[日号號])?)?)?"
 _ZEROS = "〇○零"
 """What a year has that an engine cuts in pieces: 比二 of 比二〇二三年."""
 
 _PICTURE = "[\u2190-\u2bff\U0001f000-\U0001faff]"
 _MODIFIERS = "[\ufe0f\U0001f3fb-\U0001f3ff]"
-EMOJI = compiled(
+EMOJI = (
     "[\U0001f1e6-\U0001f1ff]{2}"  # a flag is two regional indicators
     f"|{_PICTURE}{_MODIFIERS}*(?:\u200d{_PICTURE}{_MODIFIERS}*)+"
     f"|{_PICTURE}{_MODIFIERS}+"
 )
 """Emoji of several code points: flags, joined families, skin tones (UTS #51)."""
 
-_MAY_HOLD_EMOJI = compiled("[\ufe0f\U0001f000-\U0001faff]")
+_MAY_HOLD_EMOJI = "[\ufe0f\U0001f000-\U0001faff]"
 
 
 def is_numeral(token: str) -> bool:
@@ -65,14 +61,14 @@ def is_numeral(token: str) -> bool:
     >>> [is_numeral(token) for token in ("三成", "近六成五", "三分之一", "半数", "成都")]
     [True, True, True, True, False]
     """
-    return token[:1] in _FIRST_OF_NUMERALS and _NUMERAL.fullmatch(token) is not None
+    return token[:1] in _FIRST_OF_NUMERALS and compiled(_NUMERAL).fullmatch(token) is not None
 
 
 def years(text: str) -> list[tuple[int, int]]:
     """Where years stand in a text, in Chinese numerals and with a zero."""
     if not any(zero in text for zero in _ZEROS):
         return []
-    return [match.span() for match in _YEAR.finditer(text)]
+    return [match.span() for match in compiled(_YEAR).finditer(text)]
 
 
 def is_figure(token: str) -> bool:
@@ -83,7 +79,7 @@ def is_figure(token: str) -> bool:
     """
     folded = fold(token)
     latin = folded.isascii() and folded[-1:].isalpha()
-    return folded[:1].isdigit() and not latin and WHOLE.fullmatch(folded) is not None
+    return folded[:1].isdigit() and not latin and compiled(WHOLE).fullmatch(folded) is not None
 
 
 def keep_whole(tokens: list[str], text: str, has_word: Callable[[str], bool]) -> list[str]:
@@ -99,11 +95,13 @@ def keep_whole(tokens: list[str], text: str, has_word: Callable[[str], bool]) ->
     Returns:
         The tokens with each unit as one; still joined to `text`.
     """
-    units = [(m.start(), m.end(), m.end(m.lastindex or 0)) for m in WHOLE.finditer(text)]
+    units = [(m.start(), m.end(), m.end(m.lastindex or 0)) for m in compiled(WHOLE).finditer(text)]
     if dates := years(text):
         units = sorted(units + [(start, end, end) for start, end in dates])
-    if _MAY_HOLD_EMOJI.search(text):
-        units = sorted(units + [(m.start(), m.end(), m.end()) for m in EMOJI.finditer(text)])
+    if compiled(_MAY_HOLD_EMOJI).search(text):
+        units = sorted(
+            units + [(m.start(), m.end(), m.end()) for m in compiled(EMOJI).finditer(text)]
+        )
     if not units:
         return tokens
     bounds = list(accumulate(map(len, tokens), initial=0))

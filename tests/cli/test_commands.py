@@ -52,7 +52,7 @@ HELPERS = {
     "parallel",
     "paths",
     "run_report",
-} | {*("run", "signals", "word_options")}
+} | {*("run", "signals", "word_options"), *("cell_formatter", "cluster", "lang", "localized")}
 
 
 @pytest.mark.parametrize("name", sorted({*COMMANDS, *(FILES - HELPERS)}))

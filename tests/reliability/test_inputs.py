@@ -205,6 +205,17 @@ def test_a_broken_first_line_costs_no_other(sh: Shell, tmp_path: Path) -> None:
     assert "f: line 1: not JSON" in done.stderr
 
 
+@pytest.mark.parametrize("root", ["alto", "PcGts", "TEI"])
+def test_markup_that_is_deep_is_named(sh: Shell, tmp_path: Path, root: str) -> None:
+    page, end = "<Page>" * 20_000, "</Page>" * 20_000
+    (tmp_path / "deep").write_text(f"<{root}>{page}{end}</{root}>")
+    (tmp_path / "page").write_text(SIMPLIFIED)
+    done = sh("newskit text deep page")
+    assert (done.returncode, done.stdout) == (1, SIMPLIFIED)
+    assert "newskit: deep: damaged" in done.stderr
+    assert "elements more than 100 deep" in done.stderr
+
+
 # --- tables
 
 

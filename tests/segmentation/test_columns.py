@@ -87,6 +87,28 @@ def test_up_to_six_columns_are_read_one_after_the_other(count):
     check_parted(beside([column(story, 12) for story in chosen], "   "), chosen)
 
 
+@pytest.mark.parametrize("stories", [SIMPLIFIED, TRADITIONAL], ids=["simplified", "traditional"])
+@pytest.mark.parametrize("width", [14, 18])
+@pytest.mark.parametrize("gutter", ["   ", "│", "\t"])
+def test_headlines_in_a_row_open_their_columns_without_bylines(stories, width, gutter):
+    chosen = stories[:2]
+    columns = []
+    for story in chosen:
+        head = len(wrapped(story[2], width, ""))
+        lines = column(story, width)
+        columns.append([*lines[:head], *lines[head + 1 :]])
+    check_parted(beside(columns, gutter), chosen)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("width", [12, 16, 20])
+def test_columns_that_one_space_parts_anywhere_are_never_read_across(count, width):
+    columns = [column(story, width) for story in STORIES[:count]]
+    page = [" ".join(line.strip() for line in row if line) for row in zip_longest(*columns)]
+    wrong = mixed(newskit.split("\n".join(page)), STORIES)
+    assert all(r["confidence"] == 0 and LEFT_ALONE & set(r["warnings"]) for r in wrong)
+
+
 @pytest.mark.parametrize("count", [2, 4, 6])
 @pytest.mark.parametrize("width", [9, 10, 11])
 def test_narrow_columns_are_never_read_across_with_confidence(count, width):

@@ -83,6 +83,15 @@ def test_lines_of_a_page_are_no_markup(row: str) -> None:
     assert not is_markup(row)
 
 
+@pytest.mark.parametrize(
+    "mark", ['# <span id="page-0-1"></span>{}', '## <a id="s1"></a>{}', "***{}***", "# *{}*"]
+)
+def test_anchors_and_type_are_no_part_of_a_headline(mark: str) -> None:
+    page = f"{mark.format('书屋开到家门口')}\n\n*□本报记者 许念慈*\n\n{BODY}\n"
+    lines = without_marks(read_lines(page))
+    assert [line.text for line in lines] == ["书屋开到家门口", "□本报记者 许念慈", BODY]
+
+
 def test_lines_under_a_mark_are_placed_in_the_text() -> None:
     page = f"**{BODY}**\n\n{OTHER}\n"
     text = f"{BODY}\n{OTHER}"
