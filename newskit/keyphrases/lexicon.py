@@ -83,6 +83,9 @@ _MAY_HOLD_NAMES = r"[·•‧・．]|[A-Z][A-Za-z.&'’-]* [A-Z]"  # of few: the
 _DIRECTIONS = frozenset("内外里裏")
 """Characters that the dictionary has for nouns and surnames: 平台内 is no term."""
 
+_LEVELS, _INSIDE = frozenset("省市县区镇乡村"), frozenset("里内")
+"""What 镇里 is made of, which is no term: any town may be meant."""
+
 _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
 """How the names of bodies and places end: who acts, and where. Their kind is `C`."""
 
@@ -172,9 +175,9 @@ class Lexicon:
     def _kind(self, word: str) -> str:
         if not (word.isalpha() or any(map(str.isalpha, word))):
             return "e" if "·" in word else BREAK  # 3·15
-        if is_numeral(word):
-            return BREAK
         word = fold(word)
+        if is_numeral(word) or (word[1:] in _INSIDE and word[0] in _LEVELS):
+            return BREAK
         tag = self.words.tag_word(word)
         kind = KINDS.get(tag) or KINDS.get(tag[:1], BREAK)
         if word.lower() in self.stop:
