@@ -432,9 +432,15 @@ def _refuse_wide(first: bytes, stream: BufferedReader, source: str, options: Rea
 _TO_A_NUL = 50  # bytes at least, in a text that is damaged
 
 
+_LEAD = 1024  # bytes that may stand before a PDF
+
+
 def _begins_pdf(first: bytes, stream: BufferedReader) -> bool:
-    start = first if first.strip() else first + stream.peek()
-    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-")
+    """Whether a PDF begins at the start of a line, mail headers or the like before it."""
+    if _RECORD.match(first):  # of a pipe, the next may be long in coming
+        return False
+    start = first[:_LEAD] + stream.peek()[:_LEAD]
+    return re.search(rb"(?m)^(?:\xef\xbb\xbf)?[ \t]*%PDF-\d\.\d", start) is not None
 
 
 def _readable(first: bytes, stream: BufferedReader, options: Reading) -> str:

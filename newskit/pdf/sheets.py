@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -27,6 +27,7 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DEEPEST = 10  # forms in forms in which a picture is looked for
 _AT_A_TIME = 16  # pages, between which a document is opened anew
 _UNMAPPED = 0.3  # share of characters that nothing is known of, from which a page cannot be read
+_STAMP = 60  # characters: a page of a paper has more
 _NAME = 128  # bytes of the name of a font that are looked at
 _SQUARE = "\u2e80"  # from which characters are an em wide: Han, kana, their marks and wide forms
 _NO_CHARACTER = frozenset([0, 2, 0xFFFE, 0xFFFF])  # what pdfium has for none, and for a soft hyphen
@@ -142,14 +143,19 @@ def _sheet(pdfium: Any, document: Any, number: int, count: int, source: str) -> 
             pdfium.FPDFText_ClosePage(text)
         if unknown > _UNMAPPED * (len(found) + unknown):
             raise fault(_UNNAMED)
+        if _is_stamp(found) and _has_image(pdfium, page):
+            raise fault(_SCAN)
         if not found:
-            if _has_image(pdfium, page):
-                raise fault(_SCAN)
             return None
         width, height, placed = _turned(pdfium, page, found, turns)
     finally:
         pdfium.FPDF_ClosePage(page)
     return Sheet(number, count, width, height, placed, faces)
+
+
+def _is_stamp(found: Sequence[Raw]) -> bool:
+    """Whether a page has no text at all, or what is put on scans: a number, a name in Latin."""
+    return len(found) < _STAMP and all(raw[0] < _SQUARE for raw in found)
 
 
 def _has_image(pdfium: Any, page: Any) -> bool:

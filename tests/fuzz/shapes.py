@@ -29,7 +29,7 @@ def _random(alphabet: str, width: int, end: str) -> Callable[[int], str]:
 
 
 def _repeated(unit: str) -> Callable[[int], str]:
-    return lambda length: (unit * (length // len(unit) + 1))[:length]
+    return lambda length: unit * (length // len(unit))  # whole, so that twice is the same twice
 
 
 _HAN = "".join(map(chr, range(0x4E00, 0x9000)))

@@ -286,6 +286,7 @@ BROKEN = {
     "encrypted": (pdf([harbour()], encrypted=True), "password"),
     "damaged": (b"%PDF-1.7\n" + b"\0" * 300, "damaged"),
     "scanned": (pdf([[]], picture=True), "OCR"),
+    "scanned, with a number on it": (pdf([[Type(300, 20, "A04")]], picture=True), "OCR"),
     "scanned, in forms": (pdf([[]], picture=True, wrapped=True), "OCR"),
     "unmapped": (pdf([harbour()], encoding="Identity-H", ordering="Identity"), "Unicode map"),
 }
@@ -304,6 +305,13 @@ def test_what_cannot_be_read_is_an_error_of_that_document(
     assert reason in done.stderr
     assert "Traceback" not in done.stderr
     assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == [HARBOUR]
+
+
+def test_a_pdf_may_stand_behind_other_lines(tmp_path: Path) -> None:
+    path = tmp_path / "page"
+    path.write_bytes(b"Content-Type: application/pdf\r\n\r\n" + pdf([harbour()]))
+    (plain,) = read(pdf([harbour()]))
+    assert [record["text"] for record in newskit.read(path, unwrap=False)] == [plain.text]
 
 
 def test_a_scanned_page_does_not_cost_the_others() -> None:
