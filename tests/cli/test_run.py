@@ -13,13 +13,14 @@ from click.testing import CliRunner, Result
 from newskit.cli import run
 from newskit.cli.options import Options, shared
 from newskit.record import Record
+from newskit.render.views import ARTICLES
 
 
 @click.command()
 @shared()
 def fragile(options: Options) -> None:
     """Fail on some documents."""
-    run.each(_fragile, options, view="articles")
+    run.each(_fragile, options, view=ARTICLES)
 
 
 def _fragile(record: Record) -> Record:
@@ -32,7 +33,7 @@ def _fragile(record: Record) -> Record:
 @shared(jobs=False)
 def counted(options: Options) -> None:
     """Give each record the number of all."""
-    run.corpus(_counted, options, view="articles")
+    run.corpus(_counted, options, view=ARTICLES)
 
 
 def _counted(records: Iterable[Record]) -> Iterable[Record]:
@@ -44,7 +45,7 @@ def _counted(records: Iterable[Record]) -> Iterable[Record]:
 @shared(jobs=False)
 def hopeless(options: Options) -> None:
     """Fail on all documents."""
-    run.corpus(_hopeless, options, view="articles")
+    run.corpus(_hopeless, options, view=ARTICLES)
 
 
 def _hopeless(records: Iterable[Record]) -> Iterable[Record]:

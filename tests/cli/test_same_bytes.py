@@ -51,7 +51,7 @@ def answer(arguments: str, env: dict[str, str]) -> tuple[bytes, bytes]:
     done = subprocess.run(
         ["newskit", *arguments.split(), *INPUTS],
         capture_output=True,
-        env=environment() | env,
+        env=environment() | env | {"NEWSKIT_LANG": "en"},  # what is said is in that of the locale
         check=False,
     )
     assert done.returncode == 0, done.stderr
