@@ -67,8 +67,8 @@ class Terms(NamedTuple):
         return wanted
 
 
-class TermOptions(TypedDict, total=False):
-    """What counts as a term, in the words of the commands; see `Terms`."""
+class WordOptions(TypedDict, total=False):
+    """Which words are counted, in the words of the commands; see `Terms`."""
 
     engine: str
     userdict: str | None
@@ -76,6 +76,11 @@ class TermOptions(TypedDict, total=False):
     min_length: int
     pos: Iterable[str]
     ngram: int | tuple[int, int]
+
+
+class TermOptions(WordOptions, total=False):
+    """What counts as a term, in the words of the commands; see `Terms`."""
+
     phrases: bool
 
 

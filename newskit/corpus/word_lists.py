@@ -6,10 +6,10 @@ import itertools
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack
 
 from newskit.corpus.document_terms import Spread, counted_together
-from newskit.corpus.terms import Terms, terms_of
+from newskit.corpus.terms import Terms, WordOptions, terms_of
 from newskit.errors import InputError, stop
 from newskit.record import Documents, Record, records_of
 from newskit.text.word_counts import is_word
@@ -17,17 +17,6 @@ from newskit.text.word_counts import is_word
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-
-class WordOptions(TypedDict, total=False):
-    """Which words are counted, in the words of the command; see `Terms`."""
-
-    engine: str
-    userdict: str | None
-    stopwords: str | None
-    min_length: int
-    pos: Iterable[str]
-    ngram: int | tuple[int, int]
 
 
 def words(
