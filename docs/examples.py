@@ -129,8 +129,9 @@ def show(script: str, language: str, desk: Path, **settings: str) -> str:
 
 def _environment() -> dict[str, str]:
     """An environment in which `newskit` is this checkout's and no setting of the user's counts."""
+    own = ("NEWSKIT_", "MAKE", "MFLAGS")  # `make` says where it is, if another one has called it
     return {
-        **{name: value for name, value in os.environ.items() if not name.startswith("NEWSKIT_")},
+        **{name: value for name, value in os.environ.items() if not name.startswith(own)},
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
         "LC_ALL": "C.UTF-8",

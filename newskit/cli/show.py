@@ -96,8 +96,8 @@ def _glances(records: Iterable[Record], wanted: Mapping[str, set[int]]) -> Itera
     any_of: set[int] = set() if set() in wanted.values() else set().union(*wanted.values())
     missing = {(name, number) for name, numbers in wanted.items() for number in numbers}
     for record in records:
-        number, source = _number(record), record.get("source")
-        numbers = wanted.get(str(source), any_of)  # records of a file name sources of their own
+        number, source = _number(record), str(record.get("source"))
+        numbers = wanted.get(source, any_of)  # records of a file name sources of their own
         if not numbers or number in numbers:
             missing -= {(name, number) for name in wanted if name == source or source not in wanted}
             yield overview(record)

@@ -190,7 +190,10 @@ def _article(
         "lines": sorted(
             spans(sorted({*around, *story.body, *headline}))
             if at_home
-            else [*spans(sorted([*around, *story.body])), *spans(headline)]
+            else [
+                *spans(sorted([*around, *story.body])),
+                *spans(line for line in headline if line not in around),
+            ]
         ),
         "headline_lines": spans(headline),
         "byline_lines": spans(sorted([*story.byline, *story.marks])),

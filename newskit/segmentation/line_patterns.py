@@ -475,7 +475,7 @@ _WORDS: dict[str, Sequence[str]] = {
     "caption-tail": "。!",
     "editor-note": ("编", "核心", "提示"),
     "section-numeral": "、.)",
-    "slash-byline": (*_JOBS, "导", "道", "译", "撰", "采写", "摄影", "文", "图"),
+    "slash-byline": (*_JOBS, "导", "道", "译", "撰", "采写", "作者", "摄影", "文", "图"),
     "list-item": ")、.①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●·•",
     "document-date": "月",
     "classical-end": ("云。", "云、", "云云", *"矣焉哉"),

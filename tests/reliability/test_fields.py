@@ -15,13 +15,13 @@ STORY = {
     "source": "1.txt",
     "headline": "新港开港",
     "date": "2024-10-17",
-    "text": "港口开放，港口繁荣。临汐市市长林知远说：“渔村书屋已经建成。”",
+    "text": "港口开放，港口繁荣。临汐市市长王建国说：“渔村书屋已经建成。”",
 }
 VALUES = [
     *(None, True, 5, -1.5, 10**30, "", "港口", "\x1b[2J\n"),
     *([], [None], [5], ["港口"], [[1, 2]], [[-3, 10**12]], [["a", "b"]]),
     *([{}], [{"name": 5}], [{"name": None, "count": "a"}], [{"term": "港口", "score": "a"}]),
-    [{"name": "林知远", "count": 1, "mentions": [[5, 99999]], "title": 3, "speaks": "a"}],
+    [{"name": "王建国", "count": 1, "mentions": [[5, 99999]], "title": 3, "speaks": "a"}],
     [{"text": "港口", "start": -5, "end": 10**9, "score": 0}],
     *({}, {"a": 1}, {"chars": "a", "han": None, "sentence_histogram": 3}),
 ]
