@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newskit.errors import InputError
 from newskit.language import Message
-from newskit.text.expressions import compiled
 from newskit.text.wordlists import Idf, idf, line_of
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from newskit.corpus.weighting import Weighting
 
 _BEGINNING = "#newskit:"
-_HEADER = compiled(_BEGINNING + r"documents=([0-9]{1,15})")
+_HEADER = re.compile(_BEGINNING + r"documents=([0-9]{1,15})")
 
 
 class Model(NamedTuple):

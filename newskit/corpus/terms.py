@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import groupby
 from typing import Any, Literal, NamedTuple, TypedDict, Unpack
 
-from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 from newskit.text.tokenize import tokenizer
 from newskit.text.whole_tokens import is_figure, is_numeral
 from newskit.text.word_counts import is_word
 from newskit.text.wordlists import stopwords
 
-_LETTER = compiled(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Terms(NamedTuple):

@@ -5,6 +5,7 @@ names as an engine finds them -> names that stand elsewhere, too -> short names 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -13,14 +14,13 @@ from newskit.entities.name import Kind, Name
 from newskit.entities.titles import ADDRESSES, NICKNAMES
 from newskit.entities.words import COMPOUND_SURNAMES
 from newskit.newspaper.bylines import surnames
-from newskit.text.expressions import compiled
 from newskit.text.mentions import Span
 from newskit.text.normalize import fold
 from newskit.text.tokenize import tokenizer
 
 _LAST_OF_ADDRESSES = frozenset(address[-1] for address in ADDRESSES)
-_DOT = compiled("[·•‧・]")
-_OF_A_PLACE = compiled(r"(?:\w{2,4}?[省市县縣区區镇鎮])+(\w{3,})")
+_DOT = re.compile("[·•‧・]")
+_OF_A_PLACE = re.compile(r"(?:\w{2,4}?[省市县縣区區镇鎮])+(\w{3,})")
 """A body whose name begins with its place, and what it is called without: 港务局."""
 
 _PLACE_TAILS = frozenset("省市县区镇乡村州旗岛港") | {

@@ -7,6 +7,7 @@ have one length, filled up with the text around them, since the model takes padd
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,6 @@ from newskit.entities.edges import mended
 from newskit.entities.name import Kind, Name
 from newskit.errors import InputError
 from newskit.language import Message
-from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ _KINDS: dict[str, Kind] = {"PER": "people", "LOC": "places", "ORG": "organisatio
 _LENGTH = 128
 """Characters of a passage: most sentences are shorter, and longer ones are cut at a comma."""
 _BATCH = 16  # passages at once: more gain nothing
-_SENTENCE = compiled(r"[^。！？!?\n]*(?:[。！？!?]+[”」』）)]*|\n+|$)")
-_CLAUSE = compiled(r"[^，；：,;]*(?:[，；：,;]|$)")
+_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”」』）)]*|\n+|$)")
+_CLAUSE = re.compile(r"[^，；：,;]*(?:[，；：,;]|$)")
 
 
 class Lac:

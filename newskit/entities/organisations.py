@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newskit.entities.candidates import Candidate
 from newskit.entities.context import before, behind
 from newskit.entities.places import ending
 from newskit.entities.words import BODY_ENDS, Tagged
-from newskit.text.expressions import compiled
 
-_END = compiled("[oxO](?![ox])")
+_END = re.compile("[oxO](?![ox])")
 _INSIDE = frozenset("POuUxyFNnEpochSdmRWGa")
 _OWN = frozenset("POuUxyFERnW")  # letters of what tells one body from all others of its sort
 _NATIONAL = frozenset(

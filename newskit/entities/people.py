@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -12,9 +13,9 @@ from newskit.entities.titles import ADDRESSES, NICKNAMES, title_before
 from newskit.entities.words import COMPOUND_SURNAMES, SITES, TRANSCRIPTION, Tagged
 from newskit.text.expressions import compiled
 
-_FIRST = compiled("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
+_FIRST = re.compile("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
 _GUESSED = "uU"
-_GUESS = compiled("[uU](?=[^.,D])")
+_GUESS = re.compile("[uU](?=[^.,D])")
 _COMPOUND = "surname 5"  # as sure as the surest of one character, and too rare to have a weight
 _NEVER = ".,D"  # letters of tokens in which no name goes on
 
@@ -172,7 +173,9 @@ def _in_token(tokens: list[str], letters: str, i: int, length: int) -> Iterator[
 
 # ---- foreign names ------------------------------------------------------------------------------
 
-_RUN = compiled("[SRUuchNnP]{0,3}F[FSRUuchNnP]*|[Sch]{1,2}[RFUu][cRSUFuh]*|[uUR][cRSUFuh]+|P[uUc]+")
+_RUN = re.compile(
+    "[SRUuchNnP]{0,3}F[FSRUuchNnP]*|[Sch]{1,2}[RFUu][cRSUFuh]*|[uUR][cRSUFuh]+|P[uUc]+"
+)
 _LONGEST = 7
 
 
@@ -199,7 +202,7 @@ def foreign(tagged: Tagged) -> Iterator[Candidate]:
 
 
 _SOUNDS = f"[{''.join(sorted(TRANSCRIPTION))}]"
-_DOTTED = compiled(rf"{_SOUNDS}{{1,7}}(?:[·•‧・]{_SOUNDS}{{1,7}})+")
+_DOTTED = re.compile(rf"{_SOUNDS}{{1,7}}(?:[·•‧・]{_SOUNDS}{{1,7}})+")
 _PLAIN = "NnTvVDfPOo"  # letters of tokens that are no part of a foreign name
 
 
@@ -225,7 +228,7 @@ def dotted(tagged: Tagged) -> Iterator[tuple[int, int]]:
 
 # ---- padded names -------------------------------------------------------------------------------
 
-_PADDED = compiled(r"[ \u3000]{1,3}(?=\w(?!\w?[ \u3000]))")
+_PADDED = re.compile(r"[ \u3000]{1,3}(?=\w(?!\w?[ \u3000]))")
 _PARTED = ".,TVvf"  # letters of tokens that may stand beside a padded name
 
 

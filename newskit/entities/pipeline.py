@@ -5,6 +5,7 @@ text --boilerplate blanked--> engine --names--> document.entities --titles, spee
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -17,17 +18,16 @@ from newskit.newspaper.attribution import speakers
 from newskit.newspaper.patterns import fold_forms
 from newskit.record import Record
 from newskit.text.cache import Memory
-from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
 _COUNTRIES = "中美英法德俄日韩朝印加澳墨巴欧非港台"
-_ABBREVIATIONS = compiled(
+_ABBREVIATIONS = re.compile(
     f"(?=.*[{_COUNTRIES}])[{_COUNTRIES}京津沪渝粤琼闽苏浙赣湘鄂川滇黔桂]{{2,4}}"
 )
-_ANY_TOWNS = compiled("[省市县区镇乡州](?:委|政府|委市政府)")
+_ANY_TOWNS = re.compile("[省市县区镇乡州](?:委|政府|委市政府)")
 
-_SIGNED = compiled(r"[（(]([^（）()\n。，]{2,24})[）)]\s*$")
-_DOCTRINE = compiled(
+_SIGNED = re.compile(r"[（(]([^（）()\n。，]{2,24})[）)]\s*$")
+_DOCTRINE = re.compile(
     "(?:新时代中国特色社会主义|外交|强军|法治|经济|生态文明|文化)*(?:思想|主义|理论)"
 )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newskit.entities.candidates import Candidate
 from newskit.entities.context import before, behind
 from newskit.entities.words import PLACE_ENDS, Tagged
-from newskit.text.expressions import compiled
 
-_END = compiled("[Ppyh]")
+_END = re.compile("[Ppyh]")
 _BODY = frozenset("PuUyRFNncShWa")
 _INSIDE = _BODY | {"p"}  # 梧桐里街道
 _OWN = frozenset("PuUyRF")  # letters of what a longer name begins with: 青棠高新技术产业开发区

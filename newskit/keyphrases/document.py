@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from typing import NamedTuple
@@ -11,10 +12,9 @@ from newskit.keyphrases.headings import headings
 from newskit.keyphrases.lexicon import Lexicon
 from newskit.keyphrases.phrases import Phrase, Phrases
 from newskit.newspaper import boilerplate
-from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
-_QUOTED = compiled(r"[“「『《〈]([^\s，。、：；！？,.!?“”「」『』《》〈〉]{2,12})[”」』》〉]")
+_QUOTED = re.compile(r"[“「『《〈]([^\s，。、：；！？,.!?“”「」『』《》〈〉]{2,12})[”」』》〉]")
 
 LEAD = 150
 """A word used once may be a term only if it is among the first so many different words."""

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import log, prod
 from typing import NamedTuple
 
 from newskit.entities.titles import ADDRESSES, is_title
 from newskit.keyphrases.lexicon import BREAK
-from newskit.text.expressions import compiled
 
 MAX_WORDS = 7
 """Words in a phrase, at most: 健康 养老 服务 体系 is four, and longer runs are clauses."""
@@ -36,7 +36,7 @@ MAX_COMPOUND = 4
 LEAD = 150
 """Words of a text in which compounds are looked for."""
 
-_RUN = compiled("[NPRGVALECTnprgvaleckqw]{2,}")
+_RUN = re.compile("[NPRGVALECTnprgvaleckqw]{2,}")
 """The kinds of words that a compound may hold, one beside the other."""
 
 _HOW = frozenset("AaDd")
@@ -167,6 +167,7 @@ def compounds(
         counts: How often each token stands in the text.
     """
     found: Phrases = {}
+    pairs: Counter[tuple[str, str]] = Counter()
     for run in _RUN.finditer(kinds):
         first, end = run.span()
         for last in range(first + 1, end):
@@ -177,9 +178,8 @@ def compounds(
                 text = tokens[start] + text
                 if kinds[start] in NOT_FIRST or text in known or _is_cut(tokens, start):
                     continue
-                before = kinds[start - 1 : start]
-                if before + kinds[start] == _COUNTRIES or (
-                    before in _CHARACTERS and _is_bound(tokens, start, counts)
+                if start and _lacks_character(
+                    tokens, start, kinds[start - 1 : start + 1], counts, pairs
                 ):
                     continue
                 if "R" in (kinds[start], kinds[last]) and _is_more_than_name(
@@ -206,14 +206,13 @@ def names(
 ) -> Phrases:
     """The runs of nouns that end like the name of a body or a place, repeated or not."""
     found: Phrases = {}
+    pairs: Counter[tuple[str, str]] = Counter()
     for end in [i for i, token in enumerate(tokens) if token in ends]:
         start = end
         while start and end - start < MAX_WORDS - 1 and kinds[tokens[start - 1]] in _BEFORE_NAME:
             start -= 1
-        before = kinds[tokens[start - 1]] if start else ""
-        if before + kinds[tokens[start]] == _COUNTRIES or (
-            before in _CHARACTERS and _is_bound(tokens, start, counts)
-        ):
+        of_two = "".join(map(kinds.__getitem__, tokens[start - 1 : start + 1]))
+        if start and _lacks_character(tokens, start, of_two, counts, pairs):
             start -= 1
         while start < end and (kinds[tokens[start]] in "kqw" or _is_cut(tokens, start)):
             start += 1
@@ -223,12 +222,32 @@ def names(
     return found
 
 
-def _is_bound(tokens: Sequence[str], start: int, counts: Mapping[str, int]) -> bool:
-    """Whether a word never stands without the character before it: 大洋 of 聚大洋集团."""
+def _lacks_character(
+    tokens: Sequence[str],
+    start: int,
+    kinds: str,
+    counts: Mapping[str, int],
+    pairs: Counter[tuple[str, str]],
+) -> bool:
+    """Whether a phrase that begins here has lost its first character.
+
+    So have 德生态园, where both are countries, and 大洋集团, where 大洋 never stands without 聚.
+
+    Args:
+        tokens: The tokens of the text.
+        start: Where the phrase begins.
+        kinds: The kinds of the token before it and of its first.
+        counts: How often each token stands in the text.
+        pairs: How often each two stand side by side: counted when that is first asked.
+    """
+    if kinds == _COUNTRIES:
+        return True
     word = tokens[start]
-    if counts[word] < 2:
+    if kinds[0] not in _CHARACTERS or counts[word] < 2:
         return False
-    return len({tokens[i - 1] for i, token in enumerate(tokens) if token == word}) == 1
+    if not pairs:
+        pairs.update(pairwise(tokens))
+    return pairs[tokens[start - 1], word] == counts[word]
 
 
 def inside(tokens: Sequence[str], found: Phrases) -> tuple[Counter[str], Counter[str]]:

@@ -7,24 +7,24 @@ code points, with tables from code point to class: no loop in Python is as fast 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.measures.arrays import Tally, tally
-from newskit.text.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newskit.measures.arrays import Array
 
-_SCRIPT = compiled(
+_SCRIPT = re.compile(
     r"(?:FULLWIDTH |HALFWIDTH )?(?!MODIFIER)(?P<script>[A-Z ]+?)"
     r"(?: CAPITAL| SMALL)?(?: LIGATURE| LETTER| SYLLABLE)\b"
 )
-_HAN = compiled(
+_HAN = re.compile(
     "CJK UNIFIED IDEOGRAPH|CJK COMPATIBILITY IDEOGRAPH|CJK RADICAL|KANGXI RADICAL|HANGZHOU NUMERAL"
 )
 _ALSO_HAN = "々〇〻"  # letters and a number of their own kinds, and of the script Han
@@ -270,7 +270,7 @@ def lengths_between(ends: Array, upto: Array) -> Array:
 
 # ---- what is not set in the square --------------------------------------------------------------
 
-_NARROW_RUN = compiled(
+_NARROW_RUN = re.compile(
     "[^\u2018\u2019\u201c\u201d\u2014\u2026\u00b7"  # ‘’“”—…·, set full width in Chinese
     "\u2e80-\u2fff\u3001-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe4f\uff01-\uffee"
     r"\U00020000-\U0003ffff\s]+"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from math import fsum
 from typing import TYPE_CHECKING
-
-from newskit.text.expressions import compiled
 
 if TYPE_CHECKING:
     from newskit.newspaper.attribution import Quotation
@@ -32,7 +31,7 @@ def speech_share(quotations: Sequence[Quotation], characters: int) -> float | No
 # ---- figures and dates --------------------------------------------------------------------------
 
 _NUMERAL = "〇○零一二三四五六七八九"
-_RUN = compiled(
+_RUN = re.compile(
     rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千万萬民](?:"
     rf"[0-9A-Za-z{_NUMERAL}两兩十廿卅百千万萬亿億点點./,%％‰年月日号號分之成国國元正个個间間代来來级級均-]+"
     "|(?<=[0-9]))"
@@ -40,7 +39,7 @@ _RUN = compiled(
 """What may hold a numeral: a letter or digit, and letters, digits and units after it, or a digit by
 itself. The rest of a text, nineteen twentieths of it, needs no closer look."""
 
-_NUMERALS = compiled(
+_NUMERALS = re.compile(
     rf"""(?x)
     (?P<dates>
       (?<![0-9.]) (?: 1[0-9]{{3}} | 20[0-9]{{2}} | [{_NUMERAL}]{{4}}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from math import sqrt
 from typing import TYPE_CHECKING
 
 from newskit.measures.characters import INVISIBLE, NO_LETTERS
-from newskit.text.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,8 +64,8 @@ def traditional_share(charsets: Counter[str], han: int) -> float | None:
 
 
 # A look back at the start of each: what failed at the start of a run need not be tried within it.
-_LATIN_WORD = compiled(r"(?<!\w)\w*[A-Za-zÀ-ɏ][\w\u0300-\u036f]*(?:['’&.-]\w+)*")
-_NUMBER = compiled(r"(?<![^\W_])(?<![0-9][.,])[0-9]++(?:[.,][0-9]++)*+(?![^\W_])")
+_LATIN_WORD = re.compile(r"(?<!\w)\w*[A-Za-zÀ-ɏ][\w\u0300-\u036f]*(?:['’&.-]\w+)*")
+_NUMBER = re.compile(r"(?<![^\W_])(?<![0-9][.,])[0-9]++(?:[.,][0-9]++)*+(?![^\W_])")
 
 
 def latin_words(runs: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ array, and what is asked of its tokens is looked up in tables; Python looks at n
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING, Literal
 from newskit import resources
 from newskit.corpus.terms import may_be_term
 from newskit.measures.vocabulary import LEVELS
-from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 from newskit.text.tokenize import stopwords, tokenizer
 from newskit.text.word_counts import is_word
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newskit.measures.arrays import Array
     from newskit.text.tokenize import Tokenizer
 
-_HAN = compiled("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class Table:

@@ -20,7 +20,7 @@ _OPENING = 200  # characters that the datelines and credits before a text do not
 # What a line holds that has any; a class first, so that the search is for its characters alone.
 _JOB = r"(?:[记記]\s?者|[讯訊]\s?[员員]|[实實][习習]生|[评評][论論][员員]|特派[员員]|撰稿)"
 _MADE = r"(?:[文图圖摄攝译譯理写寫](?=[\s/／∕|｜丨：:]|\Z)|[报報][道導导](?=\s|\Z))"
-_TELLS = compiled(
+_TELLS = re.compile(
     rf"""(?x)
     [\n（(【〔\[︹記记员員生讯訊电電版]
     (?: (?<=\n) (?: [\ \u3000\xa0{BULLETS}]{{0,8}} \w{{0,16}} {_JOB}
@@ -36,7 +36,7 @@ _TELLS = compiled(
     )
     """,
 )
-_BEFORE = compiled(rf"[\s{BULLETS}]*")
+_BEFORE = re.compile(rf"[\s{BULLETS}]*")
 _OPENERS, _CLOSERS = "（(【〔[", "）)】〕]"
 _REST = r"[^（）()【】〔〕\[\]]{0,60}[）)】〕\]]"  # of a bracket that a dateline opens
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,26 +16,26 @@ _DID = (  # what somebody did, behind the name or before it: 李某 文 刘某 �
     r"|(?<=[\s:])(?P<end>(?:综合|摄影|图文|文图)?(?:报道|报导))|(?P<head>作者|执笔|编译)(?=[\s:/])"
 )
 _ROLES = rf"{ROLE}|{_DID}"
-_MAY_BE = compiled(
+_MAY_BE = re.compile(
     rf"{JOB}|作者|执笔|撰[文稿]|供稿|采访|[文图]字?片?(?!\w)|[文图]/|摄|译|整理|采写|漫画|制图|报[道导]"
 )
 _NOBODY = rf"(?:{OWN_ROLE}|{_DID}|[\s:/、])+"
-_TAIL = compiled(
+_TAIL = re.compile(
     r"(?:/\w{1,6})?(?:综合|摄影|图文|文图|文并摄|参与)?(?:报道|报导|采访整理|整理|采写|撰文|文/图|图/文)$"
     r"|(?<=\s)发自\w{2,8}$"
 )
 _LONGEST_TAIL = 16
-_PHOTO = compiled(r"^(?!.*文\s).*摄\W*$")  # who took a photo and wrote nothing
+_PHOTO = re.compile(r"^(?!.*文\s).*摄\W*$")  # who took a photo and wrote nothing
 _MADE_THE_PAGE = r"\s(?:责任?编辑|责编|编辑|校对|审核|监制)[\s:/].*"
 _BARS = "/／∕|｜丨∣│┃"
 _BETWEEN = rf"\s、,，;；:：{_BARS}"
-_SPLIT = compiled(rf"[{_BETWEEN}]+")
+_SPLIT = re.compile(rf"[{_BETWEEN}]+")
 _ALONE = (rf"(?<![^{_BETWEEN}])", rf"(?![^{_BETWEEN}])")
 _PADDED = r"(\w)\s+(\w)".join(_ALONE)
 _PADDED_THIRD = r"(\w\w)\s+(\w)".join(_ALONE)
-_NAME = compiled(r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}")
+_NAME = re.compile(r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}")
 _NAME_OR_TWO = r"(?:[^\W\d]{1,9}|[A-Z][a-zA-Z]*)"  # no longer: most headlines are done with here
-_NAMES_ALONE = compiled(rf"\(?{_NAME_OR_TWO}(?:(?:\s{{1,3}}|、|·){_NAME_OR_TWO})*\)?")
+_NAMES_ALONE = re.compile(rf"\(?{_NAME_OR_TWO}(?:(?:\s{{1,3}}|、|·){_NAME_OR_TWO})*\)?")
 
 
 _EDGES = f" 　\xa0:：{_BARS}\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newskit.newspaper.patterns import PAGE, fold_forms
 from newskit.text.expressions import compiled
 
@@ -21,7 +23,7 @@ _ON = (
     rf"(?P<mark>{GOES_ON}(?:[^()。转版]{{0,5}}?[^()。转版\s{_ARROWS}])?)\s*{MARK_CLOSE}*\s*$"
     rf"|\s*>{{2,}}\s*(?P<page>[A-Z]?\d{{1,2}}版?)\s*$"
 )
-_MAY_HOLD = compiled(r"版|[接转轉>]\s*[A-ZＡ-Ｚ>＞\d]|＞")
+_MAY_HOLD = re.compile(r"版|[接转轉>]\s*[A-ZＡ-Ｚ>＞\d]|＞")
 _LONGEST = 40  # characters
 
 

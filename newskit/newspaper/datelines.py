@@ -31,7 +31,7 @@ _CLOSING = (
     rf"(?:\s*(?P<credit>{ROLE}[^()]*)|\s[^()]{{2,40}})?\)$"
 )
 _LONGEST = 60  # characters
-_MAY_BE = compiled("[讯訊电電]|消息|[报報][导導道]")
+_MAY_BE = re.compile("[讯訊电電]|消息|[报報][导導道]")
 _DATE_PARTS = rf"(?:(\d{{2,4}}|[〇零一二三四五六七八九]{{4}})年)?(?:({NUMBER})月)?({NUMBER})日"
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

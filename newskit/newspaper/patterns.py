@@ -8,7 +8,7 @@ Folding is one character to one character, so that offsets hold in the text as p
 
 from __future__ import annotations
 
-from newskit.text.expressions import compiled
+import re
 
 _FOLD = {
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},  # full-width ASCII
@@ -30,7 +30,7 @@ _FOLD = {
         )
     ),
 }
-_TO_FOLD = compiled("[" + "".join(_FOLD) + "]")  # few are replaced: faster than translate()
+_TO_FOLD = re.compile("[" + "".join(_FOLD) + "]")  # few are replaced: faster than translate()
 
 
 def fold_forms(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal, cast
@@ -21,7 +22,6 @@ from newskit.segmentation.headline_rows import HeadlineLine, Rows, divided, rows
 from newskit.segmentation.headlines import decks
 from newskit.segmentation.layout import Line, join_lines
 from newskit.segmentation.line_groups import Page, Story
-from newskit.text.expressions import compiled
 from newskit.text.punctuation import NO_START
 
 PHOTO_STORY = 3  # lines from which a caption is a story of its own, told by a picture
@@ -225,7 +225,7 @@ def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
     return out
 
 
-_WROTE = compiled(r"[^，,]{2,20}")  # behind a story; longer ones name those who helped with it
+_WROTE = re.compile(r"[^，,]{2,20}")  # behind a story; longer ones name those who helped with it
 
 
 def _authors(

@@ -7,6 +7,7 @@ That the columns are told apart rightly is told the same way: their lines do.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = "columns-side-by-side"
 
 # Something behind a gap; the gaps of ordinary pages pad names and follow bylines, here and there.
-_GAP = compiled(r"[^\x00-\x7f][ \t\u3000│┃┆┊|｜]+(?=[^\s\x00-\x7f]|\d)")
+_GAP = re.compile(r"[^\x00-\x7f][ \t\u3000│┃┆┊|｜]+(?=[^\s\x00-\x7f]|\d)")
 _FEWEST = 5  # lines of several pieces
 _SHARE = 0.15  # of the lines, how many have several pieces
 _COLUMN = 14  # cells: nothing narrower is a column

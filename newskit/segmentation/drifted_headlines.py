@@ -11,6 +11,7 @@ best first, each headline and each story once.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -19,14 +20,13 @@ from typing import NamedTuple
 
 from newskit.segmentation import log_odds
 from newskit.segmentation.headline_overlap import StoryShares
-from newskit.text.expressions import compiled
 from newskit.text.topics import direction, likeness, topic
 
 LEAST = 0.2  # probability below which a headline belongs to no story
 SURE = 0.5  # below which it may belong to another
 REACH = 20  # stories each way: a headline does not drift off its page
 _FAR = 3  # stories from which places are all the same to the habit of a page
-_COLUMN = compiled(r"[（(][^（）()]*[）)]?$")  # a column's name says nothing of the story
+_COLUMN = re.compile(r"[（(][^（）()]*[）)]?$")  # a column's name says nothing of the story
 _SHORT = 8  # characters: so few hardly say what a story is about
 
 Pair = tuple[int, int]

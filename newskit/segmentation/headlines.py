@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from newskit import resources
 from newskit.segmentation.layout import Line, join_lines
-from newskit.text.expressions import compiled
 
 _DASHES = ("—", "――", "──", "－－", "--")
-_SPEAKER = compiled(r"[^\W\d_]{2,4}[：:]")  # who says what follows: 许念慈： is no kicker
+_SPEAKER = re.compile(r"[^\W\d_]{2,4}[：:]")  # who says what follows: 许念慈： is no kicker
 _NO_START = frozenset("的了着们之和与與及")  # no deck begins with these
-_FIGURE = compiled(r"\d[^\W\d_A-Za-z]")  # a number and what it counts
+_FIGURE = re.compile(r"\d[^\W\d_A-Za-z]")  # a number and what it counts
 
 
 class Decks(NamedTuple):

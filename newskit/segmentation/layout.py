@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from itertools import pairwise
 from typing import NamedTuple
 
 from newskit.newspaper.patterns import fold_forms
-from newskit.text.expressions import compiled
 from newskit.text.width import cells
 
 _NEIGHBOURS = 5  # lines each side that tell how wide the column is here
@@ -74,7 +74,7 @@ def _columns(widths: list[int]) -> list[int]:
     return columns
 
 
-_DASH_SPACE = compiled(r"(?<=[—―]) (?=\S)")
+_DASH_SPACE = re.compile(r"(?<=[—―]) (?=\S)")
 
 
 def join_lines(lines: list[str]) -> str:

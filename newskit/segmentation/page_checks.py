@@ -6,6 +6,7 @@ columns interleaved line by line, and more noise than text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
@@ -16,8 +17,8 @@ from newskit.text.expressions import compiled
 
 _LOOK = 500  # lines that tell for the text
 _OTHERS = 0.25  # letters of a Chinese text that are not Latin, at least, for each that is
-_LATIN = compiled(r"[A-Za-z]+")
-_OTHER = compiled(r"[^\W\d_A-Za-z]")
+_LATIN = re.compile(r"[A-Za-z]+")
+_OTHER = re.compile(r"[^\W\d_A-Za-z]")
 _HEADER = (  # of an e-mail
     r"(?:From|To|Cc|Date|Subject|Received|Return-Path|Message-ID|MIME-Version"
     r"|发件人|收件人|寄件者|收件者|抄送|主题|主旨)\s*:"
@@ -63,7 +64,7 @@ _CHANCE = 0.15  # where more go on in the next line, columns do not alternate
 _GOES_ON = 0.1  # of them, how many must go on two lines below
 _TIMES = 3  # as many as go on in the next line
 _NOISE = 0.1  # share of characters that are neither letters nor the marks of papers
-_TEXT = compiled(r"[\w\s!-~，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—－·•．％□■●○▲△☆★◆◇◎]+")
+_TEXT = re.compile(r"[\w\s!-~，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—－·•．％□■●○▲△☆★◆◇◎]+")
 _PRIVATE = ("\ue000", "\uf8ff")
 
 

@@ -8,18 +8,18 @@ across both parts them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newskit.segmentation.gutters import Piece
-from newskit.text.expressions import compiled
 
 _REACH = 3  # lines down to the next piece: those of one column may stand between those of another
 _APART = 2  # blank lines that part blocks
 _OVERLAP = 3  # positions that pieces of one column share at least
 
 _DEEPEST = 6  # positions by which a row of headlines may be indented
-_WIDE_GAP = compiled(r"[ \u3000]{2,}|\t")
+_WIDE_GAP = re.compile(r"[ \u3000]{2,}|\t")
 
 Grid = Sequence[Sequence[Piece]]
 

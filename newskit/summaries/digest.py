@@ -8,6 +8,7 @@ has a second.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -27,14 +28,13 @@ from newskit.summaries.pipeline import (
     sentence,
 )
 from newskit.summaries.story import Story, pairs
-from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
 ENOUGH = 420
 """Code points that a digest comes near by default: four boxes as editors set beside one story."""
 
-_FULL_DATE = compiled(r"\d{4}-\d\d-\d\d")
-_FORECAST = compiled("预[计报]|[即拟]?将[于在要]|即将")
+_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_FORECAST = re.compile("预[计报]|[即拟]?将[于在要]|即将")
 """What is still to come is not told best by a story that foretells it."""
 
 

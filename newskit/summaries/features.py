@@ -26,16 +26,15 @@ from newskit.summaries.passages import is_filed
 from newskit.summaries.ranker import Parts
 from newskit.summaries.story import Story, pairs
 from newskit.text import ngrams
-from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
-_RUBRIC = compiled(r"[（(][^（）()]*+(?:[（(][^（）()]*+[）)][^（）()]*+)*+[）)]\s*\Z")
+_RUBRIC = re.compile(r"[（(][^（）()]*+(?:[（(][^（）()]*+[）)][^（）()]*+)*+[）)]\s*\Z")
 """The name of a column after a headline, （法治头条·对话（下））: it says nothing of the story."""
 
-_SAYS = compiled(f"[说說][，：。]|{REPORTING_VERBS}")
-_NUMBER = compiled(r"\d+")
+_SAYS = re.compile(f"[说說][，：。]|{REPORTING_VERBS}")
+_NUMBER = re.compile(r"\d+")
 
-_DAY = compiled(
+_DAY = re.compile(
     rf"{NUMBER}日(?!本)|近日|日前|连日|[昨今前][天日晚晨早夜]|[本上]周|(?:星期|周)[一二三四五六日天]"
     r"|\d月|[本上]月"
 )

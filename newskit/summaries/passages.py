@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple
 
 from newskit.newspaper.attribution import REPORTING_VERBS
 from newskit.newspaper.boilerplate import Span, boilerplate
-from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 from newskit.text.sentences import curly, sentences
 
@@ -49,21 +48,21 @@ SHORT = 20
 """Characters up to which it is one even if it asks: 钱从哪里来？"""
 
 # The patterns are written in Simplified characters and read folded text.
-_LABEL = compiled(
+_LABEL = re.compile(
     r"[\s、，；：。”’」』）)】\]]*(?:(?:[—–-]{2,3}|[•·●▲◆■]|(?:问|答|Q|A|记者)[：:])\s*)?"
 )
 """What a passage does not begin with: marks that close what is elsewhere, a bullet, who speaks."""
-_NOTE = compiled(r"(?s)[（(【\[][^（）()]*[）)】\]]|——?编\s*者|图[①-⑨为：:].*|[①-⑨].*摄\W*")
+_NOTE = re.compile(r"(?s)[（(【\[][^（）()]*[）)】\]]|——?编\s*者|图[①-⑨为：:].*|[①-⑨].*摄\W*")
 _PAIRS = dict(zip("“‘「『（(", "”’」』）)", strict=True))
-_MARKS = compiled("[“‘「『（(”’」』）)]")
+_MARKS = re.compile("[“‘「『（(”’」』）)]")
 _QUOTES = frozenset("”’」』")
 _ASKS = frozenset("？！?!")
 _FULL_WIDTH = frozenset("。！？…；”’」』）】")
-_STOP = compiled(r"[。！？!?…；;.，][”’」』）)\"']*\Z")
+_STOP = re.compile(r"[。！？!?…；;.，][”’」』）)\"']*\Z")
 
 _SAYS = rf"(?:告诉[^，。：]{{0,6}}|(?:[说喊问讲]|{REPORTING_VERBS})道?|[笑写]道|称)"
-_ATTRIBUTION = compiled(rf"[^，。：；！？]{{0,40}}?{_SAYS}(?:[，。：]|\s*\Z)")
-_LEANS = compiled(
+_ATTRIBUTION = re.compile(rf"[^，。：；！？]{{0,40}}?{_SAYS}(?:[，。：]|\s*\Z)")
+_LEANS = re.compile(
     rf"""(?x)
       [“「][^“”「」]*[”」]\Z                # who says so?
     | [“‘「『]?
@@ -85,12 +84,12 @@ _LEANS = compiled(
 
 但 and 然而 do not count: they can be read alone.
 """
-_POINTS = compiled(
+_POINTS = re.compile(
     r"(?:这[类些]|(?<!\w)这[一种项个]|上述|(?<![应本活不理早就也才])该(?![怎如有去做不来多说是要从由让把在为给用吃]))"
     r"(?P<noun>\w\w)"
 )
 """What points to a thing by its kind: 这些渔船, 该公司. It must have been named in the passage."""
-_ASKED = compiled(r"[？?](?![^《》]*》)")
+_ASKED = re.compile(r"[？?](?![^《》]*》)")
 _ANNOUNCES = ("：", ":", "—")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
@@ -9,10 +10,9 @@ from itertools import accumulate
 
 from newskit.summaries.passages import Passage, passages
 from newskit.text import ngrams
-from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
-_NOT_LETTERS = compiled(r"[\W_]+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 class Story:

@@ -7,6 +7,7 @@ a refrain, rows of a list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newskit.text.expressions import compiled
@@ -14,7 +15,7 @@ from newskit.text.lookalikes import is_han
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f\u205f\u3000]"
 # Three letters twice or two three times; a dot is three times as fast as a class.
-_SUSPECT = compiled(rf"(.)\1(?:\1(.)\2\2|{_SPACE}*(.)\3{_SPACE}*(.)\4)")
+_SUSPECT = re.compile(rf"(.)\1(?:\1(.)\2\2|{_SPACE}*(.)\3{_SPACE}*(.)\4)")
 
 _TIMES = (4, 3, 2)  # the most first: four prints are two prints of two
 _RUNS = {n: rf"(?:(\S)\1{{{n - 1}}}{_SPACE}*){{3,}}" for n in _TIMES}

@@ -300,4 +300,4 @@ def _share(counts: Sequence[_Count], least: float) -> float:
 def _between_letters(spaces: str) -> re.Pattern[str]:
     """One of these spaces on its own between letters or marks, of which one is Han."""
     han, any_letter = f"[{_WIDE}{_MARK}]", f"[{_WIDE}{_MARK}{_ALNUM}]"
-    return compiled(f"(?<={han})[{spaces}](?={any_letter})|(?<={any_letter})[{spaces}](?={han})")
+    return re.compile(f"(?<={han})[{spaces}](?={any_letter})|(?<={any_letter})[{spaces}](?={han})")

@@ -52,7 +52,7 @@ _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
 # One range above the basic plane, so that the class is a bitmap: some characters too many.
-_SUSPECT = compiled(
+_SUSPECT = re.compile(
     f"[{_NOTHING}{_JOINERS}{_RADICALS}{''.join(_STRAY)}{_HALF_WIDTH_KANA}"
     "\ue000-\ufb06\ufe00-\ufe6b\U0002f800-\U0010ffff]"
 )
@@ -80,7 +80,7 @@ def without_invisible(line: str) -> str:
 @cache
 def _invisible() -> re.Pattern[str]:
     letter = f"[{HAN}\u2e80-\u2fdf\u3000-\u30ff\uff01-\uff60A-Za-z0-9]"
-    return compiled(
+    return re.compile(
         f"[{_NOTHING}]"
         f"|(?<={letter})[{_JOINERS}]+|[{_JOINERS}]+(?={letter})"
         f"|(?<!\\S)[{_JOINERS}]+|[{_JOINERS}]+(?!\\S)"
@@ -109,7 +109,7 @@ def _with_strays_placed(line: str) -> str:
 
 @cache
 def _variants() -> re.Pattern[str]:
-    return compiled(f"[{''.join(_unified())}]")
+    return re.compile(f"[{''.join(_unified())}]")
 
 
 @cache
@@ -146,7 +146,7 @@ _BAR = "(?<!︱)︱(?!︱)"  # a dash is two of them; one parts a role from name
 
 @cache
 def _forms() -> re.Pattern[str]:
-    return compiled(f"[{''.join(_MARKS)}{_LIGATURES}]|[{_HALF_WIDTH_KANA}]+")
+    return re.compile(f"[{''.join(_MARKS)}{_LIGATURES}]|[{_HALF_WIDTH_KANA}]+")
 
 
 def is_traditional(text: str) -> bool:

@@ -6,6 +6,7 @@ nothing needs mending comes out as it is, and costs a few searches.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence, Set
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ Lines = Sequence[str]
 PRIVATE = "private-use"
 _PRIVATE = f"[{lookalikes.PRIVATE}]"
 
-_BROKEN = compiled("[-\u2010\u00ad]\\s*\n")
+_BROKEN = re.compile("[-\u2010\u00ad]\\s*\n")
 _HYPHEN = r"(?<![^\W_])([A-Za-z\ufb00-\ufb06]+)([-\u2010\u00ad])\s*$"
 _REST = r"\s*([A-Za-z\ufb00-\ufb06]+)([!-~]*[，。、；：？！”’）》」』]*)\s?"
 

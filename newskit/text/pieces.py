@@ -6,15 +6,14 @@ or never return. No engine looks for words across a mark, so that a piece may en
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-from newskit.text.expressions import compiled
 
 MOST = 30_000
 """Characters of a piece: a page has 5,000, and an engine is no faster with more."""
 
-_SENTENCE = compiled("[。！？\n]")
-_MARK = compiled(r"[^\w+#&.%\-\r]")  # none of these is within a word
+_SENTENCE = re.compile("[。！？\n]")
+_MARK = re.compile(r"[^\w+#&.%\-\r]")  # none of these is within a word
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -71,7 +71,7 @@ class Engine(Protocol):
         """Whether the dictionary holds a word."""
 
 
-_SURROGATE = compiled("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Words:

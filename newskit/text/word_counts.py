@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from newskit.text.cache import Memory
-from newskit.text.expressions import compiled
 
-_WORD = compiled(r"\w")
+_WORD = re.compile(r"\w")
 
 
 def is_word(token: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from newskit import resources
 from newskit.errors import InputError, reason
 from newskit.language import Message
-from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ class UserWord(NamedTuple):
     tag: str | None
 
 
-_USERDICT = compiled(r"(\S.*?)(?:\s+([0-9]{1,9}))?(?:\s+([a-zA-Z]+))?")
-_TAG_ALONE = compiled("[a-z]{1,4}")
-_LETTER = compiled(r"[^\W_]")
-_TOO_MANY = compiled(r"\s[0-9]+(\s|\Z)")  # numbers beside the frequency
-_TOO_LARGE = compiled(r"\s[0-9]{10,}(\s|\Z)")
+_USERDICT = re.compile(r"(\S.*?)(?:\s+([0-9]{1,9}))?(?:\s+([a-zA-Z]+))?")
+_TAG_ALONE = re.compile("[a-z]{1,4}")
+_LETTER = re.compile(r"[^\W_]")
+_TOO_MANY = re.compile(r"\s[0-9]+(\s|\Z)")  # numbers beside the frequency
+_TOO_LARGE = re.compile(r"\s[0-9]{10,}(\s|\Z)")
 
 
 def read_userdict(path: str | Path) -> list[UserWord]:
@@ -177,7 +177,7 @@ def idf(file: str | None = None) -> Idf:
     return Idf(dict(zip(fields, fields, strict=True)))
 
 
-_IDF = compiled(r"\s*(\S+\s+[0-9]{1,9}(\.[0-9]*)?\s*)?")
+_IDF = re.compile(r"\s*(\S+\s+[0-9]{1,9}(\.[0-9]*)?\s*)?")
 
 
 def _check_idf(file: str, text: str) -> None:
