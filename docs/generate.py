@@ -31,7 +31,8 @@ from newskit.training.held_out import FIGURES
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
-import man_pages  # noqa: E402 - beside this file, which is no package
+import catalogues  # noqa: E402 - beside this file, which is no package
+import man_pages  # noqa: E402
 
 # Who may import whom: each package and module its own kind and those above it, the lowest first.
 # `newskit` is the package itself, which gathers the public names for the edges below it.
@@ -382,6 +383,8 @@ def _table(headers: list[str], rows: list[list[str]]) -> str:
 
 def run(check: bool) -> int:
     """Write the pages, or with `check` say which are not as they should be."""
+    if not check:
+        catalogues.compile_catalogues()  # without them pages in Chinese would be in English
     stale = 0
     for name, text in pages().items():
         path = HERE / name

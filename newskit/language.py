@@ -79,11 +79,10 @@ def wanted(arguments: Iterable[str], environment: Mapping[str, str]) -> str:
             break
         if name == "--lang":
             asked = value if equals else next(arguments, None)
-    variables = ("NEWSKIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    names = (asked, environment.get("NEWSKIT_LANG"))
-    locale = next((environment[name] for name in variables[1:] if environment.get(name)), "")
-    known = (named(name) for name in (*names, locale) if name)
-    return next((language for language in known if language), "en")
+    variables = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((environment[name] for name in variables if environment.get(name)), None)
+    names = filter(None, (asked, environment.get("NEWSKIT_LANG"), locale))
+    return next(filter(None, map(named, names)), "en")
 
 
 def use(language: str) -> None:

@@ -115,7 +115,7 @@ def headline_rows(page: Page) -> Rows:
     owned = [(line, i) for i, story in enumerate(page.stories) for line in story.headline]
     heads = []
     for line, own in sorted([*stray, *owned], key=lambda head: head[0].number):
-        kind, sure, opening, name = page.heads[line.number]
+        kind, sure, opening, name = page.decisions[line.number]
         behind = bisect_right(firsts, line.number) - 1
         begins = kind.startswith("headline")
         heads.append(HeadlineLine(line, begins, sure, opening, behind, own, name))
@@ -146,7 +146,7 @@ def _block(
         "lines": spans(lines),
         "headline_lines": [],
         "byline_lines": [],
-        "confidence": round(min(page.sure[line.number] for line in lines), 2),
+        "confidence": round(min(page.decisions[line.number].probability for line in lines), 2),
         "warnings": [],
     }
 

@@ -103,10 +103,8 @@ class Page:
         """The mean probability of the kinds of its lines."""
         self.stories: list[Story] = []
         self.drifted: list[list[Line]] = []
-        self.heads: dict[int, Decision] = {}
-        """What was decided of each line of a headline, by its number."""
-        self.sure: dict[int, float] = {}
-        """The probability of the kind of each line, by its number."""
+        self.decisions: dict[int, Decision] = {}
+        """What was decided of each line, by its number."""
         self.captions: list[list[Line]] = []
         self.furniture: list[list[Line]] = []
 
@@ -130,9 +128,7 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             stories.append(story)
         else:
             story.whole *= 1 - decision.opening
-        page.sure[line.number] = decision.probability
-        if kind in _HEADS:
-            page.heads[line.number] = decision
+        page.decisions[line.number] = decision
         if kind == "credit" and _is_dateline(line.text):
             kind = "paragraph"
         if kind in _BLOCKS:
@@ -186,7 +182,6 @@ _BLOCKS = {
     "furniture": lambda page: page.furniture,
 }
 _GO_ON = {"deck~", "caption-line"}
-_HEADS = {"headline", "deck", "headline~", "deck~"}
 
 
 _UNDECIDED = 0.5  # what a text is that has lines, but none that is a body, nobody can say
