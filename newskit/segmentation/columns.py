@@ -106,7 +106,7 @@ def _alternating(text: str) -> Columns | None:
         [[(texts[line], _PARAGRAPH * indented[line]) for line in column] for column in found]
     )
     order = [[numbers[line] for line in column] for column in found]
-    parted = [number for column in order for number in (column[0], *column)][1:]
+    parted = [number for column in order for number in (*column, column[-1])][:-1]
     mark = _HEADLINE if headed else ""
     return Columns(
         "\n\n".join(mark + "\n".join(rows[number - 1] for number in column) for column in order),

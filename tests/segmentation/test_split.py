@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from newskit.newspaper.continuations import continued_from, continued_on
@@ -65,8 +65,29 @@ def squash(text: str) -> str:
     return re.sub(r"[\s*_#]", "", text)
 
 
+HALF_DRIFTED = """\
+渔村书屋开到家门口
+　　□本报记者 许念慈
+（上接第一版）平台公司和属地街道
+（上接第一版）平台公司和属地街道
+第5版
+　　□本报记者 许念慈
+第5版
+——记临汐市东礁村"""
+ALTERNATING = "\n".join(
+    [
+        *(["第5版"] * 8 + ["本版责编：许念慈  版式设计：何东"]),
+        *("　　本报讯 近日，临汐市渔村书屋启动", "第5版", "半年来，已在二十六个渔村建成书屋。"),
+        *(["第5版"] * 8 + ["本版责编：许念慈  版式设计：何东"]),
+        *("——记临汐市东礁村", "渔村书屋开到家门口", "第5版", "渔村书屋开到家门口"),
+    ]
+)
+
+
 @settings(max_examples=300, deadline=None)
 @given(PAGES)
+@example(HALF_DRIFTED)
+@example(ALTERNATING)
 def test_every_line_is_in_one_record(page: str) -> None:
     covered: list[int] = []
     seen = mend(page, page=False).text  # a line of nothing but joiners is blank
