@@ -151,6 +151,10 @@ def _names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str,
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
+ALONE = 2**20
+"""Characters that are worked on before other processes are worth it, where nobody says how many."""
+
+
 def cores() -> int:
     """Returns how many cores this process may run on."""
     if hasattr(os, "sched_getaffinity"):
