@@ -61,6 +61,16 @@ def test_output_is_written_below_its_command(page: str, expected: str) -> None:
     assert examples.refresh(page) == expected
 
 
+@pytest.mark.parametrize("script", ["```r\nprint(1)\n```", "```sh\njq . a\n```"])
+def test_a_block_whose_program_is_not_here_stays_as_it_is(
+    script: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = examples.shutil.which
+    monkeypatch.setattr(examples.shutil, "which", lambda name: name == "bash" and here(name))
+    page = f"{script}\n\n```text\nold\n```\n"
+    assert examples.refresh(page) == page
+
+
 @pytest.mark.parametrize(
     "script", ["false", "false; true", "false | true", "newskit split nowhere"]
 )
