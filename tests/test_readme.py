@@ -25,7 +25,14 @@ MARKDOWN = [*examples.PAGES, "CHANGELOG.md"]
 @pytest.mark.parametrize("name", examples.PAGES)
 def test_examples_show_what_they_do(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
+    original = (ROOT / name.replace(".zh-CN", "")).read_text(encoding="utf-8")
+    if name.endswith(examples.CHINESE) and _blocks(text) == _blocks(original):
+        return  # data alone, which are the same in every language: the original is run
     assert examples.refresh(text, name) == text, "run `make docs`"
+
+
+def _blocks(page: str) -> list[str]:
+    return re.findall(r"^```\w*\n.*?^```$", page, re.M | re.S)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
