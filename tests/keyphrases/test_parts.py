@@ -135,8 +135,10 @@ def test_every_feature_has_a_weight() -> None:
 
 def test_the_documented_weights_are_those_of_the_table() -> None:
     page = (ROOT / "docs" / "keywords.md").read_text(encoding="utf-8")
+    chinese = (ROOT / "docs" / "keywords.zh-CN.md").read_text(encoding="utf-8")
     for name, weight, reason in resources.rows("keyphrase-weights.tsv"):
         assert f"| `{name}` | {weight} | {reason} |" in page
+        assert f"| `{name}` | {weight} | " in chinese
 
 
 KINDS_OF_TERMS = [
