@@ -4,9 +4,10 @@
 the tables in `docs/record.md` and `docs/record.schema.json` are what `newskit/record.py` says, the
 tables in `docs/stats.md` what the registry of measures says, the tree in `docs/architecture.md`
 what modules say of themselves, `docs/man` what `--help` says in each language, the figures in
-`docs/split.md` what the fit found on pages left out. A page in Chinese has the same between the
-same marks, in the words of the package's catalogue or of `docs/zh_CN.po`, which gets an entry for
-each text that neither has. With `--check`, write nothing and fail where a page is not up to date.
+`docs/split.md` what the fit found on pages left out, the weights in `docs/keywords.md` those of
+the package. A page in Chinese has the same between the same marks, in the words of the package's
+catalogue or of `docs/zh_CN.po`, which gets an entry for each text that neither has. With `--check`,
+write nothing and fail where a page is not up to date.
 """
 
 from __future__ import annotations
@@ -215,6 +216,16 @@ def _headed(table: str) -> str:
     return re.sub(r"[^|\s](?:[^|]*[^|\s])?", lambda cell: said(cell[0]), head) + "\n" + rest
 
 
+def _weights() -> str:
+    """What keywords are ranked by."""
+    rows = [
+        [_code(feature), weight, said(reason)]
+        for feature, weight, reason in resources.rows("keyphrase-weights.tsv")
+    ]
+    heads = ["feature", "weight", "meaning and reason"]
+    return _headed(tabulate(rows, heads, "pipe", disable_numparse=True))
+
+
 def _fuzzing() -> str:
     """How many calls each target of fuzzing had, as `python -m tests.fuzz.run` counted them."""
     lines = (HERE / "fuzzing.jsonl").read_text(encoding="utf-8").splitlines()
@@ -373,6 +384,7 @@ MARKED: dict[str, dict[str, Callable[[], str]]] = {
     "stats": {"measures": _measures},
     "methods": {"methods": _methods},
     "split": {"held-out": _held_out, "reliability": _reliability},
+    "keywords": {"weights": _weights},
     "reliability": {"fuzzing": _fuzzing},
     "architecture": {"tree": _tree},
 }
