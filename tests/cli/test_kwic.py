@@ -189,3 +189,9 @@ def test_fields_of_the_story_stand_beside_its_places(sh: Shell) -> None:
     assert list(json.loads(done.stdout.splitlines()[0])) == [
         *("id", "source", "line", "left", "match", "right", "start", "end"),
     ]
+
+
+@pytest.mark.parametrize("term", ["1.85亿元", "和/或", "2.0", "U.S."])
+def test_a_term_that_is_no_name_of_a_file_is_one_wherever_it_stands(sh: Shell, term: str) -> None:
+    done = sh(f"newskit kwic 港口 {term} -f csv --fields match", stdin=f"港口{term}".encode())
+    assert (done.returncode, done.stdout.splitlines()) == (0, ["match", "港口", term])

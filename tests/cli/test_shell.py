@@ -452,6 +452,19 @@ def test_a_file_whose_name_says_what_is_not_written_is_not_written(
     assert (tmp_path / name).read_bytes()
 
 
+@pytest.mark.parametrize("command", ["words -f xlsx page.txt", "words -f csv page.txt page.txt"])
+def test_a_closed_pipe_ends_a_file_of_any_format_quietly(
+    sh: Shell, page: Path, command: str
+) -> None:
+    pytest.importorskip("xlsxwriter")
+    done = sh(f"newskit {command} | true; echo ${{PIPESTATUS[0]}}")
+    assert (done.stdout, "Traceback" in done.stderr, "Broken" in done.stderr) == (
+        "0\n",
+        False,
+        False,
+    )
+
+
 @pytest.mark.parametrize("name", ["x.txt", "out", "2024.10.17", "x.ndjson"])
 def test_a_name_that_says_no_format_leaves_it_as_it_is(
     sh: Shell, page: Path, tmp_path: Path, name: str
