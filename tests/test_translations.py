@@ -48,7 +48,7 @@ class Page:
 
     def links(self) -> set[str]:
         targets = (target.partition("#")[0] for target in _LINK.findall(self.prose))
-        return {target.replace(SUFFIX, ".md") for target in targets} - {""}
+        return {target.replace(".zh-CN.", ".") for target in targets} - {""}
 
 
 def differences(english: str, chinese: str) -> list[str]:
