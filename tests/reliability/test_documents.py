@@ -90,3 +90,22 @@ def test_an_encoding_of_no_texts_is_refused(sh: Shell, tmp_path: Path, encoding:
     done = sh(f"newskit kwic --encoding '{encoding}' 港口 f")
     assert (done.returncode, done.stdout) == (2, "")
     assert "no encoding that Python knows" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("trend {} --by id", "trend 港口 {} --by id -f csv", "kwic {}", "stats --term {}"),
+        *("stats --by {}", "kwic 港口 --fields {} -f csv", "report --title {}"),
+        *("words --collocates {}", "summarize --focus {}", "names --encoding {}"),
+    ],
+)
+@pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
+def test_an_argument_that_is_no_text_is_refused(
+    sh: Shell, tmp_path: Path, arguments: str, locale: str
+) -> None:
+    write(tmp_path / "f", STORY)
+    given = arguments.format("$'港\\xb8'")
+    done = sh(f"LC_ALL={locale} newskit {given} f")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'港\\udcb8' is no" in done.stderr
