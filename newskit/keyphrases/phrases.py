@@ -208,11 +208,11 @@ def names(
     found: Phrases = {}
     pairs: Counter[tuple[str, str]] = Counter()
     for end in [i for i, token in enumerate(tokens) if token in ends]:
-        start = end
-        while start and end - start < MAX_WORDS - 1 and kinds[tokens[start - 1]] in _BEFORE_NAME:
+        start, first = end, max(0, end - MAX_WORDS + 1)
+        while start > first and kinds[tokens[start - 1]] in _BEFORE_NAME:
             start -= 1
         of_two = "".join(map(kinds.__getitem__, tokens[start - 1 : start + 1]))
-        if start and _lacks_character(tokens, start, of_two, counts, pairs):
+        if start > first and _lacks_character(tokens, start, of_two, counts, pairs):
             start -= 1
         while start < end and (kinds[tokens[start]] in "kqw" or _is_cut(tokens, start)):
             start += 1

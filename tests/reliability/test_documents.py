@@ -109,3 +109,23 @@ def test_an_argument_that_is_no_text_is_refused(
     done = sh(f"LC_ALL={locale} newskit {given} f")
     assert (done.returncode, done.stdout) == (2, "")
     assert "'港\\udcb8' is no" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["keywords", "summarize"])
+def test_texts_that_are_marked_have_no_columns(sh: Shell, tmp_path: Path, command: str) -> None:
+    write(tmp_path / "f", STORY)
+    for given in ("--fields id", "-f csv"):
+        done = sh(f"newskit {command} --highlight {given} f")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "--highlight prints text" in done.stderr
+
+
+def test_a_name_of_eight_words_has_seven(sh: Shell, tmp_path: Path) -> None:
+    """A phrase has no more, be its first word never without the character before it."""
+    text = "聚大洋环境经济技术教育文化委员会成立。聚大洋开放。"
+    write(tmp_path / "f", {**STORY, "text": text})
+    done = sh("newskit keywords f")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "大洋环境经济技术教育文化委员会" in {
+        k["term"] for k in json.loads(done.stdout)["keywords"]
+    }
