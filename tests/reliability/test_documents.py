@@ -129,3 +129,23 @@ def test_a_name_of_eight_words_has_seven(sh: Shell, tmp_path: Path) -> None:
     assert "大洋环境经济技术教育文化委员会" in {
         k["term"] for k in json.loads(done.stdout)["keywords"]
     }
+
+
+def test_pipes_in_a_directory_hold_nothing_up(sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    write(tmp_path / "d" / "f.jsonl", STORY)
+    done = sh(
+        """mkfifo d/a.pipe; ln -s a.pipe d/link; ln -s .. d/up; ln -s gone d/z
+        newskit kwic 港口 d"""
+    )
+    assert done.returncode == 1
+    assert done.stdout.count("\n") == 2
+    up, z, _ = done.stderr.splitlines()
+    assert up.startswith("newskit: d/up: ")
+    assert z.startswith("newskit: d/z: ")
+
+
+@pytest.mark.parametrize("asked", ["help", "help split", "kwic --help", "--version"])
+def test_nobody_listens_to_help(sh: Shell, asked: str) -> None:
+    script = f"{{ newskit {asked}; echo $? >&2; }} | :"  # as likely as not it has ended before
+    assert sh(script).stderr == "0\n"
