@@ -45,8 +45,8 @@ fuzz:
 catalogues:
 	python docs/catalogues.py
 
-# What follows from the code: docs/commands.md, docs/methods.md, docs/record.md,
-# docs/record.schema.json, the tables in docs/stats.md, the output that README.md, docs/ and
+# What follows from the code, in both languages: docs/commands.md, docs/methods.md, the tables in
+# docs/record.md and docs/stats.md, docs/record.schema.json, the output that README.md, docs/ and
 # samples/README.md show below a command, pictures; then the site of all that.
 docs: catalogues
 	python docs/generate.py

@@ -74,6 +74,11 @@ html_show_search_summary = False  # which fetches pages, and a browser lets no f
 
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<path>[^)\s#:]+)\.md(?P<anchor>#[^)\s]*)?\)")
 
+# A line end between Chinese characters and their marks, which a browser would show as a space; and
+# what is passed over so that it is not taken for one: blocks and headings.
+_WIDE = "[“”‘’…—\u2e80-\u9fff\uff00-\uffef]"
+_LINE_END = re.compile(rf"^```(?s:.*?)^```$|^#.*\n|(?P<end>(?<={_WIDE})\n *(?={_WIDE}))", re.M)
+
 
 def _chinese(page: str) -> str | None:
     """The Chinese of a page, where there is one."""
@@ -90,7 +95,7 @@ def _settle(app: Sphinx, config: object) -> None:
 
 
 def _in_language(app: Sphinx, page: str, source: list[str]) -> None:
-    """Make links lead to pages in the language of the site, and list the pages on the first."""
+    """Make links lead to pages in the language of the site, join lines, list pages on the first."""
     chinese = app.config.language == CHINESE
 
     def lead(link: re.Match[str]) -> str:
@@ -104,6 +109,8 @@ def _in_language(app: Sphinx, page: str, source: list[str]) -> None:
         return f"[{link['text']}]({target}.md{link['anchor'] or ''})"
 
     source[0] = _LINK.sub(lead, source[0])
+    if page.endswith(SUFFIX):
+        source[0] = _LINE_END.sub(lambda found: "" if found["end"] else found[0], source[0])
     if page == app.config.root_doc:
         source[0] += _contents(chinese)
 

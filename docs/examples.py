@@ -1,6 +1,6 @@
 """Run what the pages of the project tell to run, and write down what it shows: `make docs`.
 
-In a page, a block of `sh` or `python` is run, and a block of `text` right behind it is what it
+In a page, a block of `sh`, `python` or `r` is run, and a block of `text` right behind it is what it
 shows on a terminal. The blocks of a page run in order in one folder, so that a block may use a file
 that another has made. Blocks below a mark `<!-- ci: NAME -->` are for `.ci/run`.
 """
@@ -47,12 +47,19 @@ DESK = {
     "archive/2024-10-17/p04.txt": ROOT / "tests/data/issue/page-4.txt",
 }
 
+# What runs a block, by its language; R is not on every machine.
+INTERPRETERS = {
+    "sh": ("bash", "-euo", "pipefail", "-c"),
+    "python": (sys.executable, "-c"),
+    "r": ("Rscript", "-e"),
+}
+
 # What blocks call that not every machine has: without it a block stays as it is.
 TOOLS = ("jq", "parallel", "sqlite-utils", "duckdb")
 
 _BLOCK = re.compile(
     r"(?P<mark><!-- ci: \w+ -->\n)?"
-    r"(?P<code>^```(?P<language>sh|python)\n(?P<script>.*?)^```$)"
+    r"(?P<code>^```(?P<language>sh|python|r)\n(?P<script>.*?)^```$)"
     r"(?P<shown>\n\n^```text\n.*?^```$)?",
     re.MULTILINE | re.DOTALL,
 )
@@ -90,7 +97,8 @@ def set_up(desk: Path) -> None:
 
 def _again(block: re.Match[str], desk: Path, settings: Mapping[str, str]) -> str:
     script = block["script"]
-    if block["mark"] or any(f"{tool} " in script and not shutil.which(tool) for tool in TOOLS):
+    called = [INTERPRETERS[block["language"]][0], *(tool for tool in TOOLS if f"{tool} " in script)]
+    if block["mark"] or not all(map(shutil.which, called)):
         return block[0]
     output = show(script, block["language"], desk, **settings)
     return block["code"] + (f"\n\n```text\n{output}```" if block["shown"] else "")
@@ -104,11 +112,10 @@ def show(script: str, language: str, desk: Path, **settings: str) -> str:
     Raises:
         Failed: The exit status is not 0.
     """
-    interpreter = {"sh": ["bash", "-euo", "pipefail"], "python": [sys.executable]}[language]
     master, slave = pty.openpty()
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
-            [*interpreter, "-c", script],
+            [*INTERPRETERS[language], script],
             cwd=desk,
             env=_environment() | settings,
             stdin=subprocess.DEVNULL,

@@ -1,11 +1,13 @@
-"""Write the pages of this folder that follow from the code: `make docs`.
+"""Write what follows from the code into the pages of this folder: `make docs`.
 
 `docs/commands.md` is what `--help` says, `docs/methods.md` what docstrings say of their sources,
-`docs/record.md` and `docs/record.schema.json` are what
-`newskit/record.py` says, the tables in `docs/stats.md` what the registry of measures says, the tree
-in `docs/architecture.md` what modules say of themselves, `docs/man` what `--help` says in each
-language, the figures in `docs/split.md` what the fit found on pages left out. With `--check`, write
-nothing and fail where a page is not up to date.
+the tables in `docs/record.md` and `docs/record.schema.json` are what `newskit/record.py` says, the
+tables in `docs/stats.md` what the registry of measures says, the tree in `docs/architecture.md`
+what modules say of themselves, `docs/man` what `--help` says in each language, the figures in
+`docs/split.md` what the fit found on pages left out, the weights in `docs/keywords.md` those of
+the package. A page in Chinese has the same between the same marks, in the words of the package's
+catalogue or of `docs/zh_CN.po`, which gets an entry for each text that neither has. With `--check`,
+write nothing and fail where a page is not up to date.
 """
 
 from __future__ import annotations
@@ -14,17 +16,17 @@ import ast
 import inspect
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, get_type_hints
 
-import click
 import msgspec
 from tabulate import tabulate
 
-from newskit import record, resources
-from newskit.cli import COMMANDS, main
+from newskit import language, record, resources
+from newskit.cli import COMMANDS, in_its_language, main
+from newskit.language import translated
 from newskit.measures.registry import FAMILIES, MEASURES
 from newskit.training import calibration, provenance
 from newskit.training.held_out import FIGURES
@@ -33,6 +35,8 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 import catalogues  # noqa: E402 - beside this file, which is no package
 import man_pages  # noqa: E402
+import phrases  # noqa: E402
+from phrases import said  # noqa: E402
 
 # Who may import whom: each package and module its own kind and those above it, the lowest first.
 # `newskit` is the package itself, which gathers the public names for the edges below it.
@@ -85,78 +89,6 @@ ELSEWHERE: dict[str, tuple[str | None, str | None, str | None]] = {
     "stats": ("wordCount", "bodies/charcount", "measure"),
 }
 
-RECORD = """\
-# The record
-
-What flows from command to command is one JSON object per article, one a line. A command adds its
-own field and passes every other field on as it is, known or not. No field is required but the text
-that a command reads (`text`, or what `--text-field` names); a command checks the fields that it
-reads and no others.
-
-{fields}
-
-What was found out about a whole text is true of no part of it: {derived} are left out where `split`
-makes another text of a record.
-
-`authors`, `parts`, `keywords`, `summary_sentences` and `tfidf` hold objects:
-
-{objects}
-
-[record.schema.json](record.schema.json) is the same as a JSON Schema.
-
-## As a row
-
-CSV and TSV of `split` have a row for each record and a column for each field: of `authors`, the
-names, and in a column `roles` their roles; of `lines`, `1-42,103`, and of a story that runs over
-pages the lines of each, `5-18; p04.txt 4-16`; `characters` is the length of the text. Other
-commands have a row for each keyword, sentence or term, with the `id` of its record. Behind these
-stand the fields of one's own, a list or an object as JSON: since the last record may bring a field
-more, rows are written when all have been read.
-
-A row comes back as the record that it was (`newskit keywords articles.csv`), the fields of the
-table above with their types, all others as strings. A table is known by a header that names the
-text field; `--text-field 正文` reads other people's. Commas, semicolons and tabs may part cells.
-
-**For a spreadsheet, `-f excel` or `-f xlsx`.** Excel computes a cell that begins with `=`, `+`, `-`
-or `@`, whoever wrote it, and makes a date of `5-12` and a number of `007`. `-f excel` is CSV with
-the mark by which Excel knows UTF-8 and an apostrophe before texts that it would take for something
-else; it is a format of its own, so that `-f csv`, with `--bom` or without, holds the text to the
-letter for programs. What is saved from Excel is read without the apostrophe. `-f xlsx`
-(`pip install 'newskit[xlsx]'`) needs none: its cells say that they are text. A text of more than
-32,767 characters fits no cell; it is named, and the other rows are written.
-
-`--fields a,b.c` chooses columns for every format, in that order: columns of the command's table,
-else fields of the record, else of its objects after a dot (`authors.name`). In a cell, a list is
-parted by `; `, and objects and lists of objects are JSON. JSON has these fields as they are; where
-a column of rows (`term`) is asked for, it has an object for each row.
-
-## The same elsewhere
-
-The nearest properties of [schema.org NewsArticle](https://schema.org/NewsArticle),
-[IPTC ninjs](https://iptc.org/standards/ninjs/) 2.0 and [TEI](https://tei-c.org/guidelines/p5/) P5.
-
-{elsewhere}
-"""
-
-COMMANDS_PAGE = """\
-# Commands
-
-What `newskit --help` and `newskit COMMAND --help` say.
-
-{helps}
-"""
-
-
-METHODS_PAGE = """\
-# Methods and their sources
-
-Every docstring of newskit that names who a method is from, package by package, as the code has it.
-The measures of `stats`, with unit, range and source, are in a table of their own:
-[statistics](stats.md). What the figures are good for is in [benchmarks](benchmarks.md).
-
-{methods}
-"""
-
 # A year behind a name or a title: of a paper, a book, a standard.
 _CITED = re.compile(
     r"(?<![-`\d:])(?<!before )(?<!since )\b(?:1[89]|20)\d\d\b(?![-`年\d]|\.\d)|GB/T"
@@ -166,25 +98,18 @@ _BEHIND = re.compile(r"^\s*(?:Args|Returns|Raises|Attributes|Yields):\n.*|^\s*>>
 
 def pages() -> dict[str, str]:
     """The name of each page and what it should hold."""
-    return {
-        "commands.md": COMMANDS_PAGE.format(helps="\n\n".join(_helps())),
-        "methods.md": METHODS_PAGE.format(methods="\n\n".join(_methods())),
-        "record.md": RECORD.format(
-            fields=_table(["field", "type", "meaning"], _fields(record.Article)),
-            objects=_table(["object", "fields", "meaning"], _objects()),
-            derived=", ".join(map(_code, record.DERIVED)),
-            elsewhere=_table(
-                ["field", "NewsArticle", "ninjs", "TEI"],
-                [[_code(name), *map(_code, names)] for name, names in ELSEWHERE.items()],
-            ),
-        ),
-        "record.schema.json": _schema(),
-        "stats.md": _with("stats.md", {"measures": _measures()}),
-        "split.md": _with("split.md", {"held-out": _held_out(), "reliability": _reliability()}),
-        "reliability.md": _with("reliability.md", {"fuzzing": _fuzzing()}),
-        **{f"man/{name}": text for name, text in man_pages.pages().items()},
-        "architecture.md": _with("architecture.md", {"tree": f"```text\n{_tree()}\n```"}),
-    }
+    found = {f"man/{name}": text for name, text in man_pages.pages().items()}
+    found["record.schema.json"] = _schema()
+    for suffix, name in ((".md", "en"), (".zh-CN.md", phrases.LANGUAGE)):
+        language.use(name)
+        try:
+            for page, makers in MARKED.items():
+                texts = {mark: make() for mark, make in makers.items()}
+                if (HERE / f"{page}{suffix}").exists():
+                    found[f"{page}{suffix}"] = _with(f"{page}{suffix}", texts)
+        finally:
+            language.use("en")
+    return found
 
 
 def _with(name: str, texts: dict[str, str]) -> str:
@@ -211,17 +136,21 @@ def _tree() -> str:
         meaning = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
         rows.append(("  " * depth + name, meaning.partition("\n")[0]))
     width = max(len(name) for name, _ in rows) + 2
-    return "\n".join(f"{name:{width}}{meaning}" for name, meaning in rows)
+    return "\n".join(["```text", *(f"{name:{width}}{meaning}" for name, meaning in rows), "```"])
 
 
-def _methods() -> Iterator[str]:
+def _methods() -> str:
     """What docstrings say of published methods, below the title of each package."""
+    return "\n\n".join(_of_packages())
+
+
+def _of_packages() -> Iterator[str]:
     for layer in LAYERS:
         package = HERE.parent / "newskit" / layer
         cited = [text for path in sorted(package.glob("*.py")) for text in _cited(path)]
         if cited:
             title = ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
-            yield f"## {title.partition(chr(10))[0].rstrip('.')}"
+            yield f"## {said(title.partition(chr(10))[0].rstrip('.'))}"
             yield from cited
 
 
@@ -232,8 +161,20 @@ def _cited(path: Path) -> Iterator[str]:
     for name, text in _documented(module):
         told = inspect.cleandoc(_BEHIND.sub("", text)).strip()
         if _CITED.search(told):
-            told = re.sub(r"(?m)^(\s*)([-*]) ", r"\1- ", told)
-            yield f"### {f'`{name}`' if name else path.stem.replace('_', ' ')}\n\n{told}\n\n{link}"
+            module = path.stem.replace("_", " ") if language.is_english() else f"`{path.stem}`"
+            title = f"`{name}`" if name else module
+            yield f"### {title}\n\n{_prose(told)}\n\n{link}"
+
+
+def _prose(text: str) -> str:
+    """A docstring in the language in use, but for its code; in Chinese, a paragraph a line."""
+    if language.is_english():
+        return text
+    parts = re.split(r"(\n\s*\n|\n(?=- ))", text)
+    return "".join(
+        part if part.isspace() or part.startswith("    ") else said(" ".join(part.split()))
+        for part in parts
+    )
 
 
 def _documented(module: ast.Module) -> Iterator[tuple[str, str]]:
@@ -255,17 +196,34 @@ def _documented(module: ast.Module) -> Iterator[tuple[str, str]]:
 def _held_out() -> str:
     """What split reaches on pages that its tables were not fitted to, as the fit wrote it down."""
     source = provenance.read(resources.read("line-weights.tsv"))
-    rows = []
+    rows: list[list[str]] = []
     for scores in source.held_out if source else ():
         kind, _, reached = scores.partition(": ")
         figures = dict(figure.rsplit(" ", 1) for figure in reached.split(", "))
         rows.append([kind, *(figures.get(name, "") for name in FIGURES)])
-    return str(tabulate(rows, ["pages", *FIGURES], "pipe", disable_numparse=True))
+    return _headed(tabulate(rows, ["pages", *FIGURES], "pipe", disable_numparse=True))
 
 
 def _reliability() -> str:
     """How often stories of each confidence were right on such pages."""
-    return calibration.reliability(calibration.read(calibration.HELD_OUT.read_text("utf-8")))
+    kinds = calibration.read(calibration.HELD_OUT.read_text("utf-8"))
+    return _headed(calibration.reliability(kinds))
+
+
+def _headed(table: str) -> str:
+    """A table in Markdown whose heads are in the language in use."""
+    head, _, rest = table.partition("\n")
+    return re.sub(r"[^|\s](?:[^|]*[^|\s])?", lambda cell: said(cell[0]), head) + "\n" + rest
+
+
+def _weights() -> str:
+    """What keywords are ranked by."""
+    rows = [
+        [_code(feature), weight, said(reason)]
+        for feature, weight, reason in resources.rows("keyphrase-weights.tsv")
+    ]
+    heads = ["feature", "weight", "meaning and reason"]
+    return _headed(tabulate(rows, heads, "pipe", disable_numparse=True))
 
 
 def _fuzzing() -> str:
@@ -283,12 +241,20 @@ def _measures() -> str:
     tables = []
     for family in FAMILIES:
         rows = [
-            [_code(m.name), m.what, m.unit, m.range, m.needs, m.source]
+            [_code(m.name), *map(_worded, (m.what, m.unit, m.range, m.needs, m.source))]
             for m in MEASURES
             if m.family == family
         ]
-        tables.append(f"### {family.capitalize()}\n\n{_table(columns, rows)}\n\n")
+        title = family.capitalize()
+        if not language.is_english():
+            title = f"{translated(family, language.HEADING)}（`{family}`）"
+        tables.append(f"### {title}\n\n{_table(columns, rows)}\n\n")
     return "".join(tables)
+
+
+def _worded(text: str) -> str:
+    """A text in the language in use, unless it is a name, a sign or a year in any language."""
+    return said(text) if re.search(r"\b[a-z]", text) else text
 
 
 def _schema() -> str:
@@ -300,41 +266,58 @@ def _schema() -> str:
     return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
 
 
-def _helps() -> list[str]:
-    root = click.Context(main, info_name="newskit", terminal_width=80, **main.context_settings)
-    helps = {"newskit": main.get_help(root)}
+def _helps() -> str:
+    group = in_its_language(main)
+    settings = {"terminal_width": 80, **main.context_settings}
+    root = group.context_class(group, info_name="newskit", **settings)
+    helps = {"newskit": group.get_help(root)}
     for name in COMMANDS:
-        command = main.get_command(root, name)
+        command = group.get_command(root, name)
         assert command is not None
-        context = click.Context(command, info_name=name, parent=root)
+        context = command.context_class(command, info_name=name, parent=root)
         helps[f"newskit {name}"] = command.get_help(context)
-    return [f"## {title}\n\n```text\n{text.rstrip()}\n```" for title, text in helps.items()]
+    shown = (f"## {title}\n\n```text\n{text.rstrip()}\n```" for title, text in helps.items())
+    return "\n\n".join(shown)
 
 
-def _fields(shape: type) -> list[list[str]]:
-    meanings = _docstrings(shape)
-    return [
-        [_code(name), _type(hint), meanings[name]] for name, hint in get_type_hints(shape).items()
+def _fields() -> str:
+    meanings = _docstrings(record.Article)
+    rows = [
+        [_code(name), _type(hint), said(meanings[name])]
+        for name, hint in get_type_hints(record.Article).items()
     ]
+    return _table(["field", "type", "meaning"], rows)
 
 
-def _objects() -> list[list[str]]:
+def _derived() -> str:
+    return _listed(map(_code, record.DERIVED))
+
+
+def _objects() -> str:
     shapes = (
         record.Author,
         record.Part,
         record.Keyword,
+        record.NamedPerson,
+        record.NamedEntity,
         record.SummarySentence,
         record.TermScore,
         record.Similar,
     )
-    return [
-        [
-            shape.__name__,
-            ", ".join(f"`{name}` ({_type(hint)})" for name, hint in get_type_hints(shape).items()),
-            (inspect.getdoc(shape) or "").replace("\n", " "),
-        ]
-        for shape in shapes
-    ]
+    rows = []
+    for shape in shapes:
+        fields = (
+            said("`{name}` ({type})").format(name=name, type=_type(hint))
+            for name, hint in get_type_hints(shape).items()
+        )
+        meaning = (inspect.getdoc(shape) or "").replace("\n", " ")
+        rows.append([shape.__name__, _listed(fields), said(meaning)])
+    return _table(["object", "fields", "meaning"], rows)
+
+
+def _elsewhere() -> str:
+    rows = [[_code(name), *map(_code, names)] for name, names in ELSEWHERE.items()]
+    return _table(["field", "NewsArticle", "ninjs", "TEI"], rows)
 
 
 def _docstrings(shape: type) -> dict[str, str]:
@@ -357,20 +340,29 @@ def _docstrings(shape: type) -> dict[str, str]:
 
 def _type(hint: Any) -> str:
     if hint == record.Genre:
-        return ", ".join(f"`{name}`" for name in hint.__args__)
+        return _listed(f"`{name}`" for name in hint.__args__)
     text = str(hint) if hasattr(hint, "__args__") else hint.__name__
+    is_list = text.startswith("list[")
+    text = text[5:-1] if is_list else text
     for python, words in (
         ("newskit.record.", ""),
         ("tuple[int, int]", "[first, last]"),
+        ("tuple[int, float, float, float, float]", "[page, left, top, right, bottom]"),
         ("dict[str, typing.Any]", "object"),
+        ("dict[str, float]", "object"),
         ("str", "string"),
         ("int", "integer"),
         ("float", "number"),
         ("None", "null"),
         (" | ", " or "),
     ):
-        text = text.replace(python, words)
-    return f"list of {text[5:-1]}" if text.startswith("list[") else text
+        if python in text:
+            text = text.replace(python, said(words))
+    return said("list of {items}").format(items=text) if is_list else text
+
+
+def _listed(items: Iterable[str]) -> str:
+    return (", " if language.is_english() else "、").join(items)
 
 
 def _code(name: str | None) -> str:
@@ -378,7 +370,24 @@ def _code(name: str | None) -> str:
 
 
 def _table(headers: list[str], rows: list[list[str]]) -> str:
-    return tabulate([[cell.replace("|", "\\|") for cell in row] for row in rows], headers, "pipe")
+    escaped = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    return str(tabulate(escaped, [said(header) for header in headers], "pipe"))
+
+
+# The pages, each with the marks between which something is written, and what.
+MARKED: dict[str, dict[str, Callable[[], str]]] = {
+    "commands": {"helps": _helps},
+    "record": {
+        **{"fields": _fields, "derived": _derived},
+        **{"objects": _objects, "elsewhere": _elsewhere},
+    },
+    "stats": {"measures": _measures},
+    "methods": {"methods": _methods},
+    "split": {"held-out": _held_out, "reliability": _reliability},
+    "keywords": {"weights": _weights},
+    "reliability": {"fuzzing": _fuzzing},
+    "architecture": {"tree": _tree},
+}
 
 
 def run(check: bool) -> int:
@@ -394,6 +403,11 @@ def run(check: bool) -> int:
         elif not check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
+    for text in phrases.missing():
+        print(f"docs/{phrases.PATH.name}: {text!r}", file=sys.stderr)
+        stale = 1
+    if not check:
+        phrases.update()
     return stale
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from newskit.errors import InputError, did_you_mean
@@ -51,6 +51,33 @@ def in_order(
     if list(groups) == [None]:
         raise _no_field(by, known)
     return dict(sorted(groups.items(), key=lambda group: (group[0] is None, group[0] or "")))
+
+
+def gaps(names: Collection[str | None], by: str) -> list[str]:
+    """Takes the names of groups and returns those of the periods between them that have none.
+
+    Where they are no periods, or over two centuries apart, as by a misprint, there are no gaps.
+
+    >>> gaps(["2023-11", "2024-02", None], "date:month")
+    ['2023-12', '2024-01']
+    """
+    period = by.rpartition(":")[2]
+    known = {name for name in names if name is not None}
+    if period not in PERIODS or not known:
+        return []
+    first_day = {"year": "-01-01", "month": "-01"}.get(period, "")
+    try:
+        day, last = (date.fromisoformat(name + first_day) for name in (min(known), max(known)))
+    except ValueError:  # 2024-13 is the month of something, though of no year
+        return []
+    if (last - day).days > _LONGEST:
+        return []
+    days = (day + timedelta(n) for n in range((last - day).days))
+    found = (PERIODS[period](f"{d.year:04}", f"{d.month:02}", f"{d.day:02}") for d in days)
+    return [name for name in dict.fromkeys(found) if name and name not in known]
+
+
+_LONGEST = 200 * 366  # days
 
 
 def group_id(by: str, name: str | None) -> str:

@@ -56,6 +56,14 @@ def test_links_of_the_site_lead_to_pages_of_it(site: Path) -> None:
             assert target.exists(), f"{path.relative_to(site)}: {href}"
 
 
+def test_lines_of_chinese_paragraphs_are_joined_without_a_space(site: Path) -> None:
+    pages = list((site / "zh-CN").rglob("*.zh-CN.html"))
+    assert pages
+    for path in pages:
+        text = re.sub(r"<pre>.*?</pre>", "", path.read_text(encoding="utf-8"), flags=re.S)
+        assert not re.search(r"[，。、\u4e00-\u9fff]\n[\u4e00-\u9fff]", text), path.name
+
+
 @pytest.mark.skipif(
     _browser is None and os.environ.get("NEWSKIT_BROWSER") != "required", reason="no Chromium here"
 )

@@ -12,7 +12,7 @@ from newskit.language import translated
 # What stays in one piece: a word with the marks around it, or a character with the marks that may
 # not begin a line, or not end one.
 _PIECES = re.compile(
-    r"(?:[（“‘《「『【〔]*)"
+    r"(?:[（“‘《「『【〔[(]*)"
     r"(?:[!-~¡-ÿ–…′×]+|[^\s])"
     r"(?:[，。、；：？！）”’》」』】〕…—％]*)"
 )

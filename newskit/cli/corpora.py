@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
-from newskit.cli.options import cores
-
-_ALONE = 4  # items, a thousand stories: what is counted before other processes are worth it
+from newskit.cli.options import ALONE, cores
 
 
-def spread(function: Callable[[Any], Any], items: Iterable[Any], jobs: int | None) -> Iterator[Any]:
-    """`map` on several processes, once there is enough to do; `jobs` None is one per core."""
+def spread(
+    function: Callable[[list[str]], Any], items: Iterable[list[str]], jobs: int | None
+) -> Iterator[Any]:
+    """`map` over lists of texts on several processes; `jobs` None is one per core.
+
+    Where nobody says how many, there is this one until it has had enough to do.
+    """
     items = iter(items)
+    left = 0 if jobs else ALONE
     jobs = jobs or cores()
-    yield from map(function, islice(items, None if jobs == 1 else _ALONE))
     for item in items:
+        if jobs == 1 or left > 0:
+            left -= sum(map(len, item))
+            yield function(item)
+            continue
         from newskit.cli.parallel import Lost, in_order
 
         for found in in_order(function, chain([item], items), jobs):

@@ -19,7 +19,7 @@ from newskit.io.decode import lookup
 from newskit.io.limits import MAX_BYTES
 from newskit.io.read import Reading
 from newskit.language import Message
-from newskit.render import FORMATS, format_of
+from newskit.render import FORMATS, SUFFIXES, format_of
 from newskit.segmentation.unwrap import unwrap as to_paragraphs
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -165,6 +165,30 @@ class _Format(click.Choice[str]):
 
 def _names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+ALONE = 2**20
+"""Characters that are worked on before other processes are worth it, where nobody says how many."""
+
+
+def _format_of(output: str, formats: Sequence[str]) -> str | None:
+    """The format, of those that a command has, that the name of a file says.
+
+    Raises:
+        click.UsageError: It says another: x.docx would hold what it does not say.
+    """
+    said = None if os.path.isdir(output) else format_of(output)
+    if said is None or said in formats:
+        return said
+    known = ", ".join(end for end, format in SUFFIXES.items() if format in formats)
+    raise click.UsageError(
+        Message(
+            "-o {output}: this format is not written here; name a file in {known}, or say with -f"
+            " what it is to hold",
+            output=output,
+            known=known,
+        )
+    )
 
 
 def cores() -> int:
@@ -418,8 +442,8 @@ def shared(
             )
             jobs = cores() if jobs == 0 else jobs
             output = None if is_standard_output(output) else output
-            if output and not formats and not typed("format"):
-                format = format_of(output) or format
+            if output and not typed("format"):
+                format = _format_of(output, formats or FORMATS) or format
             writing = (format, fields, output, errors, ascii, bom, color)
             options = Options(files, glob, reading, *writing, jobs, debug, cluster)
             return function(options, **own)

@@ -19,7 +19,7 @@ import click
 
 from newskit.cli.batch import Target, is_directory, targets
 from newskit.cli.messages import kept, tell
-from newskit.cli.options import Options, cores
+from newskit.cli.options import ALONE, Options, cores
 from newskit.cli.output import is_live, open_output
 from newskit.cli.run_report import Failure, Gathered, Report, reporting
 from newskit.errors import InputError, did_you_mean
@@ -211,9 +211,10 @@ def _rows_of(
 
 def _on_records(
     function: Callable[[Iterable[Record]], Iterable[Record]], records: Iterable[Record], field: str
-) -> Iterator[Record]:
-    for record in function(_lend(record, field) for record in records):
-        yield _put_back(record, field)
+) -> Iterable[Record]:
+    if field == "text":
+        return function(records)
+    return (_put_back(found, field) for found in function(_lend(r, field) for r in records))
 
 
 _KEPT = "\0text"
@@ -338,10 +339,6 @@ def _numbered(work: Work, item: tuple[int, Document]) -> _Result:
     return item[0], attempt(work, item[1])
 
 
-_ALONE = 2**20
-"""Characters that are worked on before other processes are worth it, where nobody says how many."""
-
-
 def _results(
     work: Work, items: Iterator[tuple[int, Document]], jobs: int | None
 ) -> Iterator[_Result]:
@@ -351,7 +348,7 @@ def _results(
     do: then what it has loaded, others have with it.
     """
     tried = partial(_numbered, work)
-    left = 0 if jobs else _ALONE
+    left = 0 if jobs else ALONE
     jobs = jobs or cores()
     for item in items:
         if jobs > 1 and left <= 0:

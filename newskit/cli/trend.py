@@ -38,8 +38,10 @@ def trend(options: Options, by: str, looking: Looking) -> None:
     Records are groups of documents, by name: `id`, `group`, `documents`, `words` and `trend`, in
     which each TERM has its `count` (as written, as `kwic` shows it and `stats --term` counts it),
     its rate `per_million` words, `df`, the number of documents that have it, their `share` of the
-    documents, and its rate `relative` to that of the group that uses it most. What follows the
-    first TERM is one, too, up to the first FILE.
+    documents, and its rate `relative` to that of the group that uses it most. Of periods of a date
+    (date:month) those without a document are there too, from the first to the last: 0 `documents`,
+    and a rate of null, which nobody knows. What follows the first TERM is one, too, up to the first
+    FILE.
     """
     run.refuse_directory(options)
     is_long = options.format in ("csv", "tsv", "excel", "xlsx")

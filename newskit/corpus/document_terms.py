@@ -23,7 +23,7 @@ Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 Where that loses an item, which is a list of texts, it gives a list with what the function makes of
 each of them alone, or why it makes nothing."""
 
-_TOGETHER = 256  # documents that are counted with one vocabulary: they share most words
+_TOGETHER = 2**19  # characters that are counted with one vocabulary: texts share most words
 
 
 class Document(NamedTuple):
@@ -75,7 +75,7 @@ class Corpus:
             number(term)
         self.df = array("I", bytes(4 * len(known)))
         """For each term the number of documents that hold it."""
-        for batch in counted_together(records, terms, spread, on_error):
+        for batch in counted_together(records, partial(_count, terms), spread, on_error):
             numbers = array("I", map(number, batch.terms))
             self.df.extend(itertools.repeat(0, len(vocabulary) - len(self.df)))
             for place, documents in zip(numbers, batch.df, strict=True):
@@ -148,31 +148,31 @@ class Counts(NamedTuple):
 
     Attributes:
         terms: The terms; the place is the number.
-        df: For each the number of documents that hold it.
         sizes: For each document how many terms it holds.
         ids: Which these are, document by document.
         counts: How often each occurs, likewise.
-        phrases: How many uses in each document are of phrases, counted beside its words.
+        df: For each term the number of documents that hold it, where that is wanted.
+        phrases: How many uses in each document are of phrases, counted beside its words, likewise.
         records: The documents.
     """
 
     terms: list[str]
-    df: array[int]
     sizes: list[int]
     ids: array[int]
     counts: array[int]
-    phrases: list[int]
+    df: Sequence[int] = ()
+    phrases: Sequence[int] = ()
     records: Sequence[Record] = ()
 
 
-def count(terms: Terms, texts: list[str]) -> list[Counts | str]:
+def count(function: Callable[[list[str]], Counts], texts: list[str]) -> list[Counts | str]:
     """Counts texts together; where that fails, each alone, and why it fails for those it does."""
     try:
-        return [_count(terms, texts)]
+        return [function(texts)]
     except Exception as error:  # a fault of ours, or too little memory
         if len(texts) == 1:
             return [f"{type(error).__name__}: {error}".removesuffix(": ")]
-        return [found for text in texts for found in count(terms, [text])]
+        return [found for text in texts for found in count(function, [text])]
 
 
 def _count(terms: Terms, texts: list[str]) -> Counts:
@@ -188,21 +188,21 @@ def _count(terms: Terms, texts: list[str]) -> Counts:
         ids.extend(map(number, counts))
         many.extend(counts.values())
     df = array("I", Counter(ids).values())  # in order: numbers are given as terms come
-    return Counts(list(vocabulary), df, sizes, ids, many, beside)
+    return Counts(list(vocabulary), sizes, ids, many, df, beside)
 
 
 def counted_together(
     records: Iterable[Record],
-    terms: Terms,
+    function: Callable[[list[str]], Counts],
     spread: Spread = map,
     on_error: Callable[[InputError], None] = stop,
 ) -> Iterator[Counts]:
-    """Takes documents and yields what was counted in some at a time, with their records.
+    """Takes documents and yields what a function counts in some at a time, with their records.
 
     Documents of which there are no counts are told to `on_error`.
     """
     sent: deque[list[Record]] = deque()
-    for batch in spread(partial(count, terms), _batches(records, sent)):
+    for batch in spread(partial(count, function), _batches(records, sent)):
         of_batch = iter(sent.popleft())
         for found in batch:
             if isinstance(found, str):
@@ -220,8 +220,16 @@ def _fault(record: Record, why: str) -> InputError:
 
 def _batches(records: Iterable[Record], sent: deque[list[Record]]) -> Iterator[list[str]]:
     """Yields the texts of some documents at a time, whose records are left in `sent`."""
-    records = iter(records)
-    while batch := list(itertools.islice(records, _TOGETHER)):
+    batch: list[Record] = []
+    characters = 0
+    for record in records:
+        batch.append(record)
+        characters += 1 + len(record["text"])
+        if characters >= _TOGETHER:
+            sent.append(batch)
+            yield [record["text"] for record in batch]
+            batch, characters = [], 0
+    if batch:
         sent.append(batch)
         yield [record["text"] for record in batch]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from newskit.group_keys import group_id, in_order, keys, values
+from newskit.group_keys import gaps, group_id, in_order, keys, values
 from newskit.record import Documents, Record, records_of
 from newskit.text.term_search import Looking, ends, search
 from newskit.text.tokenize import tokenizer
@@ -36,6 +36,8 @@ def trend(
         A record for each group, by name: `id`, `group`, `documents`, `words`, and in `trend` for
         each term its `count`, its rate `per_million` words, `df` (how many documents have it),
         their `share` of all, and the rate `relative` to that of the group that uses it most.
+        Periods of a date have no gaps: between the first and the last each is there; rates of no
+        words, and the share of no documents, are None.
 
     Raises:
         re.error: A term is no regular expression.
@@ -73,9 +75,11 @@ def grouped(counts: Iterable[Record], looking: Looking, by: str) -> Iterator[Rec
             if name not in groups:
                 groups[name] = _Group([0] * number, [0] * number)
             groups[name].add(one["words"], one["counts"])
+    for name in gaps(groups, by):
+        groups[name] = _Group([0] * number, [0] * number)
     groups = in_order(groups, by, known)
     rates = [group.rates() for group in groups.values()]
-    most = [max(of_term, default=0.0) for of_term in zip(*rates, strict=True)]
+    most = [max(rate or 0.0 for rate in of_term) for of_term in zip(*rates, strict=True)]
     for (name, group), of_group in zip(groups.items(), rates, strict=True):
         yield {
             "id": group_id(by, name),
@@ -86,12 +90,12 @@ def grouped(counts: Iterable[Record], looking: Looking, by: str) -> Iterator[Rec
                 {
                     "term": term,
                     "count": group.counts[i],
-                    "per_million": round(of_group[i], 2),
+                    "per_million": None if rate is None else round(rate, 2),
                     "df": group.df[i],
-                    "share": round(group.df[i] / group.documents, 4),
-                    "relative": round(of_group[i] / most[i], 4) if most[i] else 0.0,
+                    "share": round(group.df[i] / group.documents, 4) if group.documents else None,
+                    "relative": None if rate is None else round(rate / (most[i] or 1), 4),
                 }
-                for i, term in enumerate(search(looking).terms)
+                for i, (term, rate) in enumerate(zip(search(looking).terms, of_group, strict=True))
             ],
         }
 
@@ -110,5 +114,5 @@ class _Group:
             self.counts[i] += count
             self.df[i] += count > 0
 
-    def rates(self) -> list[float]:
-        return [1e6 * count / self.words if self.words else 0.0 for count in self.counts]
+    def rates(self) -> list[float | None]:
+        return [1e6 * count / self.words if self.words else None for count in self.counts]

@@ -6,10 +6,11 @@ import itertools
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack
 
-from newskit.corpus.document_terms import Spread, counted_together
-from newskit.corpus.terms import Terms, WordOptions, terms_of
+from newskit.corpus.document_terms import Counts, Spread, counted_together
+from newskit.corpus.terms import Terms, WordOptions, counter, terms_of
 from newskit.errors import InputError, stop
 from newskit.record import Documents, Record, records_of
 from newskit.text.word_counts import is_word
@@ -140,7 +141,7 @@ def count(
     single = terms._replace(min_length=1)  # an n-gram is long enough, not each word in it
     number: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     ids, counts, held = array("I"), array("I"), array("I")
-    for batch in counted_together(records, single, spread, on_error):
+    for batch in counted_together(records, partial(_count, single), spread, on_error):
         own = np.fromiter(map(number.__getitem__, batch.terms), np.uint32, len(batch.terms))
         ids.frombytes(own[np.frombuffer(batch.ids, np.uint32)].tobytes())
         counts.extend(batch.counts)
@@ -152,6 +153,28 @@ def count(
     document = np.repeat(np.arange(len(held)), held)
     sizes = np.bincount(document, uses * counted[which], len(held))
     return Counted(known, which, uses, document, sizes)
+
+
+def _count(terms: Terms, texts: list[str]) -> Counts:
+    """Counts texts together: by sorting the numbers of their words, quicker than by their words."""
+    import numpy as np
+
+    vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+    number, cut = vocabulary.__getitem__, counter(terms)
+    numbers, sizes = array("I"), array("I")
+    for text in texts:
+        of_text = array("I", [*map(number, cut(text))])
+        numbers.extend(of_text)
+        sizes.append(len(of_text))
+    size = max(1, len(vocabulary))
+    held = np.repeat(np.arange(len(texts)) * size, sizes) + np.array(numbers, np.int64)
+    held.sort()  # by document, then by word
+    first = np.flatnonzero(np.diff(held, prepend=-1))
+    ids, counts = array("I"), array("I")
+    ids.frombytes((held[first] % size).astype(np.uint32).tobytes())
+    counts.frombytes(np.diff(first, append=len(held)).astype(np.uint32).tobytes())
+    distinct = np.bincount(held[first] // size, minlength=len(texts))
+    return Counts(list(vocabulary), distinct.tolist(), ids, counts)
 
 
 class Figures(NamedTuple):

@@ -50,19 +50,35 @@ WRITERS = {
 }
 """The writer of each format."""
 
-_SUFFIXES = {
+SUFFIXES = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".md": "markdown",
     ".json": "json",
     ".jsonl": "jsonl",
     ".xlsx": "xlsx",
+    ".html": "html",
+    ".xml": "tei",
+    ".jsonld": "jsonld",
+    ".conllu": "conllu",
 }
+"""What the end of a file's name says, of all formats that a command has."""
+
+_OTHERS = """
+.doc .docx .odt .rtf .pdf .tex .epub .htm .yaml .yml .xls .xlsb .xlsm .ods .numbers .parquet .arrow
+.feather .avro .db .sqlite .dta .sav .rds .pkl .npy .npz .zip .gz .bz2 .xz .zst .7z .tar .tgz
+"""
 
 
 def format_of(path: str) -> str | None:
-    """Takes the name of a file and returns the format that it ends in, None where it says none."""
-    return next((name for end, name in _SUFFIXES.items() if path.lower().endswith(end)), None)
+    """Takes the name of a file and returns the format that it ends in.
+
+    Returns:
+        Its name; the end itself where that says a format that no command has; None where it says
+        nothing: p01.txt, 2024.10.17, out.
+    """
+    end = path[path.rfind(".") :].lower()
+    return SUFFIXES.get(end, end if end in _OTHERS.split() else None)
 
 
 FORMATS = tuple(name for name, writer in WRITERS.items() if writer.by_name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from newskit.record import Record
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 def lines(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     """Takes records and writes one object a line, at once where somebody waits for it."""
     encode = _encoder(how)
+    if how.view.at_once:
+        records = iter(records)
+        while some := list(islice(records, _TOGETHER)):
+            out.write(_rows(some, how) or b"".join(encode(row) + b"\n" for row in some))
+        return
     for record in records:
         out.write(encode(record) + b"\n")
         if how.live:
@@ -29,6 +35,32 @@ def array(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
         out.write(before + b"\n" + encode(record))
         before = b","
     out.write(b"[]\n" if before == b"[" else b"\n]\n")
+
+
+_TOGETHER = 1000  # records that are encoded together
+
+
+def _rows(records: Sequence[Record], how: Writing) -> bytes:
+    """Records of the same plain fields as lines, encoded field by field in half of the time.
+
+    Args:
+        records: Some records, at least one.
+        how: Whether to escape.
+
+    Returns:
+        The same lines as one by one; nothing where fields differ, or hold fields themselves.
+    """
+    names = list(records[0])
+    if any(list(record) != names for record in records):
+        return b""
+    # No string of JSON holds a line end: this one stands between two values.
+    encode = json.JSONEncoder(ensure_ascii=how.ascii, separators=("\n", ":")).encode
+    columns = [encode([row[name] for row in records])[1:-1].split("\n") for name in names]
+    if any(len(column) != len(records) for column in columns):
+        return b""
+    fields = ",".join(encode(name).replace("%", "%%") + ":%s" for name in names)
+    row = f"{{{fields}}}\n"
+    return "".join(map(row.__mod__, zip(*columns, strict=True))).encode()
 
 
 def _encoder(how: Writing) -> Callable[[Record], bytes]:

@@ -55,12 +55,12 @@ def _of(place: int, show: Callable[[dict[str, Any]], object]) -> Callable[[Row],
 
 
 def _rate(item: dict[str, Any]) -> str:
-    return f"{item['per_million']:.0f}"
+    return "" if item["per_million"] is None else f"{item['per_million']:.0f}"
 
 
 def _share(item: dict[str, Any]) -> str:
-    return f"{item['share']:.1%}"
+    return "" if item["share"] is None else f"{item['share']:.1%}"
 
 
 def _bar(cells: int) -> Callable[[dict[str, Any]], str]:
-    return lambda item: bar(item["relative"], 1, max(cells, 4))
+    return lambda item: bar(item["relative"] or 0, 1, max(cells, 4))

@@ -9,14 +9,15 @@ across both parts them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from newskit.segmentation.gutters import Piece
 
 _REACH = 3  # lines down to the next piece: those of one column may stand between those of another
 _APART = 2  # blank lines that part blocks
 _OVERLAP = 3  # positions that pieces of one column share at least
+_PAGE = 300  # lines: blocks further apart are on different pages, and read from top to bottom
 
 _DEEPEST = 6  # positions by which a row of headlines may be indented
 _WIDE_GAP = re.compile(r"[ \u3000]{2,}|\t")
@@ -131,7 +132,18 @@ def _top(block: Block) -> tuple[int, int]:
 
 def _ordered(blocks: Sequence[Block]) -> list[Block]:
     waiting = sorted(blocks, key=_top)
-    before = [[one for one in waiting if _comes_first(one, other, waiting)] for other in waiting]
+    tops = [block.top for block in waiting]
+    near = [
+        waiting[bisect_left(tops, top - _PAGE) : bisect_right(tops, top + _PAGE)] for top in tops
+    ]
+    beside = {
+        block: {other for other in others if _overlap(block, other)}
+        for block, others in zip(waiting, near, strict=True)
+    }
+    before = [
+        [one for one in others if _comes_first(one, block, beside)]
+        for block, others in zip(waiting, near, strict=True)
+    ]
     index = {block: i for i, block in enumerate(waiting)}
     found: dict[Block, None] = {}
     started = set()
@@ -147,17 +159,15 @@ def _ordered(blocks: Sequence[Block]) -> list[Block]:
     return list(found)
 
 
-def _comes_first(one: Block, other: Block, blocks: Sequence[Block]) -> bool:
+def _comes_first(one: Block, other: Block, beside: Mapping[Block, set[Block]]) -> bool:
     if one is other:
         return False
-    if _overlap(one, other):
+    if other in beside[one]:
         return one.top < other.top
     if one.left > other.left:
         return False
-    if one.bottom < other.top:
+    if one.top <= other.bottom:
         return True
     return not any(
-        other.bottom < block.top and block.bottom < one.top
-        for block in blocks
-        if _overlap(block, one) and _overlap(block, other)
+        other.bottom < block.top and block.bottom < one.top for block in beside[one] & beside[other]
     )

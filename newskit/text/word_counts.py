@@ -12,7 +12,7 @@ _WORD = re.compile(r"\w")
 
 def is_word(token: str) -> bool:
     """Tells whether a token is a word: whether there is a letter or a digit in it."""
-    return _WORD.search(token) is not None
+    return token.isalnum() or _WORD.search(token) is not None  # most are, and that is quicker
 
 
 is_running_word = Memory(is_word).__getitem__

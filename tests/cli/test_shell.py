@@ -429,6 +429,53 @@ def test_the_name_of_the_output_says_its_format(
     assert (tmp_path / name).read_text(encoding="utf-8").startswith("[")
 
 
+@pytest.mark.parametrize(
+    ("command", "name", "known"),
+    [
+        ("split", "x.docx", ".csv, .tsv, .md, .json, .jsonl, .xlsx"),
+        ("words", "X.XLS", ".csv, .tsv, .md, .json, .jsonl, .xlsx"),
+        ("keywords", "x.jsonl.gz", ".csv, .tsv, .md, .json, .jsonl, .xlsx"),
+        ("split", "x.xml", ".csv, .tsv, .md, .json, .jsonl, .xlsx"),
+        ("convert", "x.csv", ".jsonl, .xml, .jsonld, .conllu"),
+        ("report", "x.docx", ".md, .html"),
+    ],
+)
+def test_a_file_whose_name_says_what_is_not_written_is_not_written(
+    sh: Shell, page: Path, tmp_path: Path, command: str, name: str, known: str
+) -> None:
+    done = sh(f"NEWSKIT_FORMAT= newskit {command} page.txt -o {name}")
+    assert (done.returncode, (tmp_path / name).exists()) == (2, False)
+    assert f"name a file in {known}, or say with -f" in done.stderr
+    said = {"convert": "ninjs", "report": "markdown"}.get(command, "tsv")
+    assert sh(f"newskit {command} page.txt -f {said} -o {name}").returncode == 0
+    assert (tmp_path / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["x.txt", "out", "2024.10.17", "x.ndjson"])
+def test_a_name_that_says_no_format_leaves_it_as_it_is(
+    sh: Shell, page: Path, tmp_path: Path, name: str
+) -> None:
+    assert sh(f"newskit split page.txt -o {name}").returncode == 0
+    assert (tmp_path / name).read_bytes().startswith(b'{"id"')
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "start"),
+    [
+        ("convert", "x.xml", "<?xml"),
+        ("convert", "x.conllu", "# newdoc"),
+        ("convert", "x.jsonld", '{"@context"'),
+        ("report", "x.md", "# page"),
+        ("report", "x.HTML", "<!doctype"),
+    ],
+)
+def test_the_name_of_the_output_says_the_formats_of_a_command_of_its_own(
+    sh: Shell, page: Path, tmp_path: Path, command: str, name: str, start: str
+) -> None:
+    assert sh(f"newskit {command} page.txt -o {name}").returncode == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
 def test_a_wrong_format_of_the_environment_says_where_it_is_from(sh: Shell, page: Path) -> None:
     done = sh("NEWSKIT_FORMAT=xls newskit split page.txt")
     assert done.returncode == 2

@@ -50,6 +50,54 @@ def test_each_group_has_the_figures_of_each_term(sh: Shell, stories: Path) -> No
     assert room["relative"] == pytest.approx(room["per_million"] / most, abs=1e-3)
 
 
+@pytest.mark.parametrize(
+    ("by", "dates", "names"),
+    [
+        ("date:month", ["2023-11", "2024-02-29"], ["2023-11", "2023-12", "2024-01", "2024-02"]),
+        ("date:year", ["2021年5月", "1999", "2000-02"], [str(y) for y in range(1999, 2022)]),
+        (
+            "date:week",
+            ["2024-12-20", "2025-01-07"],
+            ["2024-W51", "2024-W52", "2025-W01", "2025-W02"],
+        ),
+        ("date:day", ["2024-02-28", "2024-03-01"], ["2024-02-28", "2024-02-29", "2024-03-01"]),
+        ("date:month", ["1204-03-01", "2024-02-29"], ["1204-03", "2024-02"]),  # a misprint
+        ("date:month", ["2024-10-01", "2024-13-01"], ["2024-10", "2024-13"]),
+        ("date", ["2024-02-28", "2024-03-01"], ["2024-02-28", "2024-03-01"]),
+    ],
+)
+def test_a_period_without_documents_is_a_row_whose_rate_nobody_knows(
+    by: str, dates: list[str], names: list[str]
+) -> None:
+    found = newskit.trend([{"text": "港口开放。", "date": day} for day in dates], "港口", by)
+    assert [group["group"] for group in found] == names
+    empty = [group for group in found if not group["documents"]]
+    assert len(empty) == len(names) - len(dates)
+    for group in empty:
+        assert group["words"] == 0
+        assert group["trend"] == [
+            {
+                "term": "港口",
+                "count": 0,
+                "per_million": None,
+                "df": 0,
+                "share": None,
+                "relative": None,
+            }
+        ]
+
+
+def test_a_gap_is_seen_in_every_format(sh: Shell, tmp_path: Path) -> None:
+    lines = [{"text": "港口。", "date": day} for day in ("2024-01", "2024-03")]
+    (tmp_path / "s.jsonl").write_text("\n".join(map(json.dumps, [*lines, {"text": "港口"}])))
+    table = sh("newskit trend 港口 市 书屋 s.jsonl -f table").stdout
+    assert next(line for line in table.splitlines() if "2024-02" in line).split()[1:3] == ["0", "0"]
+    assert "2024-02" in sh("newskit trend 港口 市 书屋 s.jsonl -f table --color always").stdout
+    rows = list(csv.DictReader(io.StringIO(sh("newskit trend 港口 s.jsonl -f csv").stdout)))
+    assert [row["per_million"] == "" for row in rows] == [False, True, False, False]
+    assert groups(sh, "trend 港口 s.jsonl")[-1]["group"] is None
+
+
 def test_one_way_to_count(sh: Shell, stories: Path) -> None:
     """The same term in kwic, trend and stats; as a word in words and in compare as well."""
     for term in ("港口", "书屋"):

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 import pytest
 
+from newskit.segmentation.gutters import Piece
+from newskit.segmentation.reading_order import Block, in_order
 from tests.fuzz.shapes import SHAPES, WORK
 
 LENGTH = 1500  # characters
@@ -19,6 +21,11 @@ FIXED = 500  # calls by which a step may be the first to look closer
 
 
 def calls(work: Callable[[str], object], text: str) -> int:
+    """How many calls a function makes of a text."""
+    return calls_of(lambda: work(text))
+
+
+def calls_of(work: Callable[[], object]) -> int:
     """How many calls a function makes."""
     count = 0
 
@@ -28,7 +35,7 @@ def calls(work: Callable[[str], object], text: str) -> int:
 
     sys.setprofile(counted)
     try:
-        work(text)
+        work()
     finally:
         sys.setprofile(None)
     return count
@@ -44,6 +51,18 @@ def test_twice_the_text_is_at_most_twice_the_work(name: str) -> None:
         grown[shape] = (twice - FIXED) / once
     assert len(grown) >= 30
     assert {shape: ratio for shape, ratio in grown.items() if ratio > MOST} == {}
+
+
+def test_blocks_that_lie_across_each_other_are_put_in_order_in_time_linear_in_pages() -> None:
+    def ordered(rows: int) -> int:
+        blocks = [
+            Block([Piece(row, left, left + 28, left, "港") for row in range(top, top + 4)])
+            for top in range(0, rows, 4)
+            for left in ((0, 34, 68) if top % 8 else (18, 52, 86))
+        ]
+        return calls_of(lambda: in_order(blocks))
+
+    assert ordered(2400) <= MOST * ordered(1200)
 
 
 def test_work_that_grows_with_the_square_is_seen() -> None:

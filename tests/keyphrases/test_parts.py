@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newskit import keywords, resources
+from newskit import keywords
 from newskit.keyphrases.document import read
 from newskit.keyphrases.features import features, scores, weights
 from newskit.keyphrases.headings import headings
@@ -18,7 +18,6 @@ from newskit.keyphrases.mmr import choose
 from newskit.keyphrases.phrases import Phrase, cohesion, entropy, freedom, names, repeated
 from newskit.newspaper.boilerplate import without
 from newskit.text.mentions import highlight, mentions
-from tests.conftest import ROOT
 
 BYLINES = [
     ("本报讯（记者林知远）渔船归港。", "渔船归港。"),
@@ -131,12 +130,6 @@ def test_words_inside_phrases_are_known() -> None:
 def test_every_feature_has_a_weight() -> None:
     document = read("冷链物流，冷链物流。", None, lexicon())
     assert len(features("冷链", document, lexicon())) == len(weights())
-
-
-def test_the_documented_weights_are_those_of_the_table() -> None:
-    page = (ROOT / "docs" / "keywords.md").read_text(encoding="utf-8")
-    for name, weight, reason in resources.rows("keyphrase-weights.tsv"):
-        assert f"| `{name}` | {weight} | {reason} |" in page
 
 
 KINDS_OF_TERMS = [

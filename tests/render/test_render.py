@@ -57,6 +57,16 @@ def test_the_readme_names_the_formats_of_the_table() -> None:
     assert f"`-f {'|'.join(FORMATS)}`" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_records_that_are_there_together_are_the_same_lines_as_one_by_one() -> None:
+    plain = [{"100%": 0.5, "词\n": '“\x00\\港"', "c": None}, {"100%": 1e-7, "词\n": "", "c": [[]]}]
+    several = [{"a": 1, "b": [1, 2]}, {"a": {"b": 2, "c": "\n"}, "b": []}]
+    for records in (plain, several, [*plain, *several], [{}], RECORDS, [], 600 * plain):
+        for ascii in (False, True):
+            one_by_one = written(records, "jsonl", ascii=ascii)
+            together = written(records, "jsonl", KEYWORDS._replace(at_once=True), ascii=ascii)
+            assert together == one_by_one
+
+
 def test_json_lines_and_arrays_hold_the_records() -> None:
     assert [json.loads(line) for line in written(RECORDS, "jsonl").splitlines()] == RECORDS
     assert json.loads(written(RECORDS, "json")) == RECORDS
