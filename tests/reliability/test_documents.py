@@ -149,3 +149,16 @@ def test_pipes_in_a_directory_hold_nothing_up(sh: Shell, tmp_path: Path) -> None
 def test_nobody_listens_to_help(sh: Shell, asked: str) -> None:
     script = f"{{ newskit {asked}; echo $? >&2; }} | :"  # as likely as not it has ended before
     assert sh(script).stderr == "0\n"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["report", "convert", "text", "keywords", "kwic 港口 -f csv"])
+def test_an_output_that_is_cut_short_is_told(
+    sh: Shell, tmp_path: Path, command: str, unbuffered: str
+) -> None:
+    """Images for containers say PYTHONUNBUFFERED: Python writes what there is room for, then."""
+    write(tmp_path / "f", *({**STORY, "id": str(n)} for n in range(400)))
+    for to in ("> out", "-o out"):
+        done = sh(f"export PYTHONUNBUFFERED={unbuffered}; ulimit -f 8; newskit {command} f {to}")
+        assert done.returncode == 1
+        assert "File too large" in done.stderr
