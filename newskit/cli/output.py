@@ -64,16 +64,16 @@ def _standard_output() -> Iterator[BinaryIO]:
         raise click.UsageError("standard output is closed")
     out = sys.stdout.buffer
     # An unbuffered Python writes what there is room for, and is content.
-    buffered = BufferedWriter(out) if isinstance(out, RawIOBase) else out
+    buffered = BufferedWriter(out) if isinstance(out, RawIOBase) else None
     try:
-        yield buffered
-        buffered.flush()
+        yield buffered or out
+        (buffered or out).flush()
     except (OSError, Ended):
         with suppress(OSError):  # a buffer in memory is no descriptor
             silence(out.fileno())
         raise
     finally:
-        if buffered is not out:
+        if buffered:
             buffered.detach()  # which flushes
 
 

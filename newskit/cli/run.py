@@ -606,7 +606,7 @@ def _running(
         open_output(options.output) as out,
         _bar(sources, out, report) as bar,
     ):
-        yield _documents(sources, options, fields, report, bar), report, out
+        yield report.passed(_documents(sources, options, fields, report, bar)), report, out
 
 
 def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Writing:
