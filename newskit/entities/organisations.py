@@ -93,9 +93,9 @@ def _other_end(tagged: Tagged, last: int) -> str:
 
 def _is_one(tagged: Tagged, i: int) -> bool:
     """Whether a word of the text never stands without the character before it: 大洋 of 聚大洋."""
-    word = tagged.tokens[i + 1]
-    count = tagged.text.count(word)
-    return count > 1 and count == tagged.text.count(tagged.tokens[i] + word)
+    near, word = tagged.near(i), tagged.tokens[i + 1]
+    count = near.count(word)
+    return count > 1 and count == near.count(tagged.tokens[i] + word)
 
 
 def _joins(tagged: Tagged, i: int) -> bool:
@@ -137,6 +137,6 @@ def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
             features.append("other")
         if "y" in run[:-1]:
             features.append("guessed place")
-    if tagged.text.count(tagged.text[start:end]) > 1:
+    if tagged.has_again(start, end):
         features.append("again")
     return Candidate(start, end, features)

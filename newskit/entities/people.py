@@ -84,7 +84,7 @@ def _named(
         features.append("between T V")
     if length == 2:
         features += [f"two, {feature}" for feature in (*left, *right)]
-    if tagged.text.count(name) > 1:
+    if tagged.has_again(start, end):
         features.append("again")
     yield Candidate(start, end, features)
 
@@ -206,7 +206,7 @@ def foreign(tagged: Tagged) -> Iterator[Candidate]:
                 features = ["bias", f"cut {letters[i:j][:3]}", f"length {length}"]
                 features += [before(tagged, i), behind(tagged, j)]
                 features += [known(char, UNSEEN).foreign for char in name]
-                if text.count(name) > 1:
+                if tagged.has_again(bounds[i], bounds[j]):
                     features.append("again")
                 yield Candidate(bounds[i], bounds[j], features)
             i = j + 1 if j == i else j

@@ -117,6 +117,11 @@ _LAST_OF_BODIES = frozenset("党军会院部报社团盟队局台行校系国委
 _ONE_CHARACTER_BODIES = frozenset("局厅署委办院队处科司社部所")
 
 
+NEAR = 4000
+"""Characters on either side, more than stories have, in which a name may be told by its repetition:
+to look through the whole of a book for each would take time that grows with its square."""
+
+
 class Tagged(NamedTuple):
     """A text as tokens, each with its letter.
 
@@ -131,6 +136,16 @@ class Tagged(NamedTuple):
     tokens: list[str]
     letters: str
     bounds: list[int]
+
+    def has_again(self, start: int, end: int) -> bool:
+        """Whether what stands there in the text stands near it once more."""
+        what = self.text[start:end]
+        before = self.text.find(what, max(0, start - NEAR), start)
+        return before >= 0 or self.text.find(what, end, end + NEAR) >= 0
+
+    def near(self, i: int) -> str:
+        """The text on both sides of a token."""
+        return self.text[max(0, self.bounds[i] - NEAR) : self.bounds[i] + NEAR]
 
 
 class Words:
