@@ -110,7 +110,8 @@ _VERBS = frozenset(REPORTING_VERBS.split("|"))
 SITES = frozenset("站局厂院校区乡村路街桥厅署")
 """Characters that end no name of somebody: behind a word they make a place or a body of it."""
 
-_OFFICE = "(?:人社|住建|文旅|网信|工信|卫健|发改|国资|医保|银保监|市监|林草|退役军人)(?:部(?!门)|[厅局委办])"
+_SHORT = "人社|住建|文旅|网信|工信|卫健|发改|国资|医保|银保监|市监|林草|退役军人"
+_OFFICE = rf"(?:{_SHORT})(?:部(?!门)|[厅局委办])"
 """Offices by what they are called for short, which the dictionary lacks: 从人 社部 of 从人社部."""
 
 _LAST_OF_BODIES = frozenset("党军会院部报社团盟队局台行校系国委司庭处府厅署所央")
