@@ -10,9 +10,11 @@ from newskit.entities.context import before, behind
 from newskit.entities.places import ending
 from newskit.entities.words import BODY_ENDS, OTHER_BODY_ENDS, Tagged
 
-_END = re.compile("[oxO](?![ox])|[nNpy](?![oxpy])")
+_END = re.compile("[oxO](?![ox])")
 _ENDS = OTHER_BODY_ENDS.union(end for end in BODY_ENDS if len(end) > 1)
 """How bodies end whose last word is taken for something else: 控制中心, 推广站."""
+_LAST = frozenset(end[-1] for end in _ENDS)
+_OTHERS = "nNpy"
 _INSIDE = frozenset("POuUxyFNnEpochSdmRWGa")
 _OWN = frozenset("POuUxyFERnW")  # letters of what tells one body from all others of its sort
 _NATIONAL = frozenset(
@@ -44,20 +46,31 @@ _LONGEST = 12  # tokens
 def organisations(tagged: Tagged) -> Iterator[Candidate]:
     """Candidates: a body of the dictionary (`O`), a guess with an end (`x`), words and an end."""
     letters, tokens = tagged.letters, tagged.tokens
-    for match in _END.finditer(letters):
-        last = match.end()
-        letter = match.group()
-        if letter in "nNpy" and _other_end(tagged, last) == "-":
-            continue
+    for last in [*(match.end() for match in _END.finditer(letters)), *_other_lasts(tagged)]:
+        letter = letters[last - 1]
         if tokens[last - 1] == "组织" and letters[last - 2 : last - 1] in ("O", "o", "x"):
             continue  # 外交部组织: a verb
         first = _beginning(tagged, last)
+        is_other = letter in _OTHERS
         if first < last - 1:
             yield _candidate(tagged, first, last, "run")
-            if letter in "onNpy" or not {"P", "O"}.isdisjoint(letters[first : last - 1]):
+            if letter == "o" or is_other or not {"P", "O"}.isdisjoint(letters[first : last - 1]):
                 continue
-        if letter in "oxO" and tagged.bounds[last] - tagged.bounds[last - 1] > 1:
+        if not is_other and tagged.bounds[last] - tagged.bounds[last - 1] > 1:
             yield _candidate(tagged, last - 1, last, letter)
+
+
+def _other_lasts(tagged: Tagged) -> list[int]:
+    """Where words end that end like a body, and are taken for something else."""
+    letters = tagged.letters
+    return [
+        last
+        for last, token in enumerate(tagged.tokens, 1)
+        if token[-1] in _LAST
+        and letters[last - 1] in _OTHERS
+        and letters[last : last + 1] not in ("o", "x", "p", "y")
+        and _other_end(tagged, last) != "-"
+    ]
 
 
 def _beginning(tagged: Tagged, last: int) -> int:
@@ -114,7 +127,7 @@ def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
     if tagged.letters[first] in _GUESSED and tagged.tokens[first][0] in _PREPOSITIONS:
         start += 1  # 由省 of 由省湿地保护协会
     run = tagged.letters[first:last]
-    is_other = tagged.letters[last - 1] in "nNpy"
+    is_other = tagged.letters[last - 1] in _OTHERS
     end_word = _other_end(tagged, last) if is_other else ending(tagged.tokens[last - 1], BODY_ENDS)
     left = before(tagged, first)
     features = ["bias", f"form {form}", left, behind(tagged, last)]
