@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import os
+import re
+import sys
 from collections.abc import Callable, Sequence
 from math import isnan
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -62,7 +64,7 @@ class Options(NamedTuple):
 def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
     try:
         return value if value == "auto" else lookup(value)
-    except LookupError:
+    except (LookupError, UnicodeError):
         raise click.BadParameter(
             Message("{value!r} is no encoding that Python knows", value=value)
         ) from None
@@ -82,7 +84,21 @@ class Number(click.FloatRange):
 
 
 class Command(click.Command):
-    """A command whose help has its own options first, then the shared ones under headings."""
+    """A command whose help has its own options first, then the shared ones under headings.
+
+    What its options are given is text, unless it is a path.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads arguments, and refuses those with bytes that are no text."""
+        rest = super().parse_args(ctx, args)
+        for param in self.params:
+            if not isinstance(param.type, ReadPath | WrittenPath):
+                value = ctx.params.get(param.name or "")
+                for one in value if isinstance(value, tuple) else [value]:
+                    if fault := _stray(one):
+                        raise click.BadParameter(fault, ctx, param)
+        return rest
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the options, a section for each heading."""
@@ -182,6 +198,18 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def _stray(value: object) -> Message | None:
+    """Says of an argument that it is no text in the encoding of the locale, if it is none."""
+    if not isinstance(value, str) or not _STRAY.search(value):
+        return None
+    return Message("{value!r} is no text in {encoding}", value=value, encoding=_ENCODING.upper())
+
+
+_STRAY = re.compile("[\ud800-\udfff]")
+"""How Python keeps bytes of an argument that are no text."""
+_ENCODING = sys.getfilesystemencoding()
+
+
 def terms_and_files(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Takes `TERM... [FILE]...` and returns the terms and the files.
 
@@ -189,7 +217,7 @@ def terms_and_files(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str,
     standard input.
 
     Raises:
-        click.UsageError: There is no term, or an empty one.
+        click.UsageError: There is no term, or an empty one, or one that is no text.
     """
     first = next(
         (i for i, name in enumerate(given) if i and (name == "-" or os.path.exists(name))),
@@ -198,10 +226,23 @@ def terms_and_files(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str,
     terms, files = given[:first], given[first:]
     if not all(terms) or not terms:
         raise click.UsageError("name a TERM to look for; an empty one stands everywhere")
+    if fault := next(filter(None, map(_stray, terms)), None):
+        raise click.UsageError(fault)
     for name in terms[1:]:
-        if os.path.splitext(name)[1] or os.path.dirname(name):
+        if _is_meant_for_a_file(name):
             raise click.UsageError(Message("{name}: no such file", name=name))
+    if not files and os.path.isfile(terms[0]) and sys.stdin is not None and sys.stdin.isatty():
+        told = Message("{name} is a TERM here, as the first is: name a FILE behind", name=terms[0])
+        raise click.UsageError(told)
     return terms, files
+
+
+def _is_meant_for_a_file(name: str) -> bool:
+    """Tells whether a name that no file has may be one (p01.txt), and no term (1.85亿元, 和/或)."""
+    directory, end = os.path.dirname(name), os.path.splitext(name)[1]
+    if directory and (name.isascii() or os.path.isdir(directory)):
+        return True
+    return re.fullmatch(r"\.[A-Za-z][A-Za-z0-9]{1,4}", end) is not None
 
 
 def typed(name: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from math import isfinite
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
 from newskit.errors import InputError
@@ -29,14 +31,17 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     except ImportError:
         hint = Message("a workbook needs XlsxWriter: pip install 'newskit[xlsx]', or -f excel")
         raise InputError("-f xlsx", hint) from None
-    book = Workbook(out, {"constant_memory": True})
-    book.set_properties({"created": _CREATED})
-    sheet = book.add_worksheet()
-    sheet.freeze_panes(1, 0)
-    for number, row in enumerate(fitting_rows(records, how)):
-        for place, cell in enumerate(row):
-            if isinstance(cell, int | float) and isfinite(cell):
-                sheet.write_number(number, place, cell)
-            elif cell is not None:
-                sheet.write_string(number, place, str(cell))
-    book.close()
+    with TemporaryFile() as whole:  # a zip writer that fails, as in a closed pipe, fails once more
+        book = Workbook(whole, {"constant_memory": True})
+        book.set_properties({"created": _CREATED})
+        sheet = book.add_worksheet()
+        sheet.freeze_panes(1, 0)
+        for number, row in enumerate(fitting_rows(records, how)):
+            for place, cell in enumerate(row):
+                if isinstance(cell, int | float) and isfinite(cell):
+                    sheet.write_number(number, place, cell)
+                elif cell is not None:
+                    sheet.write_string(number, place, str(cell))
+        book.close()
+        whole.seek(0)
+        copyfileobj(whole, out)

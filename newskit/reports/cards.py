@@ -113,6 +113,10 @@ def _pieces(text: str, start: int, end: int, marks: list[tuple[Span, str]]) -> I
         yield Piece(text[start:end], None)
 
 
+PAGE_LINES = "\0page_lines"
+"""The field of a record with the lines of its page: nobody's field is called so."""
+
+
 def page_lines(page: str, record: Record) -> list[Line]:
     """The lines of a page that a record is from, those of its headline and byline told apart."""
     lines = page.split("\n")

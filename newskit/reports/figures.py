@@ -34,7 +34,7 @@ TERMS, PARTS, PEOPLE = 8, 8, 14
 ON_MAP = 2_000
 """Stories on the map, at most: more dots than that cover each other."""
 _FEW = 20
-"""Stories below which there is no map: so few are better read than looked at."""
+"""Different stories below which there is no map: so few are better read than looked at."""
 
 
 class Figure(NamedTuple):
@@ -296,7 +296,8 @@ def neighbourhood(corpus: Corpus, titles: Sequence[str], most: int) -> Neighbour
         found = nearest(((row.columns, row.scores) for row in rows), 3)
         near = [[place for place, cosine in one if cosine >= _ALIKE] for one in found]
     shown = list(range(0, len(titles), -(-len(titles) // ON_MAP)))
-    if len(shown) < _FEW:
+    different = {(*rows[place].columns, *rows[place].scores) for place in shown}
+    if len(different) < _FEW:
         return Neighbourhood(_map([], [], [], []), near)
     places, themes = _placed(_sparse([rows[place] for place in shown], len(terms)), terms)
     return Neighbourhood(_map(places, themes, [titles[row] for row in shown], shown), near)
