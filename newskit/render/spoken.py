@@ -14,7 +14,7 @@ def heading(name: str) -> str:
 
 
 def warnings(names: str) -> str:
-    """Takes names of warnings after commas, which a number may follow, and returns them in words."""
+    """Takes warnings with commas between, each maybe with a number, and returns them in words."""
     told = (name.partition(":") for name in names.split(", "))
     return ", ".join(translated(name, WARNING) + colon + number for name, colon, number in told)
 
