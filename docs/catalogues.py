@@ -167,6 +167,8 @@ def _tables() -> Iterator[Entry]:
         for text in (measure.what, measure.unit, measure.range):
             if re.search("[a-z]", text):
                 yield "", text
+        if re.search(r"\b[a-z]{2}", measure.source):  # no name alone
+            yield "", measure.source
 
 
 def _signatures() -> Iterator[str]:

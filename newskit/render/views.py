@@ -158,7 +158,7 @@ def _lines(row: Row) -> str:
 
 
 def _sourced(row: Row) -> str:
-    source, what = row.item["source"], translated(str(row.item["what"]))
+    source, what = (translated(str(row.item[name])) for name in ("source", "what"))
     return f"{what} ({source})" if source else what
 
 
@@ -481,7 +481,7 @@ MEASURES = View(
         Column("unit", spoken=translated),
         Column("range", spoken=translated),
         Column("needs", only=("data", "table")),
-        Column("source", only=("data", "table")),
+        Column("source", only=("data", "table"), spoken=translated),
     ),
 )
 
