@@ -162,3 +162,14 @@ def test_an_output_that_is_cut_short_is_told(
         done = sh(f"export PYTHONUNBUFFERED={unbuffered}; ulimit -f 8; newskit {command} f {to}")
         assert done.returncode == 1
         assert "File too large" in done.stderr
+
+
+def test_a_report_draws_where_there_is_room(sh: Shell, tmp_path: Path) -> None:
+    """What draws reserves more addresses than a limit allows, and would abort."""
+    pytest.importorskip("vl_convert")
+    stories = [{**STORY, "id": str(n), "date": f"2024-10-{10 + n}"} for n in range(40)]
+    write(tmp_path / "f", *stories)
+    done = sh("ulimit -v 4000000; newskit report f")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "drawings reserve 70 GB of addresses" in done.stderr
+    assert sh("ulimit -v 4000000; newskit report -f markdown f").returncode == 0
