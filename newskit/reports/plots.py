@@ -87,8 +87,8 @@ def _check_room() -> None:
 
 _RESERVED = 72 * 2**30  # bytes of addresses, not of memory: 68 were measured
 _NO_ROOM = Message(
-    "drawings reserve 70 GB of addresses, more than `ulimit -v` allows: lift it, or take -f markdown,"
-    " which has none"
+    "drawings reserve 70 GB of addresses, more than `ulimit -v` allows: lift it, or take"
+    " -f markdown, which has none"
 )
 
 
