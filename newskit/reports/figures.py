@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
-from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit.corpus import scored_records
 from newskit.corpus.term_groups import Groups
 from newskit.corpus.weighting import Weighting
-from newskit.group_keys import values
+from newskit.group_keys import gaps, values
 from newskit.language import Message, translated
 
 if TYPE_CHECKING:
@@ -85,12 +84,8 @@ def _said(name: str) -> str:
 
 def _times(days: Iterable[str | None], by_time: str) -> list[str]:
     """The periods from the first day to the last, those without stories too."""
-    whole = sorted(day for day in days if day and len(day) == 10)
-    if not whole:
-        return []
-    first, last = Date.fromisoformat(whole[0]), Date.fromisoformat(whole[-1])
-    every = (first + timedelta(n) for n in range((last - first).days + 1))
-    return list(dict.fromkeys(_time(day.isoformat(), by_time) or "" for day in every))
+    known = {_time(day, by_time) or "" for day in days if day and len(day) == 10}
+    return sorted({*known, *gaps(known, f"day:{by_time}")})
 
 
 def _time(day: str | None, by_time: str) -> str | None:

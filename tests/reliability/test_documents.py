@@ -162,3 +162,28 @@ def test_an_output_that_is_cut_short_is_told(
         done = sh(f"export PYTHONUNBUFFERED={unbuffered}; ulimit -f 8; newskit {command} f {to}")
         assert done.returncode == 1
         assert "File too large" in done.stderr
+
+
+DATES = [
+    *("2024-10-17", "2024-10-32", "2024-13-01", "0000-00-00", "1234567890"),
+    *("0001-01-01", "9999-12-31", "2024-10", "２０２４-10-10"),
+]
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_a_report_of_days_that_are_none(sh: Shell, tmp_path: Path, form: str) -> None:
+    pytest.importorskip("jinja2")
+    write(tmp_path / "f", *({**STORY, "id": str(n), "date": DATES[n % 9]} for n in range(40)))
+    done = sh(f"newskit report -f {form} f -o out")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2024-10-17" in (tmp_path / "out").read_text()
+
+
+def test_a_report_draws_where_there_is_room(sh: Shell, tmp_path: Path) -> None:
+    """What draws reserves more addresses than a limit allows, and would abort."""
+    pytest.importorskip("vl_convert")
+    write(tmp_path / "f", *({**STORY, "id": str(n), "date": DATES[n % 9]} for n in range(40)))
+    done = sh("ulimit -v 4000000; newskit report f")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "drawings reserve 70 GB of addresses" in done.stderr
+    assert sh("ulimit -v 4000000; newskit report -f markdown f").returncode == 0
