@@ -143,9 +143,14 @@ def _end_unheard(error: OSError) -> None:
 
 @contextmanager
 def _plainly_said() -> Iterator[None]:
-    """What a user typed is repeated on one line, and drives no terminal."""
+    """What a user typed is repeated on one line, and drives no terminal; nobody need listen."""
     try:
         yield
+    except BrokenPipeError:  # `help | head -1` has seen enough
+        from newskit.cli.output import silence
+
+        silence(1)
+        raise click.exceptions.Exit(0) from None
     except click.ClickException as error:
         from newskit.render.harmless import in_one_line
 

@@ -89,7 +89,7 @@ def keywords(options: Options, merge: bool, highlight: bool, **how: Any) -> None
     """
     if merge and highlight:
         raise click.UsageError("--merge has no text to highlight")
-    if highlight and typed("format"):
+    if highlight and (typed("format") or options.fields):
         raise click.UsageError("--highlight prints text, in no other format")
     fields = ("headline", "authors")
     if merge:

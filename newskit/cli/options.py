@@ -64,7 +64,7 @@ class Options(NamedTuple):
 def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
     try:
         return value if value == "auto" else lookup(value)
-    except LookupError:
+    except (LookupError, UnicodeError):
         raise click.BadParameter(
             Message("{value!r} is no encoding that Python knows", value=value)
         ) from None
@@ -84,7 +84,21 @@ class Number(click.FloatRange):
 
 
 class Command(click.Command):
-    """A command whose help has its own options first, then the shared ones under headings."""
+    """A command whose help has its own options first, then the shared ones under headings.
+
+    What its options are given is text, unless it is a path.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads arguments, and refuses those with bytes that are no text."""
+        rest = super().parse_args(ctx, args)
+        for param in self.params:
+            if not isinstance(param.type, ReadPath | WrittenPath):
+                value = ctx.params.get(param.name or "")
+                for one in value if isinstance(value, tuple) else [value]:
+                    if fault := _stray(one):
+                        raise click.BadParameter(fault, ctx, param)
+        return rest
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the options, a section for each heading."""
@@ -184,6 +198,18 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def _stray(value: object) -> Message | None:
+    """Says of an argument that it is no text in the encoding of the locale, if it is none."""
+    if not isinstance(value, str) or not _STRAY.search(value):
+        return None
+    return Message("{value!r} is no text in {encoding}", value=value, encoding=_ENCODING.upper())
+
+
+_STRAY = re.compile("[\ud800-\udfff]")
+"""How Python keeps bytes of an argument that are no text."""
+_ENCODING = sys.getfilesystemencoding()
+
+
 def terms_and_files(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Takes `TERM... [FILE]...` and returns the terms and the files.
 
@@ -191,7 +217,7 @@ def terms_and_files(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str,
     standard input.
 
     Raises:
-        click.UsageError: There is no term, or an empty one.
+        click.UsageError: There is no term, or an empty one, or one that is no text.
     """
     first = next(
         (i for i, name in enumerate(given) if i and (name == "-" or os.path.exists(name))),
@@ -200,6 +226,8 @@ def terms_and_files(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str,
     terms, files = given[:first], given[first:]
     if not all(terms) or not terms:
         raise click.UsageError("name a TERM to look for; an empty one stands everywhere")
+    if fault := next(filter(None, map(_stray, terms)), None):
+        raise click.UsageError(fault)
     for name in terms[1:]:
         if _is_meant_for_a_file(name):
             raise click.UsageError(Message("{name}: no such file", name=name))

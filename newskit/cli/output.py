@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BufferedWriter, RawIOBase
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -62,13 +63,18 @@ def _standard_output() -> Iterator[BinaryIO]:
     if sys.stdout is None:
         raise click.UsageError("standard output is closed")
     out = sys.stdout.buffer
+    # An unbuffered Python writes what there is room for, and is content.
+    buffered = BufferedWriter(out) if isinstance(out, RawIOBase) else None
     try:
-        yield out
-        out.flush()
+        yield buffered or out
+        (buffered or out).flush()
     except (OSError, Ended):
         with suppress(OSError):  # a buffer in memory is no descriptor
             silence(out.fileno())
         raise
+    finally:
+        if buffered:
+            buffered.detach()  # which flushes
 
 
 def _opened(path: str) -> Iterator[BinaryIO]:

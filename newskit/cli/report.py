@@ -77,11 +77,11 @@ _READ = (
 
 
 def _split(page: str, source: str, layout: Layout | None) -> list[Record]:
-    from newskit.reports.cards import page_lines
+    from newskit.reports.cards import PAGE_LINES, page_lines
     from newskit.segmentation.pipeline import split
 
     records: list[Record] = [*map(dict, split(page, source, layout))]
-    return [record | {"page_lines": page_lines(page, record)} for record in records]
+    return [record | {PAGE_LINES: page_lines(page, record)} for record in records]
 
 
 def _write_part(directory: str, name: str, text: bytes) -> None:

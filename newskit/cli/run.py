@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 import click
 
@@ -143,7 +143,7 @@ def texts(
     refuse_directory(options)
     field = options.reading.text_field
     with _running(options, fields) as (found, report, out):
-        screen = Harmless(out) if out.isatty() else out
+        screen = _of_text(out)
         records = report.counted(_lend(document.record, field) for document in found)
         for piece in function(records):
             screen.write(piece.encode("utf-8", "replace"))
@@ -179,7 +179,7 @@ def _stories(
     refuse_directory(options)
     with _running(options, fields) as (found, report, out):
         results = _results(work, ((0, document) for document in found), options.jobs)
-        yield report.counted(_kept_records(results, report)), out
+        yield report.counted(_kept_records(results, report)), _of_text(out)
 
 
 def given(records: Iterable[Record], options: Options, *, view: View) -> None:
@@ -187,6 +187,11 @@ def given(records: Iterable[Record], options: Options, *, view: View) -> None:
     refuse_directory(options)
     with reporting(options) as report, open_output(options.output) as out:
         write(records, out, _writing(options, view, out, report))
+
+
+def _of_text(out: BinaryIO) -> BinaryIO:
+    """A file for text that no format has written: a terminal gets nothing but text."""
+    return cast(BinaryIO, Harmless(out)) if out.isatty() else out
 
 
 # --- what a document becomes ---------------------------------------------------------------------
@@ -601,7 +606,7 @@ def _running(
         open_output(options.output) as out,
         _bar(sources, out, report) as bar,
     ):
-        yield _documents(sources, options, fields, report, bar), report, out
+        yield report.passed(_documents(sources, options, fields, report, bar)), report, out
 
 
 def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Writing:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 from time import monotonic
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
@@ -16,8 +16,12 @@ from newskit.cli.batch import is_directory
 from newskit.cli.messages import tell
 from newskit.cli.options import Options
 from newskit.errors import InputError, reason
+from newskit.io.limits import NO_MEMORY
 from newskit.language import Message, translated
 from newskit.record import Record
+
+if TYPE_CHECKING:
+    from newskit.io.read import Document
 
 
 class Failure(NamedTuple):
@@ -49,6 +53,7 @@ class Report:
         self._records = 0
         self._start = monotonic()
         self._over = False
+        self._last: Document | None = None
         self._speaking = Lock()
 
     def begins(self, sources: Iterable[str]) -> Iterator[str]:
@@ -62,6 +67,19 @@ class Report:
         for record in records:
             self._records += 1
             yield record
+
+    def passed(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Passes documents on, and knows which was the last."""
+        for document in documents:
+            self._last = document
+            yield document
+
+    def lacks_memory(self) -> None:
+        """Says that there was too little memory, and for which document, where one was read."""
+        if last := self._last:
+            self.error(InputError(last.source, NO_MEMORY, last.line))
+        else:
+            self.say(NO_MEMORY)
 
     def add(self, records: int) -> None:
         """Counts records that were written elsewhere."""
@@ -187,6 +205,8 @@ def reporting(options: Options, sources: int = 1) -> Iterator[Report]:
             yield report
         except InputError as error:
             report.error(error)
+        except MemoryError:
+            report.lacks_memory()
         except (click.ClickException, click.exceptions.Exit):
             raise
         except OSError as error:  # reading reports its own

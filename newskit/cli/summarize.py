@@ -80,7 +80,7 @@ def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> 
     """
     if merge and highlight:
         raise click.UsageError("--merge has no text to highlight")
-    if highlight and typed("format"):
+    if highlight and (typed("format") or options.fields):
         raise click.UsageError("--highlight prints text, in no other format")
     if merge:
         view = DIGEST_EXPLAINED if how["explain"] else DIGEST

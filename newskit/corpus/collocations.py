@@ -69,7 +69,9 @@ def g2(cells: Cells) -> float:
     here = cells.observed
     observed = (here, rows[0] - here, columns[0] - here, rows[1] - (columns[0] - here))
     expected = [row * column / cells.size for row in rows for column in columns]
-    ratio = 2 * sum(o * log(o / e) for o, e in zip(observed, expected, strict=True) if o > 0)
+    # Windows that overlap may hold more words than the corpus, and then nothing is outside them.
+    pairs = [pair for pair in zip(observed, expected, strict=True) if min(pair) > 0]
+    ratio = 2 * sum(o * log(o / e) for o, e in pairs)
     return ratio if here >= cells.expected else -ratio
 
 

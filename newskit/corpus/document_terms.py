@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from newskit.corpus.spill import IN_MEMORY, Spill, Stored
 from newskit.corpus.terms import Terms, counter, phrases
 from newskit.errors import InputError, stop
+from newskit.io.limits import NO_MEMORY
 from newskit.record import Record
 from newskit.text.word_counts import is_word
 
@@ -171,7 +172,8 @@ def count(function: Callable[[list[str]], Counts], texts: list[str]) -> list[Cou
         return [function(texts)]
     except Exception as error:  # a fault of ours, or too little memory
         if len(texts) == 1:
-            return [f"{type(error).__name__}: {error}".removesuffix(": ")]
+            lacking = isinstance(error, MemoryError)
+            return [NO_MEMORY if lacking else f"{type(error).__name__}: {error}".removesuffix(": ")]
         return [found for text in texts for found in count(function, [text])]
 
 

@@ -135,7 +135,7 @@ class _Ngrams:
     def __init__(self, cut: Callable[[str], list[str]], words: Terms, ngram: tuple[int, int]):
         self._cut = cut
         self._words = words
-        self._sizes = range(ngram[0], ngram[1] + 1)
+        self._fewest, self._most = ngram
         self._wanted: dict[str, bool] = {}
 
     def __call__(self, text: str) -> list[str]:
@@ -145,6 +145,6 @@ class _Ngrams:
         grams: list[str] = []
         for are_wanted, run in groupby(tokens, self._wanted.__getitem__):
             words = list(run) if are_wanted else []
-            for size in self._sizes:
+            for size in range(self._fewest, min(self._most, len(words)) + 1):
                 grams += map("".join, zip(*(words[i:] for i in range(size)), strict=False))
         return grams

@@ -62,7 +62,7 @@ def entities(text: str, names: Sequence[Name]) -> list[Entity]:
         names: The names that an engine has found in it.
     """
     places: dict[tuple[Kind, str], list[Span]] = {}
-    names = [_town(text, name) for name in names]
+    names = _with_towns(text, names)
     for start, end, kind in sorted([*names, *_elsewhere(text, names)]):
         places.setdefault((kind, squash(text[start:end])), []).append((start, end))
     full = dict(_full_names(places))
@@ -78,13 +78,16 @@ def squash(name: str) -> str:
     return "".join(name.split()) if not name.isascii() else name
 
 
-def _town(text: str, name: Name) -> Name:
-    """A name as that of a place, where it reads like somebody's and the text has its town."""
-    if name.kind != "people" or name.end - name.start != 2:
-        return name
-    called = text[name.start : name.end]
-    is_town = any(called + tail in text for tail in _TOWNS)
-    return name._replace(kind="places") if is_town else name
+def _with_towns(text: str, names: Sequence[Name]) -> list[Name]:
+    """Names, as those of places where they read like somebody's and the text has their town."""
+    called = {text[n.start : n.end] for n in names if n.kind == "people" and n.end - n.start == 2}
+    towns = {name for name in called if any(name + tail in text for tail in _TOWNS)}
+    return [
+        name._replace(kind="places")
+        if name.kind == "people" and text[name.start : name.end] in towns
+        else name
+        for name in names
+    ]
 
 
 # ---- names elsewhere ----------------------------------------------------------------------------

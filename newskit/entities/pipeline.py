@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 from newskit.entities.document import Entity, entities
@@ -17,7 +18,6 @@ from newskit.newspaper import boilerplate, bylines
 from newskit.newspaper.attribution import speakers
 from newskit.newspaper.patterns import fold_forms
 from newskit.record import Record
-from newskit.text.cache import Memory
 from newskit.text.normalize import fold
 
 _COUNTRIES = "中美英法德俄日韩朝印加澳墨巴欧非港台"
@@ -104,10 +104,12 @@ def _is_none(folded: str, name: Name) -> bool:
     """
     if name.kind == "people":
         return bool(_DOCTRINE.match(folded, name.end))
-    return _NO_NAMES[folded[name.start : name.end]]
+    return _is_no_name(folded[name.start : name.end])
 
 
-_NO_NAMES = Memory(lambda text: bool(_ABBREVIATIONS.fullmatch(text) or _ANY_TOWNS.fullmatch(text)))
+@lru_cache(1 << 12)
+def _is_no_name(text: str) -> bool:
+    return bool(_ABBREVIATIONS.fullmatch(text) or _ANY_TOWNS.fullmatch(text))
 
 
 def _title(text: str, folded: str, entity: Entity) -> str | None:

@@ -45,6 +45,10 @@ def lookup(name: str) -> str:
     info = codecs.lookup(name)
     if not getattr(info, "_is_text_encoding", True):
         raise LookupError(f"not a text encoding: {name}")
+    try:
+        b"\xff".decode(info.name, "ignore")
+    except UnicodeError:  # for names of hosts, or for none
+        raise LookupError(f"not an encoding of texts: {name}") from None
     return _WIDER.get(info.name, info.name)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 
 from newskit.io.urls import files_of, is_url
@@ -40,8 +41,20 @@ def _files(directory: str, glob: str | None) -> Iterator[str]:
         if entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
                 yield from _files(entry.path, glob)
-        elif _matches(entry.name, glob):
+        elif _matches(entry.name, glob) and _may_be_read(entry):
             yield entry.path.removeprefix("./")
+
+
+def _may_be_read(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a file, or a link to a directory or to nothing, which is to be reported.
+
+    A pipe would wait for somebody who writes to it.
+    """
+    try:
+        mode = entry.stat().st_mode
+        return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+    except OSError:
+        return True
 
 
 def _matches(name: str, glob: str | None) -> bool:

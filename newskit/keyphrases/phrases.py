@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import log, prod
+from operator import and_
 from typing import NamedTuple
 
 from newskit.entities.titles import ADDRESSES, is_title
@@ -47,8 +48,6 @@ _COUNTRIES = "fp"
 
 _CHARACTERS = frozenset("vnp")
 """Kinds of a character that may be the first of an unknown name."""
-
-_PAIR = re.compile(b"\1(?=\1)")  # a word that is repeated content, and so is the next
 
 NOT_FIRST = frozenset("DFdfkqw")
 NOT_LAST = frozenset("DFTdft")
@@ -103,24 +102,25 @@ def repeated(
     Only repeated words make repeated pairs, and only where all pairs of a run are repeated can the
     run be, so each length is found from the one before it.
     """
-    is_content = bytes(map(content.__contains__, tokens))
-    starts = [pair.start() for pair in _PAIR.finditer(is_content)]
+    is_content = [*map(content.__contains__, tokens)]
+    starts = [*compress(range(len(tokens)), map(and_, is_content, is_content[1:]))]
     found: Phrases = {}
     runs = {i: tokens[i] for i in starts}
     for length in range(2, MAX_WORDS + 1):
         runs = {i: runs[i] + tokens[i + length - 1] for i in starts}
+        times = Counter(runs.values())  # of a long text most pairs are met once
         places = defaultdict(list)
         for i, text in runs.items():
-            places[text].append(i)
+            if times[text] > 1:
+                places[text].append(i)
         repeats = []
         for text, where in places.items():
-            if len(where) > 1:
-                repeats += where
-                words = tokens[where[0] : where[0] + length]
-                if _is_phrase(words, len(where), len(tokens), counts, kinds) and not all(
-                    _is_cut(tokens, start) for start in where
-                ):
-                    found[text] = Phrase(length, where)
+            repeats += where
+            words = tokens[where[0] : where[0] + length]
+            if _is_phrase(words, len(where), len(tokens), counts, kinds) and not all(
+                _is_cut(tokens, start) for start in where
+            ):
+                found[text] = Phrase(length, where)
         followed = {i - 1 for i in repeats}
         starts = sorted(followed.intersection(repeats))
         if not starts:
@@ -208,11 +208,11 @@ def names(
     found: Phrases = {}
     pairs: Counter[tuple[str, str]] = Counter()
     for end in [i for i, token in enumerate(tokens) if token in ends]:
-        start = end
-        while start and end - start < MAX_WORDS - 1 and kinds[tokens[start - 1]] in _BEFORE_NAME:
+        start, first = end, max(0, end - MAX_WORDS + 1)
+        while start > first and kinds[tokens[start - 1]] in _BEFORE_NAME:
             start -= 1
         of_two = "".join(map(kinds.__getitem__, tokens[start - 1 : start + 1]))
-        if start and _lacks_character(tokens, start, of_two, counts, pairs):
+        if start > first and _lacks_character(tokens, start, of_two, counts, pairs):
             start -= 1
         while start < end and (kinds[tokens[start]] in "kqw" or _is_cut(tokens, start)):
             start += 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newskit.measures.registry import MEASURES, Measure, UnknownMeasure, chosen
 from newskit.measures.sample import Sample
-from newskit.measures.token_table import lexicon
+from newskit.measures.token_table import lexicon_of_one
 
 if TYPE_CHECKING:
     from newskit.record import Record
@@ -53,7 +53,7 @@ def stats(
     {'han': 6, 'sentences': 1}
     """
     record = {"text": document} if isinstance(document, str) else document
-    words = partial(lexicon, engine, userdict, stopwords)
+    words = partial(lexicon_of_one, engine, userdict, stopwords)
     return compute(
         Sample(record, terms, lexicon=words), chosen([only] if isinstance(only, str) else only)
     )

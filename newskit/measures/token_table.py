@@ -10,12 +10,13 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 
 from newskit import resources
 from newskit.corpus.terms import may_be_term
 from newskit.measures.vocabulary import LEVELS
+from newskit.text.cache import ROOM
 from newskit.text.normalize import fold
 from newskit.text.tokenize import stopwords, tokenizer
 from newskit.text.word_counts import is_word
@@ -87,7 +88,8 @@ class Lexicon(dict[str, int]):
             "?",
         )
         self.levels = Table(self.tokens, lambda new: map(_level, new), "H")
-        self.tags = Table(self.tokens, lambda new: map(self._tag, new), "H")
+        # Its tables know nothing of it: so it goes as soon as nobody uses it.
+        self.tags = Table(self.tokens, partial(_tags, tokenizer, self.tag_names), "H")
 
     def __missing__(self, token: str) -> int:
         number = self[token] = len(self)
@@ -104,12 +106,6 @@ class Lexicon(dict[str, int]):
             numbers.append(np.fromiter(map(self.__getitem__, tokens), np.int64, len(tokens)))
         return np.concatenate(numbers)
 
-    def _tag(self, token: str) -> int:
-        tag = self._tokenizer.tag_word(token) if is_word(token) else ""
-        if tag not in self.tag_names:
-            self.tag_names.append(tag)
-        return self.tag_names.index(tag)
-
     def is_tagged(self, tags: Array, *prefixes: str) -> Array:
         """For each of these figures of `tags`, whether the part of speech begins so."""
         import numpy as np
@@ -120,6 +116,15 @@ class Lexicon(dict[str, int]):
             self._tagged[prefixes] = known
         is_so: Array = known[tags]
         return is_so
+
+
+def _tags(tokenizer: Tokenizer, known: list[str], tokens: Iterable[str]) -> Iterator[int]:
+    """The parts of speech of tokens, as places in those that are known; new ones are added."""
+    for token in tokens:
+        tag = tokenizer.tag_word(token) if is_word(token) else ""
+        if tag not in known:
+            known.append(tag)
+        yield known.index(tag)
 
 
 _AT_ONCE = 1 << 12  # characters: many tokens held at a time cost time too, not memory alone
@@ -145,8 +150,25 @@ def _level(token: str) -> int:
 def lexicon(
     engine: str = "rjieba", userdict: str | None = None, stop: str | None = None
 ) -> Lexicon:
-    """The lexicon of a tokenizer; see `words.tokenizer` and `words.stopwords`."""
+    """The lexicon of a tokenizer, for texts that are measured together.
+
+    See `words.tokenizer` and `words.stopwords`.
+    """
     return Lexicon(tokenizer(engine, userdict), stopwords(stop))
+
+
+def lexicon_of_one(
+    engine: str = "rjieba", userdict: str | None = None, stop: str | None = None
+) -> Lexicon:
+    """The same for a text by itself: another one once the last has many tokens."""
+    settings = engine, userdict, stop
+    known = _OF_ONE.get(settings)
+    if known is None or len(known) >= ROOM:
+        known = _OF_ONE[settings] = Lexicon(tokenizer(engine, userdict), stopwords(stop))
+    return known
+
+
+_OF_ONE: dict[tuple[str, str | None, str | None], Lexicon] = {}
 
 
 @cache

@@ -50,7 +50,7 @@ def _write(
         return
     table = tabulate(
         rows,
-        headers=headings,
+        headers=[*map(as_cell, headings)],
         tablefmt=layout,
         colalign=["right" if column.right else "left" for column in columns],
         disable_numparse=True,  # 2024-10-17 and 007 are text

@@ -50,7 +50,8 @@ def _groups(view: View, records: Iterable[Record]) -> Iterable[tuple[str, Iterab
 
 def _table(view: View, records: Iterable[Record], room: int) -> tuple[Table, list[str]]:
     """The table of records that a screen has room for, and the columns that it has no room for."""
-    columns = list(view.at("terminal"))
+    # A term, or a field of somebody's, may be what a column is called.
+    columns = [column._replace(name=on_screen(column.name)) for column in view.at("terminal")]
     rows = list(view.rows(records))
     texts = [
         [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as Date
 from typing import Any, NamedTuple
 
 from newskit.entities.name import KINDS
@@ -57,10 +58,22 @@ class Line(NamedTuple):
 def day(record: Record) -> str | None:
     """The day a record is of: its date, else the date in the path of its source; with the year."""
     date = record.get("date") or ""
-    if date[:1].isdigit():
+    if _is_date(date):
         return str(date)
     there = issue(str(record.get("source") or ""))
     return there if there[:1].isdigit() and there.count("-") == 2 else None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day that there is."""
+    try:
+        Date.fromisoformat(text + _FIRST[len(text) - len("2024") :])
+    except ValueError:
+        return False
+    return len(text) in (4, 7, 10)
+
+
+_FIRST = "-01-01"
 
 
 def doubts(record: Record) -> list[str]:
@@ -111,6 +124,10 @@ def _pieces(text: str, start: int, end: int, marks: list[tuple[Span, str]]) -> I
             start = last
     if start < end:
         yield Piece(text[start:end], None)
+
+
+PAGE_LINES = "\0page_lines"
+"""The field of a record with the lines of its page: nobody's field is called so."""
 
 
 def page_lines(page: str, record: Record) -> list[Line]:

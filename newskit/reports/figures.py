@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
-from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit.corpus import scored_records
 from newskit.corpus.term_groups import Groups
 from newskit.corpus.weighting import Weighting
-from newskit.group_keys import values
+from newskit.group_keys import gaps, values
 from newskit.language import Message, translated
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ TERMS, PARTS, PEOPLE = 8, 8, 14
 ON_MAP = 2_000
 """Stories on the map, at most: more dots than that cover each other."""
 _FEW = 20
-"""Stories below which there is no map: so few are better read than looked at."""
+"""Different stories below which there is no map: so few are better read than looked at."""
 
 
 class Figure(NamedTuple):
@@ -85,12 +84,8 @@ def _said(name: str) -> str:
 
 def _times(days: Iterable[str | None], by_time: str) -> list[str]:
     """The periods from the first day to the last, those without stories too."""
-    whole = sorted(day for day in days if day and len(day) == 10)
-    if not whole:
-        return []
-    first, last = Date.fromisoformat(whole[0]), Date.fromisoformat(whole[-1])
-    every = (first + timedelta(n) for n in range((last - first).days + 1))
-    return list(dict.fromkeys(_time(day.isoformat(), by_time) or "" for day in every))
+    known = {_time(day, by_time) or "" for day in days if day and len(day) == 10}
+    return sorted({*known, *gaps(known, f"day:{by_time}")})
 
 
 def _time(day: str | None, by_time: str) -> str | None:
@@ -296,7 +291,8 @@ def neighbourhood(corpus: Corpus, titles: Sequence[str], most: int) -> Neighbour
         found = nearest(((row.columns, row.scores) for row in rows), 3)
         near = [[place for place, cosine in one if cosine >= _ALIKE] for one in found]
     shown = list(range(0, len(titles), -(-len(titles) // ON_MAP)))
-    if len(shown) < _FEW:
+    different = {(*rows[place].columns, *rows[place].scores) for place in shown}
+    if len(different) < _FEW:
         return Neighbourhood(_map([], [], [], []), near)
     places, themes = _placed(_sparse([rows[place] for place in shown], len(terms)), terms)
     return Neighbourhood(_map(places, themes, [titles[row] for row in shown], shown), near)

@@ -193,6 +193,7 @@ def _cards(corpus: Corpus, near: Sequence[Sequence[int]]) -> Iterator[dict[str, 
             "record": record,
             "doubts": cards.doubts(record),
             "paragraphs": cards.paragraphs(record),
+            "page_lines": record.get(cards.PAGE_LINES),
             "alike": alike,
         }
 
@@ -243,13 +244,13 @@ def _environment(format: str, language: str) -> Environment:
     """What fills in the templates of a format: each text that it puts in is escaped for it."""
     jinja = needed("jinja2")
     from newskit.reports import plots
-    from newskit.reports.escaping import escaped
+    from newskit.reports.escaping import escaped, legal
 
     directory = os.path.join(os.path.dirname(__file__), "templates")
     environment: Environment = jinja.Environment(
         loader=jinja.FileSystemLoader(directory),
         autoescape=format == "html",
-        finalize=escaped if format == "markdown" else None,
+        finalize=escaped if format == "markdown" else legal,
         trim_blocks=True,
         lstrip_blocks=True,
     )

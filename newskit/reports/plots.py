@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from newskit.errors import InputError
+from newskit.language import Message
 from newskit.reports.extra import needed
 from newskit.reports.figures import Figure
 
@@ -55,8 +57,9 @@ def svg(figure: Figure) -> str:
     """Takes a figure and returns its drawing.
 
     Raises:
-        InputError: What draws is not installed.
+        InputError: What draws is not installed, or may not have the room that it takes.
     """
+    _check_room()
     names = [f"c{number}" for number in range(len(figure.headers))]
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
@@ -69,6 +72,24 @@ def svg(figure: Figure) -> str:
     drawn: str = needed("vl_convert").vegalite_to_svg(spec)
     drawn = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", drawn)  # it is described as a whole
     return re.sub(r"clip(\d+)", rf"{figure.name}-clip\1", drawn)  # ids are the whole page's
+
+
+def _check_room() -> None:
+    """Raises where the process may not reserve what V8 reserves, which would abort it."""
+    try:
+        from resource import RLIM_INFINITY, RLIMIT_AS, getrlimit
+    except ImportError:  # not a POSIX system: it has no such limit
+        return
+    most = getrlimit(RLIMIT_AS)[0]
+    if most != RLIM_INFINITY and most < _RESERVED:
+        raise InputError("report", _NO_ROOM)
+
+
+_RESERVED = 72 * 2**30  # bytes of addresses, not of memory: 68 were measured
+_NO_ROOM = Message(
+    "drawings reserve 70 GB of addresses, more than `ulimit -v` allows: lift it, or take"
+    " -f markdown, which has none"
+)
 
 
 def _field(number: int, kind: str, **more: Any) -> dict[str, Any]:

@@ -185,7 +185,7 @@ class _Groups(dict[tuple[str, ...], int]):
         return total
 
 
-_MOST_GROUPS = 1 << 16  # there is no end of them either; a page has some thousand
+_MOST_GROUPS = 1 << 13  # there is no end of them either; a page has some thousand
 _ROWS = _Rows()
 _GROUPS = _Groups()
 

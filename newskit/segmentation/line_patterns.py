@@ -8,7 +8,7 @@ on the folded line, see `newskit.newspaper.patterns`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from newskit.newspaper.continuations import CAME_FROM, GOES_ON, MARK_CLOSE, MARK_OPEN
 from newskit.newspaper.folios import FULL_DATE, WEEKDAY
@@ -518,7 +518,7 @@ _opening, _ending = _OPENING.get, _ENDING.get
 _telling = _HELD.keys()
 
 
-@cache
+@lru_cache(1024)
 def _candidates(forms: int) -> list[tuple[str, str, Sequence[str]]]:
     return [
         (name, pattern, _WORDS.get(name, ("",)))

@@ -8,7 +8,7 @@ a refrain, rows of a list.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from newskit.text.expressions import compiled
 from newskit.text.lookalikes import is_han
@@ -53,7 +53,7 @@ def with_single_letters(lines: Sequence[str]) -> list[str]:
     ['本报讯　新馆开放', '大家高高兴兴、快快乐乐']
     """
     suspects = [line for line in lines if has_twin_letters(line)]
-    if not any(_is_print(run, line) for line in suspects for run in _runs(line)):
+    if not any(map(_has_print, suspects)):
         return list(lines)
     printed = [line for line in lines if line.strip()]
     all_are = sum(_times(line) > 1 for line in printed) >= _MOST * len(printed)
@@ -72,11 +72,16 @@ def _runs(line: str) -> list[tuple[int, str]]:
     return [(n, run[0]) for n in _TIMES for run in compiled(_RUNS[n]).finditer(line)]
 
 
-def _is_print(run: tuple[int, str], line: str) -> bool:
+def _has_print(line: str) -> bool:
+    words = {line.strip(), *line.split()}
+    return any(_is_print(run, words) for run in _runs(line))
+
+
+def _is_print(run: tuple[int, str], words: Set[str]) -> bool:
     times, text = run
     cells = compiled(_CELLS[times]).findall(text)
     han = {letter for letter, _ in cells if is_han(letter)}
-    alone = text.strip() in line.split() or text.strip() == line.strip()
+    alone = text.strip() in words
     few = alone and (len(cells) % 2 == 1 or times > 2)
     return len(han) >= (_FEW_PAIRS if few else _PAIRS - 1) and (few or len(cells) >= _PAIRS)
 

@@ -20,16 +20,19 @@ _ON = r"[，、；：,;—]|的(?!确)"
 _WIDE = r"[^\x00-\x7f]"
 """A Han character or a full-width mark, near enough: a class of ranges takes long to compile."""
 
+# Each begins with the first mark of a run: another look from every mark of it would end alike.
 _END = rf"""(?x)
     [。！？｡!?.…\n]                       # first, so that the search is for these alone
     (?:
-      (?<=[。！？｡])[。！？｡!?{CLOSING}]*+   # a stop and the marks it closes
-    | (?<=[!?])[!?]*+(?![\w=&%/])[{CLOSING}]*+  # an ASCII one, but for those of an address
-    | (?<=[!?])[!?]*+(?={_WIDE})
+      (?<=[。！？｡])(?<![。！？｡]{{2}})[。！？｡!?{CLOSING}]*+  # a stop and the marks it closes
+    | (?<=[!?])(?<![!?]{{2}})(?:         # an ASCII one, but for those of an address
+        [!?]*+(?![\w=&%/])[{CLOSING}]*+
+      | [!?]*+(?={_WIDE})
+      )
     | (?<={_WIDE}\.|[%"')]\.)(?![.\da-z])[{CLOSING}]*+  # an ASCII stop, as abstracts
     | (?<=\w\w\.)[{CLOSING}]*+(?=[ ]?{_WIDE})  # use it: no decimal point, no abbreviation
     | (?<=[a-z]{{3}}\.)[{CLOSING}]*+(?=\s+["'“]?[A-Z])  # an English one before the next
-    | (?<=…)…*+[”’」』]++                  # an ellipsis at the end of a quotation
+    | (?<=…)(?<!……)…*+[”’」』]++          # an ellipsis at the end of a quotation
     | (?<=\n)(?P<line>)                    # a line end always ends it
     )
     (?(line)|(?!{_ON}))

@@ -156,6 +156,8 @@ WAYS = [
     ),
     *("text", "keywords --highlight", "summarize --highlight", "split --explain", "names --merge"),
     *("tfidf --by source", "stats --by headline", "split --into line"),
+    *("report", "report -f markdown", "words --cut"),
+    *(f"convert -f {form}" for form in ("tei", "ninjs", "jsonld", "conllu", "jsonl")),
 ]
 
 
@@ -167,6 +169,22 @@ def test_a_text_drives_no_terminal(hostile: Path, way: str) -> None:
     assert "港" in seen or way.startswith(
         ("names", "stats", "tfidf", "split --explain", "compare", "similar", "trend")
     )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["trend", f"港口{ORDERS}", "--by", "id"],
+        ["trend", f"港口{ORDERS}", "开放", f"繁荣{ORDERS}", "--by", "id"],
+        ["text", "-f", "table", "--fields", f"id,own{ORDERS}"],
+        ["keywords", "--fields", f"id,own{ORDERS}"],
+        ["report", "--title", f"新港{ORDERS}"],
+    ],
+)
+def test_what_columns_are_called_drives_no_terminal(hostile: Path, arguments: list[str]) -> None:
+    status, seen = on_terminal([*arguments, str(hostile)])
+    assert status == 0
+    assert not _AN_ORDER.findall(_COLOUR.sub("", seen))
 
 
 def test_json_on_a_terminal_says_the_same(hostile: Path) -> None:

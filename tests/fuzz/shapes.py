@@ -32,10 +32,18 @@ def _repeated(unit: str) -> Callable[[int], str]:
     return lambda length: unit * (length // len(unit))  # whole, so that twice is the same twice
 
 
+def _ended(mark: str, end: str) -> Callable[[int], str]:
+    return lambda length: mark * (length - 1) + end
+
+
 _HAN = "".join(map(chr, range(0x4E00, 0x9000)))
+
+ENDS = ("!a", "。，", "…，", "“”")
+"""A mark over and over, and what it would need, or must not have, behind the last."""
 
 SHAPES: dict[str, Callable[[int], str]] = {
     **{repr(unit): _repeated(unit) for unit in UNITS},
+    **{f"{mark!r}, then {end!r}": _ended(mark, end) for mark, end in ENDS},
     "Han at random": _random(_HAN, 15, "\n"),
     "sentences at random": _random(_HAN, 20, "。"),
     "one sentence at random": _random(_HAN, 30, ""),

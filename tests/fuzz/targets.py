@@ -231,7 +231,7 @@ def _read(file: bytes, kind: Any, mend: bool = True) -> Iterator[dict[str, Any] 
     yield from said
 
 
-_LEFT_OUT = {"files", "help", "debug", "jobs", "output", "save_idf", "matrix", "engine"}
+_LEFT_OUT = {"files", "help", "debug", "jobs", "output", "errors", "save_idf", "matrix", "engine"}
 
 
 def _arguments(data: bytes) -> tuple[str, list[str]]:

@@ -210,7 +210,13 @@ def test_a_document_that_kills_every_worker(sh: Shell, tmp_path: Path) -> None:
 # --- little memory
 
 
-@pytest.mark.parametrize("command", ["split", "keywords", "stats", "summarize", "names", "tfidf"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("split", "keywords", "stats", "summarize", "names", "tfidf"),
+        *("words", "words --cut", "words --collocates 港口", "trend 港口 --by id"),
+    ],
+)
 def test_a_long_record_under_a_memory_limit(sh: Shell, tmp_path: Path, command: str) -> None:
     """It is done or it is named; nothing aborts and nothing hangs."""
     text = "港口开放，港口繁荣。记者从市图书馆获悉，渔村书屋已经建成。" * 200_000

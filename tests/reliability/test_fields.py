@@ -25,7 +25,7 @@ VALUES = [
     [{"text": "港口", "start": -5, "end": 10**9, "score": 0}],
     *({}, {"a": 1}, {"chars": "a", "han": None, "sentence_histogram": 3}),
 ]
-FIELDS = [*get_type_hints(Article), "id", "own"]
+FIELDS = [*get_type_hints(Article), "id", "own", "page_lines"]
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +43,18 @@ def strange(tmp_path_factory: pytest.TempPathFactory) -> str:
         *("split --join", "split --into sentence", "split --check", "split -f table", "show"),
         *("text -f csv", "keywords", "keywords -f table", "keywords --merge"),
         *("names", "names --merge", "names --by own", "names -f table", "words"),
+        *("words --collocates 港口", "words --cut", "similar --duplicates"),
         *("kwic 港口", "kwic -f table 港口", "kwic --sort date 港口"),
         *("trend 港口", "trend --by own 港口", "trend --by authors 港口"),
         *("tfidf --by own", "compare --by genre", "compare --by lines", "similar -f table"),
         *("stats --total", "stats --by own", "stats -f table", "summarize", "summarize --merge"),
-        *("report", "convert -f tei", "convert -f ninjs", "convert -f jsonld"),
+        *(
+            "report",
+            "report -f markdown",
+            "convert -f tei",
+            "convert -f ninjs",
+            "convert -f jsonld",
+        ),
         *("convert -f conllu", "convert -f jsonl"),
     ],
 )

@@ -10,6 +10,7 @@ import pytest
 
 from newskit.segmentation import crf, labels
 from newskit.segmentation.features import Features
+from newskit.segmentation.pipeline import split
 from newskit.training.held_out import with_tables
 from newskit.training.line_crf import TABLE, Weights, table_rows
 
@@ -64,3 +65,14 @@ def test_the_path_taken_has_most_kinds_right(seed: int) -> None:
         opening = sum(share for kind, share in shares[i].items() if kind.endswith("+"))
         assert decision.probability == pytest.approx(shares[i][decision.kind], abs=0.03)
         assert decision.opening == pytest.approx(opening, abs=0.03)
+
+
+def test_weights_of_features_make_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crf, "_MOST_GROUPS", 20)
+    monkeypatch.setattr(crf, "_GROUPS", crf._Groups())
+    crf._live_again.cache_clear()
+    page = "新港开港\n　　本报讯　港口开放，港口繁荣。\n" * 9
+    found = split(page)
+    assert len(crf._GROUPS) <= 20
+    monkeypatch.undo()
+    assert split(page) == found
