@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from math import isfinite
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newskit.errors import InputError
 from newskit.language import Message
@@ -29,7 +29,8 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     except ImportError:
         hint = Message("a workbook needs XlsxWriter: pip install 'newskit[xlsx]', or -f excel")
         raise InputError("-f xlsx", hint) from None
-    book = Workbook(out, {"constant_memory": True})
+    file = _UntilItFails(out)
+    book = Workbook(file, {"constant_memory": True})
     book.set_properties({"created": _CREATED})
     sheet = book.add_worksheet()
     sheet.freeze_panes(1, 0)
@@ -39,4 +40,33 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
                 sheet.write_number(number, place, cell)
             elif cell is not None:
                 sheet.write_string(number, place, str(cell))
-    book.close()
+    with file:
+        book.close()
+
+
+class _UntilItFails:
+    """A file of which nobody who cleans up after a failure asks anything any more.
+
+    Args:
+        file: The file.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._place = 0
+        self._failed = False
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, fault: object, *where: object) -> None:
+        self._failed = fault is not None
+
+    def __getattr__(self, name: str) -> Any:
+        return (lambda *_: self._place) if self._failed else getattr(self._file, name)
+
+    def tell(self) -> int:
+        """Returns the place in the file; of one that has failed, the last that was asked for."""
+        if not self._failed:
+            self._place = self._file.tell()
+        return self._place
