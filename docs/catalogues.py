@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 import opencc
@@ -31,6 +31,7 @@ from newskit.cli.localized import meaning_and_default, paragraphs
 from newskit.cli.options import SECTIONS
 from newskit.formats import signatures
 from newskit.measures.registry import FAMILIES, MEASURES
+from newskit.record import Genre
 from newskit.render import cards as screen_cards
 from newskit.render import measure_views, trend_views, views
 from newskit.reports import cards
@@ -85,6 +86,7 @@ TAIWAN = {
 # What Click says by itself to who uses newskit.
 CLICK = (
     *("Aborted!", "Options", "Commands", "Usage:", "Missing command.", "file"),
+    *("[OPTIONS]", "COMMAND [ARGS]...", "integer range", "float range"),
     *("Error: {message}", "Try '{command} {option}' for help.", "Show this message and exit."),
     *("Missing argument", "Missing option", "Missing parameter", "Missing {param_type}"),
     "Missing parameter: {param_name}",
@@ -157,12 +159,16 @@ def _tables() -> Iterator[Entry]:
                         yield language.HEADING, part
     yield from ((language.HEADING, name) for name in (*FAMILIES, *screen_cards._NAMES.values()))
     yield from ((language.WARNING, name) for name in (*cards.WARNINGS, *DOUBTS))
+    yield from ((language.WORD, word) for word in (*get_args(Genre), *screen_cards._NAMES))
+    yield from ((language.WORD, str(word)) for word in (True, False))
     for text in cards.WARNINGS.values():
         yield "", text
     for measure in MEASURES:
         for text in (measure.what, measure.unit, measure.range):
             if re.search("[a-z]", text):
                 yield "", text
+        if re.search(r"\b[a-z]{2}", measure.source):  # no name alone
+            yield "", measure.source
 
 
 def _signatures() -> Iterator[str]:

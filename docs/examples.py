@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [
     "README.md",
     "README.zh-CN.md",
-    "samples/README.md",
+    *("samples/README.md", "samples/README.zh-CN.md"),
     *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
 ]
 

@@ -212,8 +212,11 @@ def _reliability() -> str:
 
 def _headed(table: str) -> str:
     """A table in Markdown whose heads are in the language in use."""
+    if language.is_english():
+        return table
     head, _, rest = table.partition("\n")
-    return re.sub(r"[^|\s](?:[^|]*[^|\s])?", lambda cell: said(cell[0]), head) + "\n" + rest
+    head = re.sub(r"[^|\s](?:[^|]*[^|\s])?", lambda cell: said(cell[0]), head)
+    return f"{head}\n{rest.replace(' to ', ' 至 ')}"
 
 
 def _weights() -> str:

@@ -1,8 +1,8 @@
 """Draw the pictures of `docs/pictures`: `make docs`.
 
-What a terminal shows is drawn from what the commands print there, in colour; a page, from what
-`newskit split --explain` says of the lines of a sample. With `--check`, write nothing and fail
-where a picture is not up to date.
+What a terminal shows is drawn from what the commands print there, in colour, and once more in
+Chinese where that differs; a page, from what `newskit split --explain` says of the lines of a
+sample. With `--check`, write nothing and fail where a picture is not up to date.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ TERMINALS = {
     "kwic": "newskit kwic 成果转化 page.txt",
     "trend": "newskit trend 高新区 书屋 --by issue_date:day articles.jsonl",
 }
+
+IN_COLOUR = {"NO_COLOR": "", "TERM": "xterm-256color"}
 
 # The name of a picture of a page, its sample, and how many columns it is drawn in.
 PAGES = {
@@ -87,8 +89,13 @@ def pictures() -> Iterator[tuple[str, str]]:
         desk = Path(folder)
         examples.set_up(desk)
         for name, command in TERMINALS.items():
-            shown = examples.show(command, "sh", desk, NO_COLOR="", TERM="xterm-256color")
-            yield f"{name}.svg", terminal(name, command, shown)
+            english, chinese = (
+                examples.show(command, "sh", desk, **IN_COLOUR, NEWSKIT_LANG=language)
+                for language in ("en", "zh_CN")
+            )
+            yield f"{name}.svg", terminal(name, command, english)
+            if chinese != english:
+                yield f"{name}.zh-CN.svg", terminal(name, command, chinese)
         for name, (sample, columns) in PAGES.items():
             told = examples.show(f"newskit split --explain -f jsonl {sample}", "sh", desk)
             rows = {row["line"]: row for row in map(json.loads, told.splitlines())}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "zh_CN", "zh_TW")
 """English, Simplified Chinese, Traditional Chinese."""
 
-HEADING, WARNING = "heading", "warning"
+HEADING, WARNING, WORD = "heading", "warning", "word"
 """Contexts: what words of one letter mean elsewhere, they need not mean above a column."""
 
 _CATALOGUES = os.path.join(os.path.dirname(__file__), "locale")

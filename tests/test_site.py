@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shutil
@@ -45,6 +46,20 @@ def test_site_has_all_pages_in_both_languages_and_fetches_nothing(site: Path) ->
             assert re.search(r"<html [^>]*lang=\"([\w-]+)\"", text)[1] == own  # type: ignore[index]
             assert not re.findall(r"<(?:script|img|iframe)[^>]+src=\"(?:https?:)?//", text)
             assert not re.findall(r"<link[^>]+stylesheet[^>]+href=\"(?:https?:)?//", text)
+
+
+# What is said of releases and to those who find a hole is said in English.
+ENGLISH_ALONE = {"CHANGELOG", "SECURITY"}
+
+
+def test_every_page_has_its_chinese() -> None:
+    spec = importlib.util.spec_from_file_location("conf", ROOT / "docs" / "conf.py")
+    assert spec is not None
+    assert spec.loader is not None
+    conf: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(conf)
+    pages = {page for _, _, listed in conf.SECTIONS for page in listed}
+    assert {page for page in pages if conf._chinese(page) is None} == ENGLISH_ALONE
 
 
 def test_links_of_the_site_lead_to_pages_of_it(site: Path) -> None:

@@ -16,8 +16,8 @@ import pytest
 from tests.conftest import ROOT
 
 SUFFIX = ".zh-CN.md"
-# The project's own README.zh-CN.md is no translation: it has all that somebody needs who reads no
-# other page, because the others were in English.
+# Of the project: no translation, for it has tasks, fields and warnings, too.
+README = ROOT / f"README{SUFFIX}"
 PAGES = sorted([*ROOT.glob(f"docs/*{SUFFIX}"), *ROOT.glob(f"samples/*{SUFFIX}")])
 
 _GENERATED = re.compile(r"^<!-- ([\w-]+) -->\n.*?^<!-- end of \1 -->$", re.M | re.S)
@@ -48,7 +48,7 @@ class Page:
 
     def links(self) -> set[str]:
         targets = (target.partition("#")[0] for target in _LINK.findall(self.prose))
-        return {target.replace(SUFFIX, ".md") for target in targets} - {""}
+        return {target.replace(".zh-CN.", ".") for target in targets} - {""}
 
 
 def differences(english: str, chinese: str) -> list[str]:
@@ -92,11 +92,20 @@ def _cells(row: str, translated: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_translation_lacks_nothing(path: Path) -> None:
     english = path.with_name(path.name.replace(SUFFIX, ".md"))
     found = differences(english.read_text(encoding="utf-8"), path.read_text(encoding="utf-8"))
     assert not found, f"{english.name} has what {path.name} lacks"
+
+
+@pytest.mark.parametrize("path", [*PAGES, README], ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_translation_leads_to_translations(path: Path) -> None:
+    text = _OTHER_LANGUAGE.sub("", path.read_text(encoding="utf-8"))
+    targets = {target.partition("#")[0] for target in _LINK.findall(text)}
+    english = {target for target in targets if not target.endswith(SUFFIX)} - {"README.md"}
+    translated = [path.parent / target.replace(".md", SUFFIX) for target in english]
+    assert not [page.name for page in translated if page.suffix == ".md" and page.exists()]
 
 
 PAGE = """\

@@ -37,6 +37,9 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
 }
 """
 
+# Click's script for zsh calls compdef, which is not there where nobody has loaded it.
+_COMPDEF = "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }\n"
+
 
 class PowerShell(ShellComplete):
     """Completion in PowerShell, Windows' own and later ones."""
@@ -62,4 +65,5 @@ def script(shell: str, cli: Any) -> str:
     """Takes a shell and the command, and returns what makes the shell complete it."""
     completion = get_completion_class(shell)
     assert completion is not None
-    return completion(cli, {}, "newskit", "_NEWSKIT_COMPLETE").source()
+    source = completion(cli, {}, "newskit", "_NEWSKIT_COMPLETE").source()
+    return _COMPDEF + source if shell == "zsh" else source

@@ -66,11 +66,15 @@ def _beside(directory: str, page: str) -> str | None:
 
 @cache
 def _pages(path: str) -> dict[str, list[Correction]]:
+    from newskit.formats.signatures import not_text
     from newskit.io.decode import decode
 
     try:
         with open(path, "rb") as file:
-            text = decode(file.read())
+            data = file.read()
+        if why := not_text(data):
+            raise InputError(path, why)
+        text = decode(data)
     except OSError as error:
         raise InputError(path, reason(error)) from None
     except UnicodeDecodeError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import click
@@ -50,11 +50,12 @@ def kwic(options: Options, sort: str | None, context: int | None, looking: Looki
     are written, across the line ends of a page; what follows the first is a TERM, too, up to the
     first FILE. Records have `id`, `source`, `line` (of the page: known of text that is read as
     it was printed, and of records of one line), `left`, `match` and `right`, and `start` and `end`,
-    offsets into the text. --sort holds all lines in memory.
+    offsets into the text; --fields gives what its story has, too (`--fields date,headline,match`).
+    --sort holds all lines in memory.
     """
     reading = options.reading._replace(line_starts=page_line_starts)
     run.rows(
-        partial(_find, looking=looking, context=context, sort=sort),
+        partial(_find, looking=looking, context=context, sort=sort, fields=options.fields),
         options._replace(reading=reading),
         view=KWIC if sort in (None, "source") else KWIC_SORTED,
         fields=("lines",),
@@ -66,8 +67,17 @@ _KEY = "\0key"
 """Where a line has what it is sorted by, until it is."""
 
 
-def _find(record: Record, looking: Looking, context: int | None, sort: str | None) -> list[Record]:
+def _find(
+    record: Record,
+    looking: Looking,
+    context: int | None,
+    sort: str | None,
+    fields: Sequence[str],
+) -> list[Record]:
     found = concordance.places(record, search(looking), context)
+    asked = {name for field in fields for name in (field, field.partition(".")[0])}
+    of_story = {name: value for name, value in record.items() if name in asked}
+    found = [{**of_story, **row} for row in found] if of_story else found
     if sort:
         key = concordance.SORTS[sort]
         return [{**row, _KEY: key(row, record)} for row in found]

@@ -34,6 +34,9 @@ def localized(command: C) -> C:
     found.short_help = translated(command.short_help or "")
     found.epilog = _EXAMPLES.sub(lambda heading: translated(heading[0]), command.epilog or "")
     found.params = [_option(p) if isinstance(p, click.Option) else p for p in command.params]
+    found.options_metavar = translated(command.options_metavar or "")
+    if isinstance(found, click.Group):
+        found.subcommand_metavar = translated(found.subcommand_metavar or "")
     return found
 
 
@@ -44,6 +47,9 @@ def _option(option: click.Option) -> click.Option:
     if default:
         shown = translated("[default: {value}]").format(value=translated(default))
         found.help += f"  {shown}"
+    if isinstance(option.type, click.types.IntRange | click.types.FloatRange):
+        found.type = copy.copy(option.type)
+        found.type.name = translated(option.type.name)  # which errors name
     return found
 
 

@@ -229,9 +229,20 @@ def terms_and_files(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str,
     if fault := next(filter(None, map(_stray, terms)), None):
         raise click.UsageError(fault)
     for name in terms[1:]:
-        if os.path.splitext(name)[1] or os.path.dirname(name):
+        if _is_meant_for_a_file(name):
             raise click.UsageError(Message("{name}: no such file", name=name))
+    if not files and os.path.isfile(terms[0]) and sys.stdin is not None and sys.stdin.isatty():
+        told = Message("{name} is a TERM here, as the first is: name a FILE behind", name=terms[0])
+        raise click.UsageError(told)
     return terms, files
+
+
+def _is_meant_for_a_file(name: str) -> bool:
+    """Tells whether a name that no file has may be one (p01.txt), and no term (1.85亿元, 和/或)."""
+    directory, end = os.path.dirname(name), os.path.splitext(name)[1]
+    if directory and (name.isascii() or os.path.isdir(directory)):
+        return True
+    return re.fullmatch(r"\.[A-Za-z][A-Za-z0-9]{1,4}", end) is not None
 
 
 def typed(name: str) -> bool:

@@ -73,10 +73,6 @@ def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Itera
             _Worker(workers, function, _BEFORE_THREADS)
         feed = _Feed(items, jobs * _AHEAD)
         while not feed.is_over or unfinished:
-            if waiting:
-                _replace_lost(workers, function, jobs)
-            while waiting and min(workers, key=len).takes(waiting[0]):
-                waiting.popleft()
             ready = wait([*feed.calls(), *(worker.pipe for worker in workers)])
             for task in feed.called(ready):
                 unfinished.append(task)
@@ -86,6 +82,10 @@ def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Itera
                 if not worker.answers():
                     workers.remove(worker)
                     waiting.extendleft(reversed(worker.given))
+            if waiting:  # before results are worked on here, lest somebody waits for that
+                _replace_lost(workers, function, jobs)
+            while waiting and min(workers, key=len).takes(waiting[0]):
+                waiting.popleft()
             while unfinished and (result := unfinished[0].result) is not None:
                 task = unfinished.popleft()
                 feed.room.release(len(task.data))

@@ -293,7 +293,7 @@ def _with_headline(given: Record, articles: Sequence[Any]) -> Sequence[Any]:
         return articles
     return [
         {**article, "warnings": [w for w in article["warnings"] if w != "no-headline"]}
-        if "warnings" in article
+        if article.get("warnings")
         else article
         for article in articles
     ]

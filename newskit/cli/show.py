@@ -131,6 +131,11 @@ class _Captured:
         return True
 
 
+def _can_page() -> bool:
+    """Tells whether there is somebody who turns pages."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 @contextmanager
 def _paged(options: Options, wanted: bool) -> Iterator[None]:
     """Shows what is written in the block with a pager where it is longer than the screen."""
@@ -148,7 +153,7 @@ def _paged(options: Options, wanted: bool) -> Iterator[None]:
     finally:
         sys.stdout = screen
         text = captured.buffer.getvalue().decode("utf-8", "replace")
-        if text.count("\n") < get_terminal_size().lines:
+        if text.count("\n") < get_terminal_size().lines or not _can_page():
             screen.write(text)
         else:
-            click.echo_via_pager(text, color=True)
+            click.echo_via_pager(text)  # in colour where the pager shows it

@@ -174,7 +174,8 @@ def split(
                 "--explain shows lines and --check places: neither goes with options for records"
             )
         if explain:
-            run.pages(partial(_readings, known=known), options, view=READINGS, then=_unsplit)
+            lines = partial(_readings, known=known)
+            run.pages(lines, options, view=READINGS, fields=("lines",), then=_unsplit)
         else:
             read = ("source", "lines", "confidence", "warnings")
             doubtful = partial(_doubts, known=known)

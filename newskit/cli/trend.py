@@ -11,7 +11,7 @@ from newskit.cli.options import Command, Options, examples, shared
 from newskit.cli.word_options import search_options
 from newskit.corpus import trends
 from newskit.record import Record
-from newskit.render.trend_views import TREND, side_by_side
+from newskit.render.trend_views import GROUPED, TREND, side_by_side
 from newskit.text.term_search import Looking, search
 
 
@@ -44,7 +44,8 @@ def trend(options: Options, by: str, looking: Looking) -> None:
     FILE.
     """
     run.refuse_directory(options)
-    is_long = options.format in ("csv", "tsv", "excel", "xlsx")
+    of_terms = {column.name for column in TREND.columns} - set(GROUPED)
+    is_long = options.format in ("csv", "tsv", "excel", "xlsx") or of_terms & {*options.fields}
     run.rows(
         partial(_counted, looking=looking, by=by),
         options,

@@ -24,7 +24,7 @@ Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 Where that loses an item, which is a list of texts, it gives a list with what the function makes of
 each of them alone, or why it makes nothing."""
 
-_TOGETHER = 2**19  # characters that are counted with one vocabulary: texts share most words
+_TOGETHER = 2**18  # characters that are counted with one vocabulary: texts share most words
 
 
 class Document(NamedTuple):

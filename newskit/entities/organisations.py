@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from newskit.entities.candidates import Candidate
 from newskit.entities.context import before, behind
 from newskit.entities.places import ending
-from newskit.entities.words import BODY_ENDS, Tagged
+from newskit.entities.words import BODY_ENDS, OTHER_BODY_ENDS, Tagged
 
 _END = re.compile("[oxO](?![ox])")
+_ENDS = OTHER_BODY_ENDS.union(end for end in BODY_ENDS if len(end) > 1)
+"""How bodies end whose last word is taken for something else: 控制中心, 推广站."""
+_LAST = frozenset(end[-1] for end in _ENDS)
+_OTHERS = "nNpy"
 _INSIDE = frozenset("POuUxyFNnEpochSdmRWGa")
 _OWN = frozenset("POuUxyFERnW")  # letters of what tells one body from all others of its sort
 _NATIONAL = frozenset(
@@ -33,6 +37,7 @@ _LEVELS = frozenset("省市县区镇州")
 _VERBS = 2  # in a name, at most: 突发公共事件预警信息发布中心
 _WHOLE = frozenset("oxOpy")  # letters of the ends of names
 _AND = frozenset("和与及")
+_JOINED = frozenset("NnGpuUv")
 _GUESSED = "uUxy"
 _PREPOSITIONS = frozenset("由在对与从向被将把")
 _LONGEST = 12  # tokens
@@ -41,18 +46,31 @@ _LONGEST = 12  # tokens
 def organisations(tagged: Tagged) -> Iterator[Candidate]:
     """Candidates: a body of the dictionary (`O`), a guess with an end (`x`), words and an end."""
     letters, tokens = tagged.letters, tagged.tokens
-    for match in _END.finditer(letters):
-        last = match.end()
-        letter = match.group()
+    for last in [*(match.end() for match in _END.finditer(letters)), *_other_lasts(tagged)]:
+        letter = letters[last - 1]
         if tokens[last - 1] == "组织" and letters[last - 2 : last - 1] in ("O", "o", "x"):
             continue  # 外交部组织: a verb
         first = _beginning(tagged, last)
+        is_other = letter in _OTHERS
         if first < last - 1:
             yield _candidate(tagged, first, last, "run")
-            if letter == "o" or not {"P", "O"}.isdisjoint(letters[first : last - 1]):
+            if letter == "o" or is_other or not {"P", "O"}.isdisjoint(letters[first : last - 1]):
                 continue
-        if tagged.bounds[last] - tagged.bounds[last - 1] > 1:
+        if not is_other and tagged.bounds[last] - tagged.bounds[last - 1] > 1:
             yield _candidate(tagged, last - 1, last, letter)
+
+
+def _other_lasts(tagged: Tagged) -> list[int]:
+    """Where words end that end like a body, and are taken for something else."""
+    letters = tagged.letters
+    return [
+        last
+        for last, token in enumerate(tagged.tokens, 1)
+        if token[-1] in _LAST
+        and letters[last - 1] in _OTHERS
+        and letters[last : last + 1] not in ("o", "x", "p", "y")
+        and _other_end(tagged, last) != "-"
+    ]
 
 
 def _beginning(tagged: Tagged, last: int) -> int:
@@ -80,6 +98,12 @@ def _beginning(tagged: Tagged, last: int) -> int:
     return last - 1
 
 
+def _other_end(tagged: Tagged, last: int) -> str:
+    """The end of a body that a word has which is taken for none, with the word before: 种苗 站."""
+    end = tagged.bounds[last]
+    return ending(tagged.text[max(0, end - 4) : end], _ENDS)
+
+
 def _is_one(tagged: Tagged, i: int) -> bool:
     """Whether a word of the text never stands without the character before it: 大洋 of 聚大洋."""
     near, word = tagged.near(i), tagged.tokens[i + 1]
@@ -93,8 +117,8 @@ def _joins(tagged: Tagged, i: int) -> bool:
     return (
         tagged.tokens[i] in _AND
         and 0 < i < len(letters) - 1
-        and letters[i - 1] in "NnG"
-        and letters[i + 1] in "NnG"
+        and letters[i - 1] in _JOINED
+        and letters[i + 1] in _JOINED
     )
 
 
@@ -103,7 +127,8 @@ def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
     if tagged.letters[first] in _GUESSED and tagged.tokens[first][0] in _PREPOSITIONS:
         start += 1  # 由省 of 由省湿地保护协会
     run = tagged.letters[first:last]
-    end_word = ending(tagged.tokens[last - 1], BODY_ENDS)
+    is_other = tagged.letters[last - 1] in _OTHERS
+    end_word = _other_end(tagged, last) if is_other else ending(tagged.tokens[last - 1], BODY_ENDS)
     left = before(tagged, first)
     features = ["bias", f"form {form}", left, behind(tagged, last)]
     if form == "O":
@@ -121,6 +146,10 @@ def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
             features.append("place")
         if "N" in run[1:]:
             features.append("noun")
+        if is_other:
+            features.append("other")
+        if "y" in run[:-1]:
+            features.append("guessed place")
     if tagged.has_again(start, end):
         features.append("again")
     return Candidate(start, end, features)

@@ -17,6 +17,8 @@ _FIRST = re.compile("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
 _GUESSED = "uU"
 _GUESS = re.compile("[uU](?=[^.,D])")
 _COMPOUND = "surname 5"  # as sure as the surest of one character, and too rare to have a weight
+_PREPOSITIONS = frozenset("据由对与和跟向经请让给被从")
+_NO_NOUNS = "VT.,f"  # letters of what no conjunction stands before: 欧阳致和在会上
 _NEVER = ".,D"  # letters of tokens in which no name goes on
 
 
@@ -29,10 +31,10 @@ def chinese(tagged: Tagged) -> Iterator[Candidate]:
     bounds, letters = tagged.bounds, f"{tagged.letters}.."
     for first, last, length, cut in _spans(tagged):
         yield from _named(tagged, bounds[first], length, last, cut, _left(tagged, first))
-    for i in _behind_titles(tagged):
+    for i, left in _behind_others(tagged):
         start = bounds[i + 1] - 1
         for _, last, length, cut in _behind_surname(tagged.tokens, letters, i, 1):
-            yield from _named(tagged, start, length, last, cut, ["left T"])
+            yield from _named(tagged, start, length, last, cut, [left])
 
 
 def _left(tagged: Tagged, first: int) -> list[str]:
@@ -51,13 +53,20 @@ def _right(tagged: Tagged, last: int) -> list[str]:
     return [right]
 
 
-def _behind_titles(tagged: Tagged) -> Iterator[int]:
-    """The guesses that end with a title and a surname: 餐员丁 of 送餐员丁阿海."""
+def _behind_others(tagged: Tagged) -> Iterator[tuple[int, str]]:
+    """The guesses that end with a surname, and what it stands behind there.
+
+    That is a title, as in 餐员丁 of 送餐员丁阿海, or a preposition, as in 据程 of 据程亦舟介绍.
+    """
     for match in _GUESS.finditer(tagged.letters):
         i = match.start()
         token = tagged.tokens[i]
-        if token[-1] in likely_surnames() and title_before(tagged.text, tagged.bounds[i + 1] - 1):
-            yield i
+        if token[-1] not in likely_surnames():
+            continue
+        if title_before(tagged.text, tagged.bounds[i + 1] - 1):
+            yield i, "left T"
+        elif token[:-1] in _PREPOSITIONS:
+            yield i, "left f"
 
 
 def _named(
@@ -71,6 +80,8 @@ def _named(
     right = [f"rest {rest}"] if rest else _right(tagged, last)
     name = tagged.text[start:end]
     features = ["bias", f"cut {cut}", *left, *right, *_told_by(name)]
+    if left[0] == "left T" and right[0] == "right V":
+        features.append("between T V")
     if length == 2:
         features += [f"two, {feature}" for feature in (*left, *right)]
     if tagged.has_again(start, end):
@@ -146,7 +157,7 @@ def _behind_one(tokens: list[str], letters: str, i: int, length: int, kind: str)
     if size == 1:
         if two != "f":
             yield i, i + 3, length + 2, f"{kind}11"
-        elif letters[i + 3 : i + 4] in ("V", "T"):
+        elif letters[i + 3] in _NO_NOUNS:
             yield i, i + 3, length + 2, f"{kind}1f"
     elif size == 2 and two in _GUESSED:
         yield i, i + 3, length + 2, f"{kind}1+"

@@ -15,7 +15,9 @@ from newskit.entities.character_odds import likely_surnames
 from newskit.entities.titles import ADDRESSES, NICKNAMES, PERSONAL, is_title
 from newskit.newspaper.attribution import REPORTING_VERBS
 from newskit.text.cache import Memory
+from newskit.text.expressions import compiled
 from newskit.text.tokenize import Tokenizer
+from newskit.text.whole_tokens import bind
 
 LETTERS = {
     ".": "a mark, or whatever else has no letter in it",
@@ -57,6 +59,9 @@ def _table(name: str) -> frozenset[str]:
 
 BODY_ENDS = _table("body-ends.txt")
 """How the names of bodies end."""
+
+OTHER_BODY_ENDS = _table("other-body-ends.txt")
+"""How they end, too, with words that mostly are something else."""
 
 PLACE_ENDS = _table("place-ends.txt")
 """How the names of places end."""
@@ -105,6 +110,10 @@ _VERBS = frozenset(REPORTING_VERBS.split("|"))
 SITES = frozenset("站局厂院校区乡村路街桥厅署")
 """Characters that end no name of somebody: behind a word they make a place or a body of it."""
 
+_SHORT = "人社|住建|文旅|网信|工信|卫健|发改|国资|医保|银保监|市监|林草|退役军人"
+_OFFICE = rf"(?:{_SHORT})(?:部(?!门)|[厅局委办])"
+"""Offices by what they are called for short, which the dictionary lacks: 从人 社部 of 从人社部."""
+
 _LAST_OF_BODIES = frozenset("党军会院部报社团盟队局台行校系国委司庭处府厅署所央")
 _ONE_CHARACTER_BODIES = frozenset("局厅署委办院队处科司社部所")
 
@@ -151,6 +160,8 @@ class Words:
     def tag(self, text: str) -> Tagged:
         """A text, folded, as tokens with their letters."""
         tokens = self._tokenizer.cut(text, whole=False)
+        if offices := [match.span() for match in compiled(_OFFICE).finditer(text)]:
+            tokens = bind(tokens, offices)
         letters = "".join(map(self.letters.__getitem__, tokens))
         return Tagged(text, tokens, letters, list(accumulate(map(len, tokens), initial=0)))
 

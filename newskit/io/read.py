@@ -267,6 +267,8 @@ def _of_kind(
             if record["text"].strip():
                 yield Document(record, source, number)
         return
+    from newskit.io.validate import without_nulls
+
     check = _check(options)
     for number, line in lines:
         item = _unbracketed(line)
@@ -274,7 +276,8 @@ def _of_kind(
             raise InputError(source, _OVER_LINES)
         try:
             if item:
-                record = _without_marks(_parse(item, source, number, check))
+                record = without_nulls(_parse(item, source, number, check), options.fields)
+                record = _without_marks(record)
                 if "lines" not in record:  # `split` has mended its letters, and counts them
                     record = _mended(record, options.text_field, options)
                 yield Document(record, source, number)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Required, TypedDict, get_type_hints
+from typing import Required, TypedDict, get_args, get_type_hints
 
 import msgspec
 
 from newskit.language import Message
-from newskit.record import Article
+from newskit.record import Article, Record
 
 Check = Callable[[object], str | None]
 """Says what is wrong with a value that should be a record, None where nothing is."""
@@ -25,14 +25,15 @@ def checker(text_field: str, fields: tuple[str, ...] = ()) -> Check:
 
     Args:
         text_field: The field that must be there and be a string.
-        fields: Names of `Article` fields that must be of their type where they are there.
+        fields: Names of `Article` fields that must be of their type where they are there, or null,
+            which others write for what they do not know.
 
     Returns:
         A function from a parsed JSON value to a fault in words (`field authors[0].name: expected
         string, got integer`) or None.
     """
     known = get_type_hints(Article)
-    read = {name: known[name] for name in fields} | {text_field: Required[str]}
+    read = {name: known[name] | None for name in fields} | {text_field: Required[str]}
     shape = TypedDict("shape", read, total=False)  # type: ignore[misc]
 
     def check(value: object) -> str | None:
@@ -45,6 +46,21 @@ def checker(text_field: str, fields: tuple[str, ...] = ()) -> Check:
         return None
 
     return check
+
+
+def without_nulls(record: Record, fields: tuple[str, ...]) -> Record:
+    """Takes a record and returns it without those of these fields that are null and never are here.
+
+    Others write null for what they do not know, where a record of ours has no such field.
+    """
+    lacking = {name for name in _never_null(fields) if record.get(name, "") is None}
+    return {k: v for k, v in record.items() if k not in lacking} if lacking else record
+
+
+@cache
+def _never_null(fields: tuple[str, ...]) -> frozenset[str]:
+    known = get_type_hints(Article)
+    return frozenset(name for name in fields if type(None) not in get_args(known[name]))
 
 
 _JSON_NAMES = {

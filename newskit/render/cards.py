@@ -124,7 +124,7 @@ def _rows(record: Record) -> Iterator[tuple[str, Text]]:
     doubts = record.get("warnings") or []
     sure = record.get("confidence")
     if doubts or (sure is not None and sure < 0.5):
-        told = warnings(doubts)
+        told = warnings(", ".join(doubts))
         if sure is not None:
             told += f"  ({translated('confidence', HEADING)} {sure:.2f})"
         yield translated("check", HEADING), Text(on_screen(told), "bold red")

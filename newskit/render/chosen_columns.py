@@ -22,26 +22,35 @@ def selected(view: View, fields: Sequence[str], raw: bool = False) -> View:
         raw: Whether a field is given as the record has it, though a column of its name shows it in
             its own way.
     """
-    own = {column.name: column for column in view.columns}
+    own = {name: [column for column in view.columns if column.name == name] for name in fields}
     of_records = _OF_RECORDS | (set(Article.__annotations__) if raw else set())
-    items = view.items if any(name in own and name not in of_records for name in fields) else None
+    items = view.items if any(own[name] and name not in of_records for name in fields) else None
     return View(
-        columns=tuple(_column(name, own.get(name), raw and items is None) for name in fields),
+        columns=tuple(
+            column for name in fields for column in _columns(name, own[name], raw, items is None)
+        ),
         title=view.title,
         items=items,
     )
 
 
-def _column(name: str, own: Column | None, raw: bool) -> Column:
-    if own is None:
-        return Column(name, lambda row: at(row.record, name))
+def _columns(name: str, own: Sequence[Column], raw: bool, of_record: bool) -> list[Column]:
+    """The columns of a name: one, or one for each place that shows it in its own way."""
+    if not own:
+        return [Column(name, lambda row: at(row.record, name))]
     if not raw:
-        return Column(name, own.get, own.right, style=own.style)
+        everywhere = Column(name).only
+        return [
+            column._replace(only=column.only if len(own) > 1 else everywhere, spare=False)
+            for column in own
+        ]
+    if not of_record:
+        return [Column(name, own[0].get)]
 
     def get(row: Row) -> object:
-        return row.record[name] if name in row.record else cells([own], row)[0]
+        return row.record[name] if name in row.record else cells(own[:1], row)[0]
 
-    return Column(name, get)
+    return [Column(name, get)]
 
 
 def at(record: Record, path: str) -> Any:

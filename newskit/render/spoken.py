@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from newskit.language import HEADING, WARNING, translated
+from newskit.language import HEADING, WARNING, WORD, translated
 
 
 def heading(name: str) -> str:
@@ -15,7 +13,12 @@ def heading(name: str) -> str:
     return found + " " * (len(words) - len(words.rstrip()))  # which tells like headings apart
 
 
-def warnings(names: Iterable[str]) -> str:
-    """Takes names of warnings, which a number may follow, and returns them in words."""
-    told = (name.partition(":") for name in names)
+def warnings(names: str) -> str:
+    """Takes warnings with commas between, each maybe with a number, and returns them in words."""
+    told = (name.partition(":") for name in names.split(", "))
     return ", ".join(translated(name, WARNING) + colon + number for name, colon, number in told)
+
+
+def word(value: object) -> object:
+    """Takes a value that is one of a few, `people` or `True`, and returns the word for it."""
+    return value if value is None else translated(str(value), WORD)

@@ -76,8 +76,9 @@ def _table(view: View, records: Iterable[Record], room: int) -> tuple[Table, lis
         )
     for row_texts in texts:
         table.add_row(*(row_texts[i] for i in kept))
-    lacking = [column.name for i, column in enumerate(columns) if i not in kept and column.name]
-    return table, lacking if is_english() else [*map(spoken.heading, lacking)]
+    lacking = [column.name for i, column in enumerate(columns) if i not in kept]
+    told = lacking if is_english() else map(spoken.heading, lacking)
+    return table, [name for name in map(str.strip, told) if name]  # bars have no name
 
 
 _GAPS = (3, 2)  # cells between columns, the fewer where there is little room

@@ -14,6 +14,9 @@ _GROUP = (
     Column("words", lambda row: row.record["words"], right=True),
 )
 
+GROUPED = tuple(column.name for column in _GROUP)
+"""The columns that are a group's, whatever the term."""
+
 _NARROW = (_GROUP[0], *(column._replace(only=("table",)) for column in _GROUP[1:]))
 _SIDE_BY_SIDE = 2  # terms whose rates a screen of 80 columns has room for, beside their bars
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from newskit.language import HEADING, Message, translated
 from newskit.record import Article, Record
-from newskit.render.spoken import warnings
+from newskit.render.spoken import warnings, word
 
 Place = Literal["data", "table", "terminal"]
 """Where rows go: `data` is CSV and TSV, `table` a plain table or Markdown, `terminal` a screen."""
@@ -32,7 +32,7 @@ class Column(NamedTuple):
         only: The places that show it.
         style: From a row to how a terminal shows the value, in rich's words.
         spare: Whether a narrow screen goes without it first.
-        spoken: Whether its texts are ours, which eyes read in their language.
+        spoken: Puts a value, if it is one of ours, into the language of the eyes that read it.
     """
 
     name: str
@@ -41,11 +41,11 @@ class Column(NamedTuple):
     only: tuple[Place, ...] = ("data", "table", "terminal")
     style: Callable[[Row], str] | None = None
     spare: bool = False
-    spoken: bool = False
+    spoken: Callable[[Any], object] | None = None
 
     def seen(self, value: object) -> object:
         """Takes a value and returns what eyes see of it."""
-        return translated(value) if self.spoken and isinstance(value, str) else value
+        return self.spoken(value) if self.spoken else value
 
 
 class View(NamedTuple):
@@ -158,7 +158,7 @@ def _lines(row: Row) -> str:
 
 
 def _sourced(row: Row) -> str:
-    source, what = row.item["source"], translated(str(row.item["what"]))
+    source, what = (translated(str(row.item[name])) for name in ("source", "what"))
     return f"{what} ({source})" if source else what
 
 
@@ -335,10 +335,7 @@ _TAKEN = (
 )
 _SUMMANDS = Column("parts", _summands)
 
-_WARNINGS = (
-    Column("warnings", _joined("warnings"), only=("data", "table")),
-    Column("warnings", lambda row: warnings(row.item.get("warnings") or []), only=("terminal",)),
-)
+_WARNINGS = Column("warnings", _joined("warnings"), spoken=warnings)
 
 ARTICLES = View(
     title=_source,
@@ -353,7 +350,7 @@ ARTICLES = View(
         Column("authors", _of_authors("name"), spare=True),
         Column("roles", _of_authors("role"), only=_DATA),
         *_data("dateline", "place", "date", "issue_date", "continued_from", "continued_on"),
-        Column("genre", only=("data", "table")),
+        Column("genre", only=("data", "table"), spoken=word),
         Column("lines", _lines, spare=True),
         Column("headline_lines", lambda row: spans(row.item, "headline_lines"), only=_DATA),
         Column("byline_lines", lambda row: spans(row.item, "byline_lines"), only=_DATA),
@@ -362,7 +359,7 @@ ARTICLES = View(
         Column("begins", lambda row: begins(row.record), only=("table",)),
         Column("confidence", right=True, only=("data", "table")),
         Column("sure", _of_item("confidence"), right=True, only=("terminal",), style=_sureness),
-        *_WARNINGS,
+        _WARNINGS,
         Column("duplicates", _joined("duplicates"), only=_DATA),
         Column("text", only=_DATA),
     ),
@@ -397,7 +394,7 @@ READINGS = View(
 
 def _doubt(record: Record) -> str:
     line = translated(Message("line {line}", line=record["line"]))
-    return f"{record['id']}  {line}  {warnings(record['doubts'])}  {record['sure']}"
+    return f"{record['id']}  {line}  {warnings(', '.join(record['doubts']))}  {record['sure']}"
 
 
 DOUBTS = View(
@@ -408,7 +405,11 @@ DOUBTS = View(
         _ID,
         Column("at", _of_record("line"), right=True, only=("data", "table")),
         Column("sure", _of_record("sure"), right=True, only=("data", "table")),
-        Column("doubts", lambda row: ", ".join(row.record["doubts"]), only=("data", "table")),
+        Column(
+            *("doubts", lambda row: ", ".join(row.record["doubts"])),
+            only=("data", "table"),
+            spoken=warnings,
+        ),
         Column("", _here, only=("table", "terminal")),
         Column("line", right=True),
         Column("kind", style=_kind_style),
@@ -440,10 +441,10 @@ MERGED_EXPLAINED = View(
 )
 
 _NAMED = (
-    Column("kind"),
+    Column("kind", spoken=word),
     Column("name"),
     Column("title", lambda row: row.item.get("title")),
-    Column("speaks", lambda row: row.item.get("speaks")),
+    Column("speaks", lambda row: row.item.get("speaks"), spoken=word),
     Column("count", right=True),
 )
 
@@ -475,12 +476,12 @@ MEASURES = View(
     columns=(
         Column("name"),
         Column("family", only=("data", "table")),
-        Column("what", only=("data", "table"), spoken=True),
+        Column("what", only=("data", "table"), spoken=translated),
         Column("what", _sourced, only=("terminal",)),
-        Column("unit", spoken=True),
-        Column("range", spoken=True),
+        Column("unit", spoken=translated),
+        Column("range", spoken=translated),
         Column("needs", only=("data", "table")),
-        Column("source", only=("data", "table")),
+        Column("source", only=("data", "table"), spoken=translated),
     ),
 )
 
@@ -637,6 +638,6 @@ SHOW = View(
         Column("summary"),
         Column("keywords", _first_terms),
         Column("people", _named),
-        *_WARNINGS,
+        _WARNINGS,
     ),
 )

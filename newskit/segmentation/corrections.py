@@ -18,6 +18,7 @@ from newskit.language import Message
 from newskit.segmentation.crf import Decision
 from newskit.segmentation.labels import KINDS
 from newskit.segmentation.layout import Line
+from newskit.segmentation.readings import Reading
 
 
 class Correction(NamedTuple):
@@ -71,14 +72,15 @@ _COLUMNS = ("line", "story", "kind", "text")
 
 
 def parse(text: str, file: str) -> list[Correction]:
-    """Reads a file of corrections, as `split --explain` prints one, with tabs or commas.
+    """Reads a file of corrections, as `split --explain` prints one: tabs, commas or semicolons.
 
     Args:
         text: The file.
         file: What errors name it.
     """
     head = text.partition("\n")[0]
-    rows = csv.reader(StringIO(text, newline=""), delimiter="\t" if "\t" in head else ",")
+    delimiter = next((mark for mark in "\t;" if mark in head), ",")
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     columns = {name.strip(): i for i, name in enumerate(next(rows, []))}
     if missing := [name for name in _COLUMNS if name not in columns]:
         lacking = ", ".join(missing)
@@ -125,6 +127,34 @@ def _opened(row: Mapping[str, str]) -> bool:
 
 
 _OPENED = 0.5
+
+
+def headlines_alone(corrections: Sequence[Correction]) -> list[Correction]:
+    """The headlines that are given to a story of which no line is named besides."""
+    heads = [row for row in corrections if row.story and row.kind.rstrip("+~") in _HEADS]
+    others = {row.story for row in corrections if row not in heads}
+    return [row for row in heads if row.story not in others]
+
+
+def openings(heads: Iterable[Correction], readings: Sequence[Reading]) -> list[Correction]:
+    """The lines that say which story each of these headlines means: its number is the printed one.
+
+    Args:
+        heads: Headlines whose stories have no other line.
+        readings: The page as it is read without corrections.
+
+    Returns:
+        The line with which its story opens, and that with which the one below the headline does.
+    """
+    body = [line for line in readings if line.story and not line.kind.endswith("~")]
+    first = {str(line.story): line for line in reversed(body)}
+    found: dict[int, Correction] = {}
+    for head in heads:
+        below = next((str(line.story) for line in body if line.number > head.line), "")
+        for story in {head.story, below} & first.keys():
+            line = first[story]
+            found[line.number] = Correction(line.number, line.text, "", story)
+    return [row for number, row in found.items() if number not in {head.line for head in heads}]
 
 
 def said_of(

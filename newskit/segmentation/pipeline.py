@@ -108,8 +108,15 @@ def _issue(given: str | None) -> IssueDate | None:
 
 
 def _read_mended(mended: Mended, layout: Layout | None, corrections: Sequence[Correction]) -> _Page:
-    spans = _spans(mended, layout)
-    return _read(mended.text if layout else mended.page, layout, corrections, spans)
+    spans, text = _spans(mended, layout), mended.text if layout else mended.page
+    if corrections:
+        from newskit.segmentation.corrections import headlines_alone, openings
+
+        if heads := headlines_alone(corrections):
+            page = _read(text, layout, spans=spans)
+            as_read = _readings(page, _records(page.lines, page.decisions))
+            corrections = [*corrections, *openings(heads, as_read)]
+    return _read(text, layout, corrections, spans)
 
 
 def _spans(mended: Mended, layout: Layout | None) -> list[Span]:

@@ -103,6 +103,21 @@ class TestAs:
             i for i, story in enumerate(stories(sh), 1) if story["headline_lines"] == [[103, 103]]
         ] == [owner]
 
+    @pytest.mark.parametrize("owner", [1, 2, 4, 5])
+    @pytest.mark.parametrize("kind", ["headline~", "headline"])
+    def test_a_headline_alone_goes_to_the_story_that_was_printed_with_that_number(
+        self, sh: Shell, owner: int, kind: str
+    ) -> None:
+        before = places(stories(sh, "newskit split page.txt"))
+        cells = {"story": str(owner), "kind": kind}
+        edited(sh, lambda rows: [row | cells for row in rows if row["line"] == "103"])
+        after = stories(sh)
+        assert [
+            i for i, story in enumerate(after, 1) if story["headline_lines"] == [[103, 103]]
+        ] == [owner]
+        assert [lines[0][0] for lines in before][:3] == [r["lines"][0][0] for r in after][:3]
+        assert len(after) == len(before)
+
     def test_pieces_of_one_number_are_one_story_wherever_they_stand(self, sh: Shell) -> None:
         edited(sh, setting(range(140, 200), story="2"))
         two = stories(sh)[1]
@@ -140,6 +155,40 @@ class TestAs:
         assert places(stories(sh, "newskit split page.txt --as page.csv")) == expected
         sh("iconv -t gb18030 page.tsv | sed 's/$/\\r/' > other.tsv")
         assert places(stories(sh, "newskit split page.txt --as other.tsv")) == expected
+
+    @pytest.mark.parametrize(
+        ("delimiter", "encoding", "line_end"),
+        [
+            (";", "utf-8-sig", "\r\n"),
+            (",", "utf-8-sig", "\r\n"),
+            ("\t", "utf-16", "\r\n"),
+            (",", "gb18030", "\r\n"),
+            (",", "utf-8", "\r"),
+        ],
+    )
+    def test_what_a_spreadsheet_saves_is_read(
+        self, sh: Shell, tmp_path: Path, delimiter: str, encoding: str, line_end: str
+    ) -> None:
+        edited(sh, setting(range(99, 100), kind="lead+"))
+        expected = places(stories(sh))
+        printed = (tmp_path / "page.tsv").read_text(encoding="utf-8")
+        rows = list(csv.DictReader(io.StringIO(printed), delimiter="\t"))
+        out = io.StringIO()
+        columns = ["text", "note", "kind", "story", "line"]  # in an order of its own, quoted
+        how: dict[str, Any] = {"delimiter": delimiter, "lineterminator": line_end}
+        writer = csv.DictWriter(out, columns, "", "ignore", quoting=csv.QUOTE_ALL, **how)
+        writer.writeheader()
+        writer.writerows(rows)
+        text = out.getvalue() + 2 * (delimiter * 4 + line_end)  # rows that were emptied
+        (tmp_path / "saved").write_bytes(text.encode(encoding))
+        assert places(stories(sh, "newskit split page.txt --as saved")) == expected
+
+    def test_a_workbook_is_named_as_one(self, sh: Shell) -> None:
+        done = sh(
+            "newskit split --explain page.txt -o page.xlsx; newskit split --as page.xlsx page.txt"
+        )
+        assert done.returncode == 1
+        assert "page.xlsx: an Excel file (.xlsx), no text: export it as CSV" in done.stderr
 
     @pytest.mark.parametrize("change", ["110s/.*/换了一行/", "110d", "1i 新的一行"])
     def test_a_line_that_is_another_now_is_an_error_that_names_it(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 
 import pytest
@@ -10,6 +11,14 @@ import pytest
 from newskit.cli import COMMANDS, SHELLS
 from tests.conftest import ROOT, Shell
 from tests.test_docs import generate
+
+
+def test_a_zsh_that_has_loaded_nothing_completes(sh: Shell) -> None:
+    if not shutil.which("zsh"):
+        assert "compinit" in sh("newskit completion zsh").stdout
+        return
+    done = sh("""zsh -f -c 'eval "$(newskit completion zsh)"; print $_comps[newskit]'""")
+    assert (done.stdout, done.stderr) == ("_newskit_completion\n", "")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

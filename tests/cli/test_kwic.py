@@ -163,3 +163,35 @@ def test_a_table_says_where_each_line_is_from(sh: Shell, tmp_path: Path) -> None
     (tmp_path / "b.jsonl").write_text('{"id": "b#7", "text": "货轮。"}')
     table = sh("newskit kwic 货轮 a.txt b.jsonl -f table").stdout.splitlines()
     assert [line.split()[0] for line in table if "-" not in line] == ["place", "a.txt:1", "b#7"]
+
+
+def test_fields_of_the_story_stand_beside_its_places(sh: Shell) -> None:
+    stories = [
+        {"content": "港口开放，港口繁忙。", "title": "新港", "tags": ["a", "b"], "date": "2024-10"},
+        {"content": "书屋里的港口。", "title": None, "date": None, "authors": [{"name": "何东"}]},
+    ]
+    lines = "\n".join(map(json.dumps, stories)).encode()
+    for sort in ("", "--sort date"):
+        done = sh(
+            f"newskit kwic 港口 --text-field content {sort} -f csv"
+            " --fields title,tags,date,match,authors.name",
+            stdin=lines,
+        )
+        assert done.stdout.splitlines() == [
+            "title,tags,date,match,authors.name",
+            "新港,a; b,2024-10,港口,",
+            "新港,a; b,2024-10,港口,",
+            ",,,港口,何东",
+        ]
+    done = sh("newskit kwic 港口 --text-field content --fields titel,match", stdin=lines)
+    assert (done.returncode, "no field or column 'titel'" in done.stderr) == (2, True)
+    done = sh("newskit kwic 港口 --text-field content", stdin=lines)
+    assert list(json.loads(done.stdout.splitlines()[0])) == [
+        *("id", "source", "line", "left", "match", "right", "start", "end"),
+    ]
+
+
+@pytest.mark.parametrize("term", ["1.85亿元", "和/或", "2.0", "U.S."])
+def test_a_term_that_is_no_name_of_a_file_is_one_wherever_it_stands(sh: Shell, term: str) -> None:
+    done = sh(f"newskit kwic 港口 {term} -f csv --fields match", stdin=f"港口{term}".encode())
+    assert (done.returncode, done.stdout.splitlines()) == (0, ["match", "港口", term])

@@ -127,7 +127,8 @@ def test_an_unknown_language_is_named_with_those_there_are(sh: Shell, name: str)
         ("split --nosuch", "没有 '--nosuch' 这个选项。"),
         ("split --into", "选项 '--into' 需要"),
         ("split --into page", "不在可选值"),
-        ("kwic --context x 港", "不是有效的"),
+        ("kwic --context x 港", "不是有效的整数"),
+        ("split --min-confidence x", "不是有效的数字"),
         ("kwic --context -1 港", "不在 x>=0 的范围内"),
     ],
 )
@@ -149,6 +150,8 @@ def test_errors_of_the_command_line(sh: Shell, arguments: str, expected: str) ->
             "split --check",
             "stats --list",
             "trend --by source 渔村",
+            "split --fields id,headline,warnings",
+            "stats --list --fields name,what",
         ),
     ],
 )
@@ -160,6 +163,26 @@ def test_data_are_the_same_in_any_language(sh: Shell, page: Path, command: str) 
     english, *chinese = (sh(f"export {s}\n{script}") for s in ("LC_ALL=C", "LC_ALL=zh_CN.UTF-8"))
     assert len(english.stdout.splitlines()) > 6
     assert [done.stdout for done in chinese] == [english.stdout]
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("split", "无标题"),
+        ("split --fields id,warnings", "无标题"),
+        ("split --check", "无标题"),
+        ("split", "文章"),
+        ("names", "人物"),
+    ],
+)
+def test_words_of_ours_are_translated_in_tables_off_a_terminal_too(
+    sh: Shell, command: str, expected: str
+) -> None:
+    page = "本报讯 记者 石磊 昨日从市发改委获悉，菜价比上周下降。\n第3版\n（下转第五版）\n"
+    page += "（上接第一版）的老居民韩守义说。\n"
+    done = sh(f"newskit --lang zh_CN {command} -f table", page.encode())
+    assert done.returncode == 0
+    assert expected in done.stdout
 
 
 def test_without_a_catalogue_it_is_english(sh: Shell, tmp_path: Path) -> None:

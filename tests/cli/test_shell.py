@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newskit.record import Article
 from tests.conftest import SIMPLIFIED, TRADITIONAL, Shell, environment, shared_page
 
 
@@ -451,6 +452,19 @@ def test_a_file_whose_name_says_what_is_not_written_is_not_written(
     assert (tmp_path / name).read_bytes()
 
 
+@pytest.mark.parametrize("command", ["words -f xlsx page.txt", "words -f csv page.txt page.txt"])
+def test_a_closed_pipe_ends_a_file_of_any_format_quietly(
+    sh: Shell, page: Path, command: str
+) -> None:
+    pytest.importorskip("xlsxwriter")
+    done = sh(f"newskit {command} | true; echo ${{PIPESTATUS[0]}}")
+    assert (done.stdout, "Traceback" in done.stderr, "Broken" in done.stderr) == (
+        "0\n",
+        False,
+        False,
+    )
+
+
 @pytest.mark.parametrize("name", ["x.txt", "out", "2024.10.17", "x.ndjson"])
 def test_a_name_that_says_no_format_leaves_it_as_it_is(
     sh: Shell, page: Path, tmp_path: Path, name: str
@@ -482,6 +496,32 @@ def test_a_wrong_format_of_the_environment_says_where_it_is_from(sh: Shell, page
     assert "NEWSKIT_FORMAT=xls" in done.stderr
     assert "-f" not in done.stderr
     assert "'-f' / '--format'" in sh("newskit split page.txt -f xls").stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("split", "split --check", "split --explain", "split --join", "split --into sentence"),
+        *(
+            "show",
+            "keywords",
+            "names",
+            "summarize",
+            "stats",
+            "stats --total",
+            "kwic 港口 --sort date",
+        ),
+        *("similar", "compare --by id --max-p 1", "convert -f tei", "convert -f ninjs", "report"),
+    ],
+)
+@pytest.mark.parametrize("headline", [None, "新港开港了"])
+def test_null_is_what_somebody_does_not_know(sh: Shell, command: str, headline: str | None) -> None:
+    text = "港口开放，书屋开门。市长林海说，港口很忙。"
+    record = dict.fromkeys(Article.__annotations__) | {"text": text, "headline": headline}
+    lines = f"{json.dumps(record)}\n{json.dumps({'text': '书屋。', 'id': 'b'})}".encode()
+    done = sh(f"newskit {command}", stdin=lines)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "港口" in done.stdout
 
 
 def test_the_nearest_field_to_a_wrong_text_field_is_named(sh: Shell) -> None:

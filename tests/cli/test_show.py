@@ -127,7 +127,9 @@ def test_no_name_is_cut_and_no_line_broken_where_it_need_not(sh: Shell, width: i
     assert not re.search(r"C4?\s*\n", text)
 
 
-def on_a_terminal(arguments: str, rows: int, fifo: Path | None = None) -> tuple[int, str]:
+def on_a_terminal(
+    arguments: str, rows: int, fifo: Path | None = None, **env: str
+) -> tuple[int, str]:
     """What `newskit show` writes to a terminal of so many rows, through a pager that says so.
 
     Where it reads a fifo, it is ended as it waits for that.
@@ -139,7 +141,7 @@ def on_a_terminal(arguments: str, rows: int, fifo: Path | None = None) -> tuple[
         stdin=slave,
         stdout=slave,
         stderr=subprocess.DEVNULL,
-        env={**ours, "TERM": "xterm"},
+        env={**ours, "TERM": "xterm", **env},
     )
     os.close(slave)
     if fifo:
@@ -167,6 +169,21 @@ def test_a_pager_where_it_is_longer_than_the_screen(arguments: str, rows: int, p
     assert status == 0
     assert "让成果从实验室走上生产线" in text
     assert ("PAGED:" in text) is paged
+
+
+@pytest.mark.parametrize(("less", "colored"), [("", True), ("-R", True), ("-M", False)])
+def test_a_pager_shows_colours_or_none_and_never_their_codes(
+    tmp_path: Path, less: str, colored: bool
+) -> None:
+    pager = tmp_path / "less"
+    pager.write_text('#!/bin/sh\necho "LESS=$LESS"; cat\n')
+    pager.chmod(0o755)
+    path = f"{tmp_path}:{environment()['PATH']}"
+    status, text = on_a_terminal(str(PAGE), 20, PATH=path, PAGER="", LESS=less)
+    assert status == 0
+    assert f"LESS={less or '-R'}" in text
+    assert ("\x1b[" in text) is colored
+    assert "\x1b[" not in on_a_terminal(str(PAGE), 20)[1]  # which may be any program
 
 
 def test_no_pager_where_it_is_ended(tmp_path: Path) -> None:

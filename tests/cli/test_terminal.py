@@ -66,6 +66,15 @@ def run_on_terminal(command: list[str], stdin: int | None = None, **env: str) ->
     return process.wait(timeout=30), seen.decode().replace("\r\n", "\n")
 
 
+@pytest.mark.parametrize("command", ["kwic", "trend"])
+def test_a_file_where_a_term_belongs_is_told(tmp_path: Path, command: str) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("港口。", encoding="utf-8")
+    status, seen = on_terminal([command, str(page)], COLUMNS="300")
+    assert status == 2
+    assert f"{page} is a TERM here, as the first is: name a FILE behind" in seen
+
+
 def test_a_table_for_eyes_document_by_document(records: Path) -> None:
     status, seen = on_terminal(["keywords", str(records)])
     assert status == 0

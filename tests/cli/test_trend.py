@@ -134,6 +134,25 @@ def test_rows_are_long_and_tables_wide(sh: Shell, stories: Path) -> None:
     assert "█" in screen
 
 
+@pytest.mark.parametrize(
+    ("format", "lines"),
+    [
+        ("jsonl", ['{"term":"港口","count":3,"group":"2024-10"}']),
+        ("csv", ["term,count,group", "港口,3,2024-10"]),
+        ("markdown", ["| term", "|:-", "| 港口"]),
+        ("table", ["term", "-", "港口"]),
+    ],
+)
+def test_columns_of_terms_are_chosen_in_every_format(
+    sh: Shell, stories: Path, format: str, lines: list[str]
+) -> None:
+    found = sh(f"newskit trend 港口 书屋 s.jsonl --fields term,count,group -f {format}").stdout
+    for line, start in zip(found.splitlines(), lines, strict=False):
+        assert line.startswith(start)
+    wide = sh(f"newskit trend 港口 s.jsonl --fields documents,group -f {format}").stdout
+    assert len(wide.splitlines()) < len(found.splitlines())
+
+
 def test_the_figure_beside_a_bar_is_what_it_is_as_long_as(sh: Shell, stories: Path) -> None:
     screen = sh("newskit trend 港口 书屋 市 s.jsonl -f table --color always").stdout
     rates = groups(sh, "trend 港口 书屋 市 s.jsonl")[0]["trend"]

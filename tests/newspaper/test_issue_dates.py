@@ -50,6 +50,10 @@ def test_a_page_that_prints_two_dates_prints_none() -> None:
         ("scans-2025-03-01/1948-11-28.txt", "1948-11-28"),
         ("archive/2024-10/p04.txt", "2024-10"),
         ("archive/202410/p04.txt", "2024-10"),
+        ("archive/2024-10/03.txt", "2024-10"),  # a day, or a page
+        ("archive/202410/03版.txt", "2024-10"),
+        ("archive/2024-10/17/03.txt", "2024-10-17"),
+        ("archive/2024/10/17.txt", "2024-10-17"),
         ("archive/2024/p04.txt", None),
         ("page-1204567.txt", None),
         ("-", None),

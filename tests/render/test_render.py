@@ -14,6 +14,7 @@ from wcwidth import wcswidth
 
 from newskit.render import FORMATS, WRITERS, Writing, views, write
 from newskit.render.cell import shown
+from newskit.render.trend_views import side_by_side
 from newskit.render.views import ARTICLES, KEYWORDS, Column, View
 from tests.conftest import ROOT
 
@@ -194,6 +195,13 @@ def test_a_narrow_screen_goes_without_what_can_be_spared() -> None:
     view = View((more, long, long._replace(name="last")), lambda _: "")
     assert any("no room for more: -f csv has all" in line for line in on_screen(view, [{}], 50))
     assert not any("no room" in line for line in on_screen(view, [{}], 80))
+
+
+def test_columns_that_are_left_out_are_named_once_and_bars_not() -> None:
+    item = {"count": 1, "per_million": 2.0, "share": 0.5, "relative": 1.0}
+    record = {"group": "2024-10", "documents": 1, "words": 9, "trend": [item, item]}
+    told = " ".join(" ".join(on_screen(side_by_side(["港口", "书屋"]), [record], 30)).split())
+    assert "no room for 书屋, per million: -f csv has all" in told
 
 
 @pytest.mark.parametrize(
