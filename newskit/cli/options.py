@@ -400,6 +400,7 @@ def shared(
     unwrap: bool = True,
     cluster: bool = False,
     files: str = "[FILE]...",
+    path: Callable[[str], str | None] = str,
     formats: Sequence[str] | None = None,
 ) -> Callable[[Callable[..., None]], Any]:
     """Gives a command the shared options, which it receives as its first argument, `Options`.
@@ -409,6 +410,7 @@ def shared(
         unwrap: False for a command that unwraps, and mends, by itself.
         cluster: Whether it runs on a cluster, too.
         files: What help calls its arguments.
+        path: From an argument to the path in it, None where there is none.
         formats: What -f knows, the default first, for a command that writes no records.
     """
 
@@ -460,7 +462,7 @@ def shared(
             return function(options, **own)
 
         all_options = [
-            click.argument("files", nargs=-1, metavar=files, type=ReadPath()),
+            click.argument("files", nargs=-1, metavar=files, type=ReadPath(path)),
             *_READING,
             *([_UNWRAP] if unwrap else []),
             _one_of(formats) if formats else _FORMAT,

@@ -116,10 +116,11 @@ def _read(context: click.Context) -> Iterator[_Use]:
     for param, value in _given(context):
         if isinstance(param.type, ReadPath):
             if isinstance(param, click.Argument):
-                for path in in_directories(value, context.params.get("glob")) or ["-"]:
+                named = [path for one in value if (path := param.type.path(one)) is not None]
+                for path in in_directories(named, context.params.get("glob")) or ["-"]:
                     yield _Use(path, Message("an input"))
-            elif (named := param.type.path(value)) is not None:
-                yield _Use(named, Message("the file of {option}", option=param.opts[-1]))
+            elif (path := param.type.path(value)) is not None:
+                yield _Use(path, Message("the file of {option}", option=param.opts[-1]))
 
 
 def _written(context: click.Context) -> Iterator[_Use]:

@@ -46,7 +46,7 @@ _FIELDS = (
 )
 @click.option("--text", is_flag=True, help="Give the text, keywords and names marked, no summary.")
 @click.option("--no-pager", is_flag=True, help="Do not stop where the screen is full.")
-@shared(jobs=False, unwrap=False, files="[FILE[#N]]...")
+@shared(jobs=False, unwrap=False, files="[FILE[#N]]...", path=lambda word: _parted(word)[0])
 def show(options: Options, story: int | None, text: bool, no_pager: bool) -> None:
     """Show stories at a glance.
 
@@ -78,18 +78,22 @@ def _chosen(given: Iterable[str]) -> dict[str, set[int]]:
     whole = set()
     name = "-"
     for word in given:
-        match = None if os.path.exists(word) else re.fullmatch(r"(.*)#(\d+)", word)
-        if match is None:
-            name = word
+        file, number = _parted(word)
+        name = file or name
+        if number is None:
             whole.add(name)
             chosen.setdefault(name, set())
             continue
-        if match[1]:
-            name = match[1]
-        else:
+        if file is None:
             whole.discard(name)
-        chosen.setdefault(name, set()).add(int(match[2]))
+        chosen.setdefault(name, set()).add(number)
     return {name: set() if name in whole else numbers for name, numbers in chosen.items()}
+
+
+def _parted(word: str) -> tuple[str | None, int | None]:
+    """The file that an argument names, and the number of a story in it, if it names them."""
+    match = None if os.path.exists(word) else re.fullmatch(r"(.*)#(\d+)", word)
+    return (match[1] or None, int(match[2])) if match else (word, None)
 
 
 def _glances(records: Iterable[Record], wanted: Mapping[str, set[int]]) -> Iterator[Record]:

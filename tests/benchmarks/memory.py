@@ -9,7 +9,6 @@ inputs have more different ones, as news does.
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -44,11 +43,22 @@ def main(*sizes: str) -> None:
 
 def peak(arguments: list[str]) -> float:
     """The memory of the largest process of a run of newskit, in megabytes."""
-    command = [sys.executable, "-m", "newskit", *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment())
-    _, status, usage = os.wait4(process.pid, 0)
-    assert status == 0, arguments
-    return usage.ru_maxrss / 1024
+    command = [sys.executable, "-ISc", _MEASURED, sys.executable, "-m", "newskit", *arguments]
+    done = subprocess.run(command, capture_output=True, env=environment(), text=True, check=True)
+    return int(done.stdout) / 1024
+
+
+_MEASURED = """
+import os, sys
+pid = os.fork()
+if not pid:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.execv(sys.argv[1], sys.argv[1:])
+_, status, usage = os.wait4(pid, 0)
+print(usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""A small process that runs a command: a process counts what its parent had when it began."""
 
 
 def write_records(file: Path, size: int) -> None:

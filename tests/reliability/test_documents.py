@@ -187,3 +187,14 @@ def test_a_report_draws_where_there_is_room(sh: Shell, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert "drawings reserve 70 GB of addresses" in done.stderr
     assert sh("ulimit -v 4000000; newskit report -f markdown f").returncode == 0
+
+
+@pytest.mark.parametrize("to", ["-o out.xlsx", "> out.xlsx"])
+def test_a_workbook_that_is_cut_short_is_told_in_a_line(sh: Shell, tmp_path: Path, to: str) -> None:
+    pytest.importorskip("xlsxwriter")
+    texts = (f"{chr(0x4E00 + n)}港口{chr(0x9000 - n)}" * 9 for n in range(4000))
+    write(tmp_path / "f", *({"id": str(n), "text": text} for n, text in enumerate(texts)))
+    done = sh(f"ulimit -f 64; newskit text -f xlsx f {to}")
+    assert done.returncode == 1
+    assert done.stderr.endswith(": File too large\n")
+    assert len(done.stderr.splitlines()) == 1

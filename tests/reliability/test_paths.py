@@ -50,6 +50,9 @@ def files(tmp_path: Path) -> Path:
         ("newskit tfidf --merge-idf model -o model", "model"),
         ("newskit split --join pages -o pages/1.txt", "pages/1.txt"),
         ("newskit keywords f.jsonl >> f.jsonl", "-"),
+        ("newskit show pages/1.txt#1 -o pages/1.txt", "pages/1.txt"),
+        ("newskit show pages/1.txt '#1' --errors pages/1.txt", "pages/1.txt"),
+        ("newskit show 'f.jsonl#1' >> f.jsonl", "-"),
         ("newskit tfidf < f.jsonl --save-idf f.jsonl", "f.jsonl"),
     ],
 )
