@@ -56,7 +56,7 @@ def in_order(
 def gaps(names: Collection[str | None], by: str) -> list[str]:
     """Takes the names of groups and returns those of the periods between them that have none.
 
-    Where they are no periods, or over two centuries apart, as by a misprint, there are no gaps.
+    Where they are no periods, or far apart and empty, as by a misprint, there are no gaps.
 
     >>> gaps(["2023-11", "2024-02", None], "date:month")
     ['2023-12', '2024-01']
@@ -74,10 +74,12 @@ def gaps(names: Collection[str | None], by: str) -> list[str]:
         return []
     days = (day + timedelta(n) for n in range((last - day).days))
     found = (PERIODS[period](f"{d.year:04}", f"{d.month:02}", f"{d.day:02}") for d in days)
-    return [name for name in dict.fromkeys(found) if name and name not in known]
+    empty = [name for name in dict.fromkeys(found) if name and name not in known]
+    return empty if len(empty) <= _MOST + _MOST_EACH * len(known) else []
 
 
 _LONGEST = 200 * 366  # days
+_MOST, _MOST_EACH = 3000, 30  # empty periods in all, and beside each that has something
 
 
 def group_id(by: str, name: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 
 import click
@@ -55,7 +55,7 @@ def kwic(options: Options, sort: str | None, context: int | None, looking: Looki
     """
     reading = options.reading._replace(line_starts=page_line_starts)
     run.rows(
-        partial(_find, looking=looking, context=context, sort=sort, fields=options.fields),
+        partial(_find, looking=looking, context=context, sort=sort, options=options),
         options._replace(reading=reading),
         view=KWIC if sort in (None, "source") else KWIC_SORTED,
         fields=("lines",),
@@ -72,11 +72,12 @@ def _find(
     looking: Looking,
     context: int | None,
     sort: str | None,
-    fields: Sequence[str],
+    options: Options,
 ) -> list[Record]:
     found = concordance.places(record, search(looking), context)
-    asked = {name for field in fields for name in (field, field.partition(".")[0])}
-    of_story = {name: value for name, value in record.items() if name in asked}
+    asked = {name for field in options.fields for name in (field, field.partition(".")[0])}
+    story = run.put_back(record, options.reading.text_field)
+    of_story = {name: value for name, value in story.items() if name in asked}
     found = [{**of_story, **row} for row in found] if of_story else found
     if sort:
         key = concordance.SORTS[sort]

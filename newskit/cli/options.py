@@ -92,6 +92,8 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads arguments, and refuses those with bytes that are no text."""
         rest = super().parse_args(ctx, args)
+        if ctx.resilient_parsing:  # for completion, which nothing may be written into
+            return rest
         for param in self.params:
             if not isinstance(param.type, ReadPath | WrittenPath):
                 value = ctx.params.get(param.name or "")

@@ -200,7 +200,7 @@ def _of_text(out: BinaryIO) -> BinaryIO:
 def _on_record(
     function: Callable[[Record], Record], field: str, document: Document
 ) -> list[Record]:
-    return [_put_back(function(_lend(document.record, field)), field)]
+    return [put_back(function(_lend(document.record, field)), field)]
 
 
 def _rows_of(
@@ -214,7 +214,7 @@ def _on_records(
 ) -> Iterable[Record]:
     if field == "text":
         return function(records)
-    return (_put_back(found, field) for found in function(_lend(r, field) for r in records))
+    return (put_back(found, field) for found in function(_lend(r, field) for r in records))
 
 
 _KEPT = "\0text"
@@ -231,7 +231,7 @@ def _lend(record: Record, field: str) -> Record:
     return lent
 
 
-def _put_back(record: Record, field: str) -> Record:
+def put_back(record: Record, field: str) -> Record:
     """The record with its text back in its field, unless the function has written that."""
     if _KEPT not in record:
         return record
@@ -275,7 +275,7 @@ def _on_page(function: OfPage, field: str, document: Document) -> list[Record]:
     own = {"source": record.get("source", source)}
     articles = _with_headline(given, function(given["text"], page, layout))
     given = {name: value for name, value in given.items() if name not in DERIVED}
-    return [_put_back(_over(given, {**article, **own}), field) for article in articles]
+    return [put_back(_over(given, {**article, **own}), field) for article in articles]
 
 
 def _on_stories(

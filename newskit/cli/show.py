@@ -79,7 +79,7 @@ def _chosen(given: Iterable[str]) -> dict[str, set[int]]:
     name = "-"
     for word in given:
         file, number = _parted(word)
-        name = file or name
+        name = name if file is None else file
         if number is None:
             whole.add(name)
             chosen.setdefault(name, set())

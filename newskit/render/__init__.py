@@ -58,6 +58,7 @@ SUFFIXES = {
     ".jsonl": "jsonl",
     ".xlsx": "xlsx",
     ".html": "html",
+    ".htm": "html",
     ".xml": "tei",
     ".jsonld": "jsonld",
     ".conllu": "conllu",
@@ -65,7 +66,7 @@ SUFFIXES = {
 """What the end of a file's name says, of all formats that a command has."""
 
 _OTHERS = """
-.doc .docx .odt .rtf .pdf .tex .epub .htm .yaml .yml .xls .xlsb .xlsm .ods .numbers .parquet .arrow
+.doc .docx .odt .rtf .pdf .tex .epub .yaml .yml .xls .xlsb .xlsm .ods .numbers .parquet .arrow
 .feather .avro .db .sqlite .dta .sav .rds .pkl .npy .npz .zip .gz .bz2 .xz .zst .7z .tar .tgz
 """
 

@@ -84,7 +84,8 @@ def _said(name: str) -> str:
 
 def _times(days: Iterable[str | None], by_time: str) -> list[str]:
     """The periods from the first day to the last, those without stories too."""
-    known = {_time(day, by_time) or "" for day in days if day and len(day) == 10}
+    found = (_time(day, by_time) for day in days if day and len(day) == 10)
+    known = {name for name in found if name}
     return sorted({*known, *gaps(known, f"day:{by_time}")})
 
 

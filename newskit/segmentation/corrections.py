@@ -8,6 +8,7 @@ read as always, but with the named ones as they are.
 from __future__ import annotations
 
 import csv
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from io import StringIO
@@ -132,7 +133,7 @@ _OPENED = 0.5
 def headlines_alone(corrections: Sequence[Correction]) -> list[Correction]:
     """The headlines that are given to a story of which no line is named besides."""
     heads = [row for row in corrections if row.story and row.kind.rstrip("+~") in _HEADS]
-    others = {row.story for row in corrections if row not in heads}
+    others = {row.story for row in corrections if row.kind.rstrip("+~") not in _HEADS}
     return [row for row in heads if row.story not in others]
 
 
@@ -147,14 +148,15 @@ def openings(heads: Iterable[Correction], readings: Sequence[Reading]) -> list[C
         The line with which its story opens, and that with which the one below the headline does.
     """
     body = [line for line in readings if line.story and not line.kind.endswith("~")]
+    numbers = [line.number for line in body]
     first = {str(line.story): line for line in reversed(body)}
     found: dict[int, Correction] = {}
     for head in heads:
-        below = next((str(line.story) for line in body if line.number > head.line), "")
-        for story in {head.story, below} & first.keys():
+        below = [str(line.story) for line in body[bisect_right(numbers, head.line) :][:1]]
+        for story in {head.story, *below} & first.keys():
             line = first[story]
             found[line.number] = Correction(line.number, line.text, "", story)
-    return [row for number, row in found.items() if number not in {head.line for head in heads}]
+    return [*found.values()]
 
 
 def said_of(

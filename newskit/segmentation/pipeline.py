@@ -115,7 +115,7 @@ def _read_mended(mended: Mended, layout: Layout | None, corrections: Sequence[Co
         if heads := headlines_alone(corrections):
             page = _read(text, layout, spans=spans)
             as_read = _readings(page, _records(page.lines, page.decisions))
-            corrections = [*corrections, *openings(heads, as_read)]
+            corrections = [*openings(heads, as_read), *corrections]  # what is said counts more
     return _read(text, layout, corrections, spans)
 
 

@@ -118,6 +118,14 @@ class TestAs:
         assert [lines[0][0] for lines in before][:3] == [r["lines"][0][0] for r in after][:3]
         assert len(after) == len(before)
 
+    def test_a_headline_alone_undoes_no_other_correction(self, sh: Shell) -> None:
+        told = {
+            "103": {"story": "5", "kind": "headline~"},
+            "105": {"story": "3", "kind": "paragraph"},
+        }
+        edited(sh, lambda rows: [r | told[r["line"]] for r in rows if r["line"] in told])
+        assert [105, 139] in stories(sh)[2]["lines"]
+
     def test_pieces_of_one_number_are_one_story_wherever_they_stand(self, sh: Shell) -> None:
         edited(sh, setting(range(140, 200), story="2"))
         two = stories(sh)[1]

@@ -141,7 +141,9 @@ def test_memory_is_that_of_one_document(tmp_path: Path) -> None:
     story = json.dumps({"text": "首批货轮到港。" * 200}) + "\n"
     for megabytes in (1, 8):
         (tmp_path / f"{megabytes}.jsonl").write_text(story * (megabytes * 10**6 // len(story)))
-    small, large = (peak(["kwic", "货轮", str(tmp_path / f"{size}.jsonl")]) for size in (1, 8))
+    small, large = (
+        peak(["kwic", "-j", "1", "货轮", str(tmp_path / f"{size}.jsonl")]) for size in (1, 8)
+    )
     assert large < small + 2
 
 
@@ -189,6 +191,12 @@ def test_fields_of_the_story_stand_beside_its_places(sh: Shell) -> None:
     assert list(json.loads(done.stdout.splitlines()[0])) == [
         *("id", "source", "line", "left", "match", "right", "start", "end"),
     ]
+
+
+def test_fields_are_those_of_the_record_whatever_its_text_is_called(sh: Shell) -> None:
+    record = json.dumps({"content": "港口开放", "text": "别的"}).encode()
+    done = sh("newskit kwic 港口 --text-field content --fields text,content,match", stdin=record)
+    assert json.loads(done.stdout) == {"text": "别的", "content": "港口开放", "match": "港口"}
 
 
 @pytest.mark.parametrize("term", ["1.85亿元", "和/或", "2.0", "U.S."])

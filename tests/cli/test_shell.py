@@ -438,7 +438,7 @@ def test_the_name_of_the_output_says_its_format(
         ("keywords", "x.jsonl.gz", ".csv, .tsv, .md, .json, .jsonl, .xlsx"),
         ("split", "x.xml", ".csv, .tsv, .md, .json, .jsonl, .xlsx"),
         ("convert", "x.csv", ".jsonl, .xml, .jsonld, .conllu"),
-        ("report", "x.docx", ".md, .html"),
+        ("report", "x.docx", ".md, .html, .htm"),
     ],
 )
 def test_a_file_whose_name_says_what_is_not_written_is_not_written(

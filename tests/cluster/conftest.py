@@ -29,13 +29,13 @@ class Cluster(NamedTuple):
     client: Any
     address: str
 
-    def kill_the_last_one(self, others: Iterable[Path]) -> None:
-        """Kills the worker of the last task, once there are the outputs of all others."""
+    def kill_the_last_one(self, run: subprocess.Popen[str], others: Iterable[Path]) -> None:
+        """Kills the worker of the last task of a run, once there are the outputs of all others."""
         for path in others:
             while not path.exists():
-                pass
+                assert run.poll() is None
         while len(busy := self._busy()) != 1:
-            pass
+            assert run.poll() is None
         pid = self.client.run(os.getpid, workers=busy)[busy[0]]
         os.kill(pid, 9)
         while busy[0] in self.client.processing():
