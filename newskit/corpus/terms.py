@@ -48,7 +48,9 @@ class Terms(NamedTuple):
         stop, least = stopwords(self.stopwords), self.min_length
         terms = [*terms]
         if self.common:
-            wanted = [len(term) >= least and is_word(term) for term in terms]
+            wanted = [*map(is_word, terms)]
+            if least > 1:
+                wanted = [w and len(t) >= least for t, w in zip(terms, wanted, strict=True)]
         else:
             wanted = [
                 len(term) >= least and may_be_term(term) and fold(term).lower() not in stop

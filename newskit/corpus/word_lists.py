@@ -204,8 +204,7 @@ def listed(
     import numpy as np
 
     known, total = found.known, found.total
-    counted = np.fromiter(map(is_word, known), bool, len(known))
-    given = np.flatnonzero(counted & (total >= min_count))
+    given = np.flatnonzero(total >= min_count)
     given = given[np.array(terms.wanted(known[i] for i in given.tolist()), bool)]
     in_order = np.array(sorted(given.tolist(), key=known.__getitem__), np.int64)
     ranked = in_order[np.argsort(-total[in_order], kind="stable")][:n]

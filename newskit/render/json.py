@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO
 
 from newskit.record import Record
@@ -51,11 +52,11 @@ def _rows(records: Sequence[Record], how: Writing) -> bytes:
         The same lines as one by one; nothing where fields differ, or hold fields themselves.
     """
     names = list(records[0])
-    if any(list(record) != names for record in records):
+    if not all(map(names.__eq__, map(list, records))):
         return b""
     # No string of JSON holds a line end: this one stands between two values.
     encode = json.JSONEncoder(ensure_ascii=how.ascii, separators=("\n", ":")).encode
-    columns = [encode([row[name] for row in records])[1:-1].split("\n") for name in names]
+    columns = [encode([*map(itemgetter(name), records)])[1:-1].split("\n") for name in names]
     if any(len(column) != len(records) for column in columns):
         return b""
     fields = ",".join(encode(name).replace("%", "%%") + ":%s" for name in names)
