@@ -316,15 +316,20 @@ _FORMAT = _output(
     "  [default: what the name of -o ends in, $NEWSKIT_FORMAT, table on a terminal, jsonl"
     " elsewhere]",
 )
-_OUTPUT = _output(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=WrittenPath(),
-    help="Write to FILE, which is replaced when all is done; .csv, .tsv, .md, .json, .jsonl and"
-    " .xlsx say the format. If it is a directory, or ends in /: write a file in it for each"
-    " FILE that is read, and leave out those that are done.",
-)
+
+
+def _output_to(beside: Callable[[str], Sequence[str]]) -> Any:
+    return _output(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=WrittenPath(lambda path: [path, *beside(path)]),
+        help="Write to FILE, which is replaced when all is done; .csv, .tsv, .md, .json, .jsonl and"
+        " .xlsx say the format. If it is a directory, or ends in /: write a file in it for each"
+        " FILE that is read, and leave out those that are done.",
+    )
+
+
 _ERRORS = _output(
     "--errors",
     metavar="FILE",
@@ -403,6 +408,7 @@ def shared(
     cluster: bool = False,
     files: str = "[FILE]...",
     path: Callable[[str], str | None] = str,
+    beside: Callable[[str], Sequence[str]] = lambda output: (),
     formats: Sequence[str] | None = None,
 ) -> Callable[[Callable[..., None]], Any]:
     """Gives a command the shared options, which it receives as its first argument, `Options`.
@@ -413,6 +419,7 @@ def shared(
         cluster: Whether it runs on a cluster, too.
         files: What help calls its arguments.
         path: From an argument to the path in it, None where there is none.
+        beside: From what -o says to the files beside it that may be written, too.
         formats: What -f knows, the default first, for a command that writes no records.
     """
 
@@ -468,7 +475,7 @@ def shared(
             *_READING,
             *([_UNWRAP] if unwrap else []),
             _one_of(formats) if formats else _FORMAT,
-            _OUTPUT,
+            _output_to(beside),
             _ERRORS,
             *(() if formats else _LOOKS),
             *([_JOBS] if jobs else []),

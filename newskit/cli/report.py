@@ -16,6 +16,20 @@ if TYPE_CHECKING:
     from newskit.pdf.page_text import Layout
 
 
+def _named(report: str) -> str:
+    """What the directory of the parts of a report is called."""
+    return f"{os.path.splitext(report)[0]}-parts"
+
+
+def _parts_of(output: str) -> list[str]:
+    """The parts that there are already, and that new ones may replace."""
+    directory = _named(output)
+    try:
+        return [entry.path for entry in os.scandir(directory) if entry.name.endswith(".html")]
+    except OSError:  # there is none yet
+        return []
+
+
 @click.command(
     cls=Command,
     epilog=examples(
@@ -33,7 +47,7 @@ if TYPE_CHECKING:
     " authors.name, any other; date:year, date:month, date:week or date:day for a period."
     "  [default: the first of publication, section, source and page with two to eight values]",
 )
-@shared(unwrap=False, formats=("html", "markdown"))
+@shared(unwrap=False, beside=_parts_of, formats=("html", "markdown"))
 def report(options: Options, title: str | None, by: str | None) -> None:
     """Show a page or a corpus as one HTML file to read and to send.
 
@@ -51,7 +65,7 @@ def report(options: Options, title: str | None, by: str | None) -> None:
     from newskit.reports.pipeline import LARGEST, files
 
     directory, name = os.path.split(options.output or "")
-    parts = f"{os.path.splitext(name)[0]}-parts"
+    parts = _named(name)
     with run.stories(_split, enriched, options, fields=_READ) as (stories, out):
         for file in files(
             stories,

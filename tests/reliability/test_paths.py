@@ -50,6 +50,8 @@ def files(tmp_path: Path) -> Path:
         ("newskit tfidf --merge-idf model -o model", "model"),
         ("newskit split --join pages -o pages/1.txt", "pages/1.txt"),
         ("newskit keywords f.jsonl >> f.jsonl", "-"),
+        ("newskit report f.jsonl day-parts/1.html -o day.html", "day-parts/1.html"),
+        ("newskit report hard.html -o day.html", "day-parts/1.html"),
         ("newskit show pages/1.txt#1 -o pages/1.txt", "pages/1.txt"),
         ("newskit show pages/1.txt '#1' --errors pages/1.txt", "pages/1.txt"),
         ("newskit show 'f.jsonl#1' >> f.jsonl", "-"),
@@ -60,12 +62,13 @@ def test_what_is_read_is_not_written(sh: Shell, files: Path, script: str, named:
     sh("newskit tfidf f.jsonl --save-idf model > keep; mkdir pages; cp f.jsonl pages/1.txt")
     for name in ("x.ids.txt", "x.terms.txt", "x.counts.mtx", "x.npz"):
         (files / name).write_text(RECORD)
+    sh("mkdir day-parts; cp f.jsonl day-parts/1.html; ln day-parts/1.html hard.html")
     sh("ln words hard; ln -s words link; ln -s same link-to-same; ln x.ids.txt hard.ids.txt")
-    before = sh("ls -A; cat * pages/*").stdout
+    before = sh("ls -A; cat * */*").stdout
     done = sh(script)
     assert done.returncode == 2
     assert f"Error: {named} is " in done.stderr
-    assert sh("ls -A; cat * pages/*").stdout == before, "refused before any work is done"
+    assert sh("ls -A; cat * */*").stdout == before, "refused before any work is done"
 
 
 def test_every_path_says_what_becomes_of_it() -> None:
