@@ -8,7 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 ROOM = 50_000
-"""Words a memory holds: those of ten megabytes of news, and no leak in a long run."""
+"""Words a memory holds: those of some three megabytes of news, and no leak in a long run."""
 
 
 class Memory(dict[str, T]):
