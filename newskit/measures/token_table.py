@@ -164,7 +164,7 @@ def lexicon_of_one(
     settings = engine, userdict, stop
     known = _OF_ONE.get(settings)
     if known is None or len(known) >= ROOM:
-        known = _OF_ONE[settings] = Lexicon(tokenizer(engine, userdict), stopwords(stop))
+        known = _OF_ONE[settings] = lexicon.__wrapped__(*settings)
     return known
 
 
