@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newskit import resources
+from newskit.native import compiled
 from newskit.segmentation import labels
 from newskit.segmentation.features import LAYOUT, Features
 
@@ -45,9 +46,13 @@ class Decision(NamedTuple):
     """The story that the line belongs to, where a person has said so."""
 
 
+Step = list[tuple[int, float] | None]
+"""By kind of the next line, its state and what the step there is worth."""
+
+
 class _Model(NamedTuple):
-    steps: list[list[tuple[int, float] | None]]
-    """For each state: by kind of the next line, its state and what the step is worth."""
+    steps: list[Step]
+    """For each state."""
     worths: list[dict[int, float]]
     """The same by next state."""
 
@@ -58,7 +63,7 @@ def _model() -> _Model:
     steps = []
     for state in _STATES:
         weights = _weights("line-weights.tsv", f">{state.kind}") or (0.0,) * len(_KINDS)
-        step: list[tuple[int, float] | None] = [None] * len(_KINDS)
+        step: Step = [None] * len(_KINDS)
         for after in map(index.__getitem__, labels.successors(state)):
             step[_KIND_OF[after]] = (after, math.exp(weights[_KIND_OF[after]]))
         steps.append(step)
@@ -105,10 +110,10 @@ def label_within(
     before: Column = {0: 1.0}
     for i, features in enumerate(page):
         live = _known(features, allowed[i]) if i in allowed else _all(features)
-        column = _forward(before, live, 0.0)
+        column = _forward(before, live, _model().steps, 0.0)
         if not column:
             live = _ANY
-            column = _forward(before, live, 0.0)
+            column = _forward(before, live, _model().steps, 0.0)
         before = column
         columns.append(before)
         lives.append(live)
@@ -197,12 +202,15 @@ def _after_one(origin: int, features: Features) -> Column:
 
 
 def _after(before: Column, live: Live) -> Column:
-    forward = _forward if len(before) > 1 else _forward_from_one
-    return forward(before, live) or forward(before, _ANY)
-
-
-def _forward(before: Column, live: Live, beam: float = _BEAM) -> Column:
+    if len(before) == 1:
+        return _forward_from_one(before, live) or _forward_from_one(before, _ANY)
     steps = _model().steps
+    return _forward(before, live, steps, _BEAM) or _forward(before, _ANY, steps, _BEAM)
+
+
+@compiled("labelling")
+def _forward(before: Column, live: Live, steps: Sequence[Step], beam: float) -> Column:
+    """The shares of the states after a line, less those that are given up."""
     totals: dict[int, float] = {}
     for origin, share in before.items():
         step = steps[origin]
