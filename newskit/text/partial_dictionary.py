@@ -1,4 +1,4 @@
-"""rjieba with the part of its dictionary that texts need, as long as that is little.
+"""Part of the dictionary of rjieba: what texts need of it, as long as that is little.
 
 To load all of it takes longer than everything else that a command does with a page, which needs a
 fiftieth. To cut a text, the words must be known that can begin at each of its places: those of the
