@@ -252,7 +252,7 @@ def tokenizer(engine: str = "rjieba", userdict: str | Path | None = None) -> Tok
 
 def _rjieba(words: Sequence[UserWord]) -> Engine:
     if not words:
-        return partial(_whole_rjieba)
+        return _shared_rjieba()
     import rjieba
 
     _room(_DICTIONARY)
@@ -260,6 +260,11 @@ def _rjieba(words: Sequence[UserWord]) -> Engine:
     for word, freq, tag in words:
         own.add_word(word, freq, tag)
     return own
+
+
+@cache
+def _shared_rjieba() -> Engine:
+    return partial(_whole_rjieba)
 
 
 def _whole_rjieba() -> Engine:

@@ -18,6 +18,7 @@ from newskit import resources
 from newskit.text import partial_dictionary
 from newskit.text.normalize import fold
 from newskit.text.partial_dictionary import TABLE, Index, Partial, partial
+from newskit.text.tokenize import ENGINES
 from newskit.training.dictionary_index import make
 from tests.conftest import SHARED, SIMPLIFIED, TRADITIONAL
 
@@ -122,3 +123,7 @@ def test_threads_share_one() -> None:
     texts = [chr(0x4E00 + i) * 3 + SIMPLIFIED * 20 for i in range(200)]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(engine.cut, texts)) == list(map(WHOLE.cut, texts))
+
+
+def test_all_tokenizers_share_one() -> None:
+    assert ENGINES["rjieba"](()) is ENGINES["rjieba"](())
