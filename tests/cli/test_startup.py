@@ -47,6 +47,18 @@ def test_keywords_of_records_import_no_tables_and_no_pages(sh: Shell, tmp_path: 
     assert "newskit.segmentation.pipeline" not in modules
 
 
+OF_RECORDS = ("split", "keywords", "names", "summarize", "stats", "kwic 港口", "show")
+
+
+@pytest.mark.parametrize("command", OF_RECORDS)
+def test_a_few_records_need_no_other_formats(sh: Shell, tmp_path: Path, command: str) -> None:
+    record = {"id": "a", "headline": "港口", "authors": [{"name": "许念慈", "role": None}]}
+    text = "港口开港，渔村通航。"
+    (tmp_path / "f").write_text(json.dumps({**record, "text": text}, ensure_ascii=False))
+    modules = imported(sh, f"{command} f")
+    assert not {"msgspec", "csv", "newskit.formats.layout_json", "newskit.formats.tables"} & modules
+
+
 OF_TERMS = ("kwic --words 港口", "trend 港口 --by id")
 CUT_WORDS = ("keywords", "names", "stats", "tfidf", "words", *OF_TERMS)
 
