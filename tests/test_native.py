@@ -5,19 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from importlib.util import find_spec
 
 import pytest
 
 from newskit.native import compiled
 from tests.conftest import ROOT, SHARED
+from tests.native import built
 
-KERNELS = sorted(path.stem for path in (ROOT / "newskit/native").glob("*.pyx"))
-
-pytestmark = pytest.mark.skipif(
-    any(find_spec(f"newskit.native.{kernel}") is None for kernel in KERNELS),
-    reason="no compiler was there when newskit was installed",
-)
+pytestmark = built
 
 PAGES = [ROOT / "samples/qingtang-daily.txt", *sorted(SHARED.glob("pages/press/*.txt"))[::4]]
 COMMANDS = {

@@ -12,17 +12,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
+from newskit.native import compiled
 from newskit.segmentation.repetitions import Repetitions
 from newskit.text.ngrams import bigrams, pair_numbers
 
-_BLOCK = 250  # characters: the unit in which rarity is counted
-_REACH = 24  # blocks each way: a headline does not drift off its page
-_NEAREST = 30  # lines each way that hold a bigram: more make it no rarer
+BLOCK = 250  # characters: the unit in which rarity is counted
+REACH = 24  # blocks each way: a headline does not drift off its page
+NEAREST = 30  # lines each way that hold a bigram: more make it no rarer
 _LEAST = 0.05  # the weight of a bigram that is everywhere
 
 
-class HeadlineOverlap:
-    """Affinities of some lines of a page; each costs a look at a bounded reach around the line.
+@compiled("repetitions")
+class Affinities:
+    """How well some lines of a page fit the text around them.
+
+    Each costs a look at a bounded reach around the line.
 
     Args:
         asked: The texts of the lines whose affinities will be asked for, none longer than a block.
@@ -47,26 +51,26 @@ class HeadlineOverlap:
         0 for nothing in common, 1 for every bigram.
         """
         start, end = self._starts[i : i + 2]
-        low, high = start - _REACH * _BLOCK, end + _REACH * _BLOCK
-        before, after = -(-start // _BLOCK), -(-(self._starts[-1] - end) // _BLOCK)
-        weights = _weights(min(before, _REACH) + min(after, _REACH))
+        low, high = start - REACH * BLOCK, end + REACH * BLOCK
+        before, after = -(-start // BLOCK), -(-(self._starts[-1] - end) // BLOCK)
+        of_rarity = weights(min(before, REACH) + min(after, REACH))
         sums: dict[int, float] = defaultdict(float)
         total = 0.0
         for gram in self._grams[i]:
             places = self._places.get(gram)
             if not places:  # in this line alone, as most are
-                total += weights[0]
+                total += of_rarity[0]
                 continue
-            if places[0] < low or places[-1] >= high or len(places) > _NEAREST:
+            if places[0] < low or places[-1] >= high or len(places) > NEAREST:
                 here = bisect_left(places, start)
-                first = max(bisect_left(places, low), here - _NEAREST)
-                places = places[first : min(bisect_left(places, high), here + _NEAREST)]
+                first = max(bisect_left(places, low), here - NEAREST)
+                places = places[first : min(bisect_left(places, high), here + NEAREST)]
             # Blocks count from 1 after the line and from -1 back before it; 0 is the line itself.
             blocks = {
-                (place - start) // _BLOCK if place < start else (place - end) // _BLOCK + 1
+                (place - start) // BLOCK if place < start else (place - end) // BLOCK + 1
                 for place in places
             }
-            weight = weights[len(blocks) - 1]
+            weight = of_rarity[len(blocks) - 1]
             total += weight
             for block in blocks:
                 sums[block] += weight
@@ -77,6 +81,10 @@ class HeadlineOverlap:
         ahead = max(sums.pop(1, 0.0), sums.pop(2, 0.0))
         back = max(sums.pop(-1, 0.0), sums.pop(-2, 0.0))
         return ahead / total, back / total, max(sums.values(), default=0.0) / total
+
+
+class HeadlineOverlap(Affinities):
+    """The same as features."""
 
     def features(self, i: int) -> tuple[str, ...]:
         """The features of line `i`: its shares in steps, and where it fits best."""
@@ -113,7 +121,7 @@ def _step(share: float) -> str:
 
 
 @cache
-def _weights(blocks: int) -> tuple[float, ...]:
+def weights(blocks: int) -> tuple[float, ...]:
     """What a bigram is worth by the number of blocks that hold it, of so many."""
     return tuple(max(math.log((blocks + 1) / (n + 0.5)), _LEAST) for n in range(blocks + 2))
 
