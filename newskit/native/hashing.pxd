@@ -1,3 +1,4 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """A hash table of numbers by 64-bit keys, as n-grams are: open addressing, linear probing."""
 
 from libc.stdint cimport int32_t, uint64_t

@@ -126,6 +126,7 @@ def weights(blocks: int) -> tuple[float, ...]:
     return tuple(max(math.log((blocks + 1) / (n + 0.5)), _LEAST) for n in range(blocks + 2))
 
 
+@compiled("story_shares")
 class StoryShares:
     """What headlines have in common with stories.
 
@@ -138,11 +139,12 @@ class StoryShares:
     def __init__(
         self, headlines: Iterable[str], bodies: Sequence[str], *, letters: bool = False
     ) -> None:
-        self._count = len(bodies)
+        self._bodies = bodies
         self._grams = _letters if letters else _bigrams
         self._stories: dict[str, list[int]] = {
             gram: [] for headline in headlines for gram in self._grams(headline)
         }
+        self._in_heads: dict[int, dict[str, list[int]]] = {}
         asked = "".join(self._stories)
         keys: Iterable[str | int] = asked if letters else pair_numbers(asked)[::2]
         told = dict(zip(keys, self._stories.values(), strict=True))
@@ -151,29 +153,26 @@ class StoryShares:
             for key in wanted.intersection(body if letters else pair_numbers(body)):
                 told[key].append(story)
 
-    def of_heads(self, heads: Sequence[str]) -> StoryShares:
-        """The same with the heads of the stories alone."""
-        shares = StoryShares((), heads)
-        shares._grams = self._grams
-        shares._stories = {
-            gram: [story for story in told if gram in heads[story]]
-            for gram, told in self._stories.items()
-        }
-        return shares
-
     def holders(self, gram: str) -> Sequence[int]:
         """The stories that hold a bigram of the headlines."""
         return self._stories.get(gram, ())
 
-    def of(self, headline: str, stories: range) -> list[float]:
-        """The share of a headline in each story, weighted by rarity among the stories."""
+    def of(self, headline: str, stories: range, within: int | None = None) -> list[float]:
+        """The share of a headline in each story, weighted by rarity among the stories.
+
+        Args:
+            headline: One of the headlines, or a part of one.
+            stories: Those that are asked for.
+            within: The length of their heads, where no more of them is looked at.
+        """
         shares = [0.0] * len(stories)
-        rarity = _rarities(len(stories))
+        rarity = rarities(len(stories))
         first, end = stories.start, stories.stop
-        part = first > 0 or end < self._count
+        part = first > 0 or end < len(self._bodies)
+        holders = self._stories if within is None else self._holders_in_heads(within)
         total = 0.0
         for gram in self._grams(headline):
-            told = self._stories[gram]
+            told = holders[gram]
             if part:
                 told = told[bisect_left(told, first) : bisect_left(told, end)]
             weight = rarity[len(told)]
@@ -181,6 +180,15 @@ class StoryShares:
             for story in told:
                 shares[story - first] += weight
         return [share / total for share in shares] if total else shares
+
+    def _holders_in_heads(self, length: int) -> dict[str, list[int]]:
+        if length not in self._in_heads:
+            heads = [body[:length] for body in self._bodies]
+            self._in_heads[length] = {
+                gram: [story for story in told if gram in heads[story]]
+                for gram, told in self._stories.items()
+            }
+        return self._in_heads[length]
 
 
 # A headline is asked about in several ways, and so are its lines.
@@ -195,6 +203,6 @@ def _bigrams(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _rarities(stories: int) -> list[float]:
+def rarities(stories: int) -> list[float]:
     """What a gram is worth by how many stories hold it, of so many."""
     return [math.log((stories + 1) / (n + 0.5)) for n in range(stories + 1)]
