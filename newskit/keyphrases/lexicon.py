@@ -192,7 +192,7 @@ class Lexicon:
         return math.log(CORPUS / self.words.frequency(word))
 
 
-@compiled("phrases")
+@compiled("keyphrases")
 def _replaced(tokens: list[str], parts: Memory[tuple[str, ...] | None]) -> list[str]:
     """Tokens, those replaced of which a memory has parts."""
     odd = {word: found for word in set(tokens) if (found := parts[word])}

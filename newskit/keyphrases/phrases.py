@@ -106,7 +106,7 @@ def repeated(
     return found
 
 
-@compiled("phrases")
+@compiled("keyphrases")
 def _repeated_runs(
     tokens: list[str], words: set[str], longest: int
 ) -> list[tuple[str, int, list[int]]]:
@@ -259,7 +259,7 @@ def _lacks_character(
     return pairs[tokens[start - 1], word] == counts[word]
 
 
-@compiled("phrases")
+@compiled("keyphrases")
 def inside(tokens: list[str], found: Phrases) -> tuple[dict[str, int], dict[str, int]]:
     """How many mentions of each phrase, and of each word, lie within a longer phrase."""
     nested: Counter[str] = Counter()
@@ -274,7 +274,7 @@ def inside(tokens: list[str], found: Phrases) -> tuple[dict[str, int], dict[str,
     return nested, Counter([tokens[i] for i in owner])
 
 
-@compiled("phrases")
+@compiled("keyphrases")
 def cohesion(count: int, counts: list[int], total: int) -> float:
     """Normalized pointwise mutual information of a phrase's words.
 
@@ -291,7 +291,8 @@ def cohesion(count: int, counts: list[int], total: int) -> float:
     return information / ((1 - len(counts)) * log(share))
 
 
-def freedom(tokens: Sequence[str], phrase: Phrase) -> float:
+@compiled("keyphrases")
+def freedom(tokens: list[str], phrase: Phrase) -> float:
     """The lesser entropy of the left and the right neighbours of a phrase, in nats.
 
     A phrase that is always followed by the same word is part of a longer one.
@@ -318,4 +319,7 @@ def entropy(values: Sequence[str]) -> float:
         return log(total)
     if different == 1:
         return 0.0
-    return log(total) - sum([c * log(c) for c in Counter(values).values()]) / total
+    known = 0.0
+    for count in Counter(values).values():
+        known += count * log(count)
+    return log(total) - known / total

@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-"""What a text repeats, and how often within what; see `newskit.keyphrases.phrases`."""
+"""Words and phrases of a text, and their scores; see `newskit.keyphrases`."""
 
 from cpython.dict cimport PyDict_GetItemWithError
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
@@ -9,6 +9,7 @@ from libc.math cimport log
 from libc.stdint cimport uint64_t
 
 cdef uint64_t BASE = 0x9E3779B97F4A7C15
+cdef double NOT_FREE = 0.3  # of `newskit.keyphrases.features`
 
 
 cdef struct Run:  # what begins at a token
@@ -165,3 +166,122 @@ def replaced(list tokens, parts):
         else:
             kept += found
     return kept
+
+
+def known(counts, Py_ssize_t lead):
+    """How many words are used before each that is repeated or among the first so many."""
+    cdef Py_ssize_t rank = 0
+    cdef dict found = {}
+    for word, count in (<dict>counts).items():  # or of a class of its kind
+        if rank < lead or <Py_ssize_t>count > 1:
+            found[word] = rank
+        rank += 1
+    return found
+
+
+cdef object of_memory(object memory, object word):
+    """What a memory says of a word."""
+    cdef PyObject* known = PyDict_GetItemWithError(memory, word)
+    return memory[word] if known == NULL else <object>known
+
+
+cdef Py_ssize_t number(object numbers, object word, Py_ssize_t other) except -1:
+    """The number of a word, or the other one where it has none."""
+    cdef PyObject* known = PyDict_GetItemWithError(numbers, word)
+    return other if known == NULL else <Py_ssize_t><object>known
+
+
+def word_scores(
+    dict ranks, counts, priors, priors_once, double mention, double later, double short
+):
+    """The log scores of words by what they are, how often they are used and how early."""
+    cdef dict found = {}
+    cdef Py_ssize_t rank, count
+    cdef double score
+    for word, rank in ranks.items():
+        count = number(counts, word, 0)
+        prior = of_memory(priors if count > 1 else priors_once, word)
+        if prior is not None:
+            score = <double>prior + later * rank
+            if len(<str>word) == 2:
+                score += short
+            found[word] = score + mention * log(count) if count > 1 else score
+    return found
+
+
+def phrase_scores(dict phrases, company):
+    """The log scores of phrases by their words, how often and where they stand."""
+    cdef list tokens, starts, sizes, lengths
+    cdef dict ranks, nested, found = {}
+    cdef frozenset heading
+    cdef tuple part
+    cdef double later, topical, verb_within, heading_words, once, of_count, of_freedom, of_free
+    cdef double score, mean, uses, first, last
+    cdef Py_ssize_t length, start, count, size, rank, of_heading, vocabulary, i
+    cdef bint is_verbal
+    (
+        tokens, counts, ranks, heading, nested, parts, before, sizes, lengths,
+        later, topical, verb_within, heading_words, once, of_count, of_freedom, of_free,
+    ) = company
+    cdef double not_free = of_free * log(NOT_FREE)
+    vocabulary = len(counts)
+    for term, phrase in phrases.items():
+        length, starts = phrase
+        start, count, size = starts[0], len(starts), len(<str>term)
+        mean, uses, rank, of_heading, is_verbal, first, last = 0.0, 1.0, 0, 0, False, 0.0, 0.0
+        for i in range(length):
+            word = tokens[start + i]
+            part = <tuple>of_memory(parts, word)  # or of a class of its kind
+            mean += <double>part[0]
+            if i == 0:
+                first = part[1]
+            if i == length - 1:
+                last = part[2]
+            elif i and part[3]:
+                is_verbal = True
+            uses *= number(counts, word, 0)
+            rank = max(rank, number(ranks, word, vocabulary))
+            of_heading += word in heading
+        score = first + last
+        score += <double>sizes[min(size, len(sizes) - 1)] + <double>lengths[length]
+        score += (mean + topical * log(uses)) / length + later * rank
+        if is_verbal:
+            score += verb_within
+        score = score + heading_words * of_heading / length
+        score += <double>of_memory(before, tokens[(start or len(tokens)) - 1])
+        if count == 1:
+            score += once + (not_free if term in nested else 0.0)
+        else:
+            score += of_count * log(count)
+            score += of_freedom * freedom(tokens, phrase)
+            score += of_free * log(max(<double>(count - number(nested, term, 0)), NOT_FREE))
+        found[term] = score
+    return found
+
+
+cpdef double freedom(list tokens, phrase):
+    """The lesser entropy of the left and the right neighbours of a phrase, in nats."""
+    cdef Py_ssize_t length, i, end = len(tokens)
+    cdef list starts
+    cdef double left
+    length, starts = phrase
+    if len(starts) < 2:
+        return 0.0
+    left = entropy([tokens[(<Py_ssize_t>i or end) - 1] for i in starts])
+    return min(left, entropy([tokens[<Py_ssize_t>i + length] for i in starts])) if left else left
+
+
+cdef double entropy(list values):
+    """Shannon entropy of the distribution of values, in nats."""
+    cdef Py_ssize_t total = len(values), count
+    cdef double known = 0.0
+    cdef dict counts = {}
+    for value in values:
+        counts[value] = number(counts, value, 0) + 1
+    if len(counts) == total:
+        return log(total)
+    if len(counts) == 1:
+        return 0.0
+    for count in counts.values():
+        known += count * log(count)
+    return log(total) - known / total
