@@ -238,7 +238,7 @@ class _Company(NamedTuple):
     verb_within: float
     heading_words: float
     once: float
-    count: float
+    mentions: float
     freedom: float
     free: float
 
@@ -261,7 +261,7 @@ def _of_phrases(d: Document, lexicon: Lexicon) -> dict[str, float]:
         verb_within=weight["verb_within"],
         heading_words=weight["heading_words"],
         once=weight["once_phrase"],
-        count=weight["count"],
+        mentions=weight["count"],
         freedom=weight["freedom"],
         free=weight["free"],
     )
@@ -302,7 +302,7 @@ def _phrase_scores(phrases: Phrases, company: _Company) -> dict[str, float]:
         if count == 1:
             score += once + (not_free if term in nested else 0.0)
         else:
-            score += company.count * log(count)
+            score += company.mentions * log(count)
             score += company.freedom * freedom(tokens, phrase)
             score += company.free * log(max(count - nested.get(term, 0), NOT_FREE))
         found[term] = score
@@ -322,7 +322,7 @@ def _by_words(size: int, words: list[str], company: _Company) -> float:
     score = parts[words[0]].first + parts[words[-1]].last
     score += company.sizes[min(size, len(company.sizes) - 1)] + company.lengths[length]
     score += (mean + company.topical * log(uses)) / length + company.later * rank
-    if any([parts[word].is_verbal for word in words[1:-1]]):
+    if any(parts[word].is_verbal for word in words[1:-1]):
         score += company.verb_within
     return score + company.heading_words * of_heading / length
 

@@ -100,7 +100,7 @@ def repeated(
     for text, length, starts in _repeated_runs(tokens, content, MAX_WORDS):
         words = tokens[starts[0] : starts[0] + length]
         if _is_phrase(words, len(starts), len(tokens), counts, kinds) and not all(
-            [_is_cut(tokens, start) for start in starts]
+            _is_cut(tokens, start) for start in starts
         ):
             found[text] = Phrase(length, starts)
     return found
