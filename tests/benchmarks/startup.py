@@ -27,16 +27,13 @@ _SKLEARN = "import sklearn.feature_extraction.text"
 def commands(page: Path, stories: Path) -> dict[str, str]:
     """What is measured, as lines for the shell, by what the table calls it."""
     alone = ("split", "keywords", "names", "summarize", "stats", "tfidf")
-    of_stories = ("--similar 5", "--by id", "--by id --against rest")
+    of_stories = ("similar", "similar --duplicates", "compare --by id")
     return {
         "nothing": f"{sys.executable} -c pass",
         UNIT: f"{sys.executable} -c 'import click'",
         "newskit --help": f"{_NEWSKIT} --help",
         **{f"newskit {name} page": f"{_NEWSKIT} {name} {page}" for name in alone},
-        **{
-            f"newskit tfidf {how} stories": f"{_NEWSKIT} tfidf {how} {stories}"
-            for how in of_stories
-        },
+        **{f"newskit {how} stories": f"{_NEWSKIT} {how} {stories}" for how in of_stories},
         "newskit split page | keywords | summarize": (
             f"{_NEWSKIT} split {page} | {_NEWSKIT} keywords | {_NEWSKIT} summarize"
         ),
