@@ -307,7 +307,7 @@ def _over(given: Record, found: Mapping[str, Any]) -> Record:
 
 
 class Done(NamedTuple):
-    """What a document came to: its records, and what is to be said of it."""
+    """What a document came to: its records, or their lines, and what is to be said of it."""
 
     records: list[Record]
     messages: list[str]
@@ -400,10 +400,14 @@ def _run_each(
 ) -> None:
     finished = partial(_finished, then, options.reading.text_field)
     options = _reading(options, fields)
+    if options.cluster or is_directory(options.output):
+        options = options._replace(format=options.format or "jsonl")
+    if not then and not options.fields and _format(options) == "jsonl":
+        work = partial(_in_lines, work, options.ascii)
     if options.cluster:
         from newskit.cli.cluster import over_partitions
 
-        alone = options._replace(files=(), format=options.format or "jsonl", jobs=1)
+        alone = options._replace(files=(), jobs=1)
         over_partitions(partial(_write_partition, work, finished, alone, view), options)
         return
     if is_directory(options.output):
@@ -412,6 +416,13 @@ def _run_each(
     with _running(options) as (found, report, out):
         records = finished(_results(work, ((0, part) for part in found), options), report)
         _write(records, out, options, view, report)
+
+
+def _in_lines(work: Callable[[Document], list[Record]], ascii: bool, document: Document) -> Any:
+    """The records of a document as the lines that will be written: there are fewer who write."""
+    from newskit.render.json import line
+
+    return [line(record, ascii) for record in work(document)]
 
 
 def _finished(
@@ -514,7 +525,6 @@ def _run_batch(
         raise click.UsageError(
             Message("-o {output}: a URL is written with --cluster only", output=options.output)
         )
-    options = options._replace(format=options.format or "jsonl")
     pages = in_directories(options.files, options.glob)
     wanted = targets(pages, str(options.output), str(options.format))
     missing = [target for target in wanted if not target.is_done()]
@@ -601,8 +611,8 @@ def _running(options: Options) -> Iterator[tuple[Iterator[Part], Report, BinaryI
 
 
 def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Writing:
-    screen = _on_screen(options, out)
-    wanted = options.format or ("table" if screen else "jsonl")
+    screen = options.output is None and out.isatty()
+    wanted = _format(options)
     if WRITERS[wanted].binary and out.isatty():
         raise click.UsageError(
             Message("-f {format} is no text: name a file for it (-o FILE)", format=wanted)
@@ -623,8 +633,9 @@ def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Wri
     )
 
 
-def _on_screen(options: Options, out: BinaryIO) -> bool:
-    return options.output is None and out.isatty()
+def _format(options: Options) -> str:
+    screen = options.output is None and sys.stdout is not None and sys.stdout.isatty()
+    return options.format or ("table" if screen else "jsonl")
 
 
 def _color_wanted() -> bool:
