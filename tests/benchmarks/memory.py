@@ -65,11 +65,14 @@ sys.exit(os.waitstatus_to_exitcode(status))
 def write_records(file: Path, size: int) -> None:
     """Writes records to a file, up to a size in bytes."""
     with file.open("wb") as out:
-        out.writelines(records(size))
+        for line in records():
+            if out.tell() >= size:
+                break
+            out.write(line)
 
 
-def records(size: int) -> Iterator[bytes]:
-    """News of 400 to 1,200 characters that nobody wrote, a line each, up to a size in bytes.
+def records(fewest: int = 11, most: int = 33) -> Iterator[bytes]:
+    """Endless news that nobody wrote, a line each, of so many sentences of some 30 characters.
 
     One sentence of five is new, to be made in the time that there is for gigabytes.
     """
@@ -81,19 +84,18 @@ def records(size: int) -> Iterator[bytes]:
         drawn = draw.choices(words, cum_weights=steps, k=18)
         return "".join(drawn[:9]) + "，" + "".join(drawn[9:]) + "。"
 
-    written, known = 0, [sentence() for _ in range(20_000)]
-    while written < size:
-        body = draw.choices(known, k=draw.randint(11, 33))
+    known = [sentence() for _ in range(20_000)]
+    while True:
+        body = draw.choices(known, k=draw.randint(fewest, most))
         for place in range(0, len(body), 5):
             body[place] = known[draw.randrange(len(known))] = sentence()
         paragraphs = ["".join(body[i : i + 3]) for i in range(0, len(body), 3)]
         record = {
             "headline": body[0].partition("，")[0],
+            "date": f"2020-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}",
             "text": "\n".join(["本报讯　" + paragraphs[0], *paragraphs[1:]]),
         }
-        line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
-        written += len(line)
-        yield line
+        yield json.dumps(record, ensure_ascii=False).encode() + b"\n"
 
 
 def dictionary() -> tuple[list[str], list[int]]:

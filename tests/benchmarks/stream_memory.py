@@ -1,9 +1,10 @@
-"""Memory of whole runs on a stream: `python -m tests.benchmarks.stream_memory MB COMMAND...`.
+"""Memory of whole runs on a stream: `python -m tests.benchmarks.stream_memory SIZE COMMAND...`.
 
-Pipes so many megabytes of invented records, which no disk ever holds, into each command of newskit
-and prints the most memory that all its processes had together, as a row of a Markdown table: as the
-sum of their resident sets, in which what they share counts several times, and of their proportional
-ones, in which it counts once. Both are looked up five times a second, by Linux's /proc.
+Pipes invented records, which no disk ever holds, into each command of newskit: `2000MB` of stories
+of 300 to 1,000 characters, or `1000000`, so many short ones of 100 to 350. Prints the most memory
+that all its processes had together, as a row of a Markdown table: as the sum of their resident
+sets, in which what they share counts several times, and of their proportional ones, in which it
+counts once. Both are looked up five times a second, by Linux's /proc.
 """
 
 from __future__ import annotations
@@ -12,31 +13,32 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from time import monotonic, sleep
 
+from tests.benchmarks.memory import records
 from tests.conftest import environment
 
 COMMANDS = tuple(
-    f"{command} -j 2"
-    for command in ("kwic 的", "names", "keywords", "summarize", "stats", "split")
+    f"{command} -j 2" for command in ("kwic 的", "names", "keywords", "summarize", "stats", "split")
 )
 _BETWEEN_LOOKS = 0.2  # seconds
 
 
 def main(size: str, *commands: str) -> None:
-    """Measures commands, all that work story by story by default, on a stream of so many MB."""
-    print(f"| on {size} MB | sum, MB | proportional, MB | CPU, s | s |", flush=True)
+    """Measures commands, all that work story by story by default, on a stream of that size."""
+    print(f"| on {size} | sum, MB | proportional, MB | CPU, s | s |", flush=True)
     print("|---|---:|---:|---:|---:|", flush=True)
     for command in commands or COMMANDS:
-        found = " | ".join(f"{figure:.0f}" for figure in measured(int(size), command.split()))
+        found = " | ".join(f"{figure:.0f}" for figure in measured(size, command.split()))
         print(f"| `{command}` | {found} |", flush=True)
 
 
-def measured(size: int, arguments: list[str]) -> tuple[float, float, float, float]:
+def measured(size: str, arguments: list[str]) -> tuple[float, float, float, float]:
     """The most memory of a run, as both sums, its processor time and the seconds it took."""
     start, before = monotonic(), os.times()
-    making = [sys.executable, "-m", "tests.benchmarks.stream_memory", "--records", str(size)]
+    making = [sys.executable, "-m", "tests.benchmarks.stream_memory", "--records", size]
     command = [sys.executable, "-m", "newskit", *arguments]
     most = [0.0, 0.0]
     with (
@@ -91,11 +93,21 @@ def _seconds_of(process: int) -> float:
     return (int(figures[11]) + int(figures[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def write(size: str) -> None:
+    """Writes a stream of that size to standard output."""
+    out = sys.stdout.buffer
+    if not size.endswith("MB"):
+        out.writelines(islice(records(4, 12), int(size)))
+        return
+    left = int(size.removesuffix("MB")) * 10**6
+    for line in records():
+        if left <= 0:
+            break
+        left -= out.write(line)
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "--records":
-        from tests.benchmarks.memory import records
-
-        for line in records(int(sys.argv[2]) * 10**6):
-            sys.stdout.buffer.write(line)
+        write(sys.argv[2])
     else:
         main(*sys.argv[1:])
