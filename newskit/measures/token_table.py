@@ -22,7 +22,7 @@ from newskit.text.tokenize import stopwords, tokenizer
 from newskit.text.word_counts import is_word
 
 if TYPE_CHECKING:
-    from newskit.measures.arrays import Array
+    from newskit.measures.arrays import Array, Numbers
     from newskit.text.tokenize import Tokenizer
 
 _HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -37,27 +37,26 @@ class Table:
         find: Callable[[list[str]], Iterable[int]],
         kind: Literal["?", "H", "q"],
     ) -> None:
-        import numpy as np
-
         self._tokens = tokens
         self._find = find
         self._kind = kind
         self._figures = array("B" if kind == "?" else kind)
-        self._view: Array = np.empty(0, kind)
+        self._view: Array | None = None
 
-    def __getitem__(self, numbers: Array) -> Array:
+    def __getitem__(self, numbers: Numbers) -> Numbers:
         """The figures of tokens by their numbers."""
         if len(self._figures) < len(self._tokens):
-            self._learn()
+            self._view = None  # for what is looked at cannot grow
+            self._figures.extend(self._find(self._tokens[len(self._figures) :]))
+        if isinstance(numbers, list):
+            return list(map(self._figures.__getitem__, numbers))
+        if self._view is None:
+            import numpy as np
+
+            some = self._figures or bytes(self._figures.itemsize)  # no view is of nothing
+            self._view = np.frombuffer(some, self._kind)
         figures: Array = self._view.take(numbers)
         return figures
-
-    def _learn(self) -> None:
-        import numpy as np
-
-        self._view = np.empty(0)  # for what is looked at cannot grow
-        self._figures.extend(self._find(self._tokens[len(self._figures) :]))
-        self._view = np.frombuffer(self._figures, self._kind)
 
 
 class Lexicon(dict[str, int]):
@@ -79,7 +78,6 @@ class Lexicon(dict[str, int]):
         self._tokenizer = tokenizer
         self.tokens: list[str] = []
         self.tag_names = [""]
-        self._tagged: dict[tuple[str, ...], Array] = {}
         self.lengths = Table(self.tokens, lambda new: map(len, new), "q")
         self.is_word = Table(self.tokens, lambda new: map(is_word, new), "?")
         self.is_term = Table(
@@ -96,8 +94,10 @@ class Lexicon(dict[str, int]):
         self.tokens.append(token)
         return number
 
-    def cut(self, text: str) -> Array:
-        """The numbers of the tokens of a text, in order."""
+    def cut(self, text: str, few: bool = False) -> Numbers:
+        """The numbers of the tokens of a text, in order, as a list where they are few."""
+        if few:
+            return [self[token] for part in _parts(text) for token in self._tokenizer.cut(part)]
         import numpy as np
 
         numbers = []
@@ -106,15 +106,14 @@ class Lexicon(dict[str, int]):
             numbers.append(np.fromiter(map(self.__getitem__, tokens), np.int64, len(tokens)))
         return np.concatenate(numbers)
 
-    def is_tagged(self, tags: Array, *prefixes: str) -> Array:
+    def is_tagged(self, tags: Numbers, *prefixes: str) -> Numbers:
         """For each of these figures of `tags`, whether the part of speech begins so."""
+        known = [name.startswith(prefixes) for name in self.tag_names]
+        if isinstance(tags, list):
+            return [known[tag] for tag in tags]
         import numpy as np
 
-        known = self._tagged.get(prefixes)
-        if known is None or len(known) < len(self.tag_names):
-            known = np.array([name.startswith(prefixes) for name in self.tag_names])
-            self._tagged[prefixes] = known
-        is_so: Array = known[tags]
+        is_so: Array = np.array(known)[tags]
         return is_so
 
 
