@@ -32,9 +32,9 @@ def test_the_same_bytes_with_and_without(name: str) -> None:
 
 
 def test_a_kernel_stands_in_for_the_function_of_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    def forward() -> None: ...
+    def decisions() -> None: ...
 
-    assert compiled("labelling")(forward) is not forward
-    assert compiled("no_such_kernel")(forward) is forward
+    assert compiled("labelling")(decisions) is not decisions
+    assert compiled("no_such_kernel")(decisions) is decisions
     monkeypatch.setenv("NEWSKIT_PURE", "1")
-    assert compiled("labelling")(forward) is forward
+    assert compiled("labelling")(decisions) is decisions
