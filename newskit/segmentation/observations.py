@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from newskit.segmentation.cohesion import Cohesion, cohesion
@@ -19,7 +19,7 @@ from newskit.segmentation.line_patterns import MARKED, patterns_in
 from newskit.segmentation.repetitions import Repetitions
 from newskit.text.character_pairs import NONE, kind
 from newskit.text.punctuation import STOPS
-from newskit.text.topics import Direction, Topic, direction, likeness, topic
+from newskit.text.topics import Shifts
 
 PROSE = 100  # cells: no column is so wide, a line is a paragraph then
 BYLINES = frozenset(
@@ -100,10 +100,8 @@ class Observations(NamedTuple):
     cohesion: Cohesion
     repetitions: Repetitions
     """The bigrams that the page repeats."""
-    topics: list[Topic]
-    """The topic of all that stands before each line, and last that of the whole page."""
-    parts: list[Direction]
-    """Where the topics of its parts point, each of about a paragraph."""
+    shifts: Shifts
+    """How its topic shifts from line to line."""
 
     def fill(self, i: int) -> str:
         """How much of its column line `i` fills."""
@@ -130,17 +128,9 @@ class Observations(NamedTuple):
             The likeness of what stands right before them and, where that is another topic, of what
             is most like them of the parts of the page farther before: the story may go on.
         """
-        starts, topics = self.repetitions.starts, self.topics
-        first = bisect_left(starts, starts[i] - _BEFORE)
-        last = min(bisect_left(starts, starts[i] + _BEHIND), len(starts) - 1)
-        behind = direction(topics[last] - topics[i])
-        before = likeness(direction(topics[i] - topics[first]), behind)
-        if before >= _SAME_TOPIC:
-            return _step(_TOPIC_STEPS, before), SAME
-        part = max(0, starts[i] // _BEFORE - 1)
-        parts = self.parts[max(0, part - _PARTS) : part]
-        earlier = max([likeness(part, behind) for part in parts], default=0.0)
-        return _step(_TOPIC_STEPS, before), _step(_TOPIC_STEPS, earlier)
+        before, earlier = self.shifts.at(i, _SAME_TOPIC)
+        step = _step(_TOPIC_STEPS, before)
+        return step, SAME if earlier is None else _step(_TOPIC_STEPS, earlier)
 
     def valley(self, i: int) -> str:
         """Whether fewer do within a few lines than a few lines off, the nearest left out."""
@@ -160,7 +150,6 @@ def observe(lines: Sequence[Line]) -> Observations:
     ends = _line_ends(lines)
     indents = [_indent(line) for line in lines]
     patterns = [patterns_in(line.folded) + _MARKS[line.marked] for line in lines]
-    topics = list(accumulate([topic(line.text) for line in lines], initial=topic("")))
     median = sorted([line.width for line in lines])[len(lines) // 2] if lines else 1
     return Observations(
         lines=lines,
@@ -178,15 +167,8 @@ def observe(lines: Sequence[Line]) -> Observations:
         median=median,
         cohesion=bound,
         repetitions=repetitions,
-        topics=topics,
-        parts=_parts(repetitions.starts, topics),
+        shifts=Shifts([line.text for line in lines], _BEFORE, _BEHIND, _PARTS),
     )
-
-
-def _parts(starts: Sequence[int], topics: Sequence[Topic]) -> list[Direction]:
-    """The directions of the parts of a page that begin at every so many characters."""
-    bounds = [bisect_left(starts, at) for at in range(0, starts[-1] + 1, _BEFORE)]
-    return [direction(topics[last] - topics[first]) for first, last in pairwise(bounds)]
 
 
 def _seams(lines: Sequence[Line], known: Sequence[bool]) -> list[str]:
