@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise, repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from newskit.segmentation.cohesion import cohesion
@@ -20,7 +20,7 @@ from newskit.segmentation.line_patterns import MARKED, patterns_of
 from newskit.segmentation.repetitions import Repetitions
 from newskit.text.character_pairs import NONE, kind
 from newskit.text.punctuation import STOPS
-from newskit.text.topics import Direction, Topic, direction, likeness, topic
+from newskit.text.topics import Shifts
 
 PROSE = 100  # cells: no column is so wide, a line is a paragraph then
 BYLINES = frozenset(
@@ -111,10 +111,8 @@ class Observations(NamedTuple):
     """What blank lines stand for on the page."""
     repetitions: Repetitions
     """The bigrams that the page repeats."""
-    topics: list[Topic]
-    """The topic of all that stands before each line, and last that of the whole page."""
-    parts: list[Direction]
-    """Where the topics of its parts point, each of about a paragraph."""
+    shifts: Shifts
+    """How its topic shifts from line to line."""
 
     def topic(self, i: int) -> tuple[str, str]:
         """How much line `i` and those that follow are about what stands before them.
@@ -123,17 +121,9 @@ class Observations(NamedTuple):
             The likeness of what stands right before them and, where that is another topic, of what
             is most like them of the parts of the page farther before: the story may go on.
         """
-        starts, topics = self.repetitions.starts, self.topics
-        first = bisect_left(starts, starts[i] - _BEFORE)
-        last = min(bisect_left(starts, starts[i] + _BEHIND), len(starts) - 1)
-        behind = direction(topics[last] - topics[i])
-        before = likeness(direction(topics[i] - topics[first]), behind)
-        if before >= _SAME_TOPIC:
-            return _step(_TOPIC_STEPS, before), SAME
-        part = max(0, starts[i] // _BEFORE - 1)
-        parts = self.parts[max(0, part - _PARTS) : part]
-        earlier = max([likeness(part, behind) for part in parts], default=0.0)
-        return _step(_TOPIC_STEPS, before), _step(_TOPIC_STEPS, earlier)
+        before, earlier = self.shifts.at(i, _SAME_TOPIC)
+        step = _step(_TOPIC_STEPS, before)
+        return step, SAME if earlier is None else _step(_TOPIC_STEPS, earlier)
 
 
 def observe(lines: Sequence[Line]) -> Observations:
@@ -147,7 +137,6 @@ def observe(lines: Sequence[Line]) -> Observations:
     patterns = patterns_of(folded)
     if any(marked):
         patterns = [shown + _MARKS[mark] for shown, mark in zip(patterns, marked, strict=True)]
-    topics = list(accumulate(map(topic, texts), initial=topic("")))
     median = sorted(widths)[len(widths) // 2] if widths else 1
     return Observations(
         lines=lines,
@@ -167,8 +156,7 @@ def observe(lines: Sequence[Line]) -> Observations:
         ahead=_ahead(patterns, indented),
         gaps=_gap_habit(gaps, ends),
         repetitions=repetitions,
-        topics=topics,
-        parts=_parts(repetitions.starts, topics),
+        shifts=Shifts(texts, _BEFORE, _BEHIND, _PARTS),
     )
 
 
@@ -217,12 +205,6 @@ def _greatest(figures: list[int]) -> list[int]:
     two = list(map(max, figures, figures[1:]))
     four = list(map(max, two, two[2:]))
     return list(map(max, four, four[_VALLEY - 4 :]))
-
-
-def _parts(starts: Sequence[int], topics: Sequence[Topic]) -> list[Direction]:
-    """The directions of the parts of a page that begin at every so many characters."""
-    bounds = [bisect_left(starts, at) for at in range(0, starts[-1] + 1, _BEFORE)]
-    return [direction(topics[last] - topics[first]) for first, last in pairwise(bounds)]
 
 
 def _seams(texts: Sequence[str], known: Sequence[bool]) -> list[str]:

@@ -11,11 +11,15 @@ Chinese text characters do as well as words, need no dictionary and survive line
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from math import dist, sqrt
 from operator import mul
 from typing import NamedTuple
 
 from newskit import resources
+from newskit.native import compiled
 from newskit.text.normalize import fold
 
 TABLE = "character-vectors.tsv"
@@ -28,6 +32,7 @@ Topic = int
 
 A vector is one whole number whose fields of 32 bits are its dimensions, so that many are added up
 at once. What a field lacks to 0 is borrowed from the next one, and given back before it is read.
+A kernel has an array of its dimensions instead, which adds up alike.
 """
 
 _FIELDS = struct.Struct(f"<{DIMENSIONS}i")
@@ -50,24 +55,31 @@ class _Vectors(dict[str, Topic]):
     """The vector of each character that was met, 0 for those that tell no topic."""
 
     def __missing__(self, character: str) -> Topic:
-        row = resources.row(TABLE, character) or resources.row(TABLE, fold(character))
         vector = 0
-        if row:
-            fields = bytearray(_FIELDS.size)
-            fields[::4] = bytes.fromhex(row[0])
-            vector = int.from_bytes(fields, "little") - _ZEROS
+        if numbers := fields(character):
+            spread = bytearray(_FIELDS.size)
+            spread[::4] = numbers
+            vector = int.from_bytes(spread, "little") - _ZEROS
         self[character] = vector
         return vector
+
+
+def fields(character: str) -> bytes:
+    """The numbers of the vector of a character in either script; none where it tells no topic."""
+    row = resources.row(TABLE, character) or resources.row(TABLE, fold(character))
+    return bytes.fromhex(row[0]) if row else b""
 
 
 _VECTORS = _Vectors()
 
 
+@compiled("topics")
 def topic(text: str) -> Topic:
     """What a text is about."""
     return sum(map(_VECTORS.__getitem__, text))
 
 
+@compiled("topics")
 def direction(topic: Topic) -> Direction:
     """Where a topic points."""
     vector = _FIELDS.unpack(((topic + _SIGNS) ^ _SIGNS).to_bytes(_FIELDS.size, "little"))
@@ -77,6 +89,7 @@ def direction(topic: Topic) -> Direction:
     return Direction(vector, square, sqrt(square))
 
 
+@compiled("topics")
 def likeness(one: Direction, other: Direction) -> float:
     """How alike two topics are: the cosine of the angle, -1 to 1; 0 where one is unknown."""
     lengths = one.length * other.length
@@ -89,3 +102,44 @@ def _product(one: Direction, other: Direction) -> int:
     if squares > _EXACT:
         return sum(map(mul, one.vector, other.vector))
     return (squares - round(dist(one.vector, other.vector) ** 2)) // 2
+
+
+@compiled("topics")
+class Shifts:
+    """How the topic of a text shifts from line to line.
+
+    Args:
+        lines: The lines of the text.
+        before: The characters before a line that are compared with it: those of a part.
+        behind: The characters from its beginning on that are.
+        farthest: How many parts farther before are, too: the topic may come back.
+    """
+
+    def __init__(self, lines: Sequence[str], before: int, behind: int, farthest: int) -> None:
+        self._before, self._behind, self._farthest = before, behind, farthest
+        starts = self._starts = list(accumulate(map(len, lines), initial=0))
+        topics = self._topics = list(accumulate(map(topic, lines), initial=topic("")))
+        bounds = [bisect_left(starts, at) for at in range(0, starts[-1] + 1, before)]
+        self._parts = [direction(topics[last] - topics[first]) for first, last in pairwise(bounds)]
+
+    def at(self, i: int, enough: float) -> tuple[float, float | None]:
+        """How much line `i` and those that follow are about what stands before them.
+
+        Args:
+            i: The line, by index.
+            enough: The likeness from which they are about the same.
+
+        Returns:
+            How alike what stands right before them is and, where that is not enough, how much the
+            part is that is most like them of those farther before.
+        """
+        starts, topics = self._starts, self._topics
+        first = bisect_left(starts, starts[i] - self._before)
+        last = min(bisect_left(starts, starts[i] + self._behind), len(starts) - 1)
+        behind = direction(topics[last] - topics[i])
+        near = likeness(direction(topics[i] - topics[first]), behind)
+        if near >= enough:
+            return near, None
+        part = max(0, starts[i] // self._before - 1)
+        parts = self._parts[max(0, part - self._farthest) : part]
+        return near, max([likeness(part, behind) for part in parts], default=0.0)
