@@ -110,6 +110,22 @@ cdef class Sieve:
         return bits
 
 
+def holding(texts, characters):
+    """`newskit.segmentation.observations.holding`."""
+    cdef str every = "".join(characters)
+    return [holds(text, every) for text in texts]
+
+
+cdef bint holds(str text, str characters):
+    cdef Py_UCS4 one
+    cdef Py_UCS4 other
+    for one in text:
+        for other in characters:
+            if one == other:
+                return True
+    return False
+
+
 cdef Bits read(bits) except *:
     cdef Bits out
     out.low, out.high = bits & 0xFFFFFFFFFFFFFFFF, bits >> HALF

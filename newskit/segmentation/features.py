@@ -26,6 +26,7 @@ from newskit.segmentation.observations import (
     PROSE,
     SAME,
     Observations,
+    holding,
     is_full,
     observe,
 )
@@ -47,10 +48,9 @@ _NAMES = 25  # characters: no line of names alone is longer
 _FEWEST = 4  # headlines that show where a page has them
 _TURN = 4  # cells by which the next column is wider or narrower
 
-_NO_START = tuple("，。、；：！？）”》’")
+_NO_START = frozenset("，。、；：！？）”》’")
 _COMMAS = frozenset("，、；,;")
 _INNER_STOPS = frozenset("。！？；")
-_INNER = _COMMAS | _INNER_STOPS
 # Steps of repetitions over a line start from which there is no need to ask for its topic.
 _COHERENT, _WRAPPED_COHERENT = "4", "2"
 _MANY = "4"  # steps of repetitions over a line start from which all are the same to a rare template
@@ -93,30 +93,33 @@ def _of_body(seen: Observations, goes_on: Sequence[bool]) -> list[Features | Non
     """
     found: list[Features | None] = []
     run, need = 0, _LONG_RUN
-    nothing_below = _below(True, [not shown for shown in seen.patterns])
-    nothing_above = True
-    for i, (line, full, shown) in enumerate(zip(seen.lines, seen.full, seen.patterns, strict=True)):
-        tight = not line.gap and not shown and line.indent < 2
-        if full and tight:
+    tight = [
+        not line.gap and line.indent < 2 and not shown
+        for line, shown in zip(seen.lines, seen.patterns, strict=True)
+    ]
+    shown_above, shown_below = _above((), seen.patterns), _below((), seen.patterns)
+    indented = [style == "indents" for style in seen.styles]
+    for i, (full, alike) in enumerate(zip(seen.full, tight, strict=True)):
+        if full and alike:
             run += 1
         else:
-            run = 0
-            opens = 2 < line.indent < 7 and BYLINES.isdisjoint(shown)
-            wide = is_full(line.width, line.column, 2)
-            need = _SHORT_RUN if opens and wide else _LONG_RUN
+            run, need = 0, _LONG_RUN
+            line = seen.lines[i]
+            opens = 2 < line.indent < 7 and BYLINES.isdisjoint(seen.patterns[i])
+            if opens and is_full(line.width, line.column, 2):
+                need = _SHORT_RUN
         if run >= need:
             found.append(PLAIN)
         elif (
             goes_on[i]
-            and tight
-            and nothing_above
-            and nothing_below[i]
-            and (full or seen.styles[i] == "indents")
+            and alike
+            and (full or indented[i])
+            and not shown_above[i]
+            and not shown_below[i]
         ):
             found.append(_of_wrapped(seen, i))
         else:
             found.append(None)
-        nothing_above = not shown
     return found
 
 
@@ -211,19 +214,19 @@ def _columns(
             "fit_below": _below("none", fit),
         }.items()
     }
-    told = list(zip(columns["i"], columns["line"], columns["shown"], strict=True))
-    bylines = [_byline_at(seen, i, line, shown) for i, line, shown in told]
+    index, texts = columns["i"], [line.text for line in columns["line"]]
+    folded = [line.folded for line in columns["line"]]
     topics = [
         (SAME, SAME) if near >= _COHERENT else seen.topic(i)
-        for i, near in zip(columns["i"], columns["near"], strict=True)
+        for i, near in zip(index, columns["near"], strict=True)
     ]
-    place = _headline_place(fit)
     return columns | {
-        "first": [not i for i in columns["i"]],
-        "length": [_length(line.text) for line in columns["line"]],
-        "inside": [_inside(line.text) for line in columns["line"]],
-        "begins": [line.folded[:2] for line in columns["line"]],
-        "last": [line.folded[-1] for line in columns["line"]],
+        "first": [not i for i in index],
+        "length": [_LENGTHS[bisect_left(_LENGTH_STEPS, len(text))] for text in texts],
+        "comma": holding(texts, _COMMAS),
+        "stop": holding([text[:-1] for text in texts], _INNER_STOPS),
+        "begins": [line[:2] for line in folded],
+        "last": [line[-1] for line in folded],
         "turns": [
             abs(above - own) > _TURN
             for above, own in zip(columns["column_above"], columns["column"], strict=True)
@@ -231,10 +234,15 @@ def _columns(
         "little": [near if near < _MANY else _MANY for near in columns["near"]],
         "topic": [topic for topic, _ in topics],
         "earlier": [earlier for _, earlier in topics],
-        "byline": bylines,
-        "gaps": [seen.gaps] * len(told),
-        "place": [place] * len(told),
-        "fits": [fits.get(i, ()) for i in columns["i"]],
+        "byline": [
+            (what, _byline_form(shown), *_beyond(seen, i))
+            if (what := _byline_kind(line, shown))
+            else ()
+            for i, line, shown in zip(index, columns["line"], columns["shown"], strict=True)
+        ],
+        "gaps": [seen.gaps] * len(index),
+        "place": [_headline_place(fit)] * len(index),
+        "fits": [fits.get(i, ()) for i in index],
     }
 
 
@@ -245,6 +253,28 @@ def _above(first: Any, column: Iterable[Any]) -> list[Any]:
 
 def _below(last: Any, column: Sequence[Any]) -> list[Any]:
     return [*column[1:], last]
+
+
+def _headline_place(fit: Iterable[str]) -> str:
+    """Where the headlines of a page stand: above their stories, behind them, or apart."""
+    counts = Counter(fit)
+    places = {name: counts[f"fits-{name}-best"] for name in ("after", "before", "far")}
+    total = sum(places.values())
+    if total < _FEWEST:
+        return "unknown"
+    name = max(places, key=lambda name: places[name])
+    return name if 2 * places[name] >= total else "mixed"
+
+
+def _byline_kind(line: Line, shown: Group) -> str:
+    """Whether a line may be a byline as a `whole`, or its `names` alone."""
+    if shown and not BYLINES.isdisjoint(shown) and looks_like_byline(line.folded):
+        return "whole"
+    return "names" if len(line.text) < _NAMES and looks_like_names(line.folded) else ""
+
+
+def _byline_form(shown: Group) -> str:
+    return "bullet" if "bullet-byline" in shown else "bracket" if "tail-credit" in shown else "bare"
 
 
 def _beyond(seen: Observations, i: int) -> tuple[str, str]:
@@ -260,42 +290,6 @@ def _beyond(seen: Observations, i: int) -> tuple[str, str]:
     return gap, "none"
 
 
-def _headline_place(fit: Iterable[str]) -> str:
-    """Where the headlines of a page stand: above their stories, behind them, or apart."""
-    counts = Counter(fit)
-    places = {name: counts[f"fits-{name}-best"] for name in ("after", "before", "far")}
-    total = sum(places.values())
-    if total < _FEWEST:
-        return "unknown"
-    name = max(places, key=lambda name: places[name])
-    return name if 2 * places[name] >= total else "mixed"
-
-
-def _length(text: str) -> str:
-    return _LENGTHS[bisect_left(_LENGTH_STEPS, len(text))]
-
-
-def _inside(text: str) -> str:
-    """Whether a comma stands in a line, and whether a stop does before its end."""
-    marks = _INNER.intersection(text)
-    if not marks:
-        return ""
-    comma = "comma" if not marks.isdisjoint(_COMMAS) else ""
-    return comma + ("stop" if any(mark in text[:-1] for mark in marks & _INNER_STOPS) else "")
-
-
-def _byline_at(seen: Observations, i: int, line: Line, shown: Group) -> Group:
-    """What kind of byline a line may be, and what follows it: empty where it is none."""
-    if not BYLINES.isdisjoint(shown) and looks_like_byline(line.folded):
-        what = "whole"
-    elif len(line.text) < _NAMES and looks_like_names(line.folded):
-        what = "names"
-    else:
-        return ()
-    form = "bullet" if "bullet-byline" in shown else "bracket" if "tail-credit" in shown else "bare"
-    return what, form, *_beyond(seen, i)
-
-
 # Templates: each names the columns that it is made of as its parameters.
 
 
@@ -307,7 +301,8 @@ def _self(
     length: str,
     opens: bool,
     closes: bool,
-    inside: str,
+    comma: bool,
+    stop: bool,
     first: bool,
 ) -> Group:
     features = [
@@ -319,9 +314,9 @@ def _self(
         features.append("opens-with-mark")
     if closes:
         features.append("opens-with-closer")
-    if "comma" in inside:
+    if comma:
         features += ["has-comma", f"has-comma:{indent}"]
-    if "stop" in inside:
+    if stop:
         features.append("has-stop")
     if first:
         features += ["first-line", f"first-line:{style}:{fill}", f"first-line:{style}:{end}"]

@@ -8,12 +8,12 @@ observed here, too, since they decide what the others mean.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
+from newskit.native import compiled
 from newskit.segmentation.cohesion import cohesion
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import MARKED, patterns_of
@@ -193,18 +193,22 @@ def _compared(width: int, below: int) -> str:
 def _valleys(near: Sequence[int]) -> list[str]:
     """Whether fewer repetitions reach over a line start than over others on both its sides."""
     around = [0] * (_VALLEY + 1)
-    most = _greatest([*around, *near, *around])
+    most = _greatest([*around, *near, *around], _VALLEY)
     return [
         "deep" if here * 3 < least else "some" if here * 1.5 < least else "flat"
         for here, least in zip(near, map(min, most, most[_VALLEY + 3 :]), strict=True)
     ]
 
 
-def _greatest(figures: list[int]) -> list[int]:
-    """The greatest of each `_VALLEY` that follow each other: of two, of four, of seven."""
-    two = list(map(max, figures, figures[1:]))
-    four = list(map(max, two, two[2:]))
-    return list(map(max, four, four[_VALLEY - 4 :]))
+@compiled("templates")
+def _greatest(figures: list[int], many: int) -> list[int]:
+    """The greatest of each so many that follow each other."""
+    greatest, held = figures, 1
+    while held < many:
+        step = min(held, many - held)
+        greatest = list(map(max, greatest, greatest[step:]))
+        held += step
+    return greatest
 
 
 def _seams(texts: Sequence[str], known: Sequence[bool]) -> list[str]:
@@ -282,15 +286,21 @@ def _ahead(patterns: Sequence[tuple[str, ...]], indents: Sequence[str]) -> list[
 
 def _line_ends(texts: Sequence[str]) -> list[str]:
     """What each line ends on; `mark` for 、 where it is the only one, as in papers before 1950."""
+    last = [text[-1] for text in texts]
+    unsure = holding([text[-_TAIL:] for text in texts], _UNSURE)
     ends = [
-        _ENDS.get(text[-1]) or ("open" if _UNSURE.isdisjoint(text[-_TAIL:]) else _unsure_end(text))
-        for text in texts
+        end or (_unsure_end(text) if may_be else "open")
+        for text, end, may_be in zip(texts, map(_ENDS.get, last), unsure, strict=True)
     ]
-    last = Counter([text[-1] for text in texts])
-    others = sum([last[mark] for mark in "，。；！？"])
-    if last["、"] < _ENUMERATED * (1 + others):
+    if last.count("、") < _ENUMERATED * (1 + sum(map(last.count, "，。；！？"))):
         return ends
-    return ["mark" if text[-1] == "、" else end for text, end in zip(texts, ends, strict=True)]
+    return ["mark" if mark == "、" else end for mark, end in zip(last, ends, strict=True)]
+
+
+@compiled("sieves")
+def holding(texts: Sequence[str], characters: frozenset[str]) -> list[bool]:
+    """Whether each text holds any of some characters."""
+    return [not characters.isdisjoint(text) for text in texts]
 
 
 def _unsure_end(text: str) -> str:
