@@ -98,3 +98,22 @@ def columns(list widths, Py_ssize_t around, Py_ssize_t rank):
     free(own)
     free(widest)
     return found
+
+
+def joined(list lines):
+    """See `newskit.segmentation.layout`."""
+    cdef list out = lines[:1]
+    cdef str before, line
+    cdef Py_ssize_t i
+    for i in range(1, len(lines)):
+        before, line = lines[i - 1], lines[i]
+        if is_ascii(before, len(before) - 1) and is_ascii(line, 0):
+            words = before and line and before[len(before) - 1].isalpha() and line[0].isalpha()
+            if words or (before.isascii() and line.isascii()):
+                out.append(" ")
+        out.append(line)
+    return "".join(out)
+
+
+cdef bint is_ascii(str text, Py_ssize_t at) noexcept:
+    return not text or text[at] < 0x80

@@ -79,7 +79,7 @@ def _columns(widths: list[int], around: int, rank: int) -> list[int]:
     return columns
 
 
-_DASH_SPACE = re.compile(r"(?<=[—―]) (?=\S)")
+_DASH_SPACE = re.compile(r" (?<=[—―] )(?=\S)")
 
 
 def join_lines(lines: list[str]) -> str:
@@ -88,6 +88,12 @@ def join_lines(lines: list[str]) -> str:
     A word that a hyphen breaks at the line end is left as it is: whether the hyphen belongs to the
     word cannot be seen.
     """
+    # Extraction leaves a space behind a dash, where the two halves of one glyph were drawn apart.
+    return _DASH_SPACE.sub("", _joined(lines))
+
+
+@compiled("texts")
+def _joined(lines: list[str]) -> str:
     out = lines[:1]
     for before, line in pairwise(lines):
         if before[-1:].isascii() and line[:1].isascii():
@@ -95,5 +101,4 @@ def join_lines(lines: list[str]) -> str:
             if words or (before.isascii() and line.isascii()):
                 out.append(" ")
         out.append(line)
-    # Extraction leaves a space behind a dash, where the two halves of one glyph were drawn apart.
-    return _DASH_SPACE.sub("", "".join(out))
+    return "".join(out)

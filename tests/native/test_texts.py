@@ -34,3 +34,8 @@ def test_columns_are_as_wide(widths: list[int], around: int) -> None:
 def test_as_many_pairs_are_known(joins: list[str], text: str, enough: int) -> None:
     page = text + "".join(joins[::2])
     assert seams.known(joins, page, enough) == SEAMS.known(joins, page, enough)
+
+
+@given(st.lists(st.text("江，aé1 -", max_size=4)))
+def test_lines_are_joined_alike(lines: list[str]) -> None:
+    assert layout.join_lines(lines) == LAYOUT.join_lines(lines)
