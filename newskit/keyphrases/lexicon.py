@@ -8,12 +8,11 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
-from newskit import resources
+from newskit import native, resources
 from newskit.keyphrases.leftovers import parts
-from newskit.native import compiled
 from newskit.newspaper.bylines import common_surnames
 from newskit.text.cache import Memory
-from newskit.text.expressions import compiled as pattern
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 from newskit.text.tokenize import Tokenizer, tokenizer
 from newskit.text.whole_tokens import bind, is_numeral, years
@@ -159,8 +158,8 @@ class Lexicon:
             tokens = bind(tokens, [match.span() for match in either.finditer(text)])
         if dates := years(text):
             tokens = bind(tokens, dates)
-        if pattern(_MAY_HOLD_NAMES).search(text):
-            names = pattern(_NAME).finditer(text)
+        if compiled(_MAY_HOLD_NAMES).search(text):
+            names = compiled(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
         return _replaced(tokens, self._parts)
 
@@ -192,7 +191,7 @@ class Lexicon:
         return math.log(CORPUS / self.words.frequency(word))
 
 
-@compiled("keyphrases")
+@native.compiled("keyphrases")
 def _replaced(tokens: list[str], parts: Memory[tuple[str, ...] | None]) -> list[str]:
     """Tokens, those replaced of which a memory has parts."""
     odd = {word: found for word in set(tokens) if (found := parts[word])}

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from newskit import native, resources
 from newskit.text.cache import Memory
 from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
@@ -271,7 +272,18 @@ def _whole_rjieba() -> Engine:
     import rjieba
 
     _room(_DICTIONARY)
-    return rjieba._DEFAULT_JIEBA
+    return _cutter(rjieba._DEFAULT_JIEBA, resources.of_jieba("dict.txt"))
+
+
+@native.compiled("cutting")
+def _cutter(engine: Engine, dictionary: str) -> Engine:
+    """An engine that cuts as another does, in half the time where it is compiled.
+
+    Args:
+        engine: rjieba.
+        dictionary: The file that has its words.
+    """
+    return engine
 
 
 class _Jieba:
