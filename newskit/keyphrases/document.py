@@ -41,7 +41,7 @@ class Document(NamedTuple):
 
     text: str
     tokens: list[str]
-    counts: Counter[str]
+    counts: dict[str, int]
     known: dict[str, int]
     phrases: Phrases
     compounds: Phrases
@@ -83,8 +83,7 @@ def read(
     heading = headings(text)
     if headline:
         text, heading = f"{headline}\n{text}", f"{headline}\n{heading}"
-    tokens = lexicon.cut(text, names)
-    counts = Counter(tokens)
+    tokens, counts = lexicon.counted(text, names)
     known = _known(counts, LEAD)
     kinds = "".join(map(lexicon.kinds.__getitem__, tokens[: phrases.LEAD]))
     found = phrases.phrases(tokens, counts, known, lexicon.kinds)
@@ -110,7 +109,7 @@ def read(
 
 
 @compiled("keyphrases")
-def _known(counts: Counter[str], lead: int) -> dict[str, int]:
+def _known(counts: dict[str, int], lead: int) -> dict[str, int]:
     """How many words are used before each that is repeated or among the first so many."""
     return {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < lead}
 

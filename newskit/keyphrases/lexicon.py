@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
@@ -144,8 +145,12 @@ class Lexicon:
         self.stop, self.own_stop = stop, own_stop
         self.idf = table
 
-    def cut(self, text: str, known: Collection[str] = ()) -> list[str]:
-        """The tokens of a text: names whole, and no function character left in a guessed word.
+    def cut(self, text: str) -> list[str]:
+        """The tokens of a text: names whole, and no function character left in a guessed word."""
+        return self.counted(text)[0]
+
+    def counted(self, text: str, known: Collection[str] = ()) -> tuple[list[str], dict[str, int]]:
+        """The same tokens, and how often each stands in the text, in the order of first mentions.
 
         Args:
             text: A text.
@@ -161,7 +166,7 @@ class Lexicon:
         if compiled(_MAY_HOLD_NAMES).search(text):
             names = compiled(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
-        return _replaced(tokens, self._parts)
+        return _counted(tokens, self._parts)
 
     def _kind(self, word: str) -> str:
         if not (word.isalpha() or any(map(str.isalpha, word))):
@@ -192,18 +197,22 @@ class Lexicon:
 
 
 @native.compiled("keyphrases")
-def _replaced(tokens: list[str], parts: Memory[tuple[str, ...] | None]) -> list[str]:
-    """Tokens, those replaced of which a memory has parts."""
-    odd = {word: found for word in set(tokens) if (found := parts[word])}
+def _counted(
+    tokens: list[str], parts: Memory[tuple[str, ...] | None]
+) -> tuple[list[str], dict[str, int]]:
+    """Tokens, those replaced of which a memory has parts, and how often each is there then."""
+    counts = Counter(tokens)
+    odd = {word: found for word in counts if (found := parts[word])}
     if not odd:
-        return tokens
+        return tokens, counts
     kept: list[str] = []
     done = 0
     for place in [i for i, token in enumerate(tokens) if token in odd]:
         kept += tokens[done:place]
         kept += odd[tokens[place]]
         done = place + 1
-    return kept + tokens[done:]
+    kept += tokens[done:]
+    return kept, Counter(kept)
 
 
 def used_terms() -> Collection[str]:

@@ -154,18 +154,27 @@ def cohesion(Py_ssize_t count, list counts, Py_ssize_t total):
     return log(share * expected) / ((1 - len(counts)) * log(share))
 
 
-def replaced(list tokens, parts):
-    """Tokens, those replaced of which a memory has parts."""
+def counted(list tokens, parts):
+    """Tokens, those replaced of which a memory has parts, and how often each is there then."""
     cdef list kept = []
-    cdef PyObject* known
+    cdef dict counts = {}, odd = {}
+    cdef Py_ssize_t count
     for token in tokens:
-        known = PyDict_GetItemWithError(parts, token)
-        found = parts[token] if known == NULL else <object>known
-        if found is None:
-            kept.append(token)
-        else:
-            kept += found
-    return kept
+        count = number(counts, token, 0)
+        if not count or (odd and token in odd):
+            found = of_memory(parts, token)
+            if found is not None:
+                odd[token] = found
+                for part in found:
+                    again = of_memory(parts, part)  # it may be a token of the text as well
+                    if again is not None:
+                        odd[part] = again
+                    kept.append(part)
+                    counts[part] = number(counts, part, 0) + 1
+                continue
+        kept.append(token)
+        counts[token] = count + 1
+    return kept, counts
 
 
 def known(counts, Py_ssize_t lead):
@@ -191,18 +200,33 @@ cdef Py_ssize_t number(object numbers, object word, Py_ssize_t other) except -1:
     return other if known == NULL else <Py_ssize_t><object>known
 
 
-def word_scores(
-    dict ranks, counts, priors, priors_once, double mention, double later, double short
-):
+cdef class Fact:
+    """What a word says of a term by itself; its numbers in one place."""
+
+    cdef bint is_term, is_verbal
+    cdef double prior, prior_once, mean, first, last, before
+
+    def __init__(
+        self, prior, prior_once, double mean, double first, double last, is_verbal, double before
+    ):
+        self.is_term = prior is not None
+        if self.is_term:
+            self.prior, self.prior_once = prior, prior_once
+        self.mean, self.first, self.last = mean, first, last
+        self.is_verbal, self.before = is_verbal, before
+
+
+def word_scores(dict ranks, counts, facts, double mention, double later, double short):
     """The log scores of words by what they are, how often they are used and how early."""
     cdef dict found = {}
     cdef Py_ssize_t rank, count
     cdef double score
+    cdef Fact fact
     for word, rank in ranks.items():
         count = number(counts, word, 0)
-        prior = of_memory(priors if count > 1 else priors_once, word)
-        if prior is not None:
-            score = <double>prior + later * rank
+        fact = <Fact>of_memory(facts, word)
+        if fact.is_term:
+            score = (fact.prior if count > 1 else fact.prior_once) + later * rank
             if len(<str>word) == 2:
                 score += short
             found[word] = score + mention * log(count) if count > 1 else score
@@ -214,13 +238,13 @@ def phrase_scores(dict phrases, company):
     cdef list tokens, starts, sizes, lengths
     cdef dict ranks, nested, found = {}
     cdef frozenset heading
-    cdef tuple part
+    cdef Fact fact
     cdef double later, topical, verb_within, heading_words, once, of_count, of_freedom, of_free
     cdef double score, mean, uses, first, last
     cdef Py_ssize_t length, start, count, size, rank, of_heading, vocabulary, i
     cdef bint is_verbal
     (
-        tokens, counts, ranks, heading, nested, parts, before, sizes, lengths,
+        tokens, counts, ranks, heading, nested, facts, sizes, lengths,
         later, topical, verb_within, heading_words, once, of_count, of_freedom, of_free,
     ) = company
     cdef double not_free = of_free * log(NOT_FREE)
@@ -231,13 +255,13 @@ def phrase_scores(dict phrases, company):
         mean, uses, rank, of_heading, is_verbal, first, last = 0.0, 1.0, 0, 0, False, 0.0, 0.0
         for i in range(length):
             word = tokens[start + i]
-            part = <tuple>of_memory(parts, word)  # or of a class of its kind
-            mean += <double>part[0]
+            fact = <Fact>of_memory(facts, word) 
+            mean += fact.mean
             if i == 0:
-                first = part[1]
+                first = fact.first
             if i == length - 1:
-                last = part[2]
-            elif i and part[3]:
+                last = fact.last
+            elif i and fact.is_verbal:
                 is_verbal = True
             uses *= number(counts, word, 0)
             rank = max(rank, number(ranks, word, vocabulary))
@@ -248,7 +272,8 @@ def phrase_scores(dict phrases, company):
         if is_verbal:
             score += verb_within
         score = score + heading_words * of_heading / length
-        score += <double>of_memory(before, tokens[(start or len(tokens)) - 1])
+        fact = <Fact>of_memory(facts, tokens[(start or len(tokens)) - 1])
+        score += fact.before
         if count == 1:
             score += once + (not_free if term in nested else 0.0)
         else:
