@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newskit.keyphrases import phrases
 from newskit.keyphrases.headings import headings
-from newskit.keyphrases.lexicon import Lexicon
+from newskit.keyphrases.lexicon import BREAK, NAME_END, Lexicon
 from newskit.keyphrases.phrases import Phrase, Phrases
 from newskit.native import compiled
 from newskit.newspaper import boilerplate
@@ -83,14 +83,14 @@ def read(
     heading = headings(text)
     if headline:
         text, heading = f"{headline}\n{text}", f"{headline}\n{heading}"
-    tokens, counts = lexicon.counted(text, names)
-    known = _known(counts, LEAD)
-    kinds = "".join(map(lexicon.kinds.__getitem__, tokens[: phrases.LEAD]))
-    found = phrases.phrases(tokens, counts, known, lexicon.kinds)
+    tokens, counts, kinds = lexicon.counted(text, names)
+    known, content, ends = _words(counts, kinds, LEAD)
+    lead = "".join(map(kinds.__getitem__, tokens[: phrases.LEAD]))
+    found = phrases.phrases(tokens, counts, content, ends, kinds)
     tokens.append("")
     nested, covered = phrases.inside(tokens, found)
     parts = {term for term, count in nested.items() if _is_part(found[term], count, tokens)}
-    compounds = phrases.compounds(tokens, kinds, found, counts)
+    compounds = phrases.compounds(tokens, lead, found, counts)
     for term in parts:
         del found[term], nested[term]
     return Document(
@@ -109,9 +109,18 @@ def read(
 
 
 @compiled("keyphrases")
-def _known(counts: dict[str, int], lead: int) -> dict[str, int]:
-    """How many words are used before each that is repeated or among the first so many."""
-    return {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < lead}
+def _words(
+    counts: dict[str, int], kinds: dict[str, str], lead: int
+) -> tuple[dict[str, int], set[str], set[str]]:
+    """The words that matter, as how many are used before each, and what phrases are made of.
+
+    Returns:
+        Those that are repeated or among the first so many; of these the repeated ones that a phrase
+        may hold, and those that end the name of a body or a place.
+    """
+    known = {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < lead}
+    content = {word for word in known if counts[word] > 1 and kinds[word] != BREAK}
+    return known, content, {word for word in known if kinds[word] == NAME_END}
 
 
 def _without(names: Collection[str], text: str) -> str:

@@ -22,6 +22,9 @@ from newskit.text.wordlists import Idf, idf, stopwords
 BREAK = "."
 """The kind of whatever a term cannot hold: punctuation, function words, numbers, dates."""
 
+NAME_END = "C"
+"""The kind of what ends the name of a body or a place: of who acts, and where."""
+
 KINDS = {
     "": "N",  # a user's word without a tag
     "n": "N",  # noun
@@ -88,7 +91,7 @@ _LEVELS, _INSIDE = frozenset("省市县区镇乡村"), frozenset("里内")
 """What 镇里 is made of, which is no term: any town may be meant."""
 
 _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
-"""How the names of bodies and places end: who acts, and where. Their kind is `C`."""
+"""How the names of bodies and places end."""
 
 
 _LEAST = 0.1
@@ -110,6 +113,21 @@ class Usage(NamedTuple):
     headlines: float
     begins: float
     known: bool
+
+
+class Entry(NamedTuple):
+    """What is looked up of each word of a text: its kind, and its parts if it is no word."""
+
+    kind: str
+    parts: tuple[str, ...] | None
+
+
+class Counted(NamedTuple):
+    """The tokens of a text, how often each stands there, by first mentions, and its kind."""
+
+    tokens: list[str]
+    counts: dict[str, int]
+    kinds: dict[str, str]
 
 
 _TRUST = 10
@@ -140,17 +158,17 @@ class Lexicon:
         self.kinds = Memory(self._kind)
         self.usage = Memory(_usage)
         self.is_guess = Memory(lambda word: not (word.isascii() or words.has_word(word)))
-        self._parts = Memory(lambda word: parts(word, words.has_word))
+        self._entries = Memory(lambda word: Entry(self.kinds[word], parts(word, words.has_word)))
         self.rarity = Memory(lambda word: math.log(max(self._tells(word), _LEAST)))
         self.stop, self.own_stop = stop, own_stop
         self.idf = table
 
     def cut(self, text: str) -> list[str]:
         """The tokens of a text: names whole, and no function character left in a guessed word."""
-        return self.counted(text)[0]
+        return self.counted(text).tokens
 
-    def counted(self, text: str, known: Collection[str] = ()) -> tuple[list[str], dict[str, int]]:
-        """The same tokens, and how often each stands in the text, in the order of first mentions.
+    def counted(self, text: str, known: Collection[str] = ()) -> Counted:
+        """The same tokens, counted.
 
         Args:
             text: A text.
@@ -166,7 +184,7 @@ class Lexicon:
         if compiled(_MAY_HOLD_NAMES).search(text):
             names = compiled(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
-        return _counted(tokens, self._parts)
+        return Counted(*_counted(tokens, self._entries))
 
     def _kind(self, word: str) -> str:
         if not (word.isalpha() or any(map(str.isalpha, word))):
@@ -182,7 +200,7 @@ class Lexicon:
             if word in _DIRECTIONS:
                 return "f"
             return "n" if word in common_surnames() else kind.lower()
-        return "C" if kind in "NP" and word.endswith(_NAME_ENDS) else kind
+        return NAME_END if kind in "NP" and word.endswith(_NAME_ENDS) else kind
 
     def _tells(self, word: str) -> float:
         """How much a word tells.
@@ -198,21 +216,21 @@ class Lexicon:
 
 @native.compiled("keyphrases")
 def _counted(
-    tokens: list[str], parts: Memory[tuple[str, ...] | None]
-) -> tuple[list[str], dict[str, int]]:
-    """Tokens, those replaced of which a memory has parts, and how often each is there then."""
+    tokens: list[str], entries: Memory[Entry]
+) -> tuple[list[str], dict[str, int], dict[str, str]]:
+    """Tokens, those replaced that have parts; how often each is there then, and of what kind."""
     counts = Counter(tokens)
-    odd = {word: found for word in counts if (found := parts[word])}
-    if not odd:
-        return tokens, counts
-    kept: list[str] = []
-    done = 0
-    for place in [i for i, token in enumerate(tokens) if token in odd]:
-        kept += tokens[done:place]
-        kept += odd[tokens[place]]
-        done = place + 1
-    kept += tokens[done:]
-    return kept, Counter(kept)
+    odd = {word: found for word in counts if (found := entries[word].parts)}
+    if odd:
+        kept: list[str] = []
+        done = 0
+        for place in [i for i, token in enumerate(tokens) if token in odd]:
+            kept += tokens[done:place]
+            kept += odd[tokens[place]]
+            done = place + 1
+        tokens = kept + tokens[done:]
+        counts = Counter(tokens)
+    return tokens, counts, {word: entries[word].kind for word in counts}
 
 
 def used_terms() -> Collection[str]:

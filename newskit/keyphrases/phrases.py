@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import chain, compress, pairwise
 from math import log, prod
 from operator import and_
 from typing import NamedTuple
 
 from newskit.entities.titles import ADDRESSES, is_title
-from newskit.keyphrases.lexicon import BREAK
 from newskit.native import compiled
 
 MAX_WORDS = 7
@@ -75,20 +74,22 @@ Phrases = dict[str, Phrase]
 
 
 def phrases(
-    tokens: list[str], counts: Mapping[str, int], known: Iterable[str], kinds: Mapping[str, str]
+    tokens: list[str],
+    counts: Mapping[str, int],
+    content: set[str],
+    ends: set[str],
+    kinds: Mapping[str, str],
 ) -> Phrases:
     """The phrases of a text: what it repeats, and names.
 
     Args:
         tokens: The tokens of the text.
         counts: How often each stands in it.
-        known: The words that matter: those that are repeated or stand early in the text.
+        content: The repeated words of which phrases are made.
+        ends: The words that end names.
         kinds: The kind of each word, see `newskit.keyphrases.lexicon`.
     """
-    letters = [(word, kinds[word]) for word in known]
-    content = {word for word, kind in letters if kind != BREAK and counts[word] > 1}
     found = repeated(tokens, content, counts, kinds)
-    ends = {word for word, kind in letters if kind == "C"}
     return names(tokens, ends, kinds, counts) | found if ends else found
 
 

@@ -154,40 +154,6 @@ def cohesion(Py_ssize_t count, list counts, Py_ssize_t total):
     return log(share * expected) / ((1 - len(counts)) * log(share))
 
 
-def counted(list tokens, parts):
-    """Tokens, those replaced of which a memory has parts, and how often each is there then."""
-    cdef list kept = []
-    cdef dict counts = {}, odd = {}
-    cdef Py_ssize_t count
-    for token in tokens:
-        count = number(counts, token, 0)
-        if not count or (odd and token in odd):
-            found = of_memory(parts, token)
-            if found is not None:
-                odd[token] = found
-                for part in found:
-                    again = of_memory(parts, part)  # it may be a token of the text as well
-                    if again is not None:
-                        odd[part] = again
-                    kept.append(part)
-                    counts[part] = number(counts, part, 0) + 1
-                continue
-        kept.append(token)
-        counts[token] = count + 1
-    return kept, counts
-
-
-def known(counts, Py_ssize_t lead):
-    """How many words are used before each that is repeated or among the first so many."""
-    cdef Py_ssize_t rank = 0
-    cdef dict found = {}
-    for word, count in (<dict>counts).items():  # or of a class of its kind
-        if rank < lead or <Py_ssize_t>count > 1:
-            found[word] = rank
-        rank += 1
-    return found
-
-
 cdef object of_memory(object memory, object word):
     """What a memory says of a word."""
     cdef PyObject* known = PyDict_GetItemWithError(memory, word)
@@ -198,6 +164,51 @@ cdef Py_ssize_t number(object numbers, object word, Py_ssize_t other) except -1:
     """The number of a word, or the other one where it has none."""
     cdef PyObject* known = PyDict_GetItemWithError(numbers, word)
     return other if known == NULL else <Py_ssize_t><object>known
+
+
+def counted(list tokens, entries):
+    """Tokens, those replaced that have parts; how often each is there then, and of what kind."""
+    cdef list kept = []
+    cdef dict counts = {}, kinds = {}, odd = {}
+    cdef Py_ssize_t count
+    for token in tokens:
+        count = number(counts, token, 0)
+        if not count or (odd and token in odd):
+            kind, found = <tuple>of_memory(entries, token)
+            if found is not None:
+                odd[token] = found
+                for part in found:
+                    kind, again = <tuple>of_memory(entries, part)
+                    if again is not None:  # it may be a token of the text as well
+                        odd[part] = again
+                    count = number(counts, part, 0)
+                    if not count:
+                        kinds[part] = kind
+                    counts[part] = count + 1
+                    kept.append(part)
+                continue
+            kinds[token] = kind
+        kept.append(token)
+        counts[token] = count + 1
+    return kept, counts, kinds
+
+
+def words(counts, dict kinds, Py_ssize_t lead):
+    """The words that matter, as how many are used before each, and what phrases are made of."""
+    cdef Py_ssize_t rank = 0
+    cdef dict found = {}
+    cdef set content = set(), ends = set()
+    cdef PyObject* kind
+    for word, count in (<dict>counts).items():  # or of a class of its kind
+        if rank < lead or <Py_ssize_t>count > 1:
+            found[word] = rank
+            kind = PyDict_GetItemWithError(kinds, word)
+            if <str><object>kind == "C":
+                ends.add(word)
+            if <Py_ssize_t>count > 1 and <str><object>kind != ".":
+                content.add(word)
+        rank += 1
+    return found, content, ends
 
 
 cdef class Fact:

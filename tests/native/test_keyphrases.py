@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newskit.keyphrases import document, phrases
+from newskit.keyphrases import document, lexicon, phrases
+from newskit.text.cache import Memory
 from tests.conftest import ROOT, SHARED
 
 pytestmark = pytest.mark.skipif(
@@ -34,7 +35,7 @@ def in_python(module: ModuleType) -> ModuleType:
     return again
 
 
-PHRASES, DOCUMENT = in_python(phrases), in_python(document)
+PHRASES, DOCUMENT, LEXICON = map(in_python, (phrases, document, lexicon))
 
 # The same text may be cut in several ways: 甲乙 丙 and 甲 乙丙.
 TOKENS = st.lists(
@@ -61,7 +62,22 @@ def test_cohesion(counts: list[int], total: int) -> None:
 @given(TOKENS, st.integers(0, 5))
 def test_words_that_matter(tokens: list[str], lead: int) -> None:
     counts = Counter(tokens)
-    assert [*document._known(counts, lead).items()] == [*DOCUMENT._known(counts, lead).items()]
+    kinds = {token: ".NC"[len(token) % 3] for token in counts}
+    ours, expected = document._words(counts, kinds, lead), DOCUMENT._words(counts, kinds, lead)
+    assert ours == expected
+    assert [*ours[0]] == [*expected[0]]
+
+
+def entry(word: str) -> lexicon.Entry:
+    return lexicon.Entry(word, ("甲", "甲乙") if word == "甲乙" else None)
+
+
+@given(TOKENS)
+def test_tokens_are_counted_as_they_are_replaced(tokens: list[str]) -> None:
+    ours = lexicon._counted(tokens, Memory(entry))
+    expected = LEXICON._counted(tokens, Memory(entry))
+    assert ours == expected
+    assert [*ours[1]] == [*expected[1]]
 
 
 OPTIONS = {
