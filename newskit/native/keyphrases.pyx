@@ -321,3 +321,92 @@ cdef double entropy(list values):
     for count in counts.values():
         known += count * log(count)
     return log(total) - known / total
+
+
+cdef struct Candidate:
+    PyObject* term  # that of the scores
+    double score, loss
+    bint is_done
+
+
+cdef Py_ssize_t pairs(str term, uint64_t* found) noexcept:
+    """The different pairs of characters of a term, or its one character; gives how many."""
+    cdef int kind = PyUnicode_KIND(term)
+    cdef void* data = PyUnicode_DATA(term)
+    cdef Py_ssize_t size = 0, i, j
+    cdef uint64_t pair
+    for i in range(max(1, len(term) - 1)):
+        pair = <uint64_t>PyUnicode_READ(kind, data, i)
+        if len(term) > 1:
+            pair = (pair + 1) << 32 | <uint64_t>PyUnicode_READ(kind, data, i + 1)
+        for j in range(size):
+            if found[j] == pair:
+                break
+        else:
+            found[size] = pair
+            size += 1
+    return size
+
+
+def new(scores, repeats, Py_ssize_t n, double penalty):
+    """The terms with the highest scores less what repeats those before them."""
+    cdef dict known = dict(scores)
+    cdef Py_ssize_t size = len(known), longest = 1, seen = 0, shared, two, best, i, j
+    cdef list chosen = []
+    cdef double now
+    n = max(0, min(n, size))
+    for term in known:
+        longest = max(longest, len(<str>term))
+    cdef Candidate* candidates = <Candidate*>PyMem_Malloc((size + 1) * sizeof(Candidate))
+    cdef uint64_t* taken = <uint64_t*>PyMem_Malloc((n + 1) * longest * sizeof(uint64_t))
+    cdef uint64_t* own = taken + n * longest
+    try:
+        if candidates == NULL or taken == NULL:
+            raise MemoryError
+        i = 0
+        for term, score in known.items():
+            candidates[i].term, candidates[i].score = <PyObject*>term, score
+            candidates[i].loss, candidates[i].is_done = -candidates[i].score, False
+            i += 1
+        while len(chosen) < n:
+            best = -1
+            for i in range(size):
+                if not candidates[i].is_done and (
+                    best < 0
+                    or candidates[i].loss < candidates[best].loss
+                    or (
+                        candidates[i].loss == candidates[best].loss
+                        and <str>candidates[i].term < <str>candidates[best].term
+                    )
+                ):
+                    best = i
+            if best < 0:
+                break
+            term = <str>candidates[best].term
+            two, shared = pairs(term, own), 0
+            for i in range(two):
+                for j in range(seen):
+                    if taken[j] == own[i]:
+                        shared += 1
+                        break
+            now = penalty * shared / two - candidates[best].score
+            if now > candidates[best].loss:  # it has come to repeat others since it was ranked
+                candidates[best].loss = now
+                continue
+            candidates[best].is_done = True
+            for other, _ in chosen:
+                if repeats(term, other):
+                    break
+            else:
+                chosen.append((term, -now))
+                for i in range(two):
+                    for j in range(seen):
+                        if taken[j] == own[i]:
+                            break
+                    else:
+                        taken[seen] = own[i]
+                        seen += 1
+        return chosen
+    finally:
+        PyMem_Free(candidates)
+        PyMem_Free(taken)

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newskit.keyphrases import document, lexicon, phrases
+from newskit.keyphrases import document, lexicon, mmr, phrases
 from newskit.text.cache import Memory
 from tests.conftest import ROOT, SHARED
 
@@ -35,7 +35,7 @@ def in_python(module: ModuleType) -> ModuleType:
     return again
 
 
-PHRASES, DOCUMENT, LEXICON = map(in_python, (phrases, document, lexicon))
+PHRASES, DOCUMENT, LEXICON, MMR = map(in_python, (phrases, document, lexicon, mmr))
 
 # The same text may be cut in several ways: 甲乙 丙 and 甲 乙丙.
 TOKENS = st.lists(
@@ -66,6 +66,16 @@ def test_words_that_matter(tokens: list[str], lead: int) -> None:
     ours, expected = document._words(counts, kinds, lead), DOCUMENT._words(counts, kinds, lead)
     assert ours == expected
     assert [*ours[0]] == [*expected[0]]
+
+
+@given(
+    st.dictionaries(st.text("甲乙丙𠀀", max_size=5), st.sampled_from([-2.0, -1.5, -1.0, 0.5])),
+    st.integers(0, 6),
+    st.floats(0, 3),
+)
+def test_what_is_chosen(scores: dict[str, float], n: int, penalty: float) -> None:
+    ours = mmr._new(scores, str.__contains__, n, penalty)
+    assert ours == MMR._new(scores, str.__contains__, n, penalty)
 
 
 def entry(word: str) -> lexicon.Entry:
