@@ -16,7 +16,7 @@ from typing import NamedTuple
 from newskit import resources
 from newskit.keyphrases.document import Document
 from newskit.keyphrases.lexicon import BREAK, Lexicon, used_terms
-from newskit.keyphrases.phrases import MAX_WORDS, Phrase, freedom
+from newskit.keyphrases.phrases import MAX_NAME, PLACE_ENDS, Phrase, freedom, is_address
 from newskit.text.cache import Memory
 from newskit.text.normalize import fold
 
@@ -146,6 +146,9 @@ def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
     for term in document.marked:
         if term not in found and term not in document.counts:
             found[term] = _weighted(features(term, document, lexicon))
+    for term in [term for term in found if term[-1] in PLACE_ENDS]:
+        if is_address(term, document.text):
+            del found[term]
     return found
 
 
@@ -415,7 +418,7 @@ def _sizes() -> list[float]:
 def _lengths() -> list[float]:
     """What a phrase has for the number of its words."""
     weight = weights()
-    return [0.0, 0.0, 0.0, weight["three_words"], *[weight["many_words"]] * (MAX_WORDS - 3)]
+    return [0.0, 0.0, 0.0, weight["three_words"], *[weight["many_words"]] * (MAX_NAME - 3)]
 
 
 @cache
