@@ -15,7 +15,8 @@ from newskit.native import compiled
 from newskit.newspaper import boilerplate
 from newskit.text.normalize import fold
 
-_QUOTED = re.compile(r"[“「『《〈]([^\s，。、：；！？,.!?“”「」『』《》〈〉]{2,12})[”」』》〉]")
+_MARKED = r"[^\s，。、：；！？,.!?“”「」『』《》〈〉]"
+_QUOTED = re.compile(rf"[“「『《〈]({_MARKED}{{2,12}}|{_MARKED}{{4}}、{_MARKED}{{4}})[”」』》〉]")
 
 LEAD = 150
 """A word used once may be a term only if it is among the first so many different words."""
@@ -86,7 +87,7 @@ def read(
     tokens, counts, kinds = lexicon.counted(text, names)
     known, content, ends = _words(counts, kinds, LEAD)
     lead = "".join(map(kinds.__getitem__, tokens[: phrases.LEAD]))
-    found = phrases.phrases(tokens, counts, content, ends, kinds)
+    found = phrases.phrases(tokens, counts, content, ends, kinds, lexicon.is_guess)
     tokens.append("")
     nested, covered = phrases.inside(tokens, found)
     parts = {term for term, count in nested.items() if _is_part(found[term], count, tokens)}

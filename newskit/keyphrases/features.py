@@ -16,7 +16,14 @@ from typing import NamedTuple
 from newskit import resources
 from newskit.keyphrases.document import Document
 from newskit.keyphrases.lexicon import BREAK, Lexicon, Usage, used_terms
-from newskit.keyphrases.phrases import MAX_WORDS, Phrase, Phrases, freedom
+from newskit.keyphrases.phrases import (
+    MAX_NAME,
+    PLACE_ENDS,
+    Phrase,
+    Phrases,
+    freedom,
+    is_address,
+)
 from newskit.native import compiled
 from newskit.text.cache import Memory
 from newskit.text.normalize import fold
@@ -147,6 +154,9 @@ def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
     for term in document.marked:
         if term not in found and term not in document.counts:
             found[term] = _weighted(features(term, document, lexicon))
+    for term in [term for term in found if term[-1] in PLACE_ENDS]:
+        if is_address(term, document.text):
+            del found[term]
     return found
 
 
@@ -479,13 +489,14 @@ def _facts(lexicon: Lexicon) -> Memory[_Fact]:
 
     def fact(word: str) -> _Fact:
         kind, used = lexicon.kinds[word], lexicon.usage[word]
-        known = prior(word, kind, used)
-        once = weight["once_word"] + weight["guess_once"] * lexicon.is_guess[word]
+        known = once = prior(word, kind, used)
+        if once is not None:
+            once += weight["once_word"] + weight["guess_once"] * lexicon.is_guess[word]
         mean = weight["rarity"] * lexicon.rarity[word] + weight["headlines"] * used.headlines
         last = weight.get(_KINDS_OF_LAST.get(kind, ""), 0.0)
         return _Fact(
             prior=known,
-            prior_once=None if known is None else known + once,
+            prior_once=once,
             mean=mean + weight["one_character"] * (len(word) == 1),
             first=weight.get(_KINDS_OF_FIRST.get(kind, ""), 0.0),
             last=last + weight["begins_last"] * used.begins,
@@ -515,7 +526,7 @@ def _sizes() -> list[float]:
 def _lengths() -> list[float]:
     """What a phrase has for the number of its words."""
     weight = weights()
-    return [0.0, 0.0, 0.0, weight["three_words"], *[weight["many_words"]] * (MAX_WORDS - 3)]
+    return [0.0, 0.0, 0.0, weight["three_words"], *[weight["many_words"]] * (MAX_NAME - 3)]
 
 
 def _kinds(words: Iterable[str], lexicon: Lexicon) -> list[str]:

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from newskit.newspaper.bylines import common_surnames
 from newskit.text.normalize import fold
 
-_BEFORE = frozenset("以受将被与及在把由并而但等就也之这那其更已所却让使给则且或若即")
+_BEFORE = frozenset("以受将被与及在把由并而但等就也之这那其更已所却让使给则或")
 _BEHIND = frozenset("以则后说称将被等及与和在是了着的于向并也都就而且或又仍还却才不没把让使给从对")
 """Function characters: no name begins, or ends, with one."""
 
-_MAY_BE_BEFORE = frozenset("于从对向和为有中后前同连令")
+_MAY_BE_BEFORE = frozenset("于从对向和为有中后前同连令且若即")
 """Those that are family names or parts of words as well: where a word of the dictionary follows."""
 
 _DEMONSTRATIVE = frozenset("本该各每此今昨明")
@@ -24,10 +24,16 @@ _DEMONSTRATIVE = frozenset("本该各每此今昨明")
 _MAY_BE_BEHIND = frozenset("前中有为到得时上下里来去")
 """Those that end names as well: unless a family name is the first character."""
 
+_LEVELS = frozenset("省市州区县镇乡村")
+"""What ends the name of a place before a guess: 海棠 区洪 李村 of 海棠区洪李村."""
+
+_PEOPLE = frozenset("人员")
+"""What ends a title before somebody's name: 传承 人张 of 传承人张璟."""
+
 _ONLY_BEHIND_WORDS = frozenset("内外间")
 """Those that are left over only behind a word of the dictionary: 平台内."""
 
-_AT_FRONT = _BEFORE | _MAY_BE_BEFORE
+_AT_FRONT = _BEFORE | _MAY_BE_BEFORE | _LEVELS | _PEOPLE
 _AT_END = _BEHIND | _MAY_BE_BEHIND | _ONLY_BEHIND_WORDS
 
 
@@ -50,8 +56,11 @@ def parts(word: str, has_word: Callable[[str], bool]) -> tuple[str, ...] | None:
         return (word[:1], word[1:]) if is_time and len(word) > 2 else None
     first, last = 0, len(word)
     named = folded[0] in common_surnames()
-    if folded[0] in _BEFORE or (
-        folded[0] in _MAY_BE_BEFORE and (has_word(folded[1:]) or folded[1] in _DEMONSTRATIVE)
+    if (
+        folded[0] in _BEFORE
+        or (folded[0] in _LEVELS and (folded[0] not in "省市州" or folded[-1] in _LEVELS))
+        or (folded[0] in _MAY_BE_BEFORE and (has_word(folded[1:]) or folded[1] in _DEMONSTRATIVE))
+        or (folded[0] in _PEOPLE and folded[1] in common_surnames())
     ):
         first = 1
     if (

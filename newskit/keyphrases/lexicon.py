@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newskit import native, resources
+from newskit.entities.words import OFFICE
 from newskit.keyphrases.leftovers import parts
 from newskit.newspaper.bylines import common_surnames
 from newskit.text.cache import Memory
@@ -58,7 +59,9 @@ CORPUS = 60_101_967
 
 BODIES = (
     "集团 公司 银行 大学 学院 医院 研究所 研究院 实验室 委员会 协会 学会 商会 联盟 基金会 法院 "
-    "检察院 博物馆 图书馆 出版社"
+    "检察院 博物馆 图书馆 出版社 分会 总会 总署 总局 管理局 气象局 公安局 税务局 海事局 教育局 "
+    "气象台 天文台 电视台 报社 指挥部 事务所 办事处 合作社 研究中心 天文馆 科技馆 美术馆 体育馆 "
+    "纪念馆"
 )
 PLACES = (
     "开发区 新区 片区 园区 高新区 保税区 保税港区 自贸区 示范区 试验区 产业园 生态园 科技园 工业园 "
@@ -84,11 +87,17 @@ _NAME = (
 
 _MAY_HOLD_NAMES = r"[·•‧・．]|[A-Z][A-Za-z.&'’-]* [A-Z]"  # of few: the others take long to compile
 
+_BEHIND_GO = r"去[\u4e00-\u9fff]{2,3}化(?!工|学|验|解|石)"
+"""去极端化, 去中心化: one word, whose opposite is left without its first character."""
+
 _DIRECTIONS = frozenset("内外里裏")
 """Characters that the dictionary has for nouns and surnames: 平台内 is no term."""
 
 _LEVELS, _INSIDE = frozenset("省市县区镇乡村"), frozenset("里内")
 """What 镇里 is made of, which is no term: any town may be meant."""
+
+_THIS = frozenset("本该此各")
+"""What begins none of the names of people that the dictionary has: 本赛季."""
 
 _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
 """How the names of bodies and places end."""
@@ -181,6 +190,11 @@ class Lexicon:
             tokens = bind(tokens, [match.span() for match in either.finditer(text)])
         if dates := years(text):
             tokens = bind(tokens, dates)
+        if offices := [match.span() for match in compiled(OFFICE).finditer(text)]:
+            tokens = bind(tokens, offices)
+        if "去" in text:
+            opposites = compiled(_BEHIND_GO).finditer(text)
+            tokens = bind(tokens, [match.span() for match in opposites])
         if compiled(_MAY_HOLD_NAMES).search(text):
             names = compiled(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
@@ -194,12 +208,14 @@ class Lexicon:
             return BREAK
         tag = self.words.tag_word(word)
         kind = KINDS.get(tag) or KINDS.get(tag[:1], BREAK)
+        if kind == "R" and word[0] in _THIS and self.words.has_word(word[1:]):
+            kind = BREAK
         if word.lower() in self.stop:
             return "w" if kind in "NG" and len(word) > 1 else BREAK
         if len(word) == 1:
             if word in _DIRECTIONS:
                 return "f"
-            return "n" if word in common_surnames() else kind.lower()
+            return "n" if word in common_surnames() or word == "站" else kind.lower()
         return NAME_END if kind in "NP" and word.endswith(_NAME_ENDS) else kind
 
     def _tells(self, word: str) -> float:

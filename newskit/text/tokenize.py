@@ -150,7 +150,7 @@ class Words:
 
     def frequency(self, word: str) -> int:
         """How often the dictionary has counted a word; at least 1."""
-        word = fold(word)
+        word = _without_surrogates(fold(word))
         if own := self._own.get(word):
             return own.frequency or 1
         return max(1, self._engine.suggest_freq(word))
