@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newskit.keyphrases import phrases
 from newskit.keyphrases.headings import headings
+from newskit.keyphrases.leftovers import cut_wholes
 from newskit.keyphrases.lexicon import Lexicon
 from newskit.keyphrases.phrases import Phrase, Phrases
 from newskit.newspaper import boilerplate
@@ -85,6 +86,10 @@ def read(
         text, heading = f"{headline}\n{text}", f"{headline}\n{heading}"
     tokens = lexicon.cut(text, names)
     counts = Counter(tokens)
+    guesses = [(word, n) for word, n in counts.items() if lexicon.is_guess[word]]
+    if wholes := cut_wholes(text, tokens, guesses, lexicon.kinds):
+        tokens = lexicon.cut(text, {*names, *wholes})
+        counts = Counter(tokens)
     known = {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < LEAD}
     kinds = "".join(map(lexicon.kinds.__getitem__, tokens[: phrases.LEAD]))
     found = phrases.phrases(tokens, counts, known, lexicon.kinds, lexicon.is_guess)

@@ -194,6 +194,8 @@ class Lexicon:
             return BREAK
         tag = self.words.tag_word(word)
         kind = KINDS.get(tag) or KINDS.get(tag[:1], BREAK)
+        if kind == BREAK and word[0] == "第" and len(word) > 2:
+            kind = "F"  # 第一道防线
         if kind == "R" and word[0] in _THIS and self.words.has_word(word[1:]):
             kind = BREAK
         if word.lower() in self.stop:
