@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newskit.keyphrases import phrases
 from newskit.keyphrases.headings import headings
+from newskit.keyphrases.leftovers import cut_wholes
 from newskit.keyphrases.lexicon import BREAK, NAME_END, Lexicon
 from newskit.keyphrases.phrases import Phrase, Phrases
 from newskit.native import compiled
@@ -84,7 +85,9 @@ def read(
     heading = headings(text)
     if headline:
         text, heading = f"{headline}\n{text}", f"{headline}\n{heading}"
-    tokens, counts, kinds = lexicon.counted(text, names)
+    tokens, counts, kinds, guesses = lexicon.counted(text, names)
+    if wholes := cut_wholes(text, tokens, guesses, lexicon.kinds):
+        tokens, counts, kinds, _ = lexicon.counted(text, {*names, *wholes})
     known, content, ends = _words(counts, kinds, LEAD)
     lead = "".join(map(kinds.__getitem__, tokens[: phrases.LEAD]))
     found = phrases.phrases(tokens, counts, content, ends, kinds, lexicon.is_guess)

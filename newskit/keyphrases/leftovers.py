@@ -7,7 +7,7 @@ unknown name behind it (以渔岛灯塔 → 以渔岛, 灯塔) and a conjunction
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from newskit.newspaper.bylines import common_surnames
 from newskit.text.normalize import fold
@@ -32,6 +32,9 @@ _PEOPLE = frozenset("人员")
 
 _ONLY_BEHIND_WORDS = frozenset("内外间")
 """Those that are left over only behind a word of the dictionary: 平台内."""
+
+_MAY_BEGIN_NAMES = frozenset("且若即")
+"""Those that a guess must have before it three times to be without its first character."""
 
 _AT_FRONT = _BEFORE | _MAY_BE_BEFORE | _LEVELS | _PEOPLE
 _AT_END = _BEHIND | _MAY_BE_BEHIND | _ONLY_BEHIND_WORDS
@@ -72,3 +75,47 @@ def parts(word: str, has_word: Callable[[str], bool]) -> tuple[str, ...] | None:
     if last - first == len(word):
         return None
     return tuple(filter(None, (word[:first], word[first:last], word[last:])))
+
+
+def cut_wholes(
+    text: str,
+    tokens: Sequence[str],
+    guesses: Iterable[tuple[str, int]],
+    kinds: Mapping[str, str],
+) -> set[str]:
+    """Words that an engine has guessed in one place of a text and cut in another.
+
+    They are whole somewhere (洪李村, elsewhere 区洪 李村), or their rest never stands without the
+    character before it (道 根村).
+
+    Args:
+        text: The text.
+        tokens: Its tokens.
+        guesses: Those of them that the dictionary lacks, and how often each is one.
+        kinds: The kind of each token, a small letter for one character that may be part of a term.
+    """
+    wholes = set()
+    for word, count in guesses:
+        if len(word) > 2:
+            if text.count(word) > count and word[0] not in _AT_FRONT:
+                wholes.add(word)
+        elif count > 1 and len(word) == 2 and word.isalpha():
+            first = _always_before(word, count, tokens)
+            if first and (
+                (kinds[first].islower() and first not in _AT_FRONT)
+                or (first in _MAY_BEGIN_NAMES and count > 2)
+            ):
+                wholes.add(first + word)
+    return wholes
+
+
+def _always_before(word: str, count: int, tokens: Sequence[str]) -> str:
+    """The one character that always stands before a word; empty where there is none."""
+    first, at = "", -1
+    for _ in range(count):
+        at = tokens.index(word, at + 1)
+        before = tokens[at - 1]
+        if len(before) != 1 or (first and before != first):
+            return ""
+        first = before
+    return first

@@ -125,18 +125,33 @@ class Usage(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What is looked up of each word of a text: its kind, and its parts if it is no word."""
+    """What is looked up of each word of a text.
+
+    Attributes:
+        kind: Its kind.
+        parts: Its parts, if it is no word.
+        is_guess: Whether the dictionary lacks it.
+    """
 
     kind: str
     parts: tuple[str, ...] | None
+    is_guess: bool
 
 
 class Counted(NamedTuple):
-    """The tokens of a text, how often each stands there, by first mentions, and its kind."""
+    """The tokens of a text.
+
+    Attributes:
+        tokens: All of them, in order.
+        counts: How often each stands in the text, in the order of first mentions.
+        kinds: The kind of each.
+        guesses: Those that the dictionary lacks, and how often each stands in the text.
+    """
 
     tokens: list[str]
     counts: dict[str, int]
     kinds: dict[str, str]
+    guesses: list[tuple[str, int]]
 
 
 _TRUST = 10
@@ -167,7 +182,7 @@ class Lexicon:
         self.kinds = Memory(self._kind)
         self.usage = Memory(_usage)
         self.is_guess = Memory(lambda word: not (word.isascii() or words.has_word(word)))
-        self._entries = Memory(lambda word: Entry(self.kinds[word], parts(word, words.has_word)))
+        self._entries = Memory(self._entry)
         self.rarity = Memory(lambda word: math.log(max(self._tells(word), _LEAST)))
         self.stop, self.own_stop = stop, own_stop
         self.idf = table
@@ -200,6 +215,9 @@ class Lexicon:
             tokens = bind(tokens, [match.span() for match in names])
         return Counted(*_counted(tokens, self._entries))
 
+    def _entry(self, word: str) -> Entry:
+        return Entry(self.kinds[word], parts(word, self.words.has_word), self.is_guess[word])
+
     def _kind(self, word: str) -> str:
         if not (word.isalpha() or any(map(str.isalpha, word))):
             return "e" if "·" in word else BREAK  # 3·15
@@ -208,6 +226,8 @@ class Lexicon:
             return BREAK
         tag = self.words.tag_word(word)
         kind = KINDS.get(tag) or KINDS.get(tag[:1], BREAK)
+        if kind == BREAK and word[0] == "第" and len(word) > 2:
+            kind = "F"  # 第一道防线
         if kind == "R" and word[0] in _THIS and self.words.has_word(word[1:]):
             kind = BREAK
         if word.lower() in self.stop:
@@ -233,8 +253,8 @@ class Lexicon:
 @native.compiled("keyphrases")
 def _counted(
     tokens: list[str], entries: Memory[Entry]
-) -> tuple[list[str], dict[str, int], dict[str, str]]:
-    """Tokens, those replaced that have parts; how often each is there then, and of what kind."""
+) -> tuple[list[str], dict[str, int], dict[str, str], list[tuple[str, int]]]:
+    """Tokens, those replaced that have parts, and what `Counted` says of them."""
     counts = Counter(tokens)
     odd = {word: found for word in counts if (found := entries[word].parts)}
     if odd:
@@ -246,7 +266,8 @@ def _counted(
             done = place + 1
         tokens = kept + tokens[done:]
         counts = Counter(tokens)
-    return tokens, counts, {word: entries[word].kind for word in counts}
+    guesses = [(word, count) for word, count in counts.items() if entries[word].is_guess]
+    return tokens, counts, {word: entries[word].kind for word in counts}, guesses
 
 
 def used_terms() -> Collection[str]:

@@ -38,6 +38,9 @@ _DETERMINERS = frozenset("他她它我本该各每某贵此該貴")
 _PREPOSITIONS = frozenset("为对向由被把从以替给與与為對從給")
 """What a noun belongs to that stands between it and a verb: 为人民服务, which is no 人民服务."""
 
+_SAYINGS = ({"为"}, {"為"}, {"以"})
+"""What begins a clause that is repeated because it is a saying: 为人民服务."""
+
 _LEVELS = frozenset("国省市县区镇乡村國縣區鎮鄉")
 """What a list of levels is made of: 国省市县."""
 
@@ -135,11 +138,15 @@ def repeated(
     found: Phrases = {}
     for text, length, starts in _repeated_runs(tokens, content, MAX_WORDS):
         words = tokens[starts[0] : starts[0] + length]
-        if _is_phrase(words, len(starts), len(tokens), counts, kinds) and not all(
+        if not _is_phrase(words, len(starts), len(tokens), counts, kinds):
+            continue
+        if not all(
             _is_cut(tokens, start) or _is_clause(tokens, start, start + length, kinds)
             for start in starts
         ):
             found[text] = Phrase(length, starts)
+        elif {tokens[start - 1] for start in starts} in _SAYINGS:
+            found[tokens[starts[0] - 1] + text] = Phrase(length + 1, [i - 1 for i in starts])
     return found
 
 
@@ -221,7 +228,11 @@ def compounds(
     for run in _RUN.finditer(kinds):
         first, end = run.span()
         for last in range(first + 1, end):
-            if kinds[last] in "Tt" or (last + 1 < end and kinds[last + 1] not in "Vv"):
+            if kinds[last] in "Tt" or (
+                last + 1 < end
+                and kinds[last + 1] not in "Vv"
+                and not (kinds[last + 1] == "R" and is_title(tokens[last]))
+            ):
                 continue
             text = tokens[last]
             for start in range(last - 1, max(first, last - MAX_COMPOUND + 1) - 1, -1):

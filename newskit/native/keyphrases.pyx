@@ -168,29 +168,32 @@ cdef Py_ssize_t number(object numbers, object word, Py_ssize_t other) except -1:
 
 def counted(list tokens, entries):
     """Tokens, those replaced that have parts; how often each is there then, and of what kind."""
-    cdef list kept = []
+    cdef list kept = [], guesses = []
     cdef dict counts = {}, kinds = {}, odd = {}
     cdef Py_ssize_t count
     for token in tokens:
         count = number(counts, token, 0)
-        if not count or (odd and token in odd):
-            kind, found = <tuple>of_memory(entries, token)
-            if found is not None:
-                odd[token] = found
-                for part in found:
-                    kind, again = <tuple>of_memory(entries, part)
-                    if again is not None:  # it may be a token of the text as well
-                        odd[part] = again
-                    count = number(counts, part, 0)
-                    if not count:
-                        kinds[part] = kind
-                    counts[part] = count + 1
-                    kept.append(part)
-                continue
-            kinds[token] = kind
-        kept.append(token)
-        counts[token] = count + 1
-    return kept, counts, kinds
+        if count and not (odd and token in odd):
+            kept.append(token)
+            counts[token] = count + 1
+            continue
+        entry = <tuple>of_memory(entries, token)
+        if entry[1] is None:
+            found = (token,)
+        else:
+            odd[token] = found = entry[1]
+        for part in found:
+            count = number(counts, part, 0)
+            if not count:
+                entry = <tuple>of_memory(entries, part)
+                kinds[part] = entry[0]
+                if entry[1] is not None:  # it may be a token of the text as well
+                    odd[part] = entry[1]
+                if entry[2]:
+                    guesses.append(part)
+            kept.append(part)
+            counts[part] = count + 1
+    return kept, counts, kinds, [(word, counts[word]) for word in guesses]
 
 
 def words(counts, dict kinds, Py_ssize_t lead):

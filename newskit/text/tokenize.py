@@ -157,7 +157,7 @@ class Words:
 
     def has_word(self, word: str) -> bool:
         """Whether the dictionary holds a word; others are guesses of the engine's model."""
-        word = fold(word)
+        word = _without_surrogates(fold(word))
         return word in self._own or self._engine.has_word(word)
 
     def _tag_word(self, word: str) -> str:

@@ -79,7 +79,7 @@ def test_what_is_chosen(scores: dict[str, float], n: int, penalty: float) -> Non
 
 
 def entry(word: str) -> lexicon.Entry:
-    return lexicon.Entry(word, ("甲", "甲乙") if word == "甲乙" else None)
+    return lexicon.Entry(word, {"甲乙": ("甲", "乙丙"), "乙丙": ("丙",)}.get(word), "丙" in word)
 
 
 @given(TOKENS)
