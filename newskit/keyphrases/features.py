@@ -7,7 +7,7 @@ prior, what its text says of it is added to that. `newskit/training/keyphrases.p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from math import exp, log
 from operator import mul
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newskit import resources
 from newskit.keyphrases.document import Document
-from newskit.keyphrases.lexicon import BREAK, Lexicon, Usage, used_terms
+from newskit.keyphrases.lexicon import BREAK, Entry, Lexicon, Usage, used_terms
 from newskit.keyphrases.phrases import (
     MAX_NAME,
     PLACE_ENDS,
@@ -504,6 +504,12 @@ def _facts(lexicon: Lexicon) -> Memory[_Fact]:
             before=before(kind),
         )
 
+    return _remembered_facts(lexicon.entries, fact)
+
+
+@compiled("keyphrases")
+def _remembered_facts(entries: Memory[Entry], fact: Callable[[str], _Fact]) -> Memory[_Fact]:
+    """Facts, remembered; kernels do so with the entries of their words."""
     return Memory(fact)
 
 

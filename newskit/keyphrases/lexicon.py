@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -124,6 +124,7 @@ class Usage(NamedTuple):
     known: bool
 
 
+@native.compiled("keyphrases")
 class Entry(NamedTuple):
     """What is looked up of each word of a text.
 
@@ -172,6 +173,7 @@ class Lexicon:
         own_stop: Whether the user gave any.
         usage: From a word or phrase to how newspapers use it.
         is_guess: From a word to whether the dictionary lacks it.
+        entries: From a word to what is looked up of each word of a text.
         idf: The table of inverse document frequencies that the user gave.
     """
 
@@ -182,7 +184,7 @@ class Lexicon:
         self.kinds = Memory(self._kind)
         self.usage = Memory(_usage)
         self.is_guess = Memory(lambda word: not (word.isascii() or words.has_word(word)))
-        self._entries = Memory(self._entry)
+        self.entries = _remembered(self._entry)
         self.rarity = Memory(lambda word: math.log(max(self._tells(word), _LEAST)))
         self.stop, self.own_stop = stop, own_stop
         self.idf = table
@@ -213,7 +215,7 @@ class Lexicon:
         if compiled(_MAY_HOLD_NAMES).search(text):
             names = compiled(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
-        return Counted(*_counted(tokens, self._entries))
+        return Counted(*_counted(tokens, self.entries))
 
     def _entry(self, word: str) -> Entry:
         return Entry(self.kinds[word], parts(word, self.words.has_word), self.is_guess[word])
@@ -248,6 +250,12 @@ class Lexicon:
         if self.idf is not None:
             return self.idf.get(word, self.idf.median)
         return math.log(CORPUS / self.words.frequency(word))
+
+
+@native.compiled("keyphrases")
+def _remembered(entry: Callable[[str], Entry]) -> Memory[Entry]:
+    """What is said of each word, remembered."""
+    return Memory(entry)
 
 
 @native.compiled("keyphrases")

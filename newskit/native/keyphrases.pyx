@@ -1,12 +1,27 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """Words and phrases of a text, and their scores; see `newskit.keyphrases`."""
 
+cimport cython
 from cpython.dict cimport PyDict_GetItemWithError
-from cpython.mem cimport PyMem_Free, PyMem_Malloc
-from cpython.ref cimport PyObject
+from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
+from cpython.ref cimport Py_INCREF, Py_REFCNT, Py_XDECREF, PyObject
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 from libc.math cimport log
 from libc.stdint cimport uint64_t
+
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define FETCH(address) __builtin_prefetch(address)
+    #else
+    #define FETCH(address) ((void)(address))
+    #endif
+    """
+    void fetch "FETCH" (const void* address) noexcept nogil
+
+cdef enum:
+    SLOT_BITS = 17
+    SLOTS = 1 << SLOT_BITS  # for twice the words that are remembered
 
 cdef uint64_t BASE = 0x9E3779B97F4A7C15
 cdef double NOT_FREE = 0.3  # of `newskit.keyphrases.features`
@@ -154,46 +169,179 @@ def cohesion(Py_ssize_t count, list counts, Py_ssize_t total):
     return log(share * expected) / ((1 - len(counts)) * log(share))
 
 
-cdef object of_memory(object memory, object word):
-    """What a memory says of a word."""
-    cdef PyObject* known = PyDict_GetItemWithError(memory, word)
-    return memory[word] if known == NULL else <object>known
-
-
 cdef Py_ssize_t number(object numbers, object word, Py_ssize_t other) except -1:
     """The number of a word, or the other one where it has none."""
     cdef PyObject* known = PyDict_GetItemWithError(numbers, word)
     return other if known == NULL else <Py_ssize_t><object>known
 
 
-def counted(list tokens, entries):
+@cython.no_gc
+cdef class Fact:
+    """What a word says of a term by itself; its numbers in one place."""
+
+    cdef bint is_term, is_verbal
+    cdef double prior, prior_once, mean, first, last, before
+
+    def __init__(
+        self, prior, prior_once, double mean, double first, double last, is_verbal, double before
+    ):
+        self.is_term = prior is not None
+        if self.is_term:
+            self.prior, self.prior_once = prior, prior_once
+        self.mean, self.first, self.last = mean, first, last
+        self.is_verbal, self.before = is_verbal, before
+
+
+@cython.no_gc
+cdef class Entry:
+    """What is looked up of a word, and how often it stands in a text that is read."""
+
+    cdef readonly str kind
+    cdef readonly tuple parts
+    cdef readonly bint is_guess
+    cdef Fact fact
+    cdef Py_ssize_t text, count
+
+    def __init__(self, str kind, tuple parts, bint is_guess):
+        self.kind, self.parts, self.is_guess = kind, parts, is_guess
+
+
+cdef struct Slot:
+    PyObject* word
+    PyObject* entry
+
+
+cdef class Entries:
+    """Entries remembered by word; they are found by the object that a word is where others keep it.
+
+    A dictionary has to look at an object before it knows where to look: with many words, that is to
+    wait for memory twice. Where an object is says enough, and is known ahead.
+    """
+
+    cdef object make
+    cdef dict known
+    cdef Slot* slots
+    cdef Py_ssize_t used, texts
+
+    def __cinit__(self, make):
+        self.make, self.known = make, {}
+        self.slots = <Slot*>PyMem_Calloc(SLOTS, sizeof(Slot))
+        if self.slots == NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        if self.slots != NULL:
+            self.clear()
+        PyMem_Free(self.slots)
+
+    def __getitem__(self, str word):
+        return self.find(word)
+
+    cdef void clear(self) noexcept:
+        cdef Py_ssize_t i
+        for i in range(SLOTS):
+            Py_XDECREF(self.slots[i].word)
+            self.slots[i].word = NULL
+        self.used = 0
+
+    cdef inline Py_ssize_t place(self, PyObject* word) noexcept:
+        return <Py_ssize_t>((<uint64_t>word >> 4) * BASE >> (64 - SLOT_BITS))
+
+    cdef Entry find(self, str word):
+        """The entry of a word, made where there is none."""
+        cdef Py_ssize_t i = self.place(<PyObject*>word)
+        while self.slots[i].word != NULL:
+            if self.slots[i].word == <PyObject*>word:
+                return <Entry>self.slots[i].entry
+            i = (i + 1) & (SLOTS - 1)
+        cdef PyObject* known = PyDict_GetItemWithError(self.known, word)
+        if known == NULL:
+            if len(self.known) >= SLOTS // 2:
+                self.clear()
+                self.known.clear()
+            entry = self.make(word)
+            self.known[word] = entry
+            known = <PyObject*>entry
+        if Py_REFCNT(word) > 2:  # others keep it, so that it may come again
+            if self.used >= SLOTS // 2:
+                self.clear()
+            i = self.place(<PyObject*>word)
+            while self.slots[i].word != NULL:
+                i = (i + 1) & (SLOTS - 1)
+            Py_INCREF(word)
+            self.slots[i].word, self.slots[i].entry = <PyObject*>word, known
+            self.used += 1
+        return <Entry>known
+
+
+def remembered(make):
+    """What is said of each word, remembered."""
+    return Entries(make)
+
+
+cdef class Facts:
+    """Facts, kept with the entries of their words."""
+
+    cdef Entries entries
+    cdef object make
+
+    def __init__(self, Entries entries, make):
+        self.entries, self.make = entries, make
+
+    def __getitem__(self, str word):
+        return self.find(word)
+
+    cdef Fact find(self, str word):
+        cdef Entry entry = self.entries.find(word)
+        if entry.fact is None:
+            entry.fact = self.make(word)
+        return entry.fact
+
+
+def remembered_facts(entries, make):
+    """Facts, remembered."""
+    return Facts(entries, make)
+
+
+def counted(list tokens, Entries entries):
     """Tokens, those replaced that have parts; how often each is there then, and of what kind."""
-    cdef list kept = [], guesses = []
-    cdef dict counts = {}, kinds = {}, odd = {}
-    cdef Py_ssize_t count
-    for token in tokens:
-        count = number(counts, token, 0)
-        if count and not (odd and token in odd):
-            kept.append(token)
-            counts[token] = count + 1
-            continue
-        entry = <tuple>of_memory(entries, token)
-        if entry[1] is None:
-            found = (token,)
+    cdef list kept = [], different = [], guesses = []
+    cdef dict counts = {}, kinds = {}
+    cdef Py_ssize_t i, size = len(tokens)
+    cdef Entry entry
+    cdef PyObject* ahead
+    entries.texts += 1
+    for i in range(size):
+        if i + 16 < size:
+            ahead = <PyObject*>tokens[i + 16]
+            fetch(ahead)
+            fetch(&entries.slots[entries.place(ahead)])
+        if i + 8 < size:
+            ahead = <PyObject*>tokens[i + 8]
+            fetch(entries.slots[entries.place(ahead)].entry)
+        token = tokens[i]
+        entry = entries.find(token)
+        if entry.parts is None:
+            note(token, entry, entries.texts, kept, different)
         else:
-            odd[token] = found = entry[1]
-        for part in found:
-            count = number(counts, part, 0)
-            if not count:
-                entry = <tuple>of_memory(entries, part)
-                kinds[part] = entry[0]
-                if entry[1] is not None:  # it may be a token of the text as well
-                    odd[part] = entry[1]
-                if entry[2]:
-                    guesses.append(part)
-            kept.append(part)
-            counts[part] = count + 1
-    return kept, counts, kinds, [(word, counts[word]) for word in guesses]
+            for part in entry.parts:
+                note(part, entries.find(part), entries.texts, kept, different)
+    for word in different:
+        entry = entries.find(word)
+        counts[word], kinds[word] = entry.count, entry.kind
+        if entry.is_guess:
+            guesses.append((word, entry.count))
+    return kept, counts, kinds, guesses
+
+
+cdef int note(str token, Entry entry, Py_ssize_t text, list kept, list different) except -1:
+    """Count a token of a text."""
+    kept.append(token)
+    if entry.text != text:
+        entry.text, entry.count = text, 0
+        different.append(token)
+    entry.count += 1
+    return 0
 
 
 def words(counts, dict kinds, Py_ssize_t lead):
@@ -214,23 +362,7 @@ def words(counts, dict kinds, Py_ssize_t lead):
     return found, content, ends
 
 
-cdef class Fact:
-    """What a word says of a term by itself; its numbers in one place."""
-
-    cdef bint is_term, is_verbal
-    cdef double prior, prior_once, mean, first, last, before
-
-    def __init__(
-        self, prior, prior_once, double mean, double first, double last, is_verbal, double before
-    ):
-        self.is_term = prior is not None
-        if self.is_term:
-            self.prior, self.prior_once = prior, prior_once
-        self.mean, self.first, self.last = mean, first, last
-        self.is_verbal, self.before = is_verbal, before
-
-
-def word_scores(dict ranks, counts, facts, double mention, double later, double short):
+def word_scores(dict ranks, counts, Facts facts, double mention, double later, double short):
     """The log scores of words by what they are, how often they are used and how early."""
     cdef dict found = {}
     cdef Py_ssize_t rank, count
@@ -238,7 +370,7 @@ def word_scores(dict ranks, counts, facts, double mention, double later, double 
     cdef Fact fact
     for word, rank in ranks.items():
         count = number(counts, word, 0)
-        fact = <Fact>of_memory(facts, word)
+        fact = facts.find(word)
         if fact.is_term:
             score = (fact.prior if count > 1 else fact.prior_once) + later * rank
             if len(<str>word) == 2:
@@ -252,6 +384,7 @@ def phrase_scores(dict phrases, company):
     cdef list tokens, starts, sizes, lengths
     cdef dict ranks, nested, found = {}
     cdef frozenset heading
+    cdef Facts facts
     cdef Fact fact
     cdef double later, topical, verb_within, heading_words, once, of_count, of_freedom, of_free
     cdef double score, mean, uses, first, last
@@ -269,7 +402,7 @@ def phrase_scores(dict phrases, company):
         mean, uses, rank, of_heading, is_verbal, first, last = 0.0, 1.0, 0, 0, False, 0.0, 0.0
         for i in range(length):
             word = tokens[start + i]
-            fact = <Fact>of_memory(facts, word) 
+            fact = facts.find(word)
             mean += fact.mean
             if i == 0:
                 first = fact.first
@@ -286,7 +419,7 @@ def phrase_scores(dict phrases, company):
         if is_verbal:
             score += verb_within
         score = score + heading_words * of_heading / length
-        fact = <Fact>of_memory(facts, tokens[(start or len(tokens)) - 1])
+        fact = facts.find(tokens[(start or len(tokens)) - 1])
         score += fact.before
         if count == 1:
             score += once + (not_free if term in nested else 0.0)

@@ -9,6 +9,7 @@ from collections import Counter
 from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -16,7 +17,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.keyphrases import document, lexicon, mmr, phrases
-from newskit.text.cache import Memory
 from tests.conftest import ROOT, SHARED
 
 pytestmark = pytest.mark.skipif(
@@ -78,16 +78,18 @@ def test_what_is_chosen(scores: dict[str, float], n: int, penalty: float) -> Non
     assert ours == MMR._new(scores, str.__contains__, n, penalty)
 
 
-def entry(word: str) -> lexicon.Entry:
-    return lexicon.Entry(word, {"甲乙": ("甲", "乙丙"), "乙丙": ("丙",)}.get(word), "丙" in word)
+def entries(module: ModuleType) -> Any:
+    parts = {"甲乙": ("甲", "乙丙"), "乙丙": ("丙",)}
+    return module._remembered(lambda word: module.Entry(word, parts.get(word), "丙" in word))
 
 
-@given(TOKENS)
-def test_tokens_are_counted_as_they_are_replaced(tokens: list[str]) -> None:
-    ours = lexicon._counted(tokens, Memory(entry))
-    expected = LEXICON._counted(tokens, Memory(entry))
-    assert ours == expected
-    assert [*ours[1]] == [*expected[1]]
+@given(st.lists(TOKENS, max_size=3))
+def test_tokens_are_counted_as_they_are_replaced(texts: list[list[str]]) -> None:
+    ours, expected = entries(lexicon), entries(LEXICON)
+    for text in texts:
+        counted, as_counted = lexicon._counted(text, ours), LEXICON._counted(text, expected)
+        assert counted == as_counted
+        assert [*counted[1]] == [*as_counted[1]]
 
 
 OPTIONS = {
