@@ -5,19 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from importlib.util import find_spec
 
 import pytest
 
 from newskit.native import compiled
 from tests.conftest import ROOT, SHARED
+from tests.native import built
 
-KERNELS = sorted(path.stem for path in (ROOT / "newskit/native").glob("*.pyx"))
-
-pytestmark = pytest.mark.skipif(
-    any(find_spec(f"newskit.native.{kernel}") is None for kernel in KERNELS),
-    reason="no compiler was there when newskit was installed",
-)
+pytestmark = built
 
 PAGES = [ROOT / "samples/qingtang-daily.txt", *sorted(SHARED.glob("pages/press/*.txt"))[::4]]
 COMMANDS = {
@@ -37,9 +32,9 @@ def test_the_same_bytes_with_and_without(name: str) -> None:
 
 
 def test_a_kernel_stands_in_for_the_function_of_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    def forward() -> None: ...
+    def decisions() -> None: ...
 
-    assert compiled("labelling")(forward) is not forward
-    assert compiled("no_such_kernel")(forward) is forward
+    assert compiled("labelling")(decisions) is not decisions
+    assert compiled("no_such_kernel")(decisions) is decisions
     monkeypatch.setenv("NEWSKIT_PURE", "1")
-    assert compiled("labelling")(forward) is forward
+    assert compiled("labelling")(decisions) is decisions

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from newskit.keyphrases import phrases
 from newskit.keyphrases.headings import headings
 from newskit.keyphrases.leftovers import cut_wholes
-from newskit.keyphrases.lexicon import Lexicon
+from newskit.keyphrases.lexicon import Lexicon, bind_terms
 from newskit.keyphrases.phrases import Phrase, Phrases
+from newskit.native import compiled
 from newskit.newspaper import boilerplate
 from newskit.text.normalize import fold
 
@@ -46,8 +47,8 @@ class Document(NamedTuple):
     known: dict[str, int]
     phrases: Phrases
     compounds: Phrases
-    nested: Counter[str]
-    covered: Counter[str]
+    nested: dict[str, int]
+    covered: dict[str, int]
     marked: Counter[str]
     heading: str
     heading_words: frozenset[str]
@@ -88,9 +89,9 @@ def read(
     counts = Counter(tokens)
     guesses = [(word, n) for word, n in counts.items() if lexicon.is_guess[word]]
     if wholes := cut_wholes(text, tokens, guesses, lexicon.kinds):
-        tokens = lexicon.cut(text, {*names, *wholes})
+        tokens = bind_terms(tokens, text, wholes)
         counts = Counter(tokens)
-    known = {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < LEAD}
+    known = _known(counts, LEAD)
     kinds = "".join(map(lexicon.kinds.__getitem__, tokens[: phrases.LEAD]))
     found = phrases.phrases(tokens, counts, known, lexicon.kinds, lexicon.is_guess)
     tokens.append("")
@@ -112,6 +113,12 @@ def read(
         heading=heading,
         heading_words=frozenset(lexicon.cut(heading) if heading else ()),
     )
+
+
+@compiled("keyphrases")
+def _known(counts: Counter[str], lead: int) -> dict[str, int]:
+    """How many words are used before each that is repeated or among the first so many."""
+    return {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < lead}
 
 
 def _without(names: Collection[str], text: str) -> str:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from newskit import resources
 from newskit.entities.words import OFFICE
 from newskit.keyphrases.leftovers import parts
+from newskit.native import compiled
 from newskit.newspaper.bylines import common_surnames
 from newskit.text.cache import Memory
-from newskit.text.expressions import compiled
+from newskit.text.expressions import compiled as pattern
 from newskit.text.normalize import fold
 from newskit.text.tokenize import Tokenizer, tokenizer
 from newskit.text.whole_tokens import bind, is_numeral, years
@@ -83,7 +84,7 @@ _NAME = (
 
 _MAY_HOLD_NAMES = r"[·•‧・．]|[A-Z][A-Za-z.&'’-]* [A-Z]"  # of few: the others take long to compile
 
-_BEHIND_GO = r"去[\u4e00-\u9fff]{2,3}化(?!工|学|验|解|石)"
+_OPPOSITE = r"去[\u4e00-\u9fff]{2,3}化(?!工|学|验|解|石)"
 """去极端化, 去中心化: one word, whose opposite is left without its first character."""
 
 _DIRECTIONS = frozenset("内外里裏")
@@ -147,7 +148,9 @@ class Lexicon:
         self.words = words
         self.kinds = Memory(self._kind)
         self.usage = Memory(_usage)
-        self.is_guess = Memory(lambda word: not (word.isascii() or words.has_word(word)))
+        self.is_guess = Memory(
+            lambda word: word.isprintable() and not (word.isascii() or words.has_word(word))
+        )
         self._parts = Memory(lambda word: parts(word, words.has_word))
         self.rarity = Memory(lambda word: math.log(max(self._tells(word), _LEAST)))
         self.stop, self.own_stop = stop, own_stop
@@ -162,29 +165,17 @@ class Lexicon:
         """
         tokens = self.words.cut(text, whole=False)
         if known:
-            longest_first = sorted(known, key=len, reverse=True)
-            either = re.compile("|".join(map(re.escape, longest_first)))
-            tokens = bind(tokens, [match.span() for match in either.finditer(text)])
+            tokens = bind_terms(tokens, text, known)
         if dates := years(text):
             tokens = bind(tokens, dates)
-        if offices := [match.span() for match in compiled(OFFICE).finditer(text)]:
+        if offices := [match.span() for match in pattern(OFFICE).finditer(text)]:
             tokens = bind(tokens, offices)
-        if "去" in text:
-            opposites = compiled(_BEHIND_GO).finditer(text)
-            tokens = bind(tokens, [match.span() for match in opposites])
-        if compiled(_MAY_HOLD_NAMES).search(text):
-            names = compiled(_NAME).finditer(text)
+        if opposites := [match.span() for match in pattern(_OPPOSITE).finditer(text)]:
+            tokens = bind(tokens, opposites)
+        if pattern(_MAY_HOLD_NAMES).search(text):
+            names = pattern(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
-        odd = {word: found for word in set(tokens) if (found := self._parts[word])}
-        if not odd:
-            return tokens
-        kept: list[str] = []
-        done = 0
-        for place in [i for i, token in enumerate(tokens) if token in odd]:
-            kept += tokens[done:place]
-            kept += odd[tokens[place]]
-            done = place + 1
-        return kept + tokens[done:]
+        return _replaced(tokens, self._parts)
 
     def _kind(self, word: str) -> str:
         if not (word.isalpha() or any(map(str.isalpha, word))):
@@ -216,6 +207,28 @@ class Lexicon:
         if self.idf is not None:
             return self.idf.get(word, self.idf.median)
         return math.log(CORPUS / self.words.frequency(word))
+
+
+def bind_terms(tokens: list[str], text: str, terms: Collection[str]) -> list[str]:
+    """Tokens with each of these terms as one, wherever it stands in their text."""
+    longest_first = sorted(terms, key=len, reverse=True)
+    either = re.compile("|".join(map(re.escape, longest_first)))
+    return bind(tokens, [match.span() for match in either.finditer(text)])
+
+
+@compiled("keyphrases")
+def _replaced(tokens: list[str], parts: Memory[tuple[str, ...] | None]) -> list[str]:
+    """Tokens, those replaced of which a memory has parts."""
+    odd = {word: found for word in set(tokens) if (found := parts[word])}
+    if not odd:
+        return tokens
+    kept: list[str] = []
+    done = 0
+    for place in [i for i, token in enumerate(tokens) if token in odd]:
+        kept += tokens[done:place]
+        kept += odd[tokens[place]]
+        done = place + 1
+    return kept + tokens[done:]
 
 
 def used_terms() -> Collection[str]:
