@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newskit.keyphrases import phrases
 from newskit.keyphrases.headings import headings
 from newskit.keyphrases.leftovers import cut_wholes
-from newskit.keyphrases.lexicon import BREAK, NAME_END, Lexicon
+from newskit.keyphrases.lexicon import BREAK, NAME_END, Lexicon, bind_terms
 from newskit.keyphrases.phrases import Phrase, Phrases
 from newskit.native import compiled
 from newskit.newspaper import boilerplate
@@ -86,8 +86,10 @@ def read(
     if headline:
         text, heading = f"{headline}\n{text}", f"{headline}\n{heading}"
     tokens, counts, kinds, guesses = lexicon.counted(text, names)
-    if wholes := cut_wholes(text, tokens, guesses, lexicon.kinds):
-        tokens, counts, kinds, _ = lexicon.counted(text, {*names, *wholes})
+    if wholes := cut_wholes(text, tokens, guesses, kinds):
+        tokens = bind_terms(tokens, text, wholes)
+        counts = Counter(tokens)
+        kinds = {word: lexicon.kinds[word] for word in counts}
     known, content, ends = _words(counts, kinds, LEAD)
     lead = "".join(map(kinds.__getitem__, tokens[: phrases.LEAD]))
     found = phrases.phrases(tokens, counts, content, ends, kinds, lexicon.is_guess)

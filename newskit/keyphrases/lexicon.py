@@ -87,7 +87,7 @@ _NAME = (
 
 _MAY_HOLD_NAMES = r"[·•‧・．]|[A-Z][A-Za-z.&'’-]* [A-Z]"  # of few: the others take long to compile
 
-_BEHIND_GO = r"去[\u4e00-\u9fff]{2,3}化(?!工|学|验|解|石)"
+_OPPOSITE = r"去[\u4e00-\u9fff]{2,3}化(?!工|学|验|解|石)"
 """去极端化, 去中心化: one word, whose opposite is left without its first character."""
 
 _DIRECTIONS = frozenset("内外里裏")
@@ -183,7 +183,9 @@ class Lexicon:
         self.words = words
         self.kinds = Memory(self._kind)
         self.usage = Memory(_usage)
-        self.is_guess = Memory(lambda word: not (word.isascii() or words.has_word(word)))
+        self.is_guess = Memory(
+            lambda word: word.isprintable() and not (word.isascii() or words.has_word(word))
+        )
         self.entries = _remembered(self._entry)
         self.rarity = Memory(lambda word: math.log(max(self._tells(word), _LEAST)))
         self.stop, self.own_stop = stop, own_stop
@@ -202,16 +204,13 @@ class Lexicon:
         """
         tokens = self.words.cut(text, whole=False)
         if known:
-            longest_first = sorted(known, key=len, reverse=True)
-            either = re.compile("|".join(map(re.escape, longest_first)))
-            tokens = bind(tokens, [match.span() for match in either.finditer(text)])
+            tokens = bind_terms(tokens, text, known)
         if dates := years(text):
             tokens = bind(tokens, dates)
         if offices := [match.span() for match in compiled(OFFICE).finditer(text)]:
             tokens = bind(tokens, offices)
-        if "去" in text:
-            opposites = compiled(_BEHIND_GO).finditer(text)
-            tokens = bind(tokens, [match.span() for match in opposites])
+        if opposites := [match.span() for match in compiled(_OPPOSITE).finditer(text)]:
+            tokens = bind(tokens, opposites)
         if compiled(_MAY_HOLD_NAMES).search(text):
             names = compiled(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
@@ -250,6 +249,13 @@ class Lexicon:
         if self.idf is not None:
             return self.idf.get(word, self.idf.median)
         return math.log(CORPUS / self.words.frequency(word))
+
+
+def bind_terms(tokens: list[str], text: str, terms: Collection[str]) -> list[str]:
+    """Tokens with each of these terms as one, wherever it stands in their text."""
+    longest_first = sorted(terms, key=len, reverse=True)
+    either = re.compile("|".join(map(re.escape, longest_first)))
+    return bind(tokens, [match.span() for match in either.finditer(text)])
 
 
 @native.compiled("keyphrases")
