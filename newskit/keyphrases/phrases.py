@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import chain, compress, pairwise
 from math import log, prod
 from operator import and_
@@ -212,9 +212,7 @@ def _is_more_than_name(words: Sequence[str], kinds: str) -> bool:
     )
 
 
-def compounds(
-    tokens: Sequence[str], kinds: str, known: Container[str], counts: Mapping[str, int]
-) -> Phrases:
+def compounds(tokens: list[str], kinds: str, known: Phrases, counts: Mapping[str, int]) -> Phrases:
     """The runs of nouns and verbs that a text begins with, up to where a noun ends.
 
     Args:
@@ -223,37 +221,76 @@ def compounds(
         known: Phrases that are found already.
         counts: How often each token stands in the text.
     """
-    found: Phrases = {}
     pairs: Counter[tuple[str, str]] = Counter()
-    for run in _RUN.finditer(kinds):
-        first, end = run.span()
-        for last in range(first + 1, end):
-            if kinds[last] in "Tt" or (
-                last + 1 < end
-                and kinds[last + 1] not in "Vv"
-                and not (kinds[last + 1] == "R" and is_title(tokens[last]))
-            ):
+
+    def may_begin(start: int) -> bool:
+        return not _is_cut(tokens, start) and not (
+            start and _lacks_character(tokens, start, kinds[start - 1 : start + 1], counts, pairs)
+        )
+
+    def names_more(start: int, last: int) -> bool:
+        return (
+            kinds[last] in "PR" and _names_whom(tokens[last], kinds[last], kinds[start:last])
+        ) or (
+            "R" in (kinds[start], kinds[last])
+            and _is_more_than_name(tokens[start : last + 1], kinds[start : last + 1])
+        )
+
+    ends = [
+        (run.start(), last)
+        for run in _RUN.finditer(kinds)
+        for last in range(run.start() + 1, run.end())
+        if kinds[last] not in "Tt" and _ends_noun(tokens, kinds, last, run.end())
+    ]
+    return _runs_to(tokens, kinds, ends, known, may_begin, names_more)
+
+
+def _ends_noun(tokens: list[str], kinds: str, last: int, end: int) -> bool:
+    """Whether no noun goes on behind a word of a run."""
+    if last + 1 == end or kinds[last + 1] in "Vv":
+        return True
+    return kinds[last + 1] == "R" and is_title(tokens[last])
+
+
+@compiled("keyphrases")
+def _runs_to(
+    tokens: list[str],
+    kinds: str,
+    ends: list[tuple[int, int]],
+    known: Phrases,
+    may_begin: Callable[[int], bool],
+    names_more: Callable[[int, int], bool],
+) -> Phrases:
+    """The runs of words up to places where nouns end.
+
+    Args:
+        tokens: The tokens of a text.
+        kinds: Their kinds.
+        ends: Where the run that a noun ends in begins, and the last word of the noun.
+        known: Phrases that are found already.
+        may_begin: Whether a run may begin at a word; asked where a single character is that word
+            or stands before it.
+        names_more: Whether a run is more than a name, by its first and last word; asked where
+            either is a place or a person.
+    """
+    found: Phrases = {}
+    begins: dict[int, bool] = {}
+    for first, last in ends:
+        text = tokens[last]
+        for start in range(last - 1, max(first, last - MAX_COMPOUND + 1) - 1, -1):
+            text = tokens[start] + text
+            if kinds[start] in NOT_FIRST or text in known:
                 continue
-            text = tokens[last]
-            for start in range(last - 1, max(first, last - MAX_COMPOUND + 1) - 1, -1):
-                text = tokens[start] + text
-                if kinds[start] in NOT_FIRST or text in known or _is_cut(tokens, start):
+            if len(tokens[start]) == 1 or (start and len(tokens[start - 1]) == 1):
+                if start not in begins:
+                    begins[start] = may_begin(start)
+                if not begins[start]:
                     continue
-                if kinds[last] in "PR" and _names_whom(
-                    tokens[last], kinds[last], kinds[start:last]
-                ):
-                    continue
-                if start and _lacks_character(
-                    tokens, start, kinds[start - 1 : start + 1], counts, pairs
-                ):
-                    continue
-                if "R" in (kinds[start], kinds[last]) and _is_more_than_name(
-                    tokens[start : last + 1], kinds[start : last + 1]
-                ):
-                    continue
-                phrase = found.setdefault(text, Phrase(last + 1 - start, []))
-                if phrase.length == last + 1 - start:  # else the same text, cut otherwise
-                    phrase.starts.append(start)
+            if (kinds[start] == "R" or kinds[last] in "PR") and names_more(start, last):
+                continue
+            phrase = found.setdefault(text, Phrase(last + 1 - start, []))
+            if phrase.length == last + 1 - start:  # else the same text, cut otherwise
+                phrase.starts.append(start)
     return found
 
 

@@ -125,6 +125,38 @@ def repeated_runs(list tokens, set words, Py_ssize_t longest):
         PyMem_Free(starts)
 
 
+def runs_to(list tokens, str kinds, list ends, dict known, may_begin, names_more):
+    """The runs of words up to places where nouns end."""
+    from newskit.keyphrases.phrases import MAX_COMPOUND, NOT_FIRST, Phrase
+
+    cdef Py_ssize_t longest = MAX_COMPOUND, first, last, start
+    cdef dict found = {}, begins = {}
+    cdef str text, not_first = "".join(NOT_FIRST)
+    cdef list starts
+    for first, last in ends:
+        text = tokens[last]
+        for start in range(last - 1, max(first, last - longest + 1) - 1, -1):
+            text = <str>tokens[start] + text
+            if kinds[start] in not_first or text in known:
+                continue
+            if len(<str>tokens[start]) == 1 or (start and len(<str>tokens[start - 1]) == 1):
+                begin = begins.get(start)
+                if begin is None:
+                    begin = begins[start] = may_begin(start)
+                if not begin:
+                    continue
+            if (kinds[start] == "R" or kinds[last] in "PR") and names_more(start, last):
+                continue
+            phrase = found.get(text)
+            if phrase is None:
+                found[text] = Phrase(last + 1 - start, [start])
+                continue
+            length, starts = phrase
+            if <Py_ssize_t>length == last + 1 - start:  # else the same text, cut otherwise
+                starts.append(start)
+    return found
+
+
 def inside(list tokens, dict found):
     """How many mentions of each phrase, and of each word, lie within a longer phrase."""
     cdef Py_ssize_t size = len(tokens), length, start, i, n
