@@ -163,25 +163,24 @@ def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
 def _of_words(d: Document, lexicon: Lexicon) -> dict[str, float]:
     """The log scores of words.
 
-    Most are in no phrase, no heading and no marks, so they are scored all at once from what they
-    are by themselves, their mentions and their rank, and the few are put right afterwards.
+    Most are in no heading and no marks, so they are scored all at once from what they are by
+    themselves, their mentions and their rank, and the few are put right afterwards.
     """
     weight, counts = weights(), d.counts
     found = _word_scores(
         d.known,
         counts,
+        d.covered,
         _facts(lexicon),
         weight["count"] + weight["free"],
         weight["first"] / max(1, len(counts)),
         weight["short_in_long"] * _log_size(d),
+        weight["free"],
     )
     for word in d.heading_words & found.keys():
         found[word] += weight["heading"] + (weight["short_heading"] if len(word) == 2 else 0)
     for word in d.marked.keys() & found.keys():
         found[word] += weight["marked"]
-    for word in d.covered.keys() & found.keys():
-        count = counts[word]
-        found[word] += weight["free"] * log((count - d.covered[word] or NOT_FREE) / count)
     return found
 
 
@@ -189,20 +188,24 @@ def _of_words(d: Document, lexicon: Lexicon) -> dict[str, float]:
 def _word_scores(
     ranks: dict[str, int],
     counts: Mapping[str, int],
+    covered: dict[str, int],
     facts: Memory[_Fact],
     mention: float,
     later: float,
     short: float,
+    free: float,
 ) -> dict[str, float]:
     """The log scores of words by what they are, how often they are used and how early.
 
     Args:
         ranks: How many other words are used before each.
         counts: How often each is used.
+        covered: How many of its mentions are part of a phrase.
         facts: What is known of each by itself.
         mention: What is added for the logarithm of its mentions.
         later: What is added for each word before it.
         short: What is added if it has two characters.
+        free: What is added for the logarithm of the share of its mentions that are in no phrase.
     """
     found = {}
     for word, rank in ranks.items():
@@ -212,7 +215,11 @@ def _word_scores(
             score = (fact.prior if count > 1 else fact.prior_once) + later * rank
             if len(word) == 2:
                 score += short
-            found[word] = score + mention * log(count) if count > 1 else score
+            if count > 1:
+                score += mention * log(count)
+            if word in covered:
+                score += free * log((count - covered[word] or NOT_FREE) / count)
+            found[word] = score
     return found
 
 

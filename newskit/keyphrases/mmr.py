@@ -56,21 +56,21 @@ def choose(
         best_first = sorted(scores, key=scores.__getitem__, reverse=True)
         return [Choice(term, scores[term]) for term in best_first[:n]]
 
-    def repeats(term: str, other: str) -> bool:
-        return term in other or (other in term and _says_no_more(term, other, count))
+    def says_no_more(term: str, other: str) -> bool:
+        return _says_no_more(term, other, count)
 
-    return [Choice(*found) for found in _new(scores, repeats, n, diversity / (1 - diversity))]
+    return [Choice(*found) for found in _new(scores, says_no_more, n, diversity / (1 - diversity))]
 
 
 @compiled("keyphrases")
 def _new(
-    scores: dict[str, float], repeats: Callable[[str, str], bool], n: int, penalty: float
+    scores: dict[str, float], says_no_more: Callable[[str, str], bool], n: int, penalty: float
 ) -> list[tuple[str, float]]:
     """The terms with the highest scores less what repeats those before them.
 
     Args:
         scores: The log score of each candidate.
-        repeats: Whether a term is not to be taken beside another that is.
+        says_no_more: Whether a term is not to be taken beside one that it holds.
         n: How many to take, at most.
         penalty: What is lost where all pairs of characters are in those before.
 
@@ -89,7 +89,9 @@ def _new(
             heapreplace(heap, (now, term))
             continue
         heappop(heap)
-        if not any(repeats(term, other) for other, _ in chosen):
+        if not any(
+            term in other or (other in term and says_no_more(term, other)) for other, _ in chosen
+        ):
             chosen.append((term, -now))
             seen |= two
     return chosen

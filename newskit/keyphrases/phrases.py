@@ -53,8 +53,11 @@ MAX_COMPOUND = 4
 LEAD = 150
 """Words of a text in which compounds are looked for."""
 
-_RUN = re.compile("[NPRGVALECTnprgvaleckqw]{2,}")
+_IN_RUN = "NPRGVALECTnprgvaleckqw"
 """The kinds of words that a compound may hold, one beside the other."""
+
+_NOUN_END = re.compile(rf"(?<=[{_IN_RUN}])[{_IN_RUN}](?<![Tt])(?![{_IN_RUN}](?<![VvR]))")
+"""Where a noun ends: before a verb, or where the run does, and before somebody's name a title."""
 
 _VERBAL = frozenset("VvG")
 """Kinds of verbs."""
@@ -71,6 +74,8 @@ _CHARACTERS = frozenset("vnp")
 NOT_FIRST = frozenset("DFdfkqw")
 NOT_LAST = frozenset("DFTdft")
 """Kinds at whose edge no phrase begins or ends: adverbs, directions, suffixes, times."""
+
+_NEVER_FIRST = "".join(sorted(NOT_FIRST))
 
 PLACE_ENDS = frozenset("省市县区州镇乡村")
 """How the names of places end that hold others."""
@@ -237,26 +242,23 @@ def compounds(tokens: list[str], kinds: str, known: Phrases, counts: Mapping[str
         )
 
     ends = [
-        (run.start(), last)
-        for run in _RUN.finditer(kinds)
-        for last in range(run.start() + 1, run.end())
-        if kinds[last] not in "Tt" and _ends_noun(tokens, kinds, last, run.end())
+        last
+        for last in [match.start() for match in _NOUN_END.finditer(kinds)]
+        if kinds[last + 1 : last + 2] != "R" or is_title(tokens[last])
     ]
-    return _runs_to(tokens, kinds, ends, known, may_begin, names_more)
-
-
-def _ends_noun(tokens: list[str], kinds: str, last: int, end: int) -> bool:
-    """Whether no noun goes on behind a word of a run."""
-    if last + 1 == end or kinds[last + 1] in "Vv":
-        return True
-    return kinds[last + 1] == "R" and is_title(tokens[last])
+    return _runs_to(
+        tokens, kinds, ends, _IN_RUN, _NEVER_FIRST, MAX_COMPOUND, known, may_begin, names_more
+    )
 
 
 @compiled("keyphrases")
 def _runs_to(
     tokens: list[str],
     kinds: str,
-    ends: list[tuple[int, int]],
+    ends: list[int],
+    within: str,
+    not_first: str,
+    longest: int,
     known: Phrases,
     may_begin: Callable[[int], bool],
     names_more: Callable[[int, int], bool],
@@ -266,7 +268,10 @@ def _runs_to(
     Args:
         tokens: The tokens of a text.
         kinds: Their kinds.
-        ends: Where the run that a noun ends in begins, and the last word of the noun.
+        ends: The last words of nouns.
+        within: The kinds that a run may hold.
+        not_first: Those at which none begins.
+        longest: How many words there are in a run, at most.
         known: Phrases that are found already.
         may_begin: Whether a run may begin at a word; asked where a single character is that word
             or stands before it.
@@ -275,11 +280,13 @@ def _runs_to(
     """
     found: Phrases = {}
     begins: dict[int, bool] = {}
-    for first, last in ends:
+    for last in ends:
         text = tokens[last]
-        for start in range(last - 1, max(first, last - MAX_COMPOUND + 1) - 1, -1):
+        for start in range(last - 1, max(-1, last - longest), -1):
+            if kinds[start] not in within:
+                break
             text = tokens[start] + text
-            if kinds[start] in NOT_FIRST or text in known:
+            if kinds[start] in not_first or text in known:
                 continue
             if len(tokens[start]) == 1 or (start and len(tokens[start - 1]) == 1):
                 if start not in begins:

@@ -125,17 +125,22 @@ def repeated_runs(list tokens, set words, Py_ssize_t longest):
         PyMem_Free(starts)
 
 
-def runs_to(list tokens, str kinds, list ends, dict known, may_begin, names_more):
+def runs_to(
+    list tokens, str kinds, list ends, str within, str not_first, Py_ssize_t longest,
+    dict known, may_begin, names_more,
+):
     """The runs of words up to places where nouns end."""
-    from newskit.keyphrases.phrases import MAX_COMPOUND, NOT_FIRST, Phrase
+    from newskit.keyphrases.phrases import Phrase
 
-    cdef Py_ssize_t longest = MAX_COMPOUND, first, last, start
+    cdef Py_ssize_t last, start
     cdef dict found = {}, begins = {}
-    cdef str text, not_first = "".join(NOT_FIRST)
+    cdef str text
     cdef list starts
-    for first, last in ends:
+    for last in ends:
         text = tokens[last]
-        for start in range(last - 1, max(first, last - longest + 1) - 1, -1):
+        for start in range(last - 1, max(-1, last - longest), -1):
+            if kinds[start] not in within:
+                break
             text = <str>tokens[start] + text
             if kinds[start] in not_first or text in known:
                 continue
@@ -394,10 +399,13 @@ def words(counts, dict kinds, Py_ssize_t lead):
     return found, content, ends
 
 
-def word_scores(dict ranks, counts, Facts facts, double mention, double later, double short):
+def word_scores(
+    dict ranks, counts, dict covered, Facts facts,
+    double mention, double later, double short, double of_free,
+):
     """The log scores of words by what they are, how often they are used and how early."""
     cdef dict found = {}
-    cdef Py_ssize_t rank, count
+    cdef Py_ssize_t rank, count, free
     cdef double score
     cdef Fact fact
     for word, rank in ranks.items():
@@ -407,7 +415,12 @@ def word_scores(dict ranks, counts, Facts facts, double mention, double later, d
             score = (fact.prior if count > 1 else fact.prior_once) + later * rank
             if len(<str>word) == 2:
                 score += short
-            found[word] = score + mention * log(count) if count > 1 else score
+            if count > 1:
+                score += mention * log(count)
+            free = count - number(covered, word, 0)
+            if free < count:
+                score += of_free * log((<double>free or NOT_FREE) / count)
+            found[word] = score
     return found
 
 
@@ -516,7 +529,7 @@ cdef Py_ssize_t pairs(str term, uint64_t* found) noexcept:
     return size
 
 
-def new(scores, repeats, Py_ssize_t n, double penalty):
+def new(scores, says_no_more, Py_ssize_t n, double penalty):
     """The terms with the highest scores less what repeats those before them."""
     cdef dict known = dict(scores)
     cdef Py_ssize_t size = len(known), longest = 1, seen = 0, shared, two, best, i, j
@@ -563,7 +576,7 @@ def new(scores, repeats, Py_ssize_t n, double penalty):
                 continue
             candidates[best].is_done = True
             for other, _ in chosen:
-                if repeats(term, other):
+                if term in <str>other or (<str>other in <str>term and says_no_more(term, other)):
                     break
             else:
                 chosen.append((term, -now))
