@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import groupby, pairwise, repeat
 from typing import Any, NamedTuple
 
 from newskit.errors import InputError
@@ -30,6 +30,8 @@ _AT_A_TIME = 16  # pages, between which a document is opened anew
 _UNMAPPED = 0.3  # share of characters that nothing is known of, from which a page cannot be read
 _STAMP = 60  # characters: a page of a paper has more
 _NAME = 128  # bytes of the name of a font that are looked at
+_ONE_LINE = 0.25  # ems by which characters of one line differ
+_ROOM = 0.3  # ems by which words that touch may overlap or stand apart
 _SQUARE = "\u2e80"  # from which characters are an em wide: Han, kana, their marks and wide forms
 _NO_CHARACTER = frozenset([0, 2, 0xFFFE, 0xFFFF])  # what pdfium has for none, and for a soft hyphen
 
@@ -148,7 +150,7 @@ def _sheet(pdfium: Any, document: Any, number: int, count: int, source: str) -> 
             raise fault(_SCAN)
         if not found:
             return None
-        width, height, placed = _turned(pdfium, page, found, turns)
+        width, height, placed = _turned(pdfium, page, found, turns, faces)
     finally:
         pdfium.FPDF_ClosePage(page)
     return Sheet(number, count, width, height, placed, faces)
@@ -276,7 +278,7 @@ class _Faces:
 
 
 def _turned(
-    pdfium: Any, page: Any, found: list[Raw], turns: Counter[int]
+    pdfium: Any, page: Any, found: list[Raw], turns: Counter[int], faces: Sequence[Face]
 ) -> tuple[float, float, list[Character]]:
     """The size of a page as it is read, and its characters there."""
     bounds = pdfium.FS_RECTF()
@@ -293,4 +295,63 @@ def _turned(
     else:
         placed = [(c, top - y, right - x, h, f) for c, x, y, _, h, f in found]
     characters = list(map(tuple.__new__, repeat(Character), placed))  # in half the time
+    if way or pdfium.FPDFPage_GetRotation(page):
+        characters = _in_order(characters, faces)
     return (*(size if way % 2 == 0 else size[::-1]), characters)
+
+
+class _Words(NamedTuple):
+    """Characters that follow each other on one line."""
+
+    row: int
+    """Its line, counted from the top of the page, over all columns."""
+    place: int
+    """Where among others they were written."""
+    characters: list[Character]
+
+    @property
+    def x(self) -> float:
+        return self.characters[0].x
+
+
+def _in_order(characters: Sequence[Character], faces: Sequence[Face]) -> list[Character]:
+    """The characters of a turned page in the order of its lines.
+
+    pdfium sorts what was written as if the page stood upright: the last words of a line come first,
+    or the first words of many lines before those that follow them.
+    """
+    sizes = [face.size for face in faces]
+    parts: list[list[Character]] = [[characters[0]]]
+    for last, char in pairwise(characters):
+        if abs(char.y - last.y) > _ONE_LINE * sizes[char.face] or char.x < last.x:
+            parts.append([])
+        parts[-1].append(char)
+    words: list[_Words] = []
+    above = -math.inf
+    row = 0
+    for place, part in sorted(enumerate(parts), key=lambda item: item[1][0].y):
+        row += part[0].y > above + _ONE_LINE * sizes[part[0].face]
+        above = part[0].y
+        words.append(_Words(row, place, part))
+    words.sort(key=lambda found: (found.row, found.x))
+    lines = [words[0]]
+    for found in words[1:]:
+        line = lines[-1]
+        if found.row == line.row and _touch(line.characters[-1], found.characters[0], sizes):
+            joined = [*line.characters, *found.characters]
+            lines[-1] = _Words(line.row, min(line.place, found.place), joined)
+        else:
+            lines.append(found)
+    lines.sort(key=lambda line: line.place)
+    return [
+        char
+        for _, level in groupby(lines, key=lambda line: line.row)
+        for line in sorted(level, key=lambda line: line.x)
+        for char in line.characters
+    ]
+
+
+def _touch(last: Character, first: Character, sizes: Sequence[float]) -> bool:
+    """Whether one word stands right behind another, apart from it for being set in other type."""
+    room = _ROOM * sizes[last.face]
+    return last.face != first.face and abs(first.x - last.x - last.width) < room
