@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
+import shlex
 import sys
+from collections.abc import Iterator
 from itertools import accumulate
 from multiprocessing import Process
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.conftest import environment
+from tests.benchmarks.harness import command
 
 COMMANDS = ("split", "keywords", "summarize", "stats", "kwic 的")
 
@@ -43,46 +44,43 @@ def main(*sizes: str) -> None:
 
 def peak(arguments: list[str]) -> float:
     """The memory of the largest process of a run of newskit, in megabytes."""
-    command = [sys.executable, "-ISc", _MEASURED, sys.executable, "-m", "newskit", *arguments]
-    done = subprocess.run(command, capture_output=True, env=environment(), text=True, check=True)
-    return int(done.stdout) / 1024
-
-
-_MEASURED = """
-import os, sys
-pid = os.fork()
-if not pid:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    os.execv(sys.argv[1], sys.argv[1:])
-_, status, usage = os.wait4(pid, 0)
-print(usage.ru_maxrss)
-sys.exit(os.waitstatus_to_exitcode(status))
-"""
-"""A small process that runs a command: a process counts what its parent had when it began."""
+    return command(shlex.join([sys.executable, "-m", "newskit", *arguments])).peak
 
 
 def write_records(file: Path, size: int) -> None:
-    """Writes news of 400 to 1,200 characters that nobody wrote, up to a size in bytes."""
+    """Writes records to a file, up to a size in bytes."""
+    with file.open("wb") as out:
+        for line in records():
+            if out.tell() >= size:
+                break
+            out.write(line)
+
+
+def records(fewest: int = 11, most: int = 33) -> Iterator[bytes]:
+    """Endless news that nobody wrote, a line each, of so many sentences of some 30 characters.
+
+    One sentence of five is new, to be made in the time that there is for gigabytes.
+    """
     words, weights = dictionary()
     steps = list(accumulate(weights))
     draw = random.Random(15)
-    written = number = 0
-    with file.open("wb") as out:
-        while written < size:
-            number += 1
-            drawn = draw.choices(words, cum_weights=steps, k=draw.randint(200, 600))
-            sentences = (drawn[i : i + 18] for i in range(0, len(drawn), 18))
-            body = [
-                "".join(sentence[:9]) + "，" + "".join(sentence[9:]) + "。"
-                for sentence in sentences
-            ]
-            paragraphs = ["".join(body[i : i + 3]) for i in range(0, len(body), 3)]
-            record = {
-                "headline": "".join(drawn[:7]),
-                "text": "\n".join(["本报讯　" + paragraphs[0], *paragraphs[1:]]),
-            }
-            line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
-            written += out.write(line)
+
+    def sentence() -> str:
+        drawn = draw.choices(words, cum_weights=steps, k=18)
+        return "".join(drawn[:9]) + "，" + "".join(drawn[9:]) + "。"
+
+    known = [sentence() for _ in range(20_000)]
+    while True:
+        body = draw.choices(known, k=draw.randint(fewest, most))
+        for place in range(0, len(body), 5):
+            body[place] = known[draw.randrange(len(known))] = sentence()
+        paragraphs = ["".join(body[i : i + 3]) for i in range(0, len(body), 3)]
+        record = {
+            "headline": body[0].partition("，")[0],
+            "date": f"2020-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}",
+            "text": "\n".join(["本报讯　" + paragraphs[0], *paragraphs[1:]]),
+        }
+        yield json.dumps(record, ensure_ascii=False).encode() + b"\n"
 
 
 def dictionary() -> tuple[list[str], list[int]]:
