@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby, pairwise, repeat
 from typing import Any, NamedTuple
 
 from newskit.errors import InputError
 from newskit.language import Message
+from newskit.native import compiled
 
 _HINT = Message("pip install pypdfium2, or give the text of the PDF: pdftotext -raw FILE.pdf -")
 _OCR = Message("recognise it first (OCR), with ocrmypdf, say")
@@ -141,7 +141,8 @@ def _sheet(pdfium: Any, document: Any, number: int, count: int, source: str) -> 
         if not text:
             raise fault(_DAMAGED)
         try:
-            found, faces, turns, unknown = _characters(pdfium, text)
+            settings = _Faces(pdfium, text)
+            found, turns, unknown = _characters(pdfium, text, settings)
         finally:
             pdfium.FPDFText_ClosePage(text)
         if unknown > _UNMAPPED * (len(found) + unknown):
@@ -150,6 +151,7 @@ def _sheet(pdfium: Any, document: Any, number: int, count: int, source: str) -> 
             raise fault(_SCAN)
         if not found:
             return None
+        faces = list(settings.found)
         width, height, placed = _turned(pdfium, page, found, turns, faces)
     finally:
         pdfium.FPDF_ClosePage(page)
@@ -180,8 +182,9 @@ Raw = tuple[str, float, float, float, float, int]
 """A character, the point it is drawn from and the far ends of its box, in PDF's own space."""
 
 
-def _characters(pdfium: Any, text: Any) -> tuple[list[Raw], list[Face], Counter[int], int]:
-    """All characters but blanks, their faces, which way they run, and how many are unknown.
+@compiled("sheets")
+def _characters(pdfium: Any, text: Any, faces: _Faces) -> tuple[list[Raw], dict[int, int], int]:
+    """All characters but blanks, how many run which way, and how many are unknown.
 
     What is asked of each is little, since every question is a call into the library; what holds
     for a whole text object is asked of its first character.
@@ -196,8 +199,7 @@ def _characters(pdfium: Any, text: Any) -> tuple[list[Raw], list[Face], Counter[
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     x_at, y_at, box_at = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
     found: list[Raw] = []
-    faces = _Faces(pdfium, page)
-    turns: Counter[int] = Counter()
+    turns: dict[int, int] = {}
     unknown, owner, face, turn, em, is_known = 0, 0, 0, 0, 1.0, True
     for i, code, own in zip(numbers, codes, owners, strict=True):
         if code in _NO_CHARACTER:
@@ -214,13 +216,13 @@ def _characters(pdfium: Any, text: Any) -> tuple[list[Raw], list[Face], Counter[
             unknown += 1
             continue
         origin_of(page, i, x_at, y_at)
-        turns[turn] += 1
+        turns[turn] = turns.get(turn, 0) + 1
         if char >= _SQUARE:
             found.append((char, x.value, y.value, em, em, face))
         else:
             box_of(page, i, box_at)
             found.append((char, x.value, y.value, box.right - box.left, box.top - box.bottom, face))
-    return found, list(faces.found), turns, unknown
+    return found, turns, unknown
 
 
 def _bare(function: Any, result: Any = None) -> Any:
@@ -238,9 +240,9 @@ _Setting = tuple[int, int, float]
 class _Faces:
     """How the text objects of a page are set."""
 
-    def __init__(self, pdfium: Any, page: ctypes.c_void_p) -> None:
+    def __init__(self, pdfium: Any, text: Any) -> None:
         self.found: dict[Face, int] = {}
-        self._page = page
+        self._page = ctypes.cast(text, ctypes.c_void_p)
         self._of_object: dict[int, _Setting] = {}
         self._settings: dict[tuple[float, ...], _Setting] = {}
         self._matrix, self._flags = pdfium.FS_MATRIX, ctypes.c_int()
@@ -278,13 +280,15 @@ class _Faces:
 
 
 def _turned(
-    pdfium: Any, page: Any, found: list[Raw], turns: Counter[int], faces: Sequence[Face]
+    pdfium: Any, page: Any, found: list[Raw], turns: Mapping[int, int], faces: Sequence[Face]
 ) -> tuple[float, float, list[Character]]:
     """The size of a page as it is read, and its characters there."""
     bounds = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(bounds))
     left, right, top, bottom = bounds.left, bounds.right, bounds.top, bounds.bottom
-    way = turns.most_common(1)[0][0]  # in PDF's own space: whichever way the page is shown
+    way = max(
+        turns, key=lambda turn: turns[turn]
+    )  # in PDF's own space: whichever way the page is shown
     size = right - left, top - bottom
     if way == 0:
         placed = [(c, x - left, top - y, w, f) for c, x, y, w, _, f in found]
