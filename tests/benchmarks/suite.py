@@ -309,10 +309,15 @@ PEERS = (
         False,
         "by rules, before there was a model: it finds fewer stories",
     ),
-    Peer("corpus-tfidf", SCIKIT, True, "the same words, formula and scores; writes nothing"),
-    Peer("corpus-tfidf", GENSIM, True, "the same words, its own formula; writes nothing"),
+    Peer(
+        "corpus-tfidf",
+        SCIKIT,
+        True,
+        "the same cutting and formula; counts marks and single characters, too, and writes nothing",
+    ),
+    Peer("corpus-tfidf", GENSIM, True, "the same, by its own formula"),
     Peer("corpus-tfidf", SCIKIT_JIEBA, False, "what many do; the difference is rjieba's"),
-    Peer("corpus-similar", NEIGHBOURS, True, "the same cosines of all pairs; writes nothing"),
+    Peer("corpus-similar", NEIGHBOURS, True, "the same, and cosines of all pairs"),
     Peer(
         "corpus-duplicates",
         DATASKETCH,
