@@ -7,7 +7,7 @@ PRESS_PYTHON = python
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 FITS = fit-characters fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching \
-  fit-common-words fit-story-words fit-names
+  fit-common-words fit-dictionary fit-story-words fit-names
 
 .PHONY: test lint format bench scores fuzz catalogues docs screenshots golden pages site dist \
   release-check wheelhouse fit $(FITS)
@@ -131,6 +131,10 @@ fit-matching:
 
 fit-common-words:
 	python -m newskit.training.common_words $(SHARED) --write
+
+# Where each word is in jieba's dictionary: anew with every release of it.
+fit-dictionary:
+	python -m newskit.training.dictionary_index
 
 # The later tables need the earlier ones.
 fit-names:

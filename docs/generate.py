@@ -44,7 +44,7 @@ from tests.benchmarks import results, tables  # noqa: E402
 # Who may import whom: each package and module its own kind and those above it, the lowest first.
 # `newskit` is the package itself, which gathers the public names for the edges below it.
 LAYERS = (
-    *("language", "errors", "record", "resources", "group_keys"),
+    *("language", "errors", "record", "resources", "group_keys", "native"),
     *("text", "newspaper", "formats", "pdf", "io", "segmentation", "issue"),
     *("entities", "keyphrases", "summaries", "corpus", "measures", "glance", "reports"),
     *("newskit", "render", "cluster", "cli", "__main__"),

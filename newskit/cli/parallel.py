@@ -1,10 +1,12 @@
 """A function over many items on several processes: results in order, none held back, none lost.
 
-Each process has a pipe of its own, and items go through it one by one. Where all processes of a
-pool share a pipe and its lock (multiprocessing, pebble), one that is killed while it holds the lock
-stops the others; where the pool gives up when one is killed (concurrent.futures, loky), all that is
-under way is lost. The end of a pipe of its own says which process ended, and that it was the first
-of its unanswered items that it worked on. A process whose parent is gone sees the end, too.
+Items go out in blocks, and results come back in them, since a message costs as much as many items.
+Each process has a pipe of its own. Where all processes of a pool share a pipe and its lock
+(multiprocessing, pebble), one that is killed while it holds the lock stops the others; where the
+pool gives up when one is killed (concurrent.futures, loky), all that is under way is lost. The end
+of a pipe of its own says which process ended, and that one of its unanswered items did it: they are
+given out once more, each alone, and what ends a process then is lost. A process whose parent is
+gone sees the end, too.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, Pipe, wait
 from threading import Condition, Thread
+from time import monotonic
 from typing import Any, NamedTuple, TypeVar
 
 from newskit.cli.signals import held_back
@@ -28,10 +31,10 @@ from newskit.text.wordlists import read_once
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AHEAD = 64  # items per process that may be on their way, which bounds memory
+_AHEAD = 256  # items per process that may be on their way, which bounds memory
 _BYTES_AHEAD = 32 * 2**20  # of all of them together, the last not counted
-_GIVEN = 4  # items that a process has at a time, lest it wait for the next
-_BYTES_GIVEN = 32 * 2**10  # of them, but for a single one: what a pipe holds, so that none blocks
+_BLOCK = 2**17  # bytes that a process is given at a time, but for a single item
+_HELD = 0.1  # seconds after which results wait no longer for others of their block
 
 # A fork starts in a millisecond, but copies what other threads hold locked; macOS has none to use.
 _BEFORE_THREADS = "fork" if sys.platform == "linux" else "spawn"
@@ -73,8 +76,9 @@ def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Itera
             _Worker(workers, function, _BEFORE_THREADS)
         feed = _Feed(items, jobs * _AHEAD)
         while not feed.is_over or unfinished:
-            ready = wait([*feed.calls(), *(worker.pipe for worker in workers)])
-            for task in feed.called(ready):
+            idle = sum(bool(worker.given) for worker in workers) < jobs
+            ready = wait([*(feed.calls() if idle else []), *(worker.pipe for worker in workers)])
+            for task in feed.taken():
                 unfinished.append(task)
                 if task.result is None:
                     waiting.append(task)
@@ -84,8 +88,7 @@ def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Itera
                     waiting.extendleft(reversed(worker.given))
             if waiting:  # before results are worked on here, lest somebody waits for that
                 _replace_lost(workers, function, jobs)
-            while waiting and min(workers, key=len).takes(waiting[0]):
-                waiting.popleft()
+                _give(workers, waiting, jobs)
             while unfinished and (result := unfinished[0].result) is not None:
                 task = unfinished.popleft()
                 feed.room.release(len(task.data))
@@ -103,6 +106,7 @@ class _Task:
     def __init__(self, item: Any) -> None:
         self.data = b""
         self.result: bytes | Lost | None = None
+        self.is_alone = False  # given to a process by itself
         try:
             self.data = pickle.dumps(item)
         except MemoryError:
@@ -146,14 +150,13 @@ class _Feed:
         """What to wait for; nothing once all is read."""
         return [] if self.is_over else [self._called]
 
-    def called(self, ready: Sequence[Any]) -> list[_Task]:
-        """The tasks that are there, if the thread has called: for some of them, and at the end."""
-        if self._called not in ready:
-            return []
-        try:
-            self._called.recv_bytes()
-        except EOFError:
-            self.is_over = True
+    def taken(self) -> list[_Task]:
+        """Takes the tasks that have been read so far; when there are more, the thread calls."""
+        if not self.is_over and self._called.poll():
+            try:
+                self._called.recv_bytes()
+            except EOFError:
+                self.is_over = True
         self._has_called = False  # first: what is read from here on, it calls for once more
         return [self._read.popleft() for _ in range(len(self._read))]
 
@@ -219,32 +222,31 @@ class _Worker:
             workers.append(self)
         theirs.close()
 
-    def __len__(self) -> int:
-        return len(self.given)
+    def takes(self, tasks: Sequence[_Task]) -> bool:
+        """Gives it tasks, unless it is no longer there.
 
-    def takes(self, task: _Task) -> bool:
-        """Gives it a task, unless it has enough or is no longer there."""
-        size = len(task.data) + sum(len(other.data) for other in self.given)
-        if self.given and (len(self) >= _GIVEN or size > _BYTES_GIVEN):
-            return False
+        It has answered all others: two that write to each other would wait for each other.
+        """
         try:
-            self.pipe.send_bytes(task.data)
+            self.pipe.send_bytes(pickle.dumps([task.data for task in tasks]))
         except OSError:
             return False
-        self.given.append(task)
+        self.given.extend(tasks)
         return True
 
     def answers(self) -> bool:
-        """Takes an answer; False where it has ended instead, and lost the item it worked on."""
+        """Takes answers; False where it has ended instead, with those that are still `given`."""
         try:
-            self.given[0].result = self.pipe.recv_bytes()
-        except (EOFError, OSError, IndexError):
+            for result in pickle.loads(self.pipe.recv_bytes()):
+                self.given.popleft().result = result
+        except (EOFError, OSError):
             self._process.join(_GRACE)
             self.end()
-            if self.given:
+            if len(self.given) == 1:
                 self.given.popleft().lose(self._how_it_ended())
+            for task in self.given:
+                task.is_alone = True
             return False
-        self.given.popleft()
         return True
 
     def end(self) -> None:
@@ -266,6 +268,28 @@ class _Worker:
 
 
 _GRACE = 5  # seconds in which a process whose pipe has ended is gone, unless it is stopped
+
+
+def _give(workers: list[_Worker], waiting: deque[_Task], jobs: int) -> None:
+    """Gives tasks to those that have none."""
+    for worker in workers:
+        if waiting and not worker.given:
+            block = _block(waiting, jobs)
+            if not worker.takes(block):
+                waiting.extendleft(reversed(block))
+
+
+def _block(waiting: deque[_Task], jobs: int) -> list[_Task]:
+    """The next tasks: half of the share of a process, lest the last block be waited for."""
+    share = len(waiting) // (2 * jobs)
+    block = [waiting.popleft()]
+    size = len(block[0].data)
+    while len(block) < share and not (block[0].is_alone or waiting[0].is_alone):
+        size += len(waiting[0].data)
+        if size > _BLOCK:
+            break
+        block.append(waiting.popleft())
+    return block
 
 
 def _replace_lost(workers: list[_Worker], function: Callable[..., Any], jobs: int) -> None:
@@ -299,7 +323,14 @@ def _serve(
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whoever reads our output sees its end in time
     with suppress(EOFError, OSError):
         while True:
-            pipe.send_bytes(_answer(function, pipe.recv_bytes()))
+            answers: list[bytes] = []
+            last = monotonic()
+            for data in pickle.loads(pipe.recv_bytes()):
+                if answers and monotonic() - last > _HELD:
+                    pipe.send_bytes(pickle.dumps(answers))
+                    answers, last = [], monotonic()
+                answers.append(_answer(function, data))
+            pipe.send_bytes(pickle.dumps(answers))
 
 
 def _answer(function: Callable[..., Any], data: bytes) -> bytes:

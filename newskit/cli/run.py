@@ -21,11 +21,11 @@ from newskit.cli.batch import Target, is_directory, targets
 from newskit.cli.messages import kept, tell
 from newskit.cli.options import ALONE, Options, cores
 from newskit.cli.output import is_live, open_output
-from newskit.cli.run_report import Failure, Gathered, Report, reporting
+from newskit.cli.run_report import Failure, Gathered, Report, reporting, told_empty
 from newskit.errors import InputError, did_you_mean
 from newskit.io.directories import in_directories
 from newskit.io.limits import NO_MEMORY
-from newskit.io.read import Document, documents, shown, size
+from newskit.io.read import Document, Part, Reading, documents_of, parts, shown, size
 from newskit.io.urls import is_url
 from newskit.language import Message
 from newskit.record import DERIVED, Record
@@ -120,11 +120,12 @@ def corpus(
         return
     refuse_directory(options)
 
-    def work(found: Iterator[Document], report: Report) -> Iterable[Record]:
+    options = _reading(options, fields)
+    with _running(options) as (found, report, out):
         answer = partial(function, on_error=report.error) if reports else function
-        return _on_records(answer, map(record, found), options.reading.text_field)
-
-    _run(work, options, view, fields)
+        given = map(record, _documents(found, options, report))
+        records = _on_records(answer, given, options.reading.text_field)
+        _write(records, out, options, view, report)
 
 
 def texts(
@@ -141,10 +142,11 @@ def texts(
         fields: The fields, other than the text, that the function reads.
     """
     refuse_directory(options)
-    field = options.reading.text_field
-    with _running(options, fields) as (found, report, out):
+    options, field = _reading(options, fields), options.reading.text_field
+    with _running(options) as (found, report, out):
         screen = _of_text(out)
-        records = report.counted(_lend(document.record, field) for document in found)
+        given = _documents(found, options, report)
+        records = report.counted(_lend(document.record, field) for document in given)
         for piece in function(records):
             screen.write(piece.encode("utf-8", "replace"))
 
@@ -167,18 +169,15 @@ def stories(
     Returns:
         The stories, each with its source, and the file to write to.
     """
-    return _stories(
-        partial(_on_stories, of_page, of_story, options.reading.text_field), options, fields
-    )
+    work = partial(_on_stories, of_page, of_story, options.reading.text_field)
+    return _stories(work, _reading(options, fields))
 
 
 @contextmanager
-def _stories(
-    work: Work, options: Options, fields: tuple[str, ...]
-) -> Iterator[tuple[Iterator[Record], BinaryIO]]:
+def _stories(work: Work, options: Options) -> Iterator[tuple[Iterator[Record], BinaryIO]]:
     refuse_directory(options)
-    with _running(options, fields) as (found, report, out):
-        results = _results(work, ((0, document) for document in found), options.jobs)
+    with _running(options) as (found, report, out):
+        results = _results(work, ((0, part) for part in found), options)
         yield report.counted(_kept_records(results, report)), _of_text(out)
 
 
@@ -308,14 +307,14 @@ def _over(given: Record, found: Mapping[str, Any]) -> Record:
 
 
 class Done(NamedTuple):
-    """What a document came to: its records, and what is to be said of it."""
+    """What a document came to: its records, or their lines, and what is to be said of it."""
 
     records: list[Record]
     messages: list[str]
 
 
-_Result = tuple[int, Done | Failure]
-"""What a document came to, behind the number of its source."""
+_Result = tuple[int, list[Done | Failure]]
+"""What the documents of a part came to, behind the number of its source."""
 
 
 def attempt(work: Work, document: Document) -> Done | Failure:
@@ -335,50 +334,58 @@ def attempt(work: Work, document: Document) -> Done | Failure:
         return Failure(fault, format_exc())
 
 
-def _numbered(work: Work, item: tuple[int, Document]) -> _Result:
-    return item[0], attempt(work, item[1])
+def _on_part(work: Work, reading: Reading, item: tuple[int, Part]) -> _Result:
+    """Reads a part of a source, and runs the work on its documents."""
+    number, part = item
+    found: list[Done | Failure] = []
+    documents = documents_of(
+        part,
+        reading,
+        on_error=lambda error: found.append(Failure(error)),
+        on_empty=lambda source: found.append(Done([], told_empty(source))),
+    )
+    for document in documents:
+        found.append(attempt(work, document))
+    return number, found
 
 
-def _results(
-    work: Work, items: Iterator[tuple[int, Document]], jobs: int | None
-) -> Iterator[_Result]:
+def _results(work: Work, items: Iterator[tuple[int, Part]], options: Options) -> Iterator[_Result]:
     """What became of documents, each with the number of its source, in order.
 
     Where it is not said how many processes there are, there is this one until it has had enough to
     do: then what it has loaded, others have with it.
     """
-    tried = partial(_numbered, work)
-    left = 0 if jobs else ALONE
-    jobs = jobs or cores()
+    tried = partial(_on_part, work, options.reading)
+    left = 0 if options.jobs else ALONE
+    jobs = options.jobs or cores()
     for item in items:
         if jobs > 1 and left <= 0:
             yield from _spread(tried, chain([item], items), jobs)
             return
-        left -= sum(len(value) for value in item[1].record.values() if isinstance(value, str))
+        left -= item[1].length()
         yield tried(item)
 
 
 def _spread(
-    tried: Callable[[tuple[int, Document]], _Result],
-    items: Iterator[tuple[int, Document]],
-    jobs: int,
+    tried: Callable[[tuple[int, Part]], _Result], items: Iterator[tuple[int, Part]], jobs: int
 ) -> Iterator[_Result]:
     from newskit.cli.parallel import Lost, in_order
 
     for result in in_order(tried, items, jobs):
         if isinstance(result, Lost):
-            number, document = result.item
-            yield number, Failure(InputError(document.source, result.why, document.line))
+            number, part = result.item
+            yield number, [Failure(InputError(part.source, result.why, part.line))]
         else:
             yield result
 
 
 def _kept_records(results: Iterable[_Result], report: Report) -> Iterator[Record]:
     """The records of what was done; of the rest it is said why there are none."""
-    for _, result in results:
-        if isinstance(result, Failure):
-            report.failure(result)
-        else:
+    for _, found in results:
+        for result in found:
+            if isinstance(result, Failure):
+                report.failure(result)
+                continue
             for message in result.messages:
                 tell(message)
             yield from result.records
@@ -392,20 +399,30 @@ def _run_each(
     fields: tuple[str, ...],
 ) -> None:
     finished = partial(_finished, then, options.reading.text_field)
+    options = _reading(options, fields)
+    if options.cluster or is_directory(options.output):
+        options = options._replace(format=options.format or "jsonl")
+    if not then and not options.fields and _format(options) == "jsonl":
+        work = partial(_in_lines, work, options.ascii)
     if options.cluster:
         from newskit.cli.cluster import over_partitions
 
-        alone = options._replace(files=(), format=options.format or "jsonl")
-        over_partitions(partial(_write_partition, work, finished, alone, view, fields), options)
+        alone = options._replace(files=(), jobs=1)
+        over_partitions(partial(_write_partition, work, finished, alone, view), options)
         return
     if is_directory(options.output):
-        _run_batch(work, finished, options, view, fields)
+        _run_batch(work, finished, options, view)
         return
+    with _running(options) as (found, report, out):
+        records = finished(_results(work, ((0, part) for part in found), options), report)
+        _write(records, out, options, view, report)
 
-    def over_all(found: Iterator[Document], report: Report) -> Iterable[Record]:
-        return finished(_results(work, ((0, document) for document in found), options.jobs), report)
 
-    _run(over_all, options, view, fields)
+def _in_lines(work: Callable[[Document], list[Record]], ascii: bool, document: Document) -> Any:
+    """The records of a document as the lines that will be written: there are fewer who write."""
+    from newskit.render.json import line
+
+    return [line(record, ascii) for record in work(document)]
 
 
 def _finished(
@@ -420,7 +437,6 @@ def _write_partition(
     finished: Callable[[Iterable[_Result], Report], Iterable[Record]],
     options: Options,
     view: View,
-    fields: tuple[str, ...],
     task: Task,
     out: BinaryIO,
 ) -> Outcome:
@@ -429,10 +445,9 @@ def _write_partition(
 
     report = Gathered(options)
     with kept() as messages:
-        found = _documents(task.sources, options, fields, report, None)
-        records = finished(_results(work, ((0, document) for document in found), 1), report)
-        checked = report.counted(_checked(records, options, view))
-        write(checked, out, _writing(options, view, out, report))
+        found = _parts(task.sources, options, report, None)
+        records = finished(_results(work, ((0, part) for part in found), options), report)
+        _write(records, out, options, view, report)
     return Outcome(report.records, report.kept, messages)
 
 
@@ -445,19 +460,19 @@ def _run_corpora(
 ) -> None:
     from newskit.cli.cluster import Corpora, running
 
+    options = _reading(options, fields)
     alone = options._replace(files=(), format=options.format or "jsonl")
 
     def write_all(records: Iterable[Record], out: BinaryIO) -> int:
         report = Gathered(options)
-        checked = report.counted(_checked(records, options, view))
-        write(checked, out, _writing(alone, view, out, report))
+        _write(records, out, alone, view, report)
         return report.records
 
     def count(function: Callable[..., Outcome]) -> Step:
-        return partial(_count_partition, function, record, alone, fields)
+        return partial(_count_partition, function, record, alone)
 
     def answer(function: Callable[..., Iterator[Record]]) -> Step:
-        return partial(_answer_partition, function, record, alone, view, fields)
+        return partial(_answer_partition, function, record, alone, view)
 
     with running(options) as run:
         on_cluster(Corpora(run, count, answer, write_all))
@@ -467,14 +482,13 @@ def _count_partition(
     function: Callable[..., Outcome],
     record: Callable[[Document], Record],
     options: Options,
-    fields: tuple[str, ...],
     task: Task,
     out: BinaryIO,
 ) -> Outcome:
     """What a worker of a cluster does to count a partition."""
     report, field = Gathered(options), options.reading.text_field
     with kept() as messages:
-        found = _documents(task.sources[:1], options, fields, report, None)
+        found = _documents(_parts(task.sources[:1], options, report, None), options, report)
         records = (_lend(record(document), field) for document in found)
         outcome = function(records, task, out, report.error)
     return outcome._replace(failures=report.kept, messages=messages)
@@ -485,7 +499,6 @@ def _answer_partition(
     record: Callable[[Document], Record],
     options: Options,
     view: View,
-    fields: tuple[str, ...],
     task: Task,
     out: BinaryIO,
 ) -> Outcome:
@@ -493,12 +506,11 @@ def _answer_partition(
     from newskit.cluster.directory import Outcome
 
     report, told = Gathered(options), Gathered(options)  # the first pass has told already
-    found = _documents(task.sources[:1], options, fields, told, None)
+    found = _documents(_parts(task.sources[:1], options, told, None), options, told)
     answer = partial(function, task=task, on_error=told.error)
     records = _on_records(answer, map(record, found), options.reading.text_field)
     with kept():
-        checked = report.counted(_checked(records, options, view))
-        write(checked, out, _writing(options, view, out, report))
+        _write(records, out, options, view, report)
     return Outcome(report.records, report.kept)
 
 
@@ -507,14 +519,12 @@ def _run_batch(
     finished: Callable[[Iterable[_Result], Report], Iterable[Record]],
     options: Options,
     view: View,
-    fields: tuple[str, ...],
 ) -> None:
     """Writes an output for each source that has none yet; all share the processes."""
     if is_url(str(options.output)):
         raise click.UsageError(
             Message("-o {output}: a URL is written with --cluster only", output=options.output)
         )
-    options = options._replace(format=options.format or "jsonl")
     pages = in_directories(options.files, options.glob)
     wanted = targets(pages, str(options.output), str(options.format))
     missing = [target for target in wanted if not target.is_done()]
@@ -523,11 +533,11 @@ def _run_batch(
         sources = [target.source for target in missing]
         with _bar(sources, None, report) as bar:
             items = (
-                (number, document)
+                (number, part)
                 for number, source in enumerate(sources)
-                for document in _documents([source], options, fields, report, bar)
+                for part in _parts([source], options, report, bar)
             )
-            groups = groupby(_results(work, items, options.jobs), key=itemgetter(0))
+            groups = groupby(_results(work, items, options), key=itemgetter(0))
             number, results = next(groups, (-1, iter(())))
             for i, target in enumerate(missing):
                 # The next group begins with a result of the next source: then this one is read.
@@ -542,26 +552,19 @@ def _write_target(
 ) -> None:
     os.makedirs(os.path.dirname(target.done) or ".", exist_ok=True)
     with open_output(target.incomplete) as out:
-        write(
-            report.counted(_checked(records, options, view)),
-            out,
-            _writing(options, view, out, report),
-        )
+        _write(records, out, options, view, report)
     if not report.failures[shown(target.source)]:
         os.replace(target.incomplete, target.done)
     elif not os.path.getsize(target.incomplete):
         os.unlink(target.incomplete)
 
 
-def _run(
-    work: Callable[[Iterator[Document], Report], Iterable[Record]],
-    options: Options,
-    view: View,
-    fields: tuple[str, ...],
+def _write(
+    records: Iterable[Record], out: BinaryIO, options: Options, view: View, report: Report
 ) -> None:
-    with _running(options, fields) as (found, report, out):
-        records = report.counted(_checked(work(found, report), options, view))
-        write(records, out, _writing(options, view, out, report))
+    write(
+        report.counted(_checked(records, options, view)), out, _writing(options, view, out, report)
+    )
 
 
 def refuse_directory(options: Options) -> None:
@@ -594,10 +597,8 @@ def _checked(records: Iterable[Record], options: Options, view: View) -> Iterabl
 
 
 @contextmanager
-def _running(
-    options: Options, fields: tuple[str, ...]
-) -> Iterator[tuple[Iterator[Document], Report, BinaryIO]]:
-    """The documents, who is told what goes wrong with them, and where the answers go."""
+def _running(options: Options) -> Iterator[tuple[Iterator[Part], Report, BinaryIO]]:
+    """What there is to read, who is told what goes wrong with them, and where the answers go."""
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("standard input is a terminal: name a FILE, or pipe text in")
     sources = in_directories(options.files, options.glob) or ["-"]
@@ -606,12 +607,12 @@ def _running(
         open_output(options.output) as out,
         _bar(sources, out, report) as bar,
     ):
-        yield report.passed(_documents(sources, options, fields, report, bar)), report, out
+        yield report.passed(_parts(sources, options, report, bar)), report, out
 
 
 def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Writing:
-    screen = _on_screen(options, out)
-    wanted = options.format or ("table" if screen else "jsonl")
+    screen = options.output is None and out.isatty()
+    wanted = _format(options)
     if WRITERS[wanted].binary and out.isatty():
         raise click.UsageError(
             Message("-f {format} is no text: name a file for it (-o FILE)", format=wanted)
@@ -632,8 +633,9 @@ def _writing(options: Options, view: View, out: BinaryIO, report: Report) -> Wri
     )
 
 
-def _on_screen(options: Options, out: BinaryIO) -> bool:
-    return options.output is None and out.isatty()
+def _format(options: Options) -> str:
+    screen = options.output is None and sys.stdout is not None and sys.stdout.isatty()
+    return options.format or ("table" if screen else "jsonl")
 
 
 def _color_wanted() -> bool:
@@ -650,19 +652,20 @@ def _bar(sources: Sequence[str], out: BinaryIO | None, report: Report) -> Iterat
         yield progress
 
 
-def _documents(
-    sources: Iterable[str],
-    options: Options,
-    fields: tuple[str, ...],
-    report: Report,
-    bar: Progress | None,
-) -> Iterator[Document]:
-    reading = options.reading._replace(fields=fields)
-    found = documents(
-        report.begins(sources),
-        reading,
-        on_error=report.error,
-        on_bytes=bar.add if bar else None,
-        on_empty=report.empty,
-    )
+def _reading(options: Options, fields: tuple[str, ...]) -> Options:
+    """The options, with the fields that are read of records."""
+    return options._replace(reading=options.reading._replace(fields=fields))
+
+
+def _parts(
+    sources: Iterable[str], options: Options, report: Report, bar: Progress | None
+) -> Iterator[Part]:
+    """What sources consist of, whoever reads it."""
+    found = parts(report.begins(sources), options.reading, on_bytes=bar.add if bar else None)
     return bar.watch(found) if bar else found
+
+
+def _documents(found: Iterable[Part], options: Options, report: Report) -> Iterator[Document]:
+    """The documents of all parts, read here."""
+    for part in found:
+        yield from documents_of(part, options.reading, on_error=report.error, on_empty=report.empty)

@@ -21,7 +21,7 @@ from newskit.language import Message, translated
 from newskit.record import Record
 
 if TYPE_CHECKING:
-    from newskit.io.read import Document
+    from newskit.io.read import Part
 
 
 class Failure(NamedTuple):
@@ -53,7 +53,7 @@ class Report:
         self._records = 0
         self._start = monotonic()
         self._over = False
-        self._last: Document | None = None
+        self._last: Part | None = None
         self._speaking = Lock()
 
     def begins(self, sources: Iterable[str]) -> Iterator[str]:
@@ -68,11 +68,11 @@ class Report:
             self._records += 1
             yield record
 
-    def passed(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Passes documents on, and knows which was the last."""
-        for document in documents:
-            self._last = document
-            yield document
+    def passed(self, parts: Iterable[Part]) -> Iterator[Part]:
+        """Passes parts of sources on, and knows which was the last."""
+        for part in parts:
+            self._last = part
+            yield part
 
     def lacks_memory(self) -> None:
         """Says that there was too little memory, and for which document, where one was read."""
@@ -97,8 +97,8 @@ class Report:
     def empty(self, source: str) -> None:
         """Names a source in which there is nothing, which is no fault."""
         with self._speaking:
-            if source != "-" and not self._over:
-                tell(Message("{source}: empty", source=source))
+            for message in told_empty(source) if not self._over else []:
+                tell(message)
 
     def failure(self, failure: Failure) -> None:
         """Says why a document came to nothing."""
@@ -160,6 +160,11 @@ class Report:
         except OSError as fault:  # it is said on standard error, too
             self._errors = None
             tell(_cannot_write(self._options.errors, fault))
+
+
+def told_empty(source: str) -> list[str]:
+    """Takes a source in which there is nothing and returns what is said of it, if anything."""
+    return [Message("{source}: empty", source=source)] if source != "-" else []
 
 
 _SHOWS_WHERE = Message("{message} (--debug shows where)")

@@ -98,8 +98,8 @@ def count_words(
     """Counts the words of a partition, and writes its table."""
     from newskit.corpus import word_lists
 
-    found = word_lists.count(records, terms, on_error=on_error)
-    figures = zip(found.known, found.totals().tolist(), found.df().tolist(), strict=True)
+    with closing(word_lists.Counted(records, terms, on_error=on_error)) as found:
+        figures = zip(found.known, found.total.tolist(), found.df.tolist(), strict=True)
     size = Row(ALL, "", len(found.sizes), int(found.sizes.sum()), 0, 0)
     rows = (Row(ALL, term, int(total), df, 0, 0) for term, total, df in sorted(figures))
     return term_tables.write([size, *rows], out)
@@ -113,14 +113,15 @@ def spread_words(
 
     from newskit.corpus import word_lists
 
-    found = word_lists.count(records, terms)  # what cannot be counted was told by the first pass
-    whole, total = 0, dict.fromkeys(found.known, 1)
-    for row in term_tables.read(task.sources[2]):
-        if not row.term:
-            whole = row.df
-        elif row.term in total:
-            total[row.term] = row.uses
-    parts = found.common(np.array([*total.values()], float), whole)
+    # What cannot be counted was told by the first pass.
+    with closing(word_lists.Counted(records, terms)) as found:
+        whole, total = 0, dict.fromkeys(found.known, 1)
+        for row in term_tables.read(task.sources[2]):
+            if not row.term:
+                whole = row.df
+            elif row.term in total:
+                total[row.term] = row.uses
+        parts = found.common(np.array([*total.values()], float), whole)
     return term_tables.write(sorted(zip(found.known, parts.tolist(), strict=True)), out)
 
 
@@ -149,7 +150,7 @@ def list_words(
     found = word_lists.Figures(
         known, np.array(total, float), np.array(df), np.array(parts), size.df, size.uses
     )
-    return word_lists.listed(found, terms, n=n, min_count=min_count)
+    return list(word_lists.listed(found, terms, n=n, min_count=min_count))
 
 
 def answers(

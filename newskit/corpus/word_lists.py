@@ -5,18 +5,19 @@ from __future__ import annotations
 import itertools
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack
 
 from newskit.corpus.document_terms import Counts, Spread, counted_together
+from newskit.corpus.spill import IN_MEMORY, Spill, Stored
 from newskit.corpus.terms import Terms, WordOptions, counter, terms_of
 from newskit.errors import InputError, stop
 from newskit.record import Documents, Record, records_of
-from newskit.text.word_counts import is_word
+from newskit.text.word_counts import is_running_word
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -53,7 +54,7 @@ def words(
     how: WordOptions = {"min_length": 1, **terms}
     common = not (no_stopwords or how.get("stopwords"))
     wanted = terms_of(**how)._replace(unit=unit, common=common)
-    return word_list(records_of(records), wanted, n=n, min_count=min_count)
+    return list(word_list(records_of(records), wanted, n=n, min_count=min_count))
 
 
 def word_list(
@@ -64,8 +65,8 @@ def word_list(
     min_count: int = 1,
     spread: Spread = map,
     on_error: Callable[[InputError], None] = stop,
-) -> list[dict[str, Any]]:
-    """Takes documents and returns the list of their terms, as `words` does.
+) -> Iterator[dict[str, Any]]:
+    """Takes documents and yields the list of their terms, as `words` returns it.
 
     Args:
         records: The documents, each with its `text`.
@@ -75,42 +76,62 @@ def word_list(
         spread: How the counting of documents is run.
         on_error: Told of each document that cannot be counted; the others are.
     """
-    found = count(records, terms, spread, on_error)
-    whole = found.sizes.sum()
-    total = found.totals()
-    common = found.common(total, whole)
-    figures = Figures(found.known, total, found.df(), common, whole, len(found.sizes))
-    return listed(figures, terms, n=n, min_count=min_count)
+    with closing(Counted(records, terms, spread, on_error)) as found:
+        whole = found.sizes.sum()
+        common = found.common(found.total, whole)
+        figures = Figures(found.known, found.total, found.df, common, whole, len(found.sizes))
+    yield from listed(figures, terms, n=n, min_count=min_count)
 
 
-class Counted(NamedTuple):
-    """What was counted, an entry for each term of each document.
+class Counted:
+    """Documents, counted.
 
-    Attributes:
-        known: The terms; the place is the number.
-        which: The number of the term.
-        uses: How often it occurs in the document.
-        document: The number of the document.
-        sizes: For each document how many words it has.
+    Memory holds the terms and some figures of each; what each document has of them waits in a
+    `Spill`.
+
+    Args:
+        records: The documents, each with its `text`.
+        terms: What is counted; see `words`.
+        spread: How the counting of documents is run.
+        on_error: Told of each document that cannot be counted; the others are.
+        in_memory: The bytes above which counts are put aside on disk.
     """
 
-    known: list[str]
-    which: NDArray[np.int64]
-    uses: NDArray[np.float64]
-    document: NDArray[np.int64]
-    sizes: NDArray[Any]
-
-    def totals(self) -> NDArray[Any]:
-        """Returns for each term how often it occurs."""
+    def __init__(
+        self,
+        records: Iterable[Record],
+        terms: Terms,
+        spread: Spread = map,
+        on_error: Callable[[InputError], None] = stop,
+        in_memory: int = IN_MEMORY,
+    ) -> None:
         import numpy as np
 
-        return np.bincount(self.which, self.uses, len(self.known))
-
-    def df(self) -> NDArray[Any]:
-        """Returns for each term how many documents have it."""
-        import numpy as np
-
-        return np.bincount(self.which, minlength=len(self.known))
+        self._spill = Spill(in_memory)
+        single = terms._replace(min_length=1)  # an n-gram is long enough, not each word in it
+        number: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+        total, df, words = np.zeros(0), np.zeros(0, np.int64), np.zeros(0, bool)
+        sizes: list[NDArray[Any]] = [np.zeros(0)]
+        for batch in counted_together(records, partial(_count, single), spread, on_error):
+            size = len(batch.terms)
+            own = np.fromiter(map(number.__getitem__, batch.terms), np.uint32, size)
+            which, uses = (np.frombuffer(numbers, np.uint32) for numbers in batch[2:4])
+            total, df, words = (_of_length(len(number), array) for array in (total, df, words))
+            total[own] += np.bincount(which, uses, size)
+            df[own] += np.bincount(which, minlength=size)
+            words[own] = np.fromiter(map(is_running_word, batch.terms), bool, size)
+            document = np.repeat(np.arange(len(batch.sizes)), batch.sizes)
+            sizes.append(np.bincount(document, uses * words[own][which], len(batch.sizes)))
+            ids = array("I", own[which].tobytes())
+            self._spill.append(Stored({"sizes": [*batch.sizes]}, ids, batch.counts))
+        self.known = list(number)
+        """The terms; the place is the number."""
+        self.total = total[: len(number)]
+        """For each term how often it occurs."""
+        self.df = df[: len(number)]
+        """For each term how many documents have it."""
+        self.sizes = np.concatenate(sizes)
+        """For each document how many words it has."""
 
     def common(self, total: NDArray[Any], whole: float) -> NDArray[Any]:
         """Returns what shares of documents in each term, and in the corpus, have in common.
@@ -124,35 +145,29 @@ class Counted(NamedTuple):
         """
         import numpy as np
 
-        shares = (self.sizes / max(whole, 1))[self.document]
-        least = np.minimum(self.uses / total[self.which], shares)
-        return np.bincount(self.which, least, len(self.known))
+        shares = self.sizes / max(whole, 1)
+        found = np.zeros(len(self.known))
+        done = 0
+        for record, ids, counts in self._spill:
+            sizes = record["sizes"]
+            which, uses = (np.frombuffer(numbers, np.uint32) for numbers in (ids, counts))
+            of_document = np.repeat(shares[done : done + len(sizes)], sizes)
+            np.add.at(found, which, np.minimum(uses / total[which], of_document))
+            done += len(sizes)
+        return found
+
+    def close(self) -> None:
+        """Deletes what was put aside."""
+        self._spill.close()
 
 
-def count(
-    records: Iterable[Record],
-    terms: Terms,
-    spread: Spread = map,
-    on_error: Callable[[InputError], None] = stop,
-) -> Counted:
-    """Takes documents and returns what is counted in them; see `words`."""
+def _of_length(size: int, figures: NDArray[Any]) -> NDArray[Any]:
+    """Figures with zeros behind them, for so many terms and as many again."""
     import numpy as np
 
-    single = terms._replace(min_length=1)  # an n-gram is long enough, not each word in it
-    number: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-    ids, counts, held = array("I"), array("I"), array("I")
-    for batch in counted_together(records, partial(_count, single), spread, on_error):
-        own = np.fromiter(map(number.__getitem__, batch.terms), np.uint32, len(batch.terms))
-        ids.frombytes(own[np.frombuffer(batch.ids, np.uint32)].tobytes())
-        counts.extend(batch.counts)
-        held.extend(batch.sizes)
-    known = list(number)
-    counted = np.fromiter(map(is_word, known), bool, len(known))
-    which = np.frombuffer(ids, np.uint32).astype(np.int64) if ids else np.zeros(0, np.int64)
-    uses = np.frombuffer(counts, np.uint32).astype(float) if counts else np.zeros(0)
-    document = np.repeat(np.arange(len(held)), held)
-    sizes = np.bincount(document, uses * counted[which], len(held))
-    return Counted(known, which, uses, document, sizes)
+    if len(figures) >= size:
+        return figures
+    return np.concatenate([figures, np.zeros(2 * size - len(figures), figures.dtype)])
 
 
 def _count(terms: Terms, texts: list[str]) -> Counts:
@@ -199,8 +214,8 @@ class Figures(NamedTuple):
 
 def listed(
     found: Figures, terms: Terms, *, n: int | None = None, min_count: int = 1
-) -> list[dict[str, Any]]:
-    """Takes what is known of terms and returns the list of them; see `words`."""
+) -> Iterator[dict[str, Any]]:
+    """Takes what is known of terms and yields the list of them; see `words`."""
     import numpy as np
 
     known, total = found.known, found.total
@@ -211,15 +226,18 @@ def listed(
     rates = (1e6 * total / max(found.whole, 1)).round(2)
     spreads = (1 - found.common).clip(0, 1).round(4)
     figures = (total.astype(int), found.df, rates, spreads)
-    rows = zip(ranked.tolist(), *(figure[ranked].tolist() for figure in figures), strict=True)
-    return [
-        {
-            "rank": rank,
-            "term": known[i],
-            "count": uses_of,
-            "per_million": rate,
-            "df": documents,
-            "dp": spread_of if found.documents > 1 else None,
-        }
-        for rank, (i, uses_of, documents, rate, spread_of) in enumerate(rows, 1)
-    ]
+    for start in range(0, len(ranked), _TOGETHER):
+        some = ranked[start : start + _TOGETHER]
+        rows = zip(some.tolist(), *(figure[some].tolist() for figure in figures), strict=True)
+        for rank, (i, uses_of, documents, rate, spread_of) in enumerate(rows, start + 1):
+            yield {
+                "rank": rank,
+                "term": known[i],
+                "count": uses_of,
+                "per_million": rate,
+                "df": documents,
+                "dp": spread_of if found.documents > 1 else None,
+            }
+
+
+_TOGETHER = 2**14  # terms whose figures are Python's at a time

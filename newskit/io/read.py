@@ -10,6 +10,8 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache
 from io import BufferedReader, BytesIO, TextIOWrapper
 from math import isfinite
 from stat import S_ISREG
@@ -45,6 +47,8 @@ from newskit.record import Record
 from newskit.text.mending import Mended, mend
 
 if TYPE_CHECKING:
+    from json import JSONDecoder
+
     from newskit.io.validate import Check
     from newskit.pdf.page_text import Layout
 
@@ -100,6 +104,52 @@ class Document(NamedTuple):
     layout: Layout | None = None
 
 
+class Line(NamedTuple):
+    """A line of a source that is a document by itself, as it stands there.
+
+    Attributes:
+        text: The line.
+        line: Its number.
+    """
+
+    text: str
+    line: int
+
+
+class Part(NamedTuple):
+    """What of a source can be read by itself, in whichever process has the time.
+
+    Attributes:
+        source: The source as its user named it.
+        name: What it is called in ids.
+        content: A line, the bytes of a whole text, a document that had to be read on the way, or
+            what is wrong there; None where there is nothing in the source.
+    """
+
+    source: str
+    name: str
+    content: Content | None
+
+    def length(self) -> int:
+        """Returns how much there is to do: characters, or bytes, of text."""
+        content = self.content
+        if isinstance(content, bytes):
+            return len(content)
+        if isinstance(content, Line):
+            return len(content.text)
+        values = content.record.values() if isinstance(content, Document) else ()
+        return sum(len(value) for value in values if isinstance(value, str))
+
+    @property
+    def line(self) -> int | None:
+        """Which line, or page of many, it is; None where it is all of its source."""
+        content = self.content
+        return None if content is None or isinstance(content, bytes) else content.line
+
+
+Content = Line | bytes | Document | InputError
+
+
 def documents(
     sources: Iterable[str],
     options: Reading,
@@ -122,35 +172,83 @@ def documents(
         on_bytes: Called with the number of bytes of every block read, as they are on disk.
         on_empty: Called with each source in which there is no document, and no error either.
     """
-    errors: list[InputError] = []
+    for part in parts(sources, options, on_bytes=on_bytes):
+        yield from documents_of(part, options, on_error=on_error, on_empty=on_empty)
 
-    def told(error: InputError) -> None:
-        errors.append(error)
-        on_error(error)
 
+def parts(sources: Iterable[str], options: Reading, *, on_bytes: OnBytes = None) -> Iterator[Part]:
+    """Opens sources and yields what they consist of, in order, as little of it read as can be.
+
+    The parameters are those of `documents`.
+    """
     times: Counter[str] = Counter()
     for path in sources:
         source = shown(path)
         times[source] += 1
         name = source if times[source] == 1 else f"{source}({times[source]})"
         empty = True
-        errors.clear()
-        try:
-            with open_bytes(path, source, on_bytes) as stream:
-                for found in _records(stream, source, name, options, told):
-                    empty = False
-                    identified = _with_id(found.record, f"{name}#{found.line or 1}")
-                    yield found._replace(record=identified)
-        except InputError as error:
-            told(error)
-        except OSError as error:
-            told(InputError(source, _reason(error)))
-        except RecursionError:
-            told(InputError(source, TOO_DEEP))
-        except MemoryError:
-            told(InputError(source, NO_MEMORY))
-        if on_empty and empty and not errors:
+        for content in _contents(path, source, name, options, on_bytes):
+            empty = False
+            yield Part(source, name, content)
+        if empty:
+            yield Part(source, name, None)
+
+
+def documents_of(
+    part: Part,
+    options: Reading,
+    *,
+    on_error: OnError = stop,
+    on_empty: Callable[[str], None] | None = None,
+) -> Iterator[Document]:
+    """Yields the documents of a part of a source; the parameters are those of `documents`."""
+    source, name, content = part
+    if isinstance(content, InputError):
+        on_error(content)
+        return
+    empty = not isinstance(content, Line)
+    try:
+        for found in _read(content, source, name, options):
+            empty = False
+            identified = _with_id(found.record, f"{name}#{found.line or 1}")
+            yield found._replace(record=identified)
+    except InputError as error:
+        on_error(error)
+    except RecursionError:
+        on_error(InputError(source, TOO_DEEP, part.line))
+    except MemoryError:
+        on_error(InputError(source, NO_MEMORY, part.line))
+    else:
+        if empty and on_empty:
             on_empty(source)
+
+
+def _read(
+    content: Line | bytes | Document | None, source: str, name: str, options: Reading
+) -> Iterator[Document]:
+    if isinstance(content, Document):
+        yield content
+    elif isinstance(content, Line):
+        yield from _of_line(content, source, options)
+    elif content is not None:
+        yield from _of_text(content, source, name, options)
+
+
+def _contents(
+    path: str, source: str, name: str, options: Reading, on_bytes: OnBytes
+) -> Iterator[Content]:
+    """What is in a source, with what is wrong there."""
+    try:
+        with open_bytes(path, source, on_bytes) as stream:
+            yield from _recognised_by_line(stream, source, name, options)
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield InputError(source, _reason(error))
+    except RecursionError:
+        yield InputError(source, TOO_DEEP)
+    except MemoryError:
+        yield InputError(source, NO_MEMORY)
 
 
 def shown(path: str) -> str:
@@ -178,37 +276,32 @@ def size(sources: Iterable[str]) -> int | None:
     return sum(file.st_size for file in files) if all(S_ISREG(f.st_mode) for f in files) else None
 
 
-def _records(
-    stream: BufferedReader, source: str, name: str, options: Reading, on_error: OnError
-) -> Iterator[Document]:
+def _recognised_by_line(
+    stream: BufferedReader, source: str, name: str, options: Reading
+) -> Iterator[Content]:
     first = stream.readline(options.max_bytes + 1)
     if len(first) > options.max_bytes:
-        yield from _of_long_first_line(first, stream, source, options, on_error)
+        yield from _behind_long_line(first, stream, source, options)
     else:
-        yield from _recognised(first, stream, source, name, options, on_error)
+        yield from _recognised(first, stream, source, name, options)
 
 
-def _of_long_first_line(
-    first: bytes, stream: BufferedReader, source: str, options: Reading, on_error: OnError
-) -> Iterator[Document]:
-    """The documents behind the first, which is too long, where a document is a line."""
+def _behind_long_line(
+    first: bytes, stream: BufferedReader, source: str, options: Reading
+) -> Iterator[Content]:
+    """What is behind a first line that is too long, where a document is a line."""
     kind = "jsonl" if options.kind == "auto" and _RECORD.match(first) else options.kind
     if kind not in ("jsonl", "lines"):
         raise InputError(source, too_long(options.max_bytes))
-    yield from _of_kind(kind, first, stream, source, options, on_error)
+    yield from _numbered(first, stream, source, options)
 
 
 def _recognised(
-    first: bytes,
-    stream: BufferedReader,
-    source: str,
-    name: str,
-    options: Reading,
-    on_error: OnError,
-) -> Iterator[Document]:
+    first: bytes, stream: BufferedReader, source: str, name: str, options: Reading
+) -> Iterator[Content]:
     most = options.max_bytes
     if options.kind == "pdf" or (options.kind == "auto" and _begins_pdf(first, stream)):
-        yield from _pages(read_to_end(first, stream, most, source), source, options, on_error)
+        yield from _pages(read_to_end(first, stream, most, source), source, options)
         return
     if may_be_binary(first):
         data = read_to_end(first, stream, most, source)
@@ -220,98 +313,121 @@ def _recognised(
     readable = _readable(first, stream, options)
     head = _unblank(first, stream)
     if mark := _delimiter(_start(head, readable), options):
-        yield from _rows(mark, first, stream, source, options, on_error)
+        yield from _rows(mark, first, stream, source, options)
         return
-    if options.kind != "auto":
-        yield from _of_kind(options.kind, first, stream, source, options, on_error)
+    if options.kind in ("jsonl", "lines"):
+        yield from _numbered(first, stream, source, options)
         return
-    below = stream.readline(most) if head.strip() == b"[" else b""
+    below = stream.readline(most) if head.strip() == b"[" and options.kind == "auto" else b""
     rest: BufferedReader = BufferedReader(Rejoined(below, stream)) if below else stream
     start = _start(head, readable), _start(below, readable)
-    kind = _recognise(*start)
+    kind = _recognise(*start) if options.kind == "auto" else "text"
     laid_out = _is_laid_out(*start)
     open_ended = laid_out or _goes_on(start[0])
-    if kind == "text" or open_ended or formats.is_layout("".join(start)):
+    if kind == "text":
+        data = read_to_end(first, rest, most, source)
+        if len(data) <= _AT_ONCE:
+            yield data
+        else:
+            yield from _of_text(data, source, name, options)
+        return
+    if open_ended or formats.is_layout("".join(start)):
         data = read_to_end(first, rest, most, source)
         text = _text(data, source, options)
         found = formats.read(text, source)
         if found is not None:
             yield from _formatted(found, source, name, options)
             return
-        if kind == "text":
-            _refuse_table(text, source, options)
-            yield from _plain(text, source, options)
-            return
         if laid_out or (open_ended and _is_json(text)):
             raise InputError(source, _OVER_LINES)
         rest = BufferedReader(BytesIO(data[len(first) :]))
-    yield from _of_kind("jsonl", first, rest, source, options, on_error)
+    yield from _numbered(first, rest, source, options)
 
 
-def _of_kind(
-    kind: Kind,
-    first: bytes,
-    stream: BufferedReader,
-    source: str,
-    options: Reading,
-    on_error: OnError,
-) -> Iterator[Document]:
-    if kind == "text":
-        data = read_to_end(first, stream, options.max_bytes, source)
-        yield from _plain(_text(data, source, options), source, options)
-        return
-    lines = _lines(first, stream, source, options, on_error)
-    if kind == "lines":
-        for number, line in lines:
-            record = _mended({"source": source, "text": line}, "text", options)
-            if record["text"].strip():
-                yield Document(record, source, number)
+_AT_ONCE = 2**20
+"""Bytes of a text that is read in one step, whatever is in it; else its stories go one by one."""
+
+
+def _of_text(data: bytes, source: str, name: str, options: Reading) -> Iterator[Document]:
+    """The documents of a source that is read as a whole."""
+    text = _text(data, source, options)
+    if options.kind == "auto":
+        found = formats.read(text, source)
+        if found is not None:
+            yield from _formatted(found, source, name, options)
+            return
+        _refuse_table(text, source, options)
+    yield from _plain(text, source, options)
+
+
+def _numbered(
+    first: bytes, stream: BufferedReader, source: str, options: Reading
+) -> Iterator[Line | InputError]:
+    """The lines of a source in which a document is a line, but for those with none."""
+    for line in _lines(first, stream, source, options):
+        if isinstance(line, InputError):
+            yield line
+            continue
+        text = line.text if options.kind == "lines" else _unbracketed(line.text)
+        if text == "{" and first.strip() == b"[":  # an array, laid out for eyes
+            raise InputError(source, _OVER_LINES)
+        if text.strip():
+            yield line._replace(text=text)
+
+
+def _of_line(line: Line, source: str, options: Reading) -> Iterator[Document]:
+    if options.kind == "lines":
+        record = _mended({"source": source, "text": line.text}, "text", options)
+        if record["text"].strip():
+            yield Document(record, source, line.line)
         return
     from newskit.io.validate import without_nulls
 
-    check = _check(options)
-    for number, line in lines:
-        item = _unbracketed(line)
-        if item == "{" and first.strip() == b"[":  # an array, laid out for eyes
-            raise InputError(source, _OVER_LINES)
-        try:
-            if item:
-                record = without_nulls(_parse(item, source, number, check), options.fields)
-                record = _without_marks(record)
-                if "lines" not in record:  # `split` has mended its letters, and counts them
-                    record = _mended(record, options.text_field, options)
-                yield Document(record, source, number)
-        except InputError as error:
-            on_error(error)
-        except MemoryError:
-            on_error(InputError(source, NO_MEMORY, number))
+    record = _parse(line.text, source, line.line, _check(options))
+    record = _without_marks(without_nulls(record, options.fields))
+    if "lines" not in record:  # `split` has mended its letters, and counts them
+        record = _mended(record, options.text_field, options)
+    yield Document(record, source, line.line)
 
 
 def _rows(
-    mark: str,
-    first: bytes,
-    stream: BufferedReader,
-    source: str,
-    options: Reading,
-    on_error: OnError,
-) -> Iterator[Document]:
+    mark: str, first: bytes, stream: BufferedReader, source: str, options: Reading
+) -> Iterator[Document | InputError]:
     """The documents of a table: its rows."""
     from newskit.formats import tables
 
     check = _check(options)
-    lines = _lines(first, stream, source, options, on_error)
-    for row in tables.records(lines, mark, source, options.text_field):
-        if isinstance(row, InputError):
-            on_error(row)
-            continue
-        number, record = row
-        if fault := check(record):
-            on_error(InputError(source, fault, number))
-            continue
-        record = _without_marks(record)
-        if "lines" not in record:
-            record = _mended(record, options.text_field, options)
-        yield Document(record, source, number)
+    undecoded: list[InputError] = []
+    lines = _apart(_lines(first, stream, source, options), undecoded)
+    try:
+        for row in tables.records(lines, mark, source, options.text_field):
+            yield from undecoded
+            undecoded.clear()
+            if isinstance(row, InputError):
+                yield row
+                continue
+            number, record = row
+            if fault := check(record):
+                yield InputError(source, fault, number)
+                continue
+            record = _without_marks(record)
+            if "lines" not in record:
+                record = _mended(record, options.text_field, options)
+            yield Document(record, source, number)
+    except InputError as error:
+        undecoded.append(error)
+    yield from undecoded
+
+
+def _apart(
+    lines: Iterable[Line | InputError], errors: list[InputError]
+) -> Iterator[tuple[int, str]]:
+    """The lines of a table with their numbers; errors are put apart."""
+    for line in lines:
+        if isinstance(line, InputError):
+            errors.append(line)
+        else:
+            yield line.line, line.text
 
 
 def _formatted(
@@ -327,13 +443,13 @@ def _formatted(
                 yield page._replace(line=number if len(found) > 1 else None)
 
 
-def _pages(data: bytes, source: str, options: Reading, on_error: OnError) -> Iterator[Document]:
-    """The pages of a PDF that can be read; the others go to `on_error`."""
+def _pages(data: bytes, source: str, options: Reading) -> Iterator[Document | InputError]:
+    """The pages of a PDF, and what is wrong with those that cannot be read."""
     from newskit.pdf.page_text import pages
 
     for page in pages(data, source):
         if isinstance(page, InputError):
-            on_error(page)
+            yield page
             continue
         many = page.total > 1
         record: Record = {"source": source}
@@ -470,8 +586,12 @@ def _recognise(start: str, below: str) -> Literal["text", "jsonl"]:
     A first line that only begins as an object with a key is taken for a broken one, to be named as
     such, because no newspaper begins with `{"`.
     """
-    lines = start in ("{}", "[", "[]") or re.match(r'\{\s*"', start)
+    lines = start in ("{}", "[", "[]") or _begins_record(start)
     return "jsonl" if lines or _is_laid_out(start, below) else "text"
+
+
+def _begins_record(start: str) -> bool:
+    return start.startswith("{") and start[1:].lstrip().startswith('"')
 
 
 def _is_laid_out(start: str, below: str) -> bool:
@@ -502,7 +622,7 @@ _DELIMITERS = {"csv": ",;", "tsv": "\t", "auto": ",;\t"}  # `;` where the comma 
 def _delimiter(header: str, options: Reading) -> str | None:
     """What parts the cells of a table that begins with this line, None where it is no table."""
     among = _DELIMITERS.get(options.kind, "")
-    if options.kind == "auto" and not any(mark in header for mark in among):
+    if options.kind == "auto" and (_begins_record(header) or not any(map(header.count, among))):
         return None  # of nearly all texts, which need no module for tables
     from newskit.formats.tables import delimiter
 
@@ -525,16 +645,48 @@ def _unbracketed(line: str) -> str:
     return "" if line in ("[", "]", "[]") else line
 
 
-def _parse(line: str, source: str, number: int, check: Check) -> Record:
+_FEW = 64  # lines
+
+
+def _value(line: str, number: int) -> Any:
+    """The value of a line of JSON.
+
+    Of few lines Python's own parser reads what is the same to both: msgspec, which reads a stream
+    in less time, takes more to import.
+    """
+    if number <= _FEW and "\\u" not in line:
+        with suppress(ValueError, RecursionError):
+            return _few().decode(line)
     import msgspec
 
+    return msgspec.json.decode(line)
+
+
+@cache
+def _few() -> JSONDecoder:
+    from json import JSONDecoder
+
+    def refuse(constant: str) -> None:
+        raise ValueError(constant)
+
+    return JSONDecoder(parse_float=_within_range, parse_constant=refuse)
+
+
+def _within_range(figure: str) -> float:
+    number = float(figure)
+    if not isfinite(number):
+        raise ValueError(figure)
+    return number
+
+
+def _parse(line: str, source: str, number: int, check: Check) -> Record:
     try:
-        record = msgspec.json.decode(line)
+        record = _value(line, number)
         if line.count("[") + line.count("{") > MAX_DEPTH and is_too_deep(record):
             raise RecursionError
     except RecursionError:
         raise InputError(source, TOO_DEEP, number) from None
-    except msgspec.DecodeError as error:
+    except ValueError as error:  # msgspec's
         try:
             record = _as_python_writes_it(line)
         except RecursionError:
@@ -615,9 +767,9 @@ def _text(data: bytes, source: str, options: Reading) -> str:
 
 
 def _lines(
-    first: bytes, stream: BufferedReader, source: str, options: Reading, on_error: OnError
-) -> Iterator[tuple[int, str]]:
-    """The lines of `stream` with their numbers; those that do not decode go to `on_error`.
+    first: bytes, stream: BufferedReader, source: str, options: Reading
+) -> Iterator[Line | InputError]:
+    """The lines of `stream`, and what is wrong with those that do not decode.
 
     One encoding serves all lines that are no UTF-8, so that a line of two words is not guessed at
     alone.
@@ -625,12 +777,12 @@ def _lines(
     auto = options.encoding == "auto"
     encoding = (marked(first) or "auto" if auto else options.encoding).replace("utf-8-sig", "auto")
     if encoding.startswith(("utf-16", "utf-32")):  # a line end is more than one byte there
-        yield from _wide_lines(first, stream, source, encoding, options, on_error)
+        yield from _wide_lines(first, stream, source, encoding, options)
         return
     offset = 0
     for number, (line, length) in enumerate(read_lines(first, stream, options.max_bytes), 1):
         if line is None:
-            on_error(InputError(source, too_long(options.max_bytes), number, offset))
+            yield InputError(source, too_long(options.max_bytes), number, offset)
             offset += length
             continue
         if encoding == "auto" and not is_utf8(line):
@@ -638,23 +790,18 @@ def _lines(
         read = decode_beside_utf8 if auto and encoding != "auto" else decode
         name = "utf-8" if encoding == "auto" else encoding
         try:
-            yield number, read(line, name, options.errors).rstrip("\r\n")
+            yield Line(read(line, name, options.errors).rstrip("\r\n"), number)
         except UnicodeDecodeError as error:
             fault = _undecodable(error, line, source, options, offset)
-            on_error(InputError(source, fault.message, number, fault.offset))
+            yield InputError(source, fault.message, number, fault.offset)
         except MemoryError:
-            on_error(InputError(source, NO_MEMORY, number, offset))
+            yield InputError(source, NO_MEMORY, number, offset)
         offset += length
 
 
 def _wide_lines(
-    first: bytes,
-    stream: BufferedReader,
-    source: str,
-    encoding: str,
-    options: Reading,
-    on_error: OnError,
-) -> Iterator[tuple[int, str]]:
+    first: bytes, stream: BufferedReader, source: str, encoding: str, options: Reading
+) -> Iterator[Line | InputError]:
     rejoined = BufferedReader(Rejoined(first, stream))
     reader = TextIOWrapper(rejoined, encoding, options.errors)
     most = options.max_bytes // 2  # characters have two bytes at least
@@ -663,11 +810,11 @@ def _wide_lines(
         while line := reader.readline(most + 1):
             number += 1
             if len(line) > most:
-                on_error(InputError(source, too_long(options.max_bytes), number))
+                yield InputError(source, too_long(options.max_bytes), number)
                 while line and not line.endswith("\n"):
                     line = reader.readline(most + 1)
                 continue
-            yield number, line.rstrip("\n")
+            yield Line(line.rstrip("\n"), number)
     except UnicodeError as error:
         raise _undecodable(error, b"", source, options) from None
 

@@ -12,6 +12,7 @@ import json
 import random
 import shlex
 import sys
+from collections.abc import Iterator
 from itertools import accumulate
 from multiprocessing import Process
 from pathlib import Path
@@ -34,11 +35,11 @@ def main(*sizes: str) -> None:
             making.start()
             making.join()
         for jobs in ("1", "2"):
-            for command in COMMANDS:
-                peaks = [peak([*command.split(), "-j", jobs, str(file)]) for file in files]
+            for name in COMMANDS:
+                peaks = [peak([*name.split(), "-j", jobs, str(file)]) for file in files]
                 growth = peaks[-1] / peaks[0] - 1
                 cells = " | ".join(f"{megabytes:.1f}" for megabytes in peaks)
-                print(f"| `{command} -j {jobs}` | {cells} | {growth:+.1%} |", flush=True)
+                print(f"| `{name} -j {jobs}` | {cells} | {growth:+.1%} |", flush=True)
 
 
 def peak(arguments: list[str]) -> float:
@@ -47,27 +48,39 @@ def peak(arguments: list[str]) -> float:
 
 
 def write_records(file: Path, size: int) -> None:
-    """Writes news of 400 to 1,200 characters that nobody wrote, up to a size in bytes."""
+    """Writes records to a file, up to a size in bytes."""
+    with file.open("wb") as out:
+        for line in records():
+            if out.tell() >= size:
+                break
+            out.write(line)
+
+
+def records(fewest: int = 11, most: int = 33) -> Iterator[bytes]:
+    """Endless news that nobody wrote, a line each, of so many sentences of some 30 characters.
+
+    One sentence of five is new, to be made in the time that there is for gigabytes.
+    """
     words, weights = dictionary()
     steps = list(accumulate(weights))
     draw = random.Random(15)
-    written = number = 0
-    with file.open("wb") as out:
-        while written < size:
-            number += 1
-            drawn = draw.choices(words, cum_weights=steps, k=draw.randint(200, 600))
-            sentences = (drawn[i : i + 18] for i in range(0, len(drawn), 18))
-            body = [
-                "".join(sentence[:9]) + "，" + "".join(sentence[9:]) + "。"
-                for sentence in sentences
-            ]
-            paragraphs = ["".join(body[i : i + 3]) for i in range(0, len(body), 3)]
-            record = {
-                "headline": "".join(drawn[:7]),
-                "text": "\n".join(["本报讯　" + paragraphs[0], *paragraphs[1:]]),
-            }
-            line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
-            written += out.write(line)
+
+    def sentence() -> str:
+        drawn = draw.choices(words, cum_weights=steps, k=18)
+        return "".join(drawn[:9]) + "，" + "".join(drawn[9:]) + "。"
+
+    known = [sentence() for _ in range(20_000)]
+    while True:
+        body = draw.choices(known, k=draw.randint(fewest, most))
+        for place in range(0, len(body), 5):
+            body[place] = known[draw.randrange(len(known))] = sentence()
+        paragraphs = ["".join(body[i : i + 3]) for i in range(0, len(body), 3)]
+        record = {
+            "headline": body[0].partition("，")[0],
+            "date": f"2020-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}",
+            "text": "\n".join(["本报讯　" + paragraphs[0], *paragraphs[1:]]),
+        }
+        yield json.dumps(record, ensure_ascii=False).encode() + b"\n"
 
 
 def dictionary() -> tuple[list[str], list[int]]:
