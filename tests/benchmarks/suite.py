@@ -35,14 +35,15 @@ class Benchmark:
         inputs: The kinds of input that it is measured on, each by itself, as `Inputs` calls them.
         sides: The first is what the others are multiples of.
         grows: Whether it is measured at each size asked for.
-        revision: Whether the first side is also measured as another revision has it.
+        variants: Whether the first side is also measured without compiled kernels, and as another
+            revision has it.
     """
 
     name: str
     inputs: tuple[str, ...]
     sides: tuple[Side, ...]
     grows: bool = False
-    revision: bool = False
+    variants: bool = False
 
 
 def _newskit(command: str, most: float = inf) -> Side:
@@ -60,6 +61,9 @@ def _warm(name: str, work: str, needs: str = "") -> Side:
 def _python(code: str, needs: str = "") -> Side:
     return Side(f"`{code}`", f"{{python}} -c '{code}'", needs=needs)
 
+
+PURE = "the same, without compiled kernels"
+"""What the first side is called without them."""
 
 EARLIER = "an earlier revision"
 """What the first side is called as another revision has it."""
@@ -121,7 +125,7 @@ BENCHMARKS = (
             _warm(EXTRACT_TAGS, "extract_tags"),
             _warm(JIEBA_TEXTRANK, "jieba textrank"),
         ),
-        revision=True,
+        variants=True,
     ),
     Benchmark(
         "warm-summarize",
@@ -156,7 +160,7 @@ BENCHMARKS = (
         "warm-split",
         ("typeset", "press"),
         (_warm("`newskit.split`", "split"), _warm(CUTTING, "rjieba")),
-        revision=True,
+        variants=True,
     ),
     Benchmark(
         "pdf",
