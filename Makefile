@@ -7,9 +7,9 @@ PRESS_PYTHON = python
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 FITS = fit-characters fit-lines fit-pdf fit-keyphrases fit-summaries fit-matching \
-  fit-common-words fit-story-words fit-names
+  fit-common-words fit-dictionary fit-story-words fit-names
 
-.PHONY: test lint format bench fuzz catalogues docs screenshots golden pages site dist \
+.PHONY: test lint format bench scores fuzz catalogues docs screenshots golden pages site dist \
   release-check wheelhouse fit $(FITS)
 
 test: lint
@@ -24,15 +24,21 @@ format:
 	ruff check --fix .
 	ruff format .
 
+# What takes how long beside other tools, in turns, and what that makes of docs/benchmarks.md (extra
+# `bench`): hours, for all of it. SIZES are megabytes of records and thousands of short stories, ONLY
+# is what names of benchmarks begin with, BASE a folder with another revision.
+ROUNDS = 5
+SIZES = 1,10,100
+ONLY =
+BASE =
 bench:
+	python -m tests.benchmarks measure --rounds $(ROUNDS) --sizes $(SIZES) \
+	  $(if $(ONLY),--only $(ONLY)) $(if $(BASE),--base $(BASE))
+	python -m tests.benchmarks render
+
+# What is found of what is known: the other figures of docs/benchmarks.md.
+scores:
 	pytest -s tests/*/test_scores.py
-	python -m tests.benchmarks.startup
-	python -m tests.benchmarks.split_speed $(SHARED)/pages/typeset/*.txt
-	python -m tests.benchmarks.keywords_speed $(SHARED)/keywords/news-dev.jsonl
-	python -m tests.benchmarks.names_speed $(SHARED)/keywords/news-dev.jsonl
-	python -m tests.benchmarks.summarize_speed $(SHARED)/summaries/core-dev.jsonl
-	python -m tests.benchmarks.stats_speed $(SHARED)/summaries/core-dev.jsonl
-	python -m tests.benchmarks.tfidf_speed 2000
 	python -m tests.benchmarks.duplicates_recall
 
 # An hour of it: bytes at random, then bytes chosen by what of newskit they reach (extra `fuzz`).
@@ -49,7 +55,7 @@ catalogues:
 # docs/record.md and docs/stats.md, docs/record.schema.json, the output that README.md, docs/ and
 # samples/README.md show below a command, pictures; then the site of all that.
 docs: catalogues
-	python docs/generate.py
+	python -m tests.benchmarks render
 	python docs/examples.py
 	python docs/pictures.py
 	$(MAKE) site
@@ -125,6 +131,10 @@ fit-matching:
 
 fit-common-words:
 	python -m newskit.training.common_words $(SHARED) --write
+
+# Where each word is in jieba's dictionary: anew with every release of it.
+fit-dictionary:
+	python -m newskit.training.dictionary_index
 
 # The later tables need the earlier ones.
 fit-names:

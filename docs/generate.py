@@ -5,9 +5,10 @@ the tables in `docs/record.md` and `docs/record.schema.json` are what `newskit/r
 tables in `docs/stats.md` what the registry of measures says, the tree in `docs/architecture.md`
 what modules say of themselves, `docs/man` what `--help` says in each language, the figures in
 `docs/split.md` what the fit found on pages left out, the weights in `docs/keywords.md` those of
-the package. A page in Chinese has the same between the same marks, in the words of the package's
-catalogue or of `docs/zh_CN.po`, which gets an entry for each text that neither has. With `--check`,
-write nothing and fail where a page is not up to date.
+the package, the tables in `docs/benchmarks.md` what `make bench` has measured. A page in Chinese
+has the same between the same marks, in the words of the package's catalogue or of `docs/zh_CN.po`,
+which gets an entry for each text that neither has. With `--check`, write nothing and fail where a
+page is not up to date.
 """
 
 from __future__ import annotations
@@ -32,16 +33,18 @@ from newskit.training import calibration, provenance
 from newskit.training.held_out import FIGURES
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 import catalogues  # noqa: E402 - beside this file, which is no package
 import man_pages  # noqa: E402
 import phrases  # noqa: E402
 from phrases import said  # noqa: E402
 
+from tests.benchmarks import results, tables  # noqa: E402
+
 # Who may import whom: each package and module its own kind and those above it, the lowest first.
 # `newskit` is the package itself, which gathers the public names for the edges below it.
 LAYERS = (
-    *("language", "errors", "record", "resources", "group_keys"),
+    *("language", "errors", "record", "resources", "group_keys", "native"),
     *("text", "newspaper", "formats", "pdf", "io", "segmentation", "issue"),
     *("entities", "keyphrases", "summaries", "corpus", "measures", "glance", "reports"),
     *("newskit", "render", "cluster", "cli", "__main__"),
@@ -238,6 +241,11 @@ def _fuzzing() -> str:
     return _table(["target", "calls", "failed"], rows)
 
 
+def _measured(table: Callable[[results.Results, Callable[[str], str]], str]) -> Callable[[], str]:
+    """A table of what `make bench` has measured."""
+    return lambda: table(results.read(), said)
+
+
 def _measures() -> str:
     """The tables of measures as the registry has them."""
     columns = ["name", "what", "unit", "range", "needs", "source"]
@@ -389,6 +397,14 @@ MARKED: dict[str, dict[str, Callable[[], str]]] = {
     "split": {"held-out": _held_out, "reliability": _reliability},
     "keywords": {"weights": _weights},
     "reliability": {"fuzzing": _fuzzing},
+    "benchmarks": {
+        **{"releases": _measured(tables.releases), "peers": _measured(tables.peers)},
+        **{"start": _measured(tables.start), "files": _measured(tables.files)},
+        **{"warm": _measured(tables.warm), "growth": _measured(tables.growth)},
+        **{"corpora": _measured(tables.corpora), "cores": _measured(tables.cores)},
+        **{"pdf": _measured(tables.pdf)},
+    },
+    "scale": {"own": _measured(tables.at_scale)},
     "architecture": {"tree": _tree},
 }
 

@@ -35,6 +35,32 @@ def _read(name: str) -> bytes:
         return table.read()
 
 
+def map_table(name: str) -> memoryview:
+    """Returns the bytes of a table, of which those that are looked at are read."""
+    return map_file(os.path.join(_HERE, name))
+
+
+def map_file(path: str) -> memoryview:
+    """Returns the bytes of a file, of which those that are looked at are read.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    from mmap import ACCESS_READ, mmap
+
+    with open(path, "rb") as file:
+        return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+
+
+def of_jieba(*parts: str) -> str:
+    """Returns the path of a file in jieba's package, which is not imported."""
+    from importlib.util import find_spec
+
+    spec = find_spec("jieba")
+    assert spec and spec.submodule_search_locations  # a dependency, and a package
+    return os.path.join(spec.submodule_search_locations[0], *parts)
+
+
 def rows(name: str) -> list[list[str]]:
     """Returns the rows of a table, each as its fields; lines that begin with # are comments."""
     return [line.split("\t") for line in read(name).splitlines() if not line.startswith("#")]

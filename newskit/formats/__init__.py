@@ -57,12 +57,15 @@ def _is_hocr(text: str) -> bool:
 
 def is_layout(text: str) -> bool:
     """Whether JSON, or the first lines of it, has the keys of a program that reads layout."""
-    if text.lstrip()[:1] not in ("{", "["):
+    if text.lstrip()[:1] not in ("{", "[") or not any(mark in text for mark in LAYOUT_MARKS):
         return False
     from newskit.formats.layout_json import recognised
 
     return recognised(text)
 
+
+LAYOUT_MARKS = ('"schema_name"', '"pdf_info"', '"parsing_res_list"', '"rec_texts"', '"type"')
+"""One of these is in the JSON of every program that reads layout."""
 
 # One of these is in every export, the case of letters aside: the ends, numbers and starts of
 # documents, the labels of headlines.

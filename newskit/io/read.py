@@ -10,6 +10,8 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache
 from io import BufferedReader, BytesIO, TextIOWrapper
 from math import isfinite
 from stat import S_ISREG
@@ -45,6 +47,8 @@ from newskit.record import Record
 from newskit.text.mending import Mended, mend
 
 if TYPE_CHECKING:
+    from json import JSONDecoder
+
     from newskit.io.validate import Check
     from newskit.pdf.page_text import Layout
 
@@ -582,8 +586,12 @@ def _recognise(start: str, below: str) -> Literal["text", "jsonl"]:
     A first line that only begins as an object with a key is taken for a broken one, to be named as
     such, because no newspaper begins with `{"`.
     """
-    lines = start in ("{}", "[", "[]") or re.match(r'\{\s*"', start)
+    lines = start in ("{}", "[", "[]") or _begins_record(start)
     return "jsonl" if lines or _is_laid_out(start, below) else "text"
+
+
+def _begins_record(start: str) -> bool:
+    return start.startswith("{") and start[1:].lstrip().startswith('"')
 
 
 def _is_laid_out(start: str, below: str) -> bool:
@@ -614,7 +622,7 @@ _DELIMITERS = {"csv": ",;", "tsv": "\t", "auto": ",;\t"}  # `;` where the comma 
 def _delimiter(header: str, options: Reading) -> str | None:
     """What parts the cells of a table that begins with this line, None where it is no table."""
     among = _DELIMITERS.get(options.kind, "")
-    if options.kind == "auto" and not any(mark in header for mark in among):
+    if options.kind == "auto" and (_begins_record(header) or not any(map(header.count, among))):
         return None  # of nearly all texts, which need no module for tables
     from newskit.formats.tables import delimiter
 
@@ -637,16 +645,48 @@ def _unbracketed(line: str) -> str:
     return "" if line in ("[", "]", "[]") else line
 
 
-def _parse(line: str, source: str, number: int, check: Check) -> Record:
+_FEW = 64  # lines
+
+
+def _value(line: str, number: int) -> Any:
+    """The value of a line of JSON.
+
+    Of few lines Python's own parser reads what is the same to both: msgspec, which reads a stream
+    in less time, takes more to import.
+    """
+    if number <= _FEW and "\\u" not in line:
+        with suppress(ValueError, RecursionError):
+            return _few().decode(line)
     import msgspec
 
+    return msgspec.json.decode(line)
+
+
+@cache
+def _few() -> JSONDecoder:
+    from json import JSONDecoder
+
+    def refuse(constant: str) -> None:
+        raise ValueError(constant)
+
+    return JSONDecoder(parse_float=_within_range, parse_constant=refuse)
+
+
+def _within_range(figure: str) -> float:
+    number = float(figure)
+    if not isfinite(number):
+        raise ValueError(figure)
+    return number
+
+
+def _parse(line: str, source: str, number: int, check: Check) -> Record:
     try:
-        record = msgspec.json.decode(line)
+        record = _value(line, number)
         if line.count("[") + line.count("{") > MAX_DEPTH and is_too_deep(record):
             raise RecursionError
     except RecursionError:
         raise InputError(source, TOO_DEEP, number) from None
-    except msgspec.DecodeError as error:
+    except ValueError as error:  # msgspec's
         try:
             record = _as_python_writes_it(line)
         except RecursionError:

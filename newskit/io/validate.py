@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from functools import cache
-from typing import Required, TypedDict, get_args, get_type_hints
-
-import msgspec
+from types import NoneType, UnionType
+from typing import Any, Literal, Required, TypedDict, Union, get_args, get_origin, is_typeddict
 
 from newskit.language import Message
 from newskit.record import Article, Record
@@ -32,20 +32,60 @@ def checker(text_field: str, fields: tuple[str, ...] = ()) -> Check:
         A function from a parsed JSON value to a fault in words (`field authors[0].name: expected
         string, got integer`) or None.
     """
-    known = get_type_hints(Article)
-    read = {name: known[name] | None for name in fields} | {text_field: Required[str]}
-    shape = TypedDict("shape", read, total=False)  # type: ignore[misc]
+    read = {name: Article.__annotations__[name] | None for name in fields}
 
     def check(value: object) -> str | None:
-        if isinstance(value, dict):  # of a key that is not ASCII, msgspec finds its own copy only
-            value = {name: value[name] for name in read if name in value}
-        try:
-            msgspec.convert(value, shape)
-        except msgspec.ValidationError as error:
-            return _in_words(str(error))
-        return None
+        if "msgspec" not in sys.modules and isinstance(value, dict):  # few are not plainly right
+            found = [(value.get(text_field), str), *((value.get(n), of) for n, of in read.items())]
+            if all(_plainly_is(one, kind) for one, kind in found):
+                return None
+        return _fault(value, text_field, fields)
 
     return check
+
+
+def _plainly_is(value: Any, kind: Any) -> bool:
+    """Whether a JSON value is of a type, as far as that can be seen without msgspec."""
+    if kind in (str, int, float, NoneType):
+        return type(value) is kind
+    if get_origin(kind) in (UnionType, Union):
+        return any(_plainly_is(value, one) for one in get_args(kind))
+    if get_origin(kind) is Literal:
+        return type(value) is str and value in get_args(kind)
+    if get_origin(kind) is list:
+        return type(value) is list and all(_plainly_is(one, *get_args(kind)) for one in value)
+    if get_origin(kind) is tuple:
+        kinds = get_args(kind)
+        return (
+            type(value) is list and len(value) == len(kinds) and all(map(_plainly_is, value, kinds))
+        )
+    return (
+        is_typeddict(kind)
+        and type(value) is dict
+        and kind.__required_keys__ <= value.keys()
+        and all(_plainly_is(value.get(name), of) for name, of in kind.__annotations__.items())
+    )
+
+
+def _fault(value: object, text_field: str, fields: tuple[str, ...]) -> str | None:
+    import msgspec
+
+    shape = _shape(text_field, fields)
+    if isinstance(value, dict):  # of a key that is not ASCII, msgspec finds its own copy only
+        value = {name: value[name] for name in (*fields, text_field) if name in value}
+    try:
+        msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        return _in_words(str(error))
+    return None
+
+
+@cache
+def _shape(text_field: str, fields: tuple[str, ...]) -> Any:
+    read = {name: Article.__annotations__[name] | None for name in fields}
+    read |= {text_field: Required[str]}
+    shape = TypedDict("shape", read, total=False)  # type: ignore[misc]
+    return shape
 
 
 def without_nulls(record: Record, fields: tuple[str, ...]) -> Record:
@@ -59,8 +99,8 @@ def without_nulls(record: Record, fields: tuple[str, ...]) -> Record:
 
 @cache
 def _never_null(fields: tuple[str, ...]) -> frozenset[str]:
-    known = get_type_hints(Article)
-    return frozenset(name for name in fields if type(None) not in get_args(known[name]))
+    known = Article.__annotations__
+    return frozenset(name for name in fields if NoneType not in get_args(known[name]))
 
 
 _JSON_NAMES = {

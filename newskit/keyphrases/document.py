@@ -11,6 +11,7 @@ from newskit.keyphrases import phrases
 from newskit.keyphrases.headings import headings
 from newskit.keyphrases.lexicon import Lexicon
 from newskit.keyphrases.phrases import Phrase, Phrases
+from newskit.native import compiled
 from newskit.newspaper import boilerplate
 from newskit.text.normalize import fold
 
@@ -44,8 +45,8 @@ class Document(NamedTuple):
     known: dict[str, int]
     phrases: Phrases
     compounds: Phrases
-    nested: Counter[str]
-    covered: Counter[str]
+    nested: dict[str, int]
+    covered: dict[str, int]
     marked: Counter[str]
     heading: str
     heading_words: frozenset[str]
@@ -84,7 +85,7 @@ def read(
         text, heading = f"{headline}\n{text}", f"{headline}\n{heading}"
     tokens = lexicon.cut(text, names)
     counts = Counter(tokens)
-    known = {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < LEAD}
+    known = _known(counts, LEAD)
     kinds = "".join(map(lexicon.kinds.__getitem__, tokens[: phrases.LEAD]))
     found = phrases.phrases(tokens, counts, known, lexicon.kinds)
     tokens.append("")
@@ -106,6 +107,12 @@ def read(
         heading=heading,
         heading_words=frozenset(lexicon.cut(heading) if heading else ()),
     )
+
+
+@compiled("keyphrases")
+def _known(counts: Counter[str], lead: int) -> dict[str, int]:
+    """How many words are used before each that is repeated or among the first so many."""
+    return {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < lead}
 
 
 def _without(names: Collection[str], text: str) -> str:

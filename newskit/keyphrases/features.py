@@ -7,7 +7,7 @@ prior, what its text says of it is added to that. `newskit/training/keyphrases.p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp, log
 from operator import mul
@@ -16,7 +16,8 @@ from typing import NamedTuple
 from newskit import resources
 from newskit.keyphrases.document import Document
 from newskit.keyphrases.lexicon import BREAK, Lexicon, used_terms
-from newskit.keyphrases.phrases import MAX_WORDS, Phrase, freedom
+from newskit.keyphrases.phrases import MAX_WORDS, Phrase, Phrases, freedom
+from newskit.native import compiled
 from newskit.text.cache import Memory
 from newskit.text.normalize import fold
 
@@ -155,18 +156,15 @@ def _of_words(d: Document, lexicon: Lexicon) -> dict[str, float]:
     Most are in no phrase, no heading and no marks, so they are scored all at once from what they
     are by themselves, their mentions and their rank, and the few are put right afterwards.
     """
-    (prior, prior_once), counts, weight = _priors(lexicon), d.counts, weights()
-    mention = weight["count"] + weight["free"]
-    later = weight["first"] / max(1, len(counts))
-    short = weight["short_in_long"] * _log_size(d)
-    found = {
-        word: known + later * rank + (short if len(word) == 2 else 0)
-        for word, rank in d.known.items()
-        if (known := (prior if counts[word] > 1 else prior_once)[word]) is not None
-    }
-    for word in found:
-        if counts[word] > 1:
-            found[word] += mention * log(counts[word])
+    weight, counts = weights(), d.counts
+    found = _word_scores(
+        d.known,
+        counts,
+        *_priors(lexicon),
+        weight["count"] + weight["free"],
+        weight["first"] / max(1, len(counts)),
+        weight["short_in_long"] * _log_size(d),
+    )
     for word in d.heading_words & found.keys():
         found[word] += weight["heading"] + (weight["short_heading"] if len(word) == 2 else 0)
     for word in d.marked.keys() & found.keys():
@@ -177,60 +175,156 @@ def _of_words(d: Document, lexicon: Lexicon) -> dict[str, float]:
     return found
 
 
-def _of_phrases(d: Document, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """The log scores of phrases."""
-    word_parts, weight, nested = _word_parts(lexicon), weights(), d.nested
-    tokens, counts, known, headed = d.tokens, d.counts, d.known, d.heading_words
-    sizes, lengths, before = _sizes(), _lengths(), _before(lexicon)
-    vocabulary = len(counts)
-    topical, later = weight["topical_words"], weight["first"] / max(1, vocabulary)
+@compiled("keyphrases")
+def _word_scores(
+    ranks: dict[str, int],
+    counts: Mapping[str, int],
+    priors: Memory[float | None],
+    priors_once: Memory[float | None],
+    mention: float,
+    later: float,
+    short: float,
+) -> dict[str, float]:
+    """The log scores of words by what they are, how often they are used and how early.
+
+    Args:
+        ranks: How many other words are used before each.
+        counts: How often each is used.
+        priors: The score that each has by itself; None for what is no term.
+        priors_once: The same where it is used but once.
+        mention: What is added for the logarithm of its mentions.
+        later: What is added for each word before it.
+        short: What is added if it has two characters.
+    """
+    found = {}
+    for word, rank in ranks.items():
+        count = counts[word]
+        prior = (priors if count > 1 else priors_once)[word]
+        if prior is not None:
+            score = prior + later * rank
+            if len(word) == 2:
+                score += short
+            found[word] = score + mention * log(count) if count > 1 else score
+    return found
+
+
+class _Company(NamedTuple):
+    """What the score of a phrase depends on besides itself: its text, and what words are worth.
+
+    Attributes:
+        tokens: The tokens of the text, and an empty one.
+        counts: How often each stands in it.
+        ranks: How many other words are used before each word that matters.
+        heading: The words of its headings.
+        nested: How many mentions of a phrase are part of a longer one.
+        parts: What each word adds to the score of a phrase.
+        before: What the word before a phrase adds.
+        sizes: What the number of its characters adds, of the last and more.
+        lengths: What the number of its words adds.
+        later: What a word before it adds; those that follow are weights.
+    """
+
+    tokens: list[str]
+    counts: Mapping[str, int]
+    ranks: dict[str, int]
+    heading: frozenset[str]
+    nested: dict[str, int]
+    parts: Memory[_WordParts]
+    before: Memory[float]
+    sizes: list[float]
+    lengths: list[float]
+    later: float
+    topical: float
+    verb_within: float
+    heading_words: float
+    once: float
+    mentions: float
+    freedom: float
+    free: float
+
+
+def _of_phrases(d: Document, lexicon: Lexicon) -> dict[str, float]:
+    """The log scores of phrases, and of what stands in marks; the few in headings put right."""
+    weight, vocabulary = weights(), max(1, len(d.counts))
+    company = _Company(
+        tokens=d.tokens,
+        counts=d.counts,
+        ranks=d.known,
+        heading=d.heading_words,
+        nested=d.nested,
+        parts=_word_parts(lexicon),
+        before=_before(lexicon),
+        sizes=_sizes(),
+        lengths=_lengths(),
+        later=weight["first"] / vocabulary,
+        topical=weight["topical_words"],
+        verb_within=weight["verb_within"],
+        heading_words=weight["heading_words"],
+        once=weight["once_phrase"],
+        mentions=weight["count"],
+        freedom=weight["freedom"],
+        free=weight["free"],
+    )
+    found = _phrase_scores(d.phrases, company) | _phrase_scores(d.compounds, company)
+    for term in _used(found, fold(d.text) is d.text):
+        stories = lexicon.usage[term].stories
+        found[term] += weight["known_phrase"] + weight["stories_phrase"] * stories
+    if heading := d.heading:
+        for term in [term for term in found if term in heading]:
+            found[term] += weight["heading"] + (weight["short_heading"] if len(term) == 2 else 0)
+    for term in d.marked.keys() & found.keys():
+        found[term] += weight["marked"]
     short_in_long = weight["short_in_long"] * _log_size(d)
-    not_free = weight["free"] * log(NOT_FREE)
-    is_simplified = fold(d.text) is d.text
-    used, kinds, heading, marked = used_terms(), lexicon.kinds, d.heading, d.marked
-    for phrases in (d.phrases, d.compounds):
-        for term, phrase in phrases.items():
-            length, starts = phrase
-            start = starts[0]
-            first, last = tokens[start], tokens[start + length - 1]
-            of_first, of_last = word_parts[first], word_parts[last]
-            mean, uses = of_first.mean + of_last.mean, counts[first] * counts[last]
-            rank = max(known.get(first, vocabulary), known.get(last, vocabulary))
-            of_heading = (first in headed) + (last in headed) if headed else 0
-            size = len(term)
-            score = of_first.first + of_last.last + sizes[size if size < 10 else 9]
-            if length > 2:
-                is_verbal = False
-                for word in tokens[start + 1 : start + length - 1]:
-                    mean += word_parts[word].mean
-                    uses *= counts[word]
-                    rank = max(rank, known.get(word, vocabulary))
-                    of_heading += word in headed
-                    is_verbal = is_verbal or kinds[word] in _VERBAL
-                score += lengths[length]
-                if is_verbal:
-                    score += weight["verb_within"]
-            score += (mean + topical * log(uses)) / length + later * rank
-            score += before[tokens[start - 1]]
-            if (term if is_simplified else fold(term)) in used:
-                stories = lexicon.usage[term].stories
-                score += weight["known_phrase"] + weight["stories_phrase"] * stories
-            if of_heading:
-                score += weight["heading_words"] * of_heading / length
-            if term in heading:
-                score += weight["heading"] + (weight["short_heading"] if size == 2 else 0)
-            if term in marked:
-                score += weight["marked"]
-            if size == 2:
-                score += short_in_long
-            count = len(starts)
-            if count == 1:
-                score += weight["once_phrase"] + (not_free if term in nested else 0.0)
-            else:
-                score += weight["count"] * log(count)
-                score += weight["freedom"] * freedom(tokens, phrase)
-                score += weight["free"] * log(max(count - nested.get(term, 0), NOT_FREE))
-            yield term, score
+    for term in [term for term in found if len(term) == 2]:
+        found[term] += short_in_long
+    return found
+
+
+def _used(found: dict[str, float], is_simplified: bool) -> list[str]:
+    """Those terms that newspapers use."""
+    used = used_terms()
+    if is_simplified:
+        return [term for term in found if term in used]
+    return [term for term in found if fold(term) in used]
+
+
+@compiled("keyphrases")
+def _phrase_scores(phrases: Phrases, company: _Company) -> dict[str, float]:
+    """The log scores of phrases by their words, how often and where they stand."""
+    tokens, nested, once = company.tokens, company.nested, company.once
+    not_free = company.free * log(NOT_FREE)
+    found = {}
+    for term, phrase in phrases.items():
+        length, starts = phrase
+        start, count = starts[0], len(starts)
+        score = _by_words(len(term), tokens[start : start + length], company)
+        score += company.before[tokens[start - 1]]
+        if count == 1:
+            score += once + (not_free if term in nested else 0.0)
+        else:
+            score += company.mentions * log(count)
+            score += company.freedom * freedom(tokens, phrase)
+            score += company.free * log(max(count - nested.get(term, 0), NOT_FREE))
+        found[term] = score
+    return found
+
+
+def _by_words(size: int, words: list[str], company: _Company) -> float:
+    """What a phrase has for its number of characters and for its words."""
+    counts, ranks, heading, parts = company.counts, company.ranks, company.heading, company.parts
+    length, vocabulary = len(words), len(counts)
+    mean, uses, rank, of_heading = 0.0, 1.0, 0, 0
+    for word in words:
+        mean += parts[word].mean
+        uses *= counts[word]
+        rank = max(rank, ranks.get(word, vocabulary))
+        of_heading += word in heading
+    score = parts[words[0]].first + parts[words[-1]].last
+    score += company.sizes[min(size, len(company.sizes) - 1)] + company.lengths[length]
+    score += (mean + company.topical * log(uses)) / length + company.later * rank
+    if any(parts[word].is_verbal for word in words[1:-1]):
+        score += company.verb_within
+    return score + company.heading_words * of_heading / length
 
 
 def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ...]:
@@ -374,11 +468,12 @@ def _priors(lexicon: Lexicon) -> tuple[Memory[float | None], Memory[float | None
 
 
 class _WordParts(NamedTuple):
-    """What a word adds to the score of a phrase: anywhere, as its first, and as its last."""
+    """What a word adds to the score of a phrase: anywhere, as its first, as its last, inside."""
 
     mean: float
     first: float
     last: float
+    is_verbal: bool
 
 
 @cache
@@ -391,7 +486,7 @@ def _word_parts(lexicon: Lexicon) -> Memory[_WordParts]:
         mean += weight["one_character"] * (len(word) == 1)
         first = weight.get(_KINDS_OF_FIRST.get(kind, ""), 0.0)
         last = weight.get(_KINDS_OF_LAST.get(kind, ""), 0.0)
-        return _WordParts(mean, first, last + weight["begins_last"] * used.begins)
+        return _WordParts(mean, first, last + weight["begins_last"] * used.begins, kind in _VERBAL)
 
     return Memory(parts_of)
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from newskit import resources
 from newskit.keyphrases.leftovers import parts
+from newskit.native import compiled
 from newskit.newspaper.bylines import common_surnames
 from newskit.text.cache import Memory
-from newskit.text.expressions import compiled
+from newskit.text.expressions import compiled as pattern
 from newskit.text.normalize import fold
 from newskit.text.tokenize import Tokenizer, tokenizer
 from newskit.text.whole_tokens import bind, is_numeral, years
@@ -158,19 +159,10 @@ class Lexicon:
             tokens = bind(tokens, [match.span() for match in either.finditer(text)])
         if dates := years(text):
             tokens = bind(tokens, dates)
-        if compiled(_MAY_HOLD_NAMES).search(text):
-            names = compiled(_NAME).finditer(text)
+        if pattern(_MAY_HOLD_NAMES).search(text):
+            names = pattern(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
-        odd = {word: found for word in set(tokens) if (found := self._parts[word])}
-        if not odd:
-            return tokens
-        kept: list[str] = []
-        done = 0
-        for place in [i for i, token in enumerate(tokens) if token in odd]:
-            kept += tokens[done:place]
-            kept += odd[tokens[place]]
-            done = place + 1
-        return kept + tokens[done:]
+        return _replaced(tokens, self._parts)
 
     def _kind(self, word: str) -> str:
         if not (word.isalpha() or any(map(str.isalpha, word))):
@@ -198,6 +190,21 @@ class Lexicon:
         if self.idf is not None:
             return self.idf.get(word, self.idf.median)
         return math.log(CORPUS / self.words.frequency(word))
+
+
+@compiled("keyphrases")
+def _replaced(tokens: list[str], parts: Memory[tuple[str, ...] | None]) -> list[str]:
+    """Tokens, those replaced of which a memory has parts."""
+    odd = {word: found for word in set(tokens) if (found := parts[word])}
+    if not odd:
+        return tokens
+    kept: list[str] = []
+    done = 0
+    for place in [i for i, token in enumerate(tokens) if token in odd]:
+        kept += tokens[done:place]
+        kept += odd[tokens[place]]
+        done = place + 1
+    return kept + tokens[done:]
 
 
 def used_terms() -> Collection[str]:

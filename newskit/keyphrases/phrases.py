@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import compress, pairwise
+from itertools import chain, compress, pairwise
 from math import log, prod
 from operator import and_
 from typing import NamedTuple
 
 from newskit.entities.titles import ADDRESSES, is_title
 from newskit.keyphrases.lexicon import BREAK
+from newskit.native import compiled
 
 MAX_WORDS = 7
 """Words in a phrase, at most: 健康 养老 服务 体系 is four, and longer runs are clauses."""
@@ -74,7 +75,7 @@ Phrases = dict[str, Phrase]
 
 
 def phrases(
-    tokens: Sequence[str], counts: Mapping[str, int], known: Iterable[str], kinds: Mapping[str, str]
+    tokens: list[str], counts: Mapping[str, int], known: Iterable[str], kinds: Mapping[str, str]
 ) -> Phrases:
     """The phrases of a text: what it repeats, and names.
 
@@ -92,37 +93,45 @@ def phrases(
 
 
 def repeated(
-    tokens: Sequence[str],
-    content: Container[str],
-    counts: Mapping[str, int],
-    kinds: Mapping[str, str],
+    tokens: list[str], content: set[str], counts: Mapping[str, int], kinds: Mapping[str, str]
 ) -> Phrases:
-    """The runs of content words that a text repeats.
+    """The runs of content words that a text repeats."""
+    found: Phrases = {}
+    for text, length, starts in _repeated_runs(tokens, content, MAX_WORDS):
+        words = tokens[starts[0] : starts[0] + length]
+        if _is_phrase(words, len(starts), len(tokens), counts, kinds) and not all(
+            _is_cut(tokens, start) for start in starts
+        ):
+            found[text] = Phrase(length, starts)
+    return found
+
+
+@compiled("keyphrases")
+def _repeated_runs(
+    tokens: list[str], words: set[str], longest: int
+) -> list[tuple[str, int, list[int]]]:
+    """The runs of these words that a text repeats, of two to `longest` words, the short ones first.
 
     Only repeated words make repeated pairs, and only where all pairs of a run are repeated can the
     run be, so each length is found from the one before it.
+
+    Returns:
+        Of each its text, its number of tokens, and the first token of each of its mentions.
     """
-    is_content = [*map(content.__contains__, tokens)]
-    starts = [*compress(range(len(tokens)), map(and_, is_content, is_content[1:]))]
-    found: Phrases = {}
+    is_one = [*map(words.__contains__, tokens)]
+    starts = [*compress(range(len(tokens)), map(and_, is_one, is_one[1:]))]
+    found = []
     runs = {i: tokens[i] for i in starts}
-    for length in range(2, MAX_WORDS + 1):
+    for length in range(2, longest + 1):
         runs = {i: runs[i] + tokens[i + length - 1] for i in starts}
         times = Counter(runs.values())  # of a long text most pairs are met once
         places = defaultdict(list)
         for i, text in runs.items():
             if times[text] > 1:
                 places[text].append(i)
-        repeats = []
-        for text, where in places.items():
-            repeats += where
-            words = tokens[where[0] : where[0] + length]
-            if _is_phrase(words, len(where), len(tokens), counts, kinds) and not all(
-                _is_cut(tokens, start) for start in where
-            ):
-                found[text] = Phrase(length, where)
-        followed = {i - 1 for i in repeats}
-        starts = sorted(followed.intersection(repeats))
+        found += [(text, length, where) for text, where in places.items()]
+        repeats = {*chain.from_iterable(places.values())}
+        starts = sorted({i - 1 for i in repeats} & repeats)
         if not starts:
             break
     return found
@@ -250,7 +259,8 @@ def _lacks_character(
     return pairs[tokens[start - 1], word] == counts[word]
 
 
-def inside(tokens: Sequence[str], found: Phrases) -> tuple[Counter[str], Counter[str]]:
+@compiled("keyphrases")
+def inside(tokens: list[str], found: Phrases) -> tuple[dict[str, int], dict[str, int]]:
     """How many mentions of each phrase, and of each word, lie within a longer phrase."""
     nested: Counter[str] = Counter()
     owner: dict[int, int] = {}  # a token within a phrase -> where the longest phrase there ends
@@ -264,7 +274,8 @@ def inside(tokens: Sequence[str], found: Phrases) -> tuple[Counter[str], Counter
     return nested, Counter([tokens[i] for i in owner])
 
 
-def cohesion(count: int, counts: Sequence[int], total: int) -> float:
+@compiled("keyphrases")
+def cohesion(count: int, counts: list[int], total: int) -> float:
     """Normalized pointwise mutual information of a phrase's words.
 
     log(p(phrase) / product of p(word)) / ((number of words - 1) * -log p(phrase)): 0 where words
@@ -280,7 +291,8 @@ def cohesion(count: int, counts: Sequence[int], total: int) -> float:
     return information / ((1 - len(counts)) * log(share))
 
 
-def freedom(tokens: Sequence[str], phrase: Phrase) -> float:
+@compiled("keyphrases")
+def freedom(tokens: list[str], phrase: Phrase) -> float:
     """The lesser entropy of the left and the right neighbours of a phrase, in nats.
 
     A phrase that is always followed by the same word is part of a longer one.
@@ -307,4 +319,7 @@ def entropy(values: Sequence[str]) -> float:
         return log(total)
     if different == 1:
         return 0.0
-    return log(total) - sum([c * log(c) for c in Counter(values).values()]) / total
+    known = 0.0
+    for count in Counter(values).values():
+        known += count * log(count)
+    return log(total) - known / total

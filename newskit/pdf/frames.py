@@ -9,7 +9,6 @@ from newskit.pdf.lines import TypeLine, body_size
 
 # In ems, or in shares of the usual distance between lines.
 _LEADING = (1.0, 2.2)  # from line to line
-_REACH = 4.0  # as far below a line no other goes on with it
 _LOOSE = 1.3  # times the usual leading: a paragraph's space, no more
 _DISPLAY_LOOSE = 1.5  # of its size: the leading of headlines
 _DISPLAY = 1.07  # times the size of the body
@@ -70,8 +69,7 @@ def frames_of(lines: Sequence[TypeLine]) -> tuple[list[Frame], float, float]:
     for line in lines:
         fitting: list[_Stack] = []
         if not line.stacked:
-            reach = line.v - _REACH * max(pitch, body)
-            growing = [s for s in growing if s.last.v >= reach or s.last.size > body]
+            growing = [s for s in growing if line.v - s.last.v <= _reach(s.last, pitch)]
             fitting = [stack for stack in growing if _goes_on(stack, line, body, pitch)]
         if fitting:
             nearest = min(
@@ -99,10 +97,15 @@ class _Stack:
         self.u0, self.u1 = min(self.u0, line.u0), max(self.u1, line.u1)
 
 
+def _reach(line: TypeLine, pitch: float) -> float:
+    """How far below a line none goes on with it any more."""
+    return max(_LOOSE * pitch, _DISPLAY_LOOSE * _ONE_SIZE * line.size)
+
+
 def _goes_on(stack: _Stack, line: TypeLine, body: float, pitch: float) -> bool:
     last = stack.last
-    size = max(last.size, line.size)
-    if size > _ONE_SIZE * min(last.size, line.size):
+    size, least = (last.size, line.size) if last.size > line.size else (line.size, last.size)
+    if size > _ONE_SIZE * least:
         return False
     step = line.v - last.v
     if step < 0.5 * size:

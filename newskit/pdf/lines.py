@@ -70,6 +70,9 @@ class _Mark(NamedTuple):
     face: int
 
 
+_new = tuple.__new__  # a named tuple in half the time
+
+
 class _Run:
     """Characters on one line, in the order of u."""
 
@@ -132,6 +135,7 @@ def _runs(sheet: Sheet, vertical: bool) -> list[_Run]:
     """
     sizes = [face.size for face in sheet.faces]
     runs: list[_Run] = []
+    marks: list[_Mark] = []
     last_u = last_end = last_v = last_size = -math.inf
     for text, x, y, advance, face in sheet.characters:
         size = sizes[face]
@@ -141,17 +145,18 @@ def _runs(sheet: Sheet, vertical: bool) -> list[_Run]:
         else:
             u, v, end = x, y, x + (advance or size)
         em, least = (size, last_size) if size > last_size else (last_size, size)
-        mark = _Mark(text, u, end, face)
+        mark = _new(_Mark, (text, u, end, face))
         if (
             -_ONE_LINE * em < v - last_v < _ONE_LINE * em
             and em < _ALIKE * least
             and -_BACK * em < u - last_end < _APART * em
             and u > last_u - 0.2 * em
         ):
-            runs[-1].marks.append(mark)
+            marks.append(mark)
         else:
-            runs.append(_Run(mark, v, size))
-            last_v, last_size = v, size
+            run = _Run(mark, v, size)
+            runs.append(run)
+            marks, last_v, last_size = run.marks, v, size
         last_u, last_end = u, end
     return runs
 
@@ -220,24 +225,30 @@ def _joined(runs: list[_Run], edges: _Edges) -> list[_Run]:
 
 
 def _touches(one: _Run, other: _Run) -> bool:
-    em = max(one.size, other.size)
+    em, least = (one.size, other.size) if one.size > other.size else (other.size, one.size)
     return (
-        abs(one.v - other.v) < 0.12 * em
-        and em < _SAME * min(one.size, other.size)
+        -0.12 * em < one.v - other.v < 0.12 * em
+        and em < _SAME * least
         and -0.6 * em < other.u0 - one.u1 < _TOUCHING * em
     )
 
 
 def _line(run: _Run, faces: Sequence[Face]) -> TypeLine:
-    most, _ = Counter(mark.face for mark in run.marks).most_common(1)[0]
-    face = faces[most]
+    face = faces[_usual([mark.face for mark in run.marks])]
     return TypeLine(_spaced(run.marks, run.size), run.u0, run.u1, run.v, face.size, face.font)
+
+
+def _usual(values: Sequence[int]) -> int:
+    first = values[0]
+    return first if values.count(first) == len(values) else Counter(values).most_common(1)[0][0]
 
 
 def _spaced(marks: Sequence[_Mark], size: float) -> str:
     """The text of a line, with spaces where it has gaps; how far it is spread does not count."""
     gaps = [(other.u - one.end) / size for one, other in pairwise(marks)]
     usual = max(0.0, sorted(gaps)[len(gaps) // 2]) if gaps else 0.0
+    if not gaps or max(gaps) - usual <= _LATIN_SPACE:  # of most lines
+        return "".join([mark.text for mark in marks])
     parts = [marks[0].text]
     for (one, other), gap in zip(pairwise(marks), gaps, strict=True):
         latin = one.text.isascii() and other.text.isascii()

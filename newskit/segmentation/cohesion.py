@@ -12,6 +12,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from newskit.native import compiled
 from newskit.segmentation.repetitions import Repetitions
 
 _NEAR = 150  # characters: a few lines of a column, within which a story comes back to a word
@@ -32,19 +33,32 @@ class Cohesion(NamedTuple):
 
 def cohesion(repetitions: Repetitions) -> Cohesion:
     """Count the repetitions over each line start, in time linear in the characters."""
-    line_of, lines = repetitions.line_of, len(repetitions.starts)
-    near, far = [0] * lines, [0] * lines
+    near, far, reach = _reaching(repetitions, _NEAR, _FAR)
+    mean = reach / (repetitions.starts[-1] + 2) or 1.0
+    return Cohesion(near, [count / mean for count in far])
+
+
+@compiled("repetitions")
+def _reaching(of: Repetitions, near: int, far: int) -> tuple[list[int], list[int], int]:
+    """How many repetitions reach over each line start, and over how many characters they all do.
+
+    Args:
+        of: The repetitions of a page.
+        near: Characters within which they count for the first list.
+        far: Those within which they count for the second.
+    """
+    line_of, lines = of.line_of, len(of.starts)
+    over_near, over_far = [0] * lines, [0] * lines
     reach = 0
-    for places in repetitions.places.values():
+    for places in of.places.values():
         for before, at in pairwise(places):
-            if 1 < at - before < _FAR:  # from behind the one to the beginning of the other
+            if 1 < at - before < far:  # from behind the one to the beginning of the other
                 reach += at - before - 1
                 above, line = line_of[before + 1], line_of[at]
                 if above < line:
-                    far[above + 1] += 1
-                    far[line + 1] -= 1
-                    if at - before < _NEAR:
-                        near[above + 1] += 1
-                        near[line + 1] -= 1
-    mean = reach / (len(line_of) + 2) or 1.0
-    return Cohesion(list(accumulate(near))[:-1], [count / mean for count in accumulate(far)][:-1])
+                    over_far[above + 1] += 1
+                    over_far[line + 1] -= 1
+                    if at - before < near:
+                        over_near[above + 1] += 1
+                        over_near[line + 1] -= 1
+    return list(accumulate(over_near))[:-1], list(accumulate(over_far))[:-1], reach

@@ -11,20 +11,24 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache, reduce
+from operator import add
+from typing import NamedTuple, TypeVar
 
 from newskit import resources
+from newskit.native import compiled
 from newskit.segmentation import labels
 from newskit.segmentation.features import LAYOUT, Features
 
 _BEAM = 3e-3  # share of the probability below which a path is given up
 _LIVE = 1e-4  # what a kind must be worth against the best one for a line to be it at all
+_UNITS = 100  # of a weight in 1: the tables have hundredths
+_MOST_KEPT = 1 << 14  # features, and groups, whose weights are kept: a page has some thousand
 _STATES = [labels.START, *labels.STATES]
 _KINDS = list(labels.KINDS)
-_KIND_OF = [_KINDS.index(state.kind) if state.kind else -1 for state in _STATES]
-_OPENS = [state.kind.endswith("+") for state in _STATES]
+
+Key = TypeVar("Key")
 
 Live = dict[int, float]
 """What the features are worth for each kind, by its index, that a line may be."""
@@ -45,24 +49,37 @@ class Decision(NamedTuple):
     """The story that the line belongs to, where a person has said so."""
 
 
-class _Model(NamedTuple):
-    steps: list[list[tuple[int, float] | None]]
-    """For each state: by kind of the next line, its state and what the step is worth."""
+Step = list[tuple[int, float] | None]
+"""By kind of the next line, its state and what the step there is worth."""
+
+
+class _Chain(NamedTuple):
+    """The states that lines may be in; the first is before any line."""
+
+    steps: list[Step]
+    """For each state."""
     worths: list[dict[int, float]]
     """The same by next state."""
+    kinds: list[int]
+    """The kind of line in each."""
+    sure: list[Decision]
+    """What is decided of a line that is in each for sure."""
 
 
 @cache
-def _model() -> _Model:
+def _chain() -> _Chain:
     index = {state: i for i, state in enumerate(_STATES)}
+    kinds = [_KINDS.index(state.kind) if state.kind else -1 for state in _STATES]
     steps = []
     for state in _STATES:
         weights = _weights("line-weights.tsv", f">{state.kind}") or (0.0,) * len(_KINDS)
-        step: list[tuple[int, float] | None] = [None] * len(_KINDS)
+        step: Step = [None] * len(_KINDS)
         for after in map(index.__getitem__, labels.successors(state)):
-            step[_KIND_OF[after]] = (after, math.exp(weights[_KIND_OF[after]]))
+            step[kinds[after]] = (after, math.exp(weights[kinds[after]]))
         steps.append(step)
-    return _Model(steps, [dict(filter(None, step)) for step in steps])
+    worths = [dict(filter(None, step)) for step in steps]
+    sure = [Decision(state.kind, 1.0, float(state.kind.endswith("+"))) for state in _STATES]
+    return _Chain(steps, worths, kinds, sure)
 
 
 def _weights(table: str, name: str) -> tuple[float, ...]:
@@ -72,20 +89,7 @@ def _weights(table: str, name: str) -> tuple[float, ...]:
 
 def label_lines(page: Sequence[Features]) -> list[Decision]:
     """The kinds of the lines of a page from their features, in time linear in the lines."""
-    columns: list[Column] = []
-    lives: list[Live] = []
-    before: Column = {0: 1.0}
-    for features in page:
-        recurs = len(features) < 2  # in mid-column, where lines are alike; others hardly ever are
-        live = _live_again(features) if recurs else _live(features)
-        if recurs and len(before) == 1:
-            [origin] = before
-            before = _after_one(origin, features)
-        else:
-            before = _after(before, live)
-        columns.append(before)
-        lives.append(live)
-    return _decided(_posteriors(columns, lives)) if columns else []
+    return _decisions(_sums().lives(page), _chain(), _BEAM)
 
 
 def label_within(
@@ -100,19 +104,11 @@ def label_within(
         allowed: For lines of which something is known, by index, the kinds that they may be, and
             by how much each is then worth more or less.
     """
-    columns: list[Column] = []
-    lives: list[Live] = []
-    before: Column = {0: 1.0}
-    for i, features in enumerate(page):
-        live = _known(features, allowed[i]) if i in allowed else _all(features)
-        column = _forward(before, live, 0.0)
-        if not column:
-            live = _ANY
-            column = _forward(before, live, 0.0)
-        before = column
-        columns.append(before)
-        lives.append(live)
-    return _decided(_posteriors(columns, lives)) if columns else []
+    lives = [
+        _known(features, allowed[i]) if i in allowed else _all(features)
+        for i, features in enumerate(page)
+    ]
+    return _decisions(lives, _chain(), 0.0)
 
 
 def _known(features: Features, worths: Mapping[str, float]) -> Live:
@@ -123,10 +119,8 @@ def _known(features: Features, worths: Mapping[str, float]) -> Live:
 def _all(features: Features) -> Live:
     if not features:
         return _PLAIN
-    total = sum(map(_GROUPS.__getitem__, features))
-    sums = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
-    top = max(sums)
-    return {kind: math.exp((value - top) / _UNITS) for kind, value in enumerate(sums)}
+    behind = _sums().behind(features)
+    return {kind: math.exp(-step / _UNITS) for kind, step in enumerate(behind)}
 
 
 def one_story(lines: Sequence[object], opening: float) -> list[Decision]:
@@ -139,98 +133,145 @@ _PLAIN: Live = {_KINDS.index(kind): 1.0 for kind in labels.PLAIN_KINDS}
 _ANY: Live = dict.fromkeys(range(len(_KINDS)), 1.0)
 
 
-@lru_cache(8192)
-def _live_again(features: Features) -> Live:
-    return _live(features) if features else _PLAIN
+@compiled("labelling")
+class _Sums:
+    """The weights of the features of lines, added up for each kind.
+
+    They are added up for all kinds at once, as the fields of one whole number, each raised so that
+    none is below 0, which is the same for all kinds.
+
+    Args:
+        row: Gives the weights of a feature; none for one that weighs nothing.
+        worths: What a kind is worth by how far its sum is behind the best; nothing beyond.
+        plain: What the kinds are worth for a line without features.
+        kinds: How many there are.
+        most: Of how many features, and of how many groups, the weights are kept.
+    """
+
+    _RAISED = 1 << 16
+
+    def __init__(
+        self,
+        row: Callable[[str], Sequence[int]],
+        worths: Sequence[float],
+        plain: Live,
+        kinds: int,
+        most: int,
+    ) -> None:
+        self._row, self._worths, self._plain = row, worths, plain
+        self._fields = struct.Struct(f"<{kinds}I")
+        self._of_feature = _Kept(self._packed, most).__getitem__
+        self._of_group = _Kept(self._added, most).__getitem__
+        self._again = lru_cache(most)(self._live)
+
+    def lives(self, page: Iterable[Features]) -> list[Live]:
+        """What the kinds are worth for each line; lines of one group at most are often alike."""
+        live, again = self._live, self._again
+        return [live(features) if len(features) > 1 else again(features) for features in page]
+
+    def _live(self, features: Features) -> Live:
+        if not features:
+            return self._plain
+        worths = self._worths
+        steps = len(worths)
+        behind = enumerate(self.behind(features))
+        return {kind: worths[step] for kind, step in behind if step < steps}
+
+    def behind(self, features: Features) -> list[int]:
+        """How far the sum of each kind is behind the best."""
+        total = sum(map(self._of_group, features))
+        sums = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
+        top = max(sums)
+        return [top - value for value in sums]
+
+    def _added(self, group: tuple[str, ...]) -> int:
+        return sum(map(self._of_feature, group))
+
+    def _packed(self, feature: str) -> int:
+        fields = [self._RAISED + weight for weight in self._row(feature)]
+        return int.from_bytes(self._fields.pack(*fields), "little") if fields else 0
 
 
-def _live(features: Features) -> Live:
-    total = sum(map(_GROUPS.__getitem__, features))
-    sums = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
-    top = max(sums)
-    least = top - len(_WORTHS)
-    return {kind: _WORTHS[top - value] for kind, value in enumerate(sums) if value > least}
+class _Kept(dict[Key, int]):
+    """The answers of a function; there is no end of questions, so that now and then all go."""
 
+    def __init__(self, function: Callable[[Key], int], most: int) -> None:
+        self._function, self._most = function, most
 
-# The weights of a feature for all kinds are added up at once, as the fields of one whole number: in
-# hundredths, as the table gives them, and each raised so that none is below 0, which is the same
-# for all kinds.
-_FIELDS = struct.Struct(f"<{len(_KINDS)}I")
-_UNITS = 100
-_RAISED = 1 << 16
-_WORTHS = [math.exp(-behind / _UNITS) for behind in range(math.ceil(-math.log(_LIVE) * _UNITS))]
-"""What a kind is worth by how far its sum is behind the best."""
-
-
-class _Rows(dict[str, int]):
-    """The weights of each feature that was met."""
-
-    def __missing__(self, feature: str) -> int:
-        table = "layout-weights.tsv" if feature.startswith(LAYOUT) else "line-weights.tsv"
-        weights = _weights(table, feature)
-        if not weights:  # not kept: there is no end of letters that a line may begin with
-            return 0
-        fields = [_RAISED + round(weight * _UNITS) for weight in weights]
-        self[feature] = int.from_bytes(_FIELDS.pack(*fields), "little")
-        return self[feature]
-
-
-class _Groups(dict[tuple[str, ...], int]):
-    """The weights of each group of features that was met, added up."""
-
-    def __missing__(self, group: tuple[str, ...]) -> int:
-        if len(self) >= _MOST_GROUPS:
+    def __missing__(self, key: Key) -> int:
+        if len(self) >= self._most:
             self.clear()
-        self[group] = total = sum(map(_ROWS.__getitem__, group))
-        return total
+        self[key] = found = self._function(key)
+        return found
 
 
-_MOST_GROUPS = 1 << 13  # there is no end of them either; a page has some thousand
-_ROWS = _Rows()
-_GROUPS = _Groups()
+@cache
+def _sums() -> _Sums:
+    worths = [math.exp(-step / _UNITS) for step in range(math.ceil(-math.log(_LIVE) * _UNITS))]
+    return _Sums(_row, worths, _PLAIN, len(_KINDS), _MOST_KEPT)
 
 
-@lru_cache(8192)
-def _after_one(origin: int, features: Features) -> Column:
-    """The column after one that is sure: as most are, and the same wherever the features are."""
-    return _after({origin: 1.0}, _live_again(features))
+def _row(feature: str) -> list[int]:
+    """The weights of a feature in hundredths."""
+    table = "layout-weights.tsv" if feature.startswith(LAYOUT) else "line-weights.tsv"
+    return [round(weight * _UNITS) for weight in _weights(table, feature)]
 
 
-def _after(before: Column, live: Live) -> Column:
-    forward = _forward if len(before) > 1 else _forward_from_one
-    return forward(before, live) or forward(before, _ANY)
+@compiled("labelling")
+def _decisions(lives: list[Live], chain: _Chain, beam: float) -> list[Decision]:
+    """What each line of a page is taken for.
+
+    Args:
+        lives: What the kinds are worth for each line by its own features. A line that can be none
+            of those that it may be is replaced by one that may be any.
+        chain: The states that lines may be in.
+        beam: The share of the probability below which a path is given up.
+    """
+    if not lives:
+        return []
+    return _decided(_posteriors(_columns(lives, chain, beam), lives, chain), chain)
 
 
-def _forward(before: Column, live: Live, beam: float = _BEAM) -> Column:
-    steps = _model().steps
-    totals: dict[int, float] = {}
-    for origin, share in before.items():
+# Sums of shares are taken from left to right by `reduce`: `sum` rounds otherwise from Python 3.12.
+
+
+def _columns(lives: list[Live], chain: _Chain, beam: float) -> list[Column]:
+    """How likely each state of each line is by the lines up to it (the forward pass)."""
+    columns: list[Column] = []
+    before: Column = {0: 1.0}
+    for i, live in enumerate(lives):
+        column = _after(before, live, chain.steps, beam)
+        if not column:
+            lives[i] = _ANY
+            column = _after(before, _ANY, chain.steps, beam)
+        columns.append(column)
+        before = column
+    return columns
+
+
+def _after(before: Column, live: Live, steps: Sequence[Step], beam: float) -> Column:
+    """The shares of the states after a line, less those that are given up."""
+    totals: Column = {}
+    if len(before) == 1:  # all paths lead through it, as at many lines: its share is nothing new
+        [origin] = before
         step = steps[origin]
-        for kind, worth in live.items():
-            if to := step[kind]:
-                state, weight = to
-                totals[state] = totals.get(state, 0.0) + share * weight * worth
-    return _scaled(totals, beam)
-
-
-def _forward_from_one(before: Column, live: Live) -> Column:
-    """The same where there is but one path to each state, as for many lines."""
-    [origin] = before
-    step = _model().steps[origin]
-    return _scaled({to[0]: to[1] * worth for kind, worth in live.items() if (to := step[kind])})
-
-
-def _scaled(totals: dict[int, float], beam: float = _BEAM) -> Column:
-    """The shares of the states, less those that are given up."""
-    scale = sum(totals.values())
+        totals = {to[0]: to[1] * worth for kind, worth in live.items() if (to := step[kind])}
+    else:
+        for origin, share in before.items():
+            step = steps[origin]
+            for kind, worth in live.items():
+                if to := step[kind]:
+                    state, weight = to
+                    totals[state] = totals.get(state, 0.0) + share * weight * worth
+    scale = reduce(add, totals.values(), 0.0)
     least = beam * scale
     return {state: total / scale for state, total in totals.items() if total > least}
 
 
-def _posteriors(columns: Sequence[Column], lives: Sequence[Live]) -> list[Column]:
-    """How likely each state of each line is by all lines of the page."""
+def _posteriors(columns: Sequence[Column], lives: Sequence[Live], chain: _Chain) -> list[Column]:
+    """How likely each state of each line is by all lines of the page (the backward pass)."""
     out: list[Column] = []
-    worths = _model().worths
+    kinds, worths = chain.kinds, chain.worths
     beta = dict.fromkeys(columns[-1], 1.0)
     for i in range(len(columns) - 1, -1, -1):
         column = columns[i]
@@ -238,7 +279,7 @@ def _posteriors(columns: Sequence[Column], lives: Sequence[Live]) -> list[Column
             out.append(column)
         else:
             shares = {state: share * beta[state] for state, share in column.items()}
-            total = sum(shares.values())
+            total = reduce(add, shares.values())
             out.append({state: share / total for state, share in shares.items() if share})
         if not i:
             break
@@ -247,66 +288,67 @@ def _posteriors(columns: Sequence[Column], lives: Sequence[Live]) -> list[Column
             beta = dict.fromkeys(before, 1.0)
             continue
         live = lives[i]
-        ahead = [(state, value * live.get(_KIND_OF[state], 1.0)) for state, value in beta.items()]
+        ahead = [(state, value * live[kinds[state]]) for state, value in beta.items()]
         sums = {}
         for state in before:
             worth = worths[state]
-            sums[state] = sum([worth[after] * value for after, value in ahead if after in worth])
+            sums[state] = reduce(
+                add, [worth[after] * value for after, value in ahead if after in worth], 0.0
+            )
         top = max(sums.values())
         beta = {state: value / top for state, value in sums.items()}
     out.reverse()
     return out
 
 
-def _decided(posteriors: Sequence[Column]) -> list[Decision]:
+def _decided(posteriors: Sequence[Column], chain: _Chain) -> list[Decision]:
     """The kinds of the lines: those of the path on which the most are right in expectation."""
     origins: list[dict[int, int]] = []
+    rights: list[Column] = []
     scores = {0: 0.0}
     for column in posteriors:
         if len(scores) == 1:
             [origin] = scores
-            origins.append(dict.fromkeys(column, origin))
+            came_from = dict.fromkeys(column, origin)
         else:
             ranked = sorted(scores, key=scores.__getitem__, reverse=True)
-            origins.append({state: _best_origin(state, ranked) for state in column})
-        came_from = origins[-1]
-        scores = {
-            state: scores[came_from[state]] + right for state, right in _kind_shares(column).items()
-        }
+            came_from = {state: _best_origin(state, ranked, chain) for state in column}
+        right = _kind_shares(column, chain.kinds)
+        scores = {state: scores[came_from[state]] + share for state, share in right.items()}
+        origins.append(came_from)
+        rights.append(right)
     state = max(scores, key=scores.__getitem__)
     out: list[Decision] = []
-    for column, came_from in zip(reversed(posteriors), reversed(origins), strict=True):
-        out.append(_decision(column, state) if len(column) > 1 else _SURE[state])
-        state = came_from[state]
+    sure = chain.sure
+    for i in range(len(posteriors) - 1, -1, -1):
+        column = posteriors[i]
+        if len(column) == 1:
+            out.append(sure[state])
+        else:
+            opening = reduce(
+                add, [share for other, share in column.items() if sure[other].opening], 0.0
+            )
+            probability = min(rights[i][state], 1.0)
+            out.append(Decision(sure[state].kind, probability, min(opening, 1.0)))
+        state = origins[i][state]
     out.reverse()
     return out
 
 
-def _best_origin(state: int, ranked: Sequence[int]) -> int:
+def _best_origin(state: int, ranked: Sequence[int], chain: _Chain) -> int:
     """The first of these states that may stand before one; the first of all where none may."""
-    worths = _model().worths
     for origin in ranked:
-        if state in worths[origin]:
+        if state in chain.worths[origin]:
             return origin
     return ranked[0]
 
 
-def _kind_shares(column: Column) -> Column:
+def _kind_shares(column: Column, kinds: Sequence[int]) -> Column:
     """For each state how likely its kind is, in whatever context."""
     if len(column) == 1:
         return column
     shares: dict[int, float] = {}
     for state, share in column.items():
-        kind = _KIND_OF[state]
+        kind = kinds[state]
         shares[kind] = shares.get(kind, 0.0) + share
-    return {state: shares[_KIND_OF[state]] for state in column}
-
-
-_SURE = [Decision(state.kind, 1.0, float(state.kind.endswith("+"))) for state in _STATES]
-
-
-def _decision(column: Column, state: int) -> Decision:
-    kind = _KIND_OF[state]
-    right = sum([share for other, share in column.items() if _KIND_OF[other] == kind])
-    opening = sum([share for other, share in column.items() if _OPENS[other]])
-    return Decision(_KINDS[kind], min(right, 1.0), min(opening, 1.0))
+    return {state: shares[kinds[state]] for state in column}

@@ -132,11 +132,7 @@ def _overlaps(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[Pa
     """The values of `OVERLAPS`: a page has hundreds of pairs, and a name for each takes time."""
     texts = [_bare(headline.text) for headline in candidates]
     reach = [near(headline.behind, len(bodies)) for headline in candidates]
-    views = [
-        [view.of(text, stories) for text, stories in zip(texts, reach, strict=True)]
-        for view in _views(texts, bodies)
-    ]
-    views.append(_likenesses(texts, bodies, reach))
+    views = [*_shares(texts, bodies, reach), _likenesses(texts, bodies, reach)]
     best_of_story: defaultdict[int, list[float]] = defaultdict(list)
     for stories, shares in zip(reach, views[0], strict=True):
         for story, share in zip(stories, shares, strict=True):
@@ -172,19 +168,24 @@ def _overlaps(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[Pa
     return out
 
 
-def _views(texts: Sequence[str], bodies: Sequence[str]) -> list[StoryShares]:
-    """What headlines may share with stories: bigrams or letters, with all of one or its head.
+def _shares(
+    texts: Sequence[str], bodies: Sequence[str], reach: Sequence[range]
+) -> list[list[list[float]]]:
+    """What each headline shares with each story near it, in the order of `_VIEWS`.
 
-    In the order of `_VIEWS`, the last of which is none of these.
+    That is bigrams or letters, with all of a story or its head.
     """
     whole, letters = StoryShares(texts, bodies), StoryShares(texts, bodies, letters=True)
-    heads = [body[:_HEAD] for body in bodies]
+    asked = list(zip(texts, reach, strict=True))
     return [
-        whole.of_heads(heads),
-        whole,
-        letters.of_heads([head[:_LEAD] for head in heads]),
-        letters.of_heads(heads),
-        letters,
+        [view.of(text, stories, within) for text, stories in asked]
+        for view, within in (
+            (whole, _HEAD),
+            (whole, None),
+            (letters, _LEAD),
+            (letters, _HEAD),
+            (letters, None),
+        )
     ]
 
 

@@ -12,17 +12,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
+from newskit.native import compiled
 from newskit.segmentation.repetitions import Repetitions
 from newskit.text.ngrams import bigrams, pair_numbers
 
-_BLOCK = 250  # characters: the unit in which rarity is counted
-_REACH = 24  # blocks each way: a headline does not drift off its page
-_NEAREST = 30  # lines each way that hold a bigram: more make it no rarer
+BLOCK = 250  # characters: the unit in which rarity is counted
+REACH = 24  # blocks each way: a headline does not drift off its page
+NEAREST = 30  # lines each way that hold a bigram: more make it no rarer
 _LEAST = 0.05  # the weight of a bigram that is everywhere
 
 
-class HeadlineOverlap:
-    """Affinities of some lines of a page; each costs a look at a bounded reach around the line.
+@compiled("repetitions")
+class Affinities:
+    """How well some lines of a page fit the text around them.
+
+    Each costs a look at a bounded reach around the line.
 
     Args:
         asked: The texts of the lines whose affinities will be asked for, none longer than a block.
@@ -47,26 +51,26 @@ class HeadlineOverlap:
         0 for nothing in common, 1 for every bigram.
         """
         start, end = self._starts[i : i + 2]
-        low, high = start - _REACH * _BLOCK, end + _REACH * _BLOCK
-        before, after = -(-start // _BLOCK), -(-(self._starts[-1] - end) // _BLOCK)
-        weights = _weights(min(before, _REACH) + min(after, _REACH))
+        low, high = start - REACH * BLOCK, end + REACH * BLOCK
+        before, after = -(-start // BLOCK), -(-(self._starts[-1] - end) // BLOCK)
+        of_rarity = weights(min(before, REACH) + min(after, REACH))
         sums: dict[int, float] = defaultdict(float)
         total = 0.0
         for gram in self._grams[i]:
             places = self._places.get(gram)
             if not places:  # in this line alone, as most are
-                total += weights[0]
+                total += of_rarity[0]
                 continue
-            if places[0] < low or places[-1] >= high or len(places) > _NEAREST:
+            if places[0] < low or places[-1] >= high or len(places) > NEAREST:
                 here = bisect_left(places, start)
-                first = max(bisect_left(places, low), here - _NEAREST)
-                places = places[first : min(bisect_left(places, high), here + _NEAREST)]
+                first = max(bisect_left(places, low), here - NEAREST)
+                places = places[first : min(bisect_left(places, high), here + NEAREST)]
             # Blocks count from 1 after the line and from -1 back before it; 0 is the line itself.
             blocks = {
-                (place - start) // _BLOCK if place < start else (place - end) // _BLOCK + 1
+                (place - start) // BLOCK if place < start else (place - end) // BLOCK + 1
                 for place in places
             }
-            weight = weights[len(blocks) - 1]
+            weight = of_rarity[len(blocks) - 1]
             total += weight
             for block in blocks:
                 sums[block] += weight
@@ -77,6 +81,10 @@ class HeadlineOverlap:
         ahead = max(sums.pop(1, 0.0), sums.pop(2, 0.0))
         back = max(sums.pop(-1, 0.0), sums.pop(-2, 0.0))
         return ahead / total, back / total, max(sums.values(), default=0.0) / total
+
+
+class HeadlineOverlap(Affinities):
+    """The same as features."""
 
     def features(self, i: int) -> tuple[str, ...]:
         """The features of line `i`: its shares in steps, and where it fits best."""
@@ -113,11 +121,12 @@ def _step(share: float) -> str:
 
 
 @cache
-def _weights(blocks: int) -> tuple[float, ...]:
+def weights(blocks: int) -> tuple[float, ...]:
     """What a bigram is worth by the number of blocks that hold it, of so many."""
     return tuple(max(math.log((blocks + 1) / (n + 0.5)), _LEAST) for n in range(blocks + 2))
 
 
+@compiled("story_shares")
 class StoryShares:
     """What headlines have in common with stories.
 
@@ -130,11 +139,12 @@ class StoryShares:
     def __init__(
         self, headlines: Iterable[str], bodies: Sequence[str], *, letters: bool = False
     ) -> None:
-        self._count = len(bodies)
+        self._bodies = bodies
         self._grams = _letters if letters else _bigrams
         self._stories: dict[str, list[int]] = {
             gram: [] for headline in headlines for gram in self._grams(headline)
         }
+        self._in_heads: dict[int, dict[str, list[int]]] = {}
         asked = "".join(self._stories)
         keys: Iterable[str | int] = asked if letters else pair_numbers(asked)[::2]
         told = dict(zip(keys, self._stories.values(), strict=True))
@@ -143,29 +153,26 @@ class StoryShares:
             for key in wanted.intersection(body if letters else pair_numbers(body)):
                 told[key].append(story)
 
-    def of_heads(self, heads: Sequence[str]) -> StoryShares:
-        """The same with the heads of the stories alone."""
-        shares = StoryShares((), heads)
-        shares._grams = self._grams
-        shares._stories = {
-            gram: [story for story in told if gram in heads[story]]
-            for gram, told in self._stories.items()
-        }
-        return shares
-
     def holders(self, gram: str) -> Sequence[int]:
         """The stories that hold a bigram of the headlines."""
         return self._stories.get(gram, ())
 
-    def of(self, headline: str, stories: range) -> list[float]:
-        """The share of a headline in each story, weighted by rarity among the stories."""
+    def of(self, headline: str, stories: range, within: int | None = None) -> list[float]:
+        """The share of a headline in each story, weighted by rarity among the stories.
+
+        Args:
+            headline: One of the headlines, or a part of one.
+            stories: Those that are asked for.
+            within: The length of their heads, where no more of them is looked at.
+        """
         shares = [0.0] * len(stories)
-        rarity = _rarities(len(stories))
+        rarity = rarities(len(stories))
         first, end = stories.start, stories.stop
-        part = first > 0 or end < self._count
+        part = first > 0 or end < len(self._bodies)
+        holders = self._stories if within is None else self._holders_in_heads(within)
         total = 0.0
         for gram in self._grams(headline):
-            told = self._stories[gram]
+            told = holders[gram]
             if part:
                 told = told[bisect_left(told, first) : bisect_left(told, end)]
             weight = rarity[len(told)]
@@ -173,6 +180,15 @@ class StoryShares:
             for story in told:
                 shares[story - first] += weight
         return [share / total for share in shares] if total else shares
+
+    def _holders_in_heads(self, length: int) -> dict[str, list[int]]:
+        if length not in self._in_heads:
+            heads = [body[:length] for body in self._bodies]
+            self._in_heads[length] = {
+                gram: [story for story in told if gram in heads[story]]
+                for gram, told in self._stories.items()
+            }
+        return self._in_heads[length]
 
 
 # A headline is asked about in several ways, and so are its lines.
@@ -187,6 +203,6 @@ def _bigrams(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _rarities(stories: int) -> list[float]:
+def rarities(stories: int) -> list[float]:
     """What a gram is worth by how many stories hold it, of so many."""
     return [math.log((stories + 1) / (n + 0.5)) for n in range(stories + 1)]

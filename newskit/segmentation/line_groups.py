@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from newskit.newspaper.bylines import tail_names
 from newskit.newspaper.continuations import continued_from, continued_on
 from newskit.newspaper.datelines import closing_dateline
-from newskit.newspaper.patterns import NEWS_AGENCY, fold_forms
+from newskit.newspaper.patterns import DATE, NEWS_AGENCY, fold_forms
 from newskit.segmentation.crf import Decision
 from newskit.segmentation.layout import Line
+from newskit.segmentation.line_patterns import patterns_in
+from newskit.segmentation.observations import slack
 from newskit.text.expressions import compiled
-from newskit.text.punctuation import SENTENCE_END
+from newskit.text.punctuation import SENTENCE_END, STOPS
 
 FEWEST = 20  # lines that tell how sure a page is
 
@@ -120,9 +123,9 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     story = Story()
     stories: list[Story] = []
     before = ""
-    for line, decision, labelled in zip(lines, decisions, _readable(lines, decisions), strict=True):
-        kind = labelled.removesuffix("+")
-        if kind != labelled:
+    for line, decision in zip(lines, readable(lines, decisions), strict=True):
+        kind = decision.kind.removesuffix("+")
+        if kind != decision.kind:
             story.closing = decision.opening
             story = Story(decision.opening, kind)
             stories.append(story)
@@ -147,19 +150,67 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     return page
 
 
-def _readable(lines: Sequence[Line], decisions: Sequence[Decision]) -> Iterator[str]:
-    """The kinds of the lines, where marks that name no page are text: what stands there is kept."""
-    for is_mark, run in groupby(
-        zip(lines, decisions, strict=True), lambda row: row[1].kind in ("mark", "mark+")
+def readable(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Decision]:
+    """What was decided of the lines; what only looks like a mark or a caption is text, and kept."""
+    kinds = [decision.kind for decision in decisions]
+    found = list(decisions)
+    for i in (*_false_marks(lines, kinds), *_false_captions(lines, kinds)):
+        found[i] = found[i]._replace(kind=_AS_TEXT.get(kinds[i], "line"))
+    return found
+
+
+_AS_TEXT = {"mark+": "lead+"}
+
+
+def _false_marks(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
+    """Marks that name no page."""
+    for is_mark, run in groupby(range(len(kinds)), lambda i: kinds[i] in ("mark", "mark+")):
+        if is_mark:
+            rows = list(run)
+            texts = [lines[i].text for i in rows]
+            if not (all(map(_is_mark, texts)) or _is_mark("".join(texts))):
+                yield from rows
+
+
+def _false_captions(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
+    """Captions in which a sentence ends that breaks off above them and goes on nowhere else.
+
+    They are the last words of a story with the credit of who wrote it and took its pictures.
+    """
+    for i, kind in enumerate(kinds):
+        if i and kind in _MAY_BE_TEXT and _goes_on(lines, kinds, i):
+            end = i + 1
+            while kinds[end : end + 1] == ["caption-line"]:
+                end += 1
+            if kinds[end : end + 1] != ["line"]:
+                yield from range(i, end)
+
+
+_BODY = ("lead", "lead+", "resume+", "paragraph", "line")
+_MAY_BE_TEXT = ("caption", "furniture")
+_STOPPED = (*STOPS, *SENTENCE_END, "）", ")", "】", "〕")  # also behind names and marks in brackets
+_CAPTIONS = {"caption", "caption-arrow"}  # patterns of what no sentence goes on with
+_CREDITS = {"photo-credit", "photo-by", "photo-source"}
+
+
+def _goes_on(lines: Sequence[Line], kinds: Sequence[str], i: int) -> bool:
+    """Whether a line of text that breaks off in mid-sentence may go on in the next one."""
+    above, line = lines[i - 1], lines[i]
+    if (
+        kinds[i - 1] not in _BODY
+        or line.gap
+        or line.indent
+        or above.width <= above.column - slack(above)
+        or above.text.endswith(_STOPPED)
     ):
-        rows = list(run)
-        texts = [line.text for line, _ in rows]
-        lost = is_mark and not (all(map(_is_mark, texts)) or _is_mark("".join(texts)))
-        for _, decision in rows:
-            yield _AS_TEXT[decision.kind] if lost else decision.kind
-
-
-_AS_TEXT = {"mark": "line", "mark+": "lead+"}
+        return False
+    shown = patterns_in(line.folded)
+    return (
+        _CAPTIONS.isdisjoint(shown)
+        and not compiled(DATE).match(line.folded)
+        and (kinds[i] == "caption" or not _CREDITS.isdisjoint(shown))
+        and not (tail_names(above.text)[0] or continued_on(above.text)[0])
+    )
 
 
 def _is_mark(text: str) -> bool:

@@ -160,7 +160,7 @@ def observe(lines: Sequence[Line]) -> Observations:
     ends = _line_ends(lines)
     indents = [_indent(line) for line in lines]
     patterns = [patterns_in(line.folded) + _MARKS[line.marked] for line in lines]
-    topics = list(accumulate([topic(line.text) for line in lines], initial=0))
+    topics = list(accumulate([topic(line.text) for line in lines], initial=topic("")))
     median = sorted([line.width for line in lines])[len(lines) // 2] if lines else 1
     return Observations(
         lines=lines,

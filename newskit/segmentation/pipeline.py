@@ -159,9 +159,11 @@ def check(
 
 
 def _readings(page: _Page, records: Sequence[Article]) -> list[Reading]:
+    from newskit.segmentation.line_groups import readable
     from newskit.segmentation.readings import readings
 
-    return readings(page.lines, page.decisions, records, _places(page.lines, page))
+    decisions = readable(page.lines, page.decisions)
+    return readings(page.lines, decisions, records, _places(page.lines, page))
 
 
 def read_page(

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, chain, repeat
 
+from newskit.native import compiled
 from newskit.text.ngrams import pair_numbers
 
 
+@compiled("repetitions")
 class Repetitions:
     """Where the repeated bigrams of a page stand, found in one pass over its characters.
 
@@ -17,10 +19,10 @@ class Repetitions:
 
     Attributes:
         starts: Where each line starts in the text of all, and last where that ends.
-        line_of: The line of each character.
-        places: For each bigram of letters that is there twice or more where it stands.
         seam_known: For each line whether the character that ends the line above and its own first
             one stand together elsewhere.
+        line_of: The line of each character. A kernel knows that, and what follows, for itself.
+        places: For each bigram of letters that is there twice or more where it stands.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from newskit.text.cache import Memory
 from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
+from newskit.text.partial_dictionary import partial
 from newskit.text.pieces import MOST, pieces
 from newskit.text.whole_tokens import WHOLE, bind, keep_whole
 from newskit.text.wordlists import UserWord, idf, read_userdict, stopwords
@@ -250,15 +251,27 @@ def tokenizer(engine: str = "rjieba", userdict: str | Path | None = None) -> Tok
 
 
 def _rjieba(words: Sequence[UserWord]) -> Engine:
+    if not words:
+        return _shared_rjieba()
     import rjieba
 
     _room(_DICTIONARY)
-    if not words:
-        return rjieba._DEFAULT_JIEBA
     own = rjieba.Jieba()  # a dictionary of its own: words added here are for this tokenizer alone
     for word, freq, tag in words:
         own.add_word(word, freq, tag)
     return own
+
+
+@cache
+def _shared_rjieba() -> Engine:
+    return partial(_whole_rjieba)
+
+
+def _whole_rjieba() -> Engine:
+    import rjieba
+
+    _room(_DICTIONARY)
+    return rjieba._DEFAULT_JIEBA
 
 
 class _Jieba:

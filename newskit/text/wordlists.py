@@ -170,7 +170,7 @@ def idf(file: str | None = None) -> Idf:
     Raises:
         InputError: The file cannot be read, is not UTF-8, is empty, or a line is no entry.
     """
-    text = read_file(file or _jieba_idf())
+    text = read_file(file or resources.of_jieba("analyse", "idf.txt"))
     if file:
         _check_idf(file, text)
     fields = iter(text.split())
@@ -195,12 +195,3 @@ def line_of(word: str, file: str) -> int | None:
     """The last line of a file in jieba's format that is about a word."""
     lines = enumerate(read_file(file).splitlines(), 1)
     return max((number for number, line in lines if line.split()[:1] == [word]), default=None)
-
-
-def _jieba_idf() -> str:
-    """The table in jieba's package, found without importing jieba."""
-    from importlib.util import find_spec
-
-    spec = find_spec("jieba")
-    assert spec and spec.submodule_search_locations  # a dependency, and a package
-    return os.path.join(spec.submodule_search_locations[0], "analyse", "idf.txt")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
+import shlex
 import sys
 from collections.abc import Iterator
 from itertools import accumulate
@@ -18,7 +18,7 @@ from multiprocessing import Process
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.conftest import environment
+from tests.benchmarks.harness import command
 
 COMMANDS = ("split", "keywords", "summarize", "stats", "kwic 的")
 
@@ -44,22 +44,7 @@ def main(*sizes: str) -> None:
 
 def peak(arguments: list[str]) -> float:
     """The memory of the largest process of a run of newskit, in megabytes."""
-    command = [sys.executable, "-ISc", _MEASURED, sys.executable, "-m", "newskit", *arguments]
-    done = subprocess.run(command, capture_output=True, env=environment(), text=True, check=True)
-    return int(done.stdout) / 1024
-
-
-_MEASURED = """
-import os, sys
-pid = os.fork()
-if not pid:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    os.execv(sys.argv[1], sys.argv[1:])
-_, status, usage = os.wait4(pid, 0)
-print(usage.ru_maxrss)
-sys.exit(os.waitstatus_to_exitcode(status))
-"""
-"""A small process that runs a command: a process counts what its parent had when it began."""
+    return command(shlex.join([sys.executable, "-m", "newskit", *arguments])).peak
 
 
 def write_records(file: Path, size: int) -> None:

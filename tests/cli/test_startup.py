@@ -43,9 +43,37 @@ def test_split_imports_no_more_than_it_needs(sh: Shell, page: Path) -> None:
 def test_keywords_of_records_import_no_tables_and_no_pages(sh: Shell, tmp_path: Path) -> None:
     (tmp_path / "f").write_text(json.dumps({"text": "港口"}))
     modules = imported(sh, "keywords f")
-    assert not (HEAVY - {"rjieba"} | {"pathlib"}) & modules
-    assert "rjieba" in modules
+    assert not (HEAVY | {"pathlib"}) & modules
     assert "newskit.segmentation.pipeline" not in modules
+
+
+OF_RECORDS = ("split", "keywords", "names", "summarize", "stats", "kwic 港口", "show")
+
+
+@pytest.mark.parametrize("command", OF_RECORDS)
+def test_a_few_records_need_no_other_formats(sh: Shell, tmp_path: Path, command: str) -> None:
+    record = {"id": "a", "headline": "港口", "authors": [{"name": "许念慈", "role": None}]}
+    text = "港口开港，渔村通航。"
+    (tmp_path / "f").write_text(json.dumps({**record, "text": text}, ensure_ascii=False))
+    modules = imported(sh, f"{command} f")
+    assert not {"msgspec", "csv", "newskit.formats.layout_json", "newskit.formats.tables"} & modules
+
+
+OF_TERMS = ("kwic --words 港口", "trend 港口 --by id")
+CUT_WORDS = ("keywords", "names", "stats", "tfidf", "words", *OF_TERMS)
+
+
+@pytest.mark.parametrize("command", CUT_WORDS)
+def test_what_cuts_words_of_a_page_loads_no_whole_dictionary(
+    sh: Shell, page: Path, command: str
+) -> None:
+    assert "rjieba" not in (modules := imported(sh, f"{command} page.txt"))
+    assert "rjieba.rjieba" in modules
+
+
+def test_what_cuts_many_words_loads_the_whole_dictionary(sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "f").write_text("".join(map(chr, range(0x4E00, 0x9FA6))))
+    assert "rjieba" in imported(sh, "words f")
 
 
 def test_stats_imports_of_numpy_what_it_needs(sh: Shell, tmp_path: Path) -> None:
@@ -55,15 +83,17 @@ def test_stats_imports_of_numpy_what_it_needs(sh: Shell, tmp_path: Path) -> None
     assert not {"numpy.ma", "statistics", "scipy"} & modules
 
 
-@pytest.mark.parametrize("asked", ["", "--by id"])
-def test_tfidf_of_few_stories_imports_no_matrices(sh: Shell, tmp_path: Path, asked: str) -> None:
+OF_A_CORPUS = ("tfidf", "tfidf --by id", "compare --by id", "similar")
+
+
+@pytest.mark.parametrize("command", OF_A_CORPUS)
+def test_few_stories_need_no_matrices(sh: Shell, tmp_path: Path, command: str) -> None:
     records = [{"id": "a", "text": "港口"}, {"id": "b", "text": "书屋"}]
     (tmp_path / "f").write_text("\n".join(map(json.dumps, records)))
-    modules = imported(sh, f"tfidf {asked} f")
-    assert not (HEAVY - {"rjieba"} | {"tempfile"}) & modules
-    assert "rjieba" in modules
+    modules = imported(sh, f"{command} f")
+    assert not (HEAVY | {"tempfile"}) & modules
     assert "newskit.segmentation.pipeline" not in modules
-    assert not HEAVY & imported(sh, "tfidf --help")
+    assert not HEAVY & imported(sh, f"{command} --help")
 
 
 @pytest.mark.parametrize("arguments", ["--help", "--version"])

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from newskit import read
+from newskit.formats import LAYOUT_MARKS
+from newskit.formats.layout_json import _PROGRAMS
 from newskit.segmentation.pipeline import split
 from tests.conftest import Shell
 
@@ -88,3 +90,8 @@ def test_a_page_without_text_is_nothing_to_do(tmp_path: Path) -> None:
     path = tmp_path / "f"
     path.write_text("<alto><Layout><Page/></Layout></alto>")
     assert list(read(path)) == []
+
+
+def test_every_program_has_a_key_by_which_its_module_is_loaded() -> None:
+    for program in _PROGRAMS:
+        assert {f'"{key}"' for key in program.keys} & {*LAYOUT_MARKS}, program

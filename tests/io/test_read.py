@@ -270,3 +270,22 @@ def test_lone_surrogates_become_replacement_characters(tmp_path: Path) -> None:
     (record,), said = faults(tmp_path, r'{"text":"\ud83d \u0000 \ud83d\ude00"}')
     assert record["text"] == "\ufffd  😀"  # a control character is nothing
     assert said == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("1e999", "-1E400", "NaN", "-Infinity", "1e-400", "-0", "-0.0", "1.", "01", "+1", "nul"),
+        *("18446744073709551616", "9" * 5000, "[" * 99 + "]" * 99, "[" * 101 + "]" * 101, "[1,]"),
+        *("[" * 5000 + "]" * 5000, r'"\ud83d"', r'"\ud83d\ude00"', r'"\x"', '"\t"', '"\x7f"', '""'),
+        *('{"a":1,"b":2,"a":3}', '{"a":\u00a01}', "{} {}", '"\u2028"', "1 2", "'a'", "{,}"),
+    ],
+    ids=lambda value: value[:24],
+)
+def test_first_lines_are_read_as_later_ones_are(tmp_path: Path, value: str) -> None:
+    line = f'{{"text":"一","other":{value}}}\n'
+    (first, fault) = faults(tmp_path, line)
+    after = "".join(f'{{"text":"{i}"}}\n' for i in range(100))
+    (later, other) = faults(tmp_path, after + line)
+    assert repr(first) == repr([record | {"id": first[0]["id"]} for record in later[100:]])
+    assert fault == [said.replace("line 101", "line 1") for said in other]

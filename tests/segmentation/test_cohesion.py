@@ -60,13 +60,3 @@ def test_each_count_is_that_of_repetitions_over_the_line_start(texts: list[str])
     assert of(texts).near == [
         sum(before + 2 <= start <= after for before, after in spans) for start in starts
     ]
-
-
-@given(st.lists(st.text("书屋渔村港，", min_size=1, max_size=12), max_size=12))
-def test_the_lines_that_hold_a_repeated_pair_are_found(texts: list[str]) -> None:
-    found = Repetitions(texts)
-    text = "".join(texts)
-    for pair, places in found.places.items():
-        assert places == [i for i in range(len(text)) if text.startswith(pair, i)]
-        assert len(places) > 1
-        assert found.lines_with(pair) == [i for i, line in enumerate(texts) if pair in line]

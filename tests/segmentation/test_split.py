@@ -209,6 +209,45 @@ def test_nothing_gives_nothing(page: str) -> None:
     assert unwrap(page) == ""
 
 
+@pytest.mark.parametrize("width", [17, 20, 22])
+@pytest.mark.parametrize("indent", ["　　", ""])
+@pytest.mark.parametrize(
+    "credit",
+    [
+        *("本报记者 许念慈 摄影报道", "许念慈摄影报道", "记者 许念慈 通讯员 何东 摄影"),
+        *("（许念慈 摄影报道）", " 许念慈 摄", "图/许念慈", "新华社发"),
+    ],
+)
+def test_a_credit_behind_the_last_words_of_a_story_makes_no_caption_of_them(
+    credit: str, indent: str, width: int
+) -> None:
+    other = (
+        "本报临汐10月16日讯　记者从市图书馆获悉，渔村书屋启动半年来，全市已有三十二个渔村"
+        "建起了书屋，藏书超过十万册，孩子们放学以后有了去处。",
+        "书屋还请来退休教师，每周三次给孩子们讲故事、教写字，不少家长也跟着来听。",
+    )
+    last = "“以前只能在码头上跑。”村民林大海说，书屋每天开到九点，他的孙女已经看完了三十本书。"
+    lines = [
+        text[at : at + width]
+        for text in (indent + paragraph for paragraph in (*other, last + credit))
+        for at in range(0, len(text), width)
+    ]
+    page = "\n".join(["渔村书屋亮起灯", *lines, "", "三市公交一卡通互通", *lines[:8]])
+    assert last in split(page)[0]["text"]
+    assert all(line.story == 1 for line in explain(page)[: len(lines)])
+
+
+def test_a_caption_in_a_column_stays_one() -> None:
+    above = [
+        "　　本报讯　渔村书屋计划启动半年来，全市已",
+        "有三十二个渔村建起了书屋，藏书超过十万册，",
+    ]
+    below = ["孩子们放学以后有了去处，家长也跟着来看书，", "有时候座位都不够。"]
+    caption = "村民在书屋里看书。许念慈 摄"
+    (record,) = split("\n".join(["渔村书屋亮起灯", *above, caption, *below]))
+    assert record["text"] == "".join([*above, *below]).strip()
+
+
 def test_ids_and_source() -> None:
     records = split("渔村书屋开到家门口\n　　本报讯 近日，书屋启动。\n", "page.txt")
     assert [(r["id"], r["source"]) for r in records] == [("page.txt#1", "page.txt")]

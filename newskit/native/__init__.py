@@ -1,0 +1,30 @@
+"""The innermost loops once more, compiled: what an install with a C compiler adds for speed.
+
+A kernel gives the same bytes as the function in Python that names it, which is the reference, and
+which runs itself where no kernel was built or `NEWSKIT_PURE` is set.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, TypeVar
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def compiled(kernel: str) -> Callable[[F], F]:
+    """Replace a function by the one of its name, less a leading `_`, in a kernel that was built."""
+
+    def choose(function: F) -> F:
+        if os.environ.get("NEWSKIT_PURE"):
+            return function
+        try:
+            module = import_module(f"newskit.native.{kernel}")
+        except ImportError:
+            return function
+        found: F = getattr(module, function.__name__.removeprefix("_"))
+        return found
+
+    return choose

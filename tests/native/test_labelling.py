@@ -1,0 +1,49 @@
+"""The kinds of lines, compiled and in Python."""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newskit.segmentation import crf
+from tests.native import built, reference
+
+pytestmark = built
+
+CRF = reference("segmentation.crf")
+KINDS = 5
+WORTHS = [math.exp(-step / 100) for step in range(300)]
+names = st.sampled_from("abcdef")
+features = st.lists(st.lists(names, max_size=3).map(tuple), max_size=4).map(tuple)
+weights = st.lists(st.integers(-400, 400), min_size=KINDS, max_size=KINDS)
+
+
+@given(
+    st.lists(features, max_size=12), st.dictionaries(names, weights), st.sampled_from([1, 4, 99])
+)
+def test_weights_add_up_alike(
+    page: list[tuple[tuple[str, ...], ...]], rows: dict[str, list[int]], most: int
+) -> None:
+    found, expected = (
+        module._Sums(lambda name: rows.get(name, []), WORTHS, {1: 1.0}, KINDS, most)
+        for module in (crf, CRF)
+    )
+    for one, other in zip(found.lives(page), expected.lives(page), strict=True):
+        assert list(one.items()) == list(other.items())
+    assert list(map(found.behind, page)) == list(map(expected.behind, page))
+
+
+lives = st.dictionaries(
+    st.sampled_from(range(len(crf._KINDS))), st.just(0.0) | st.floats(1e-4, 1), max_size=6
+)
+
+
+@given(st.lists(lives, max_size=12), st.sampled_from([0.0, 3e-3, 2e-2]))
+def test_lines_are_decided_alike(page: list[dict[int, float]], beam: float) -> None:
+    found, expected = (
+        module._decisions([dict(live) for live in page], crf._chain(), beam)
+        for module in (crf, CRF)
+    )
+    assert list(map(tuple, found)) == list(map(tuple, expected))

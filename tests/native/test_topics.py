@@ -1,0 +1,39 @@
+"""What a stretch of text is about, compiled and in Python."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newskit.text import topics
+from tests.native import built, reference
+
+pytestmark = built
+
+TOPICS = reference("text.topics")
+TEXTS = st.text(st.sampled_from("颱风登陆渔岛气象台预报博物馆青铜器，a𠮷"), max_size=80)
+# Sums whose squares are past 64 bits.
+TIMES = st.sampled_from([1, 2, 1 << 12, 1 << 19])
+
+
+@given(TEXTS, TEXTS, TIMES, TIMES)
+def test_directions_are_as_alike(one: str, other: str, times: int, again: int) -> None:
+    found, expected = (
+        [times_over(about, text, count) for text, count in ((one, times), (other, again))]
+        for about in (topics, TOPICS)
+    )
+    assert topics.likeness(*found) == TOPICS.likeness(*expected)
+    assert [way.vector for way in found] == [way.vector for way in expected]
+
+
+def times_over(about: object, text: str, times: int) -> topics.Direction:
+    topic = about.topic(text)
+    while times > 1:
+        topic, times = topic + topic, times // 2
+    return about.direction(topic)
+
+
+@given(TEXTS, TEXTS)
+def test_what_is_left_of_a_topic_is_the_topic_of_what_is_left(one: str, other: str) -> None:
+    assert topics.topic(one + other) - topics.topic(one) == topics.topic(other)
+    assert (topics.topic(one) == topics.topic(other)) == (TOPICS.topic(one) == TOPICS.topic(other))
