@@ -90,7 +90,7 @@ class Story:
     @property
     def is_looked_up(self) -> bool:
         """Whether a person has looked up all of its lines."""
-        return self.looked_up >= len(self.body) + len(self.around)
+        return self.looked_up > 0 and self.looked_up >= len(self.body) + len(self.around)
 
     @property
     def around(self) -> list[Line]:
@@ -164,12 +164,12 @@ _AS_TEXT = {"mark+": "lead+"}
 
 def _false_marks(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
     """Marks that name no page."""
-    for is_mark, run in groupby(range(len(kinds)), lambda i: kinds[i] in ("mark", "mark+")):
-        if is_mark:
-            rows = list(run)
-            texts = [lines[i].text for i in rows]
-            if not (all(map(_is_mark, texts)) or _is_mark("".join(texts))):
-                yield from rows
+    marks = [i for i, kind in enumerate(kinds) if kind in ("mark", "mark+")]
+    for _, run in groupby(enumerate(marks), lambda mark: mark[1] - mark[0]):  # in a row
+        rows = [i for _, i in run]
+        texts = [lines[i].text for i in rows]
+        if not (all(map(_is_mark, texts)) or _is_mark("".join(texts))):
+            yield from rows
 
 
 def _false_captions(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
