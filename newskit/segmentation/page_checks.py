@@ -38,7 +38,9 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
     least = max(1, ceil(_OTHERS * sum(map(len, _LATIN.findall(text)))))
     if len(list(islice(_OTHER.finditer(text), least))) < least:
         return True
-    if len(lines) > 2 and all(compiled(_HEADER).match(line.folded) for line in lines[:2]):
+    if len(lines) > 2 and all(
+        ":" in line.folded and compiled(_HEADER).match(line.folded) for line in lines[:2]
+    ):
         return True
     if is_document(lines):
         return True
