@@ -90,7 +90,7 @@ class Story:
     @property
     def is_looked_up(self) -> bool:
         """Whether a person has looked up all of its lines."""
-        return self.looked_up >= len(self.body) + len(self.around)
+        return self.looked_up > 0 and self.looked_up >= len(self.body) + len(self.around)
 
     @property
     def around(self) -> list[Line]:
@@ -123,7 +123,9 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     story = Story()
     stories: list[Story] = []
     before = ""
-    for line, decision, labelled in zip(lines, decisions, _readable(lines, decisions), strict=True):
+    false_marks = set(_false_marks(lines, decisions))
+    for i, (line, decision) in enumerate(zip(lines, decisions, strict=True)):
+        labelled = _AS_TEXT[decision.kind] if i in false_marks else decision.kind
         kind = labelled.removesuffix("+")
         if kind != labelled:
             story.closing = decision.opening
@@ -150,16 +152,14 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     return page
 
 
-def _readable(lines: Sequence[Line], decisions: Sequence[Decision]) -> Iterator[str]:
-    """The kinds of the lines, where marks that name no page are text: what stands there is kept."""
-    for is_mark, run in groupby(
-        zip(lines, decisions, strict=True), lambda row: row[1].kind in ("mark", "mark+")
-    ):
-        rows = list(run)
-        texts = [line.text for line, _ in rows]
-        lost = is_mark and not (all(map(_is_mark, texts)) or _is_mark("".join(texts)))
-        for _, decision in rows:
-            yield _AS_TEXT[decision.kind] if lost else decision.kind
+def _false_marks(lines: Sequence[Line], decisions: Sequence[Decision]) -> Iterator[int]:
+    """Marks that name no page: they are text, and kept."""
+    marks = [i for i, decision in enumerate(decisions) if decision.kind in _AS_TEXT]
+    for _, run in groupby(enumerate(marks), lambda mark: mark[1] - mark[0]):  # in a row
+        rows = [i for _, i in run]
+        texts = [lines[i].text for i in rows]
+        if not (all(map(_is_mark, texts)) or _is_mark("".join(texts))):
+            yield from rows
 
 
 _AS_TEXT = {"mark": "line", "mark+": "lead+"}
