@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import chain, compress, pairwise
 from math import log, prod
 from operator import and_
 from typing import NamedTuple
 
 from newskit.entities.titles import ADDRESSES, is_title
-from newskit.keyphrases.lexicon import BREAK
 from newskit.native import compiled
 from newskit.newspaper.bylines import common_surnames
 
@@ -54,8 +53,11 @@ MAX_COMPOUND = 4
 LEAD = 150
 """Words of a text in which compounds are looked for."""
 
-_RUN = re.compile("[NPRGVALECTnprgvaleckqw]{2,}")
+_IN_RUN = "NPRGVALECTnprgvaleckqw"
 """The kinds of words that a compound may hold, one beside the other."""
+
+_NOUN_END = re.compile(rf"(?<=[{_IN_RUN}])[{_IN_RUN}](?<![Tt])(?![{_IN_RUN}](?<![VvR]))")
+"""Where a noun ends: before a verb, or where the run does, and before somebody's name a title."""
 
 _VERBAL = frozenset("VvG")
 """Kinds of verbs."""
@@ -72,6 +74,8 @@ _CHARACTERS = frozenset("vnp")
 NOT_FIRST = frozenset("DFdfkqw")
 NOT_LAST = frozenset("DFTdft")
 """Kinds at whose edge no phrase begins or ends: adverbs, directions, suffixes, times."""
+
+_NEVER_FIRST = "".join(sorted(NOT_FIRST))
 
 PLACE_ENDS = frozenset("省市县区州镇乡村")
 """How the names of places end that hold others."""
@@ -113,7 +117,8 @@ Phrases = dict[str, Phrase]
 def phrases(
     tokens: list[str],
     counts: Mapping[str, int],
-    known: Iterable[str],
+    content: set[str],
+    ends: set[str],
     kinds: Mapping[str, str],
     is_guess: Mapping[str, bool],
 ) -> Phrases:
@@ -122,14 +127,12 @@ def phrases(
     Args:
         tokens: The tokens of the text.
         counts: How often each stands in it.
-        known: The words that matter: those that are repeated or stand early in the text.
+        content: The repeated words of which phrases are made.
+        ends: The words that end names.
         kinds: The kind of each word, see `newskit.keyphrases.lexicon`.
         is_guess: Whether the dictionary lacks each.
     """
-    letters = [(word, kinds[word]) for word in known]
-    content = {word for word, kind in letters if kind != BREAK and counts[word] > 1}
     found = repeated(tokens, content, counts, kinds)
-    ends = {word for word, kind in letters if kind == "C"}
     return names(tokens, ends, kinds, counts, is_guess) | found if ends else found
 
 
@@ -214,9 +217,7 @@ def _is_more_than_name(words: Sequence[str], kinds: str) -> bool:
     )
 
 
-def compounds(
-    tokens: Sequence[str], kinds: str, known: Container[str], counts: Mapping[str, int]
-) -> Phrases:
+def compounds(tokens: list[str], kinds: str, known: Phrases, counts: Mapping[str, int]) -> Phrases:
     """The runs of nouns and verbs that a text begins with, up to where a noun ends.
 
     Args:
@@ -225,37 +226,78 @@ def compounds(
         known: Phrases that are found already.
         counts: How often each token stands in the text.
     """
-    found: Phrases = {}
     pairs: Counter[tuple[str, str]] = Counter()
-    for run in _RUN.finditer(kinds):
-        first, end = run.span()
-        for last in range(first + 1, end):
-            if kinds[last] in "Tt" or (
-                last + 1 < end
-                and kinds[last + 1] not in "Vv"
-                and not (kinds[last + 1] == "R" and is_title(tokens[last]))
-            ):
+
+    def may_begin(start: int) -> bool:
+        return not _is_cut(tokens, start) and not (
+            start and _lacks_character(tokens, start, kinds[start - 1 : start + 1], counts, pairs)
+        )
+
+    def names_more(start: int, last: int) -> bool:
+        return (
+            kinds[last] in "PR" and _names_whom(tokens[last], kinds[last], kinds[start:last])
+        ) or (
+            "R" in (kinds[start], kinds[last])
+            and _is_more_than_name(tokens[start : last + 1], kinds[start : last + 1])
+        )
+
+    ends = [
+        last
+        for last in [match.start() for match in _NOUN_END.finditer(kinds)]
+        if kinds[last + 1 : last + 2] != "R" or is_title(tokens[last])
+    ]
+    return _runs_to(
+        tokens, kinds, ends, _IN_RUN, _NEVER_FIRST, MAX_COMPOUND, known, may_begin, names_more
+    )
+
+
+@compiled("keyphrases")
+def _runs_to(
+    tokens: list[str],
+    kinds: str,
+    ends: list[int],
+    within: str,
+    not_first: str,
+    longest: int,
+    known: Phrases,
+    may_begin: Callable[[int], bool],
+    names_more: Callable[[int, int], bool],
+) -> Phrases:
+    """The runs of words up to places where nouns end.
+
+    Args:
+        tokens: The tokens of a text.
+        kinds: Their kinds.
+        ends: The last words of nouns.
+        within: The kinds that a run may hold.
+        not_first: Those at which none begins.
+        longest: How many words there are in a run, at most.
+        known: Phrases that are found already.
+        may_begin: Whether a run may begin at a word; asked where a single character is that word
+            or stands before it.
+        names_more: Whether a run is more than a name, by its first and last word; asked where
+            either is a place or a person.
+    """
+    found: Phrases = {}
+    begins: dict[int, bool] = {}
+    for last in ends:
+        text = tokens[last]
+        for start in range(last - 1, max(-1, last - longest), -1):
+            if kinds[start] not in within:
+                break
+            text = tokens[start] + text
+            if kinds[start] in not_first or text in known:
                 continue
-            text = tokens[last]
-            for start in range(last - 1, max(first, last - MAX_COMPOUND + 1) - 1, -1):
-                text = tokens[start] + text
-                if kinds[start] in NOT_FIRST or text in known or _is_cut(tokens, start):
+            if len(tokens[start]) == 1 or (start and len(tokens[start - 1]) == 1):
+                if start not in begins:
+                    begins[start] = may_begin(start)
+                if not begins[start]:
                     continue
-                if kinds[last] in "PR" and _names_whom(
-                    tokens[last], kinds[last], kinds[start:last]
-                ):
-                    continue
-                if start and _lacks_character(
-                    tokens, start, kinds[start - 1 : start + 1], counts, pairs
-                ):
-                    continue
-                if "R" in (kinds[start], kinds[last]) and _is_more_than_name(
-                    tokens[start : last + 1], kinds[start : last + 1]
-                ):
-                    continue
-                phrase = found.setdefault(text, Phrase(last + 1 - start, []))
-                if phrase.length == last + 1 - start:  # else the same text, cut otherwise
-                    phrase.starts.append(start)
+            if (kinds[start] == "R" or kinds[last] in "PR") and names_more(start, last):
+                continue
+            phrase = found.setdefault(text, Phrase(last + 1 - start, []))
+            if phrase.length == last + 1 - start:  # else the same text, cut otherwise
+                phrase.starts.append(start)
     return found
 
 
