@@ -132,9 +132,10 @@ fit-matching:
 fit-common-words:
 	python -m newskit.training.common_words $(SHARED) --write
 
-# Where each word is in jieba's dictionary: anew with every release of it.
+# Where each word is in jieba's dictionary, and its model of tags: anew with every release of it.
 fit-dictionary:
 	python -m newskit.training.dictionary_index
+	python -m newskit.training.tag_model
 
 # The later tables need the earlier ones.
 fit-names:

@@ -35,9 +35,24 @@ def _read(name: str) -> bytes:
         return table.read()
 
 
-def map_table(name: str) -> memoryview:
-    """Returns the bytes of a table, of which those that are looked at are read."""
-    return map_file(os.path.join(_HERE, name))
+def columns(name: str) -> list[memoryview]:
+    """Returns the columns of numbers that a table is, of which what is looked at is read.
+
+    The first line says of each its type, as `array` has them, and its length: `I189814 H189814`.
+    """
+    table = map_file(os.path.join(_HERE, name))
+    head = bytes(table[:200]).partition(b"\n")[0].decode()
+    at = len(head) + 1
+    found: list[memoryview] = []
+    for column in head.split():
+        kind, length = column[0], int(column[1:])
+        size = length * _SIZES[kind]
+        found.append(table[at : at + size].cast(kind))  # type: ignore[call-overload]
+        at += size
+    return found
+
+
+_SIZES = {"B": 1, "H": 2, "I": 4, "d": 8}
 
 
 def map_file(path: str) -> memoryview:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -71,6 +72,47 @@ def test_what_is_released_installs_in_a_clean_environment(dist: Path, tmp_path: 
     assert (tmp_path / "clean/share/man/man1/newskit-split.1").exists()
     told = _run(command, "split", ROOT / "samples/qingtang-daily.txt", cwd=tmp_path)
     assert len(told.splitlines()) == 5
+
+
+def test_without_a_compiler_it_installs_and_says_nothing(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    for name in ("newskit", "docs/man"):
+        built = shutil.ignore_patterns("*.so", "*.pyd", "__pycache__")
+        shutil.copytree(ROOT / name, source / name, ignore=built)
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    wheel = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--no-deps",
+        "--no-index",
+        "--no-build-isolation",
+    ]
+    done = subprocess.run(
+        [*wheel, "--wheel-dir", tmp_path, source],
+        env=os.environ | {"CC": "/nonexistent", "NEWSKIT_PURE": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "rror" not in done.stdout
+    assert not done.stderr
+    (found,) = tmp_path.glob("*.whl")
+    assert found.name.endswith("-py3-none-any.whl")
+    with zipfile.ZipFile(found) as archive:
+        archive.extractall(tmp_path / "site")
+    told = subprocess.run(
+        [sys.executable, "-m", "newskit", "--version"],
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "site")},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ", not compiled)" in told.stdout
+    assert not told.stderr
 
 
 @pytest.mark.parametrize(

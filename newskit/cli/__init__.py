@@ -208,7 +208,10 @@ def _completion(shell: str) -> None:
 def _version(ctx: click.Context) -> None:
     from importlib.metadata import version
 
+    from newskit.native import is_compiled
+
     python = ".".join(map(str, sys.version_info[:3]))
     engines = ", ".join(f"{name} {version(name)}" for name in ("jieba", "rjieba"))
-    click.echo(f"newskit {__version__} ({engines}, Python {python})")
+    how = "compiled" if is_compiled() else "not compiled"
+    click.echo(f"newskit {__version__} ({engines}, Python {python}, {how})")
     ctx.exit()

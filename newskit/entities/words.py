@@ -111,7 +111,7 @@ SITES = frozenset("站局厂院校区乡村路街桥厅署")
 """Characters that end no name of somebody: behind a word they make a place or a body of it."""
 
 _SHORT = "人社|住建|文旅|网信|工信|卫健|发改|国资|医保|银保监|市监|林草|退役军人"
-_OFFICE = rf"(?:{_SHORT})(?:部(?![门署分])|厅|局(?![部面势限])|委(?![托员派])|办(?![理事法公学]))"
+OFFICE = rf"(?:{_SHORT})(?:部(?![门署分])|厅|局(?![部面势限])|委(?![托员派])|办(?![理事法公学]))"
 """Offices by what they are called for short, which the dictionary lacks: 从人 社部 of 从人社部."""
 
 _LAST_OF_BODIES = frozenset("党军会院部报社团盟队局台行校系国委司庭处府厅署所央")
@@ -160,7 +160,7 @@ class Words:
     def tag(self, text: str) -> Tagged:
         """A text, folded, as tokens with their letters."""
         tokens = self._tokenizer.cut(text, whole=False)
-        if offices := [match.span() for match in compiled(_OFFICE).finditer(text)]:
+        if offices := [match.span() for match in compiled(OFFICE).finditer(text)]:
             tokens = bind(tokens, offices)
         letters = "".join(map(self.letters.__getitem__, tokens))
         return Tagged(text, tokens, letters, list(accumulate(map(len, tokens), initial=0)))

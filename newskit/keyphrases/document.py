@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from newskit.keyphrases import phrases
 from newskit.keyphrases.headings import headings
-from newskit.keyphrases.lexicon import Lexicon
+from newskit.keyphrases.leftovers import cut_wholes
+from newskit.keyphrases.lexicon import BREAK, NAME_END, Lexicon, bind_terms
 from newskit.keyphrases.phrases import Phrase, Phrases
 from newskit.native import compiled
 from newskit.newspaper import boilerplate
 from newskit.text.normalize import fold
 
-_QUOTED = re.compile(r"[“「『《〈]([^\s，。、：；！？,.!?“”「」『』《》〈〉]{2,12})[”」』》〉]")
+_MARKED = r"[^\s，。、：；！？,.!?“”「」『』《》〈〉]"
+_QUOTED = re.compile(rf"[“「『《〈]({_MARKED}{{2,12}}|{_MARKED}{{4}}、{_MARKED}{{4}})[”」』》〉]")
 
 LEAD = 150
 """A word used once may be a term only if it is among the first so many different words."""
@@ -41,7 +43,7 @@ class Document(NamedTuple):
 
     text: str
     tokens: list[str]
-    counts: Counter[str]
+    counts: dict[str, int]
     known: dict[str, int]
     phrases: Phrases
     compounds: Phrases
@@ -83,15 +85,18 @@ def read(
     heading = headings(text)
     if headline:
         text, heading = f"{headline}\n{text}", f"{headline}\n{heading}"
-    tokens = lexicon.cut(text, names)
-    counts = Counter(tokens)
-    known = _known(counts, LEAD)
-    kinds = "".join(map(lexicon.kinds.__getitem__, tokens[: phrases.LEAD]))
-    found = phrases.phrases(tokens, counts, known, lexicon.kinds)
+    tokens, counts, kinds, guesses = lexicon.counted(text, names)
+    if wholes := cut_wholes(text, tokens, guesses, kinds):
+        tokens = bind_terms(tokens, text, wholes)
+        counts = Counter(tokens)
+        kinds = {word: lexicon.kinds[word] for word in counts}
+    known, content, ends = _words(counts, kinds, LEAD)
+    lead = "".join(map(kinds.__getitem__, tokens[: phrases.LEAD]))
+    found = phrases.phrases(tokens, counts, content, ends, kinds, lexicon.is_guess)
     tokens.append("")
     nested, covered = phrases.inside(tokens, found)
     parts = {term for term, count in nested.items() if _is_part(found[term], count, tokens)}
-    compounds = phrases.compounds(tokens, kinds, found, counts)
+    compounds = phrases.compounds(tokens, lead, found, counts)
     for term in parts:
         del found[term], nested[term]
     return Document(
@@ -110,9 +115,18 @@ def read(
 
 
 @compiled("keyphrases")
-def _known(counts: Counter[str], lead: int) -> dict[str, int]:
-    """How many words are used before each that is repeated or among the first so many."""
-    return {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < lead}
+def _words(
+    counts: dict[str, int], kinds: dict[str, str], lead: int
+) -> tuple[dict[str, int], set[str], set[str]]:
+    """The words that matter, as how many are used before each, and what phrases are made of.
+
+    Returns:
+        Those that are repeated or among the first so many; of these the repeated ones that a phrase
+        may hold, and those that end the name of a body or a place.
+    """
+    known = {word: rank for rank, (word, n) in enumerate(counts.items()) if n > 1 or rank < lead}
+    content = {word for word in known if counts[word] > 1 and kinds[word] != BREAK}
+    return known, content, {word for word in known if kinds[word] == NAME_END}
 
 
 def _without(names: Collection[str], text: str) -> str:

@@ -7,7 +7,7 @@ prior, what its text says of it is added to that. `newskit/training/keyphrases.p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from math import exp, log
 from operator import mul
@@ -15,8 +15,15 @@ from typing import NamedTuple
 
 from newskit import resources
 from newskit.keyphrases.document import Document
-from newskit.keyphrases.lexicon import BREAK, Lexicon, used_terms
-from newskit.keyphrases.phrases import MAX_WORDS, Phrase, Phrases, freedom
+from newskit.keyphrases.lexicon import BREAK, Entry, Lexicon, Usage, used_terms
+from newskit.keyphrases.phrases import (
+    MAX_NAME,
+    PLACE_ENDS,
+    Phrase,
+    Phrases,
+    freedom,
+    is_address,
+)
 from newskit.native import compiled
 from newskit.text.cache import Memory
 from newskit.text.normalize import fold
@@ -147,31 +154,33 @@ def scores(document: Document, lexicon: Lexicon) -> dict[str, float]:
     for term in document.marked:
         if term not in found and term not in document.counts:
             found[term] = _weighted(features(term, document, lexicon))
+    for term in [term for term in found if term[-1] in PLACE_ENDS]:
+        if is_address(term, document.text):
+            del found[term]
     return found
 
 
 def _of_words(d: Document, lexicon: Lexicon) -> dict[str, float]:
     """The log scores of words.
 
-    Most are in no phrase, no heading and no marks, so they are scored all at once from what they
-    are by themselves, their mentions and their rank, and the few are put right afterwards.
+    Most are in no heading and no marks, so they are scored all at once from what they are by
+    themselves, their mentions and their rank, and the few are put right afterwards.
     """
     weight, counts = weights(), d.counts
     found = _word_scores(
         d.known,
         counts,
-        *_priors(lexicon),
+        d.covered,
+        _facts(lexicon),
         weight["count"] + weight["free"],
         weight["first"] / max(1, len(counts)),
         weight["short_in_long"] * _log_size(d),
+        weight["free"],
     )
     for word in d.heading_words & found.keys():
         found[word] += weight["heading"] + (weight["short_heading"] if len(word) == 2 else 0)
     for word in d.marked.keys() & found.keys():
         found[word] += weight["marked"]
-    for word in d.covered.keys() & found.keys():
-        count = counts[word]
-        found[word] += weight["free"] * log((count - d.covered[word] or NOT_FREE) / count)
     return found
 
 
@@ -179,32 +188,38 @@ def _of_words(d: Document, lexicon: Lexicon) -> dict[str, float]:
 def _word_scores(
     ranks: dict[str, int],
     counts: Mapping[str, int],
-    priors: Memory[float | None],
-    priors_once: Memory[float | None],
+    covered: dict[str, int],
+    facts: Memory[_Fact],
     mention: float,
     later: float,
     short: float,
+    free: float,
 ) -> dict[str, float]:
     """The log scores of words by what they are, how often they are used and how early.
 
     Args:
         ranks: How many other words are used before each.
         counts: How often each is used.
-        priors: The score that each has by itself; None for what is no term.
-        priors_once: The same where it is used but once.
+        covered: How many of its mentions are part of a phrase.
+        facts: What is known of each by itself.
         mention: What is added for the logarithm of its mentions.
         later: What is added for each word before it.
         short: What is added if it has two characters.
+        free: What is added for the logarithm of the share of its mentions that are in no phrase.
     """
     found = {}
     for word, rank in ranks.items():
         count = counts[word]
-        prior = (priors if count > 1 else priors_once)[word]
-        if prior is not None:
-            score = prior + later * rank
+        fact = facts[word]
+        if fact.prior is not None and fact.prior_once is not None:
+            score = (fact.prior if count > 1 else fact.prior_once) + later * rank
             if len(word) == 2:
                 score += short
-            found[word] = score + mention * log(count) if count > 1 else score
+            if count > 1:
+                score += mention * log(count)
+            if word in covered:
+                score += free * log((count - covered[word] or NOT_FREE) / count)
+            found[word] = score
     return found
 
 
@@ -217,8 +232,7 @@ class _Company(NamedTuple):
         ranks: How many other words are used before each word that matters.
         heading: The words of its headings.
         nested: How many mentions of a phrase are part of a longer one.
-        parts: What each word adds to the score of a phrase.
-        before: What the word before a phrase adds.
+        facts: What is known of each word by itself.
         sizes: What the number of its characters adds, of the last and more.
         lengths: What the number of its words adds.
         later: What a word before it adds; those that follow are weights.
@@ -229,8 +243,7 @@ class _Company(NamedTuple):
     ranks: dict[str, int]
     heading: frozenset[str]
     nested: dict[str, int]
-    parts: Memory[_WordParts]
-    before: Memory[float]
+    facts: Memory[_Fact]
     sizes: list[float]
     lengths: list[float]
     later: float
@@ -252,8 +265,7 @@ def _of_phrases(d: Document, lexicon: Lexicon) -> dict[str, float]:
         ranks=d.known,
         heading=d.heading_words,
         nested=d.nested,
-        parts=_word_parts(lexicon),
-        before=_before(lexicon),
+        facts=_facts(lexicon),
         sizes=_sizes(),
         lengths=_lengths(),
         later=weight["first"] / vocabulary,
@@ -298,7 +310,7 @@ def _phrase_scores(phrases: Phrases, company: _Company) -> dict[str, float]:
         length, starts = phrase
         start, count = starts[0], len(starts)
         score = _by_words(len(term), tokens[start : start + length], company)
-        score += company.before[tokens[start - 1]]
+        score += company.facts[tokens[start - 1]].before
         if count == 1:
             score += once + (not_free if term in nested else 0.0)
         else:
@@ -311,18 +323,19 @@ def _phrase_scores(phrases: Phrases, company: _Company) -> dict[str, float]:
 
 def _by_words(size: int, words: list[str], company: _Company) -> float:
     """What a phrase has for its number of characters and for its words."""
-    counts, ranks, heading, parts = company.counts, company.ranks, company.heading, company.parts
+    counts, ranks, heading = company.counts, company.ranks, company.heading
+    facts = [company.facts[word] for word in words]
     length, vocabulary = len(words), len(counts)
     mean, uses, rank, of_heading = 0.0, 1.0, 0, 0
-    for word in words:
-        mean += parts[word].mean
+    for word, fact in zip(words, facts, strict=True):
+        mean += fact.mean
         uses *= counts[word]
         rank = max(rank, ranks.get(word, vocabulary))
         of_heading += word in heading
-    score = parts[words[0]].first + parts[words[-1]].last
+    score = facts[0].first + facts[-1].last
     score += company.sizes[min(size, len(company.sizes) - 1)] + company.lengths[length]
     score += (mean + company.topical * log(uses)) / length + company.later * rank
-    if any(parts[word].is_verbal for word in words[1:-1]):
+    if any(fact.is_verbal for fact in facts[1:-1]):
         score += company.verb_within
     return score + company.heading_words * of_heading / length
 
@@ -352,7 +365,7 @@ def features(term: str, document: Document, lexicon: Lexicon) -> tuple[float, ..
         single and count == 1 and lexicon.is_guess[term],
         single and count == 1,
         not single and count == 1,
-        0.0 if single else sum([log(d.counts[word] or 1) for word in words]) / len(words),
+        0.0 if single else sum([log(d.counts.get(word, 1)) for word in words]) / len(words),
         0.0 if single else sum([word in d.heading_words for word in words]) / len(words),
         before == BREAK,
         before in _OF_NOUNS,
@@ -432,19 +445,36 @@ _NO_PHRASE_FEATURES = (0.0,) * len(OF_PHRASE)
 # ---- what is remembered --------------------------------------------------------------------------
 
 
-@cache
-def _priors(lexicon: Lexicon) -> tuple[Memory[float | None], Memory[float | None]]:
-    """What the score of each word is before its text is read: of a word, and of one used once.
+@compiled("keyphrases")
+class _Fact(NamedTuple):
+    """What a word says of a term by itself, whatever the text.
 
-    None for a word that is no term.
+    Attributes:
+        prior: The score of the word as a term, before its text is read; None for no term.
+        prior_once: The same of a word that is used once.
+        mean: What it adds to the mean over the words of a phrase.
+        first: What it adds to a phrase that begins with it.
+        last: What it adds to a phrase that ends with it.
+        is_verbal: Whether a phrase that holds it between others is nearly a clause.
+        before: What it adds to a phrase that stands behind it.
     """
+
+    prior: float | None
+    prior_once: float | None
+    mean: float
+    first: float
+    last: float
+    is_verbal: bool
+    before: float
+
+
+@cache
+def _facts(lexicon: Lexicon) -> Memory[_Fact]:
     weight, sizes = weights(), _sizes()
 
-    def prior(word: str) -> float | None:
-        kind = lexicon.kinds[word]
+    def prior(word: str, kind: str, used: Usage) -> float | None:
         if kind not in TERMS:
             return None
-        used = lexicon.usage[word]
         return (
             sizes[min(len(word), len(sizes) - 1)]
             - weight["phrase"]
@@ -457,38 +487,37 @@ def _priors(lexicon: Lexicon) -> tuple[Memory[float | None], Memory[float | None
             + weight.get(_KINDS_OF_WORD.get(kind, ""), 0.0)
         )
 
-    def prior_once(word: str) -> float | None:
-        known = priors[word]
-        if known is None:
-            return None
-        return known + weight["once_word"] + weight["guess_once"] * lexicon.is_guess[word]
+    def before(kind: str) -> float:
+        if kind == BREAK:
+            return weight["whole_left"]
+        if kind in _OF_NOUNS:
+            return weight["bound_left"]
+        return weight["behind_verb"] if kind in "Vv" else 0.0
 
-    priors = Memory(prior)
-    return priors, Memory(prior_once)
-
-
-class _WordParts(NamedTuple):
-    """What a word adds to the score of a phrase: anywhere, as its first, as its last, inside."""
-
-    mean: float
-    first: float
-    last: float
-    is_verbal: bool
-
-
-@cache
-def _word_parts(lexicon: Lexicon) -> Memory[_WordParts]:
-    weight = weights()
-
-    def parts_of(word: str) -> _WordParts:
+    def fact(word: str) -> _Fact:
         kind, used = lexicon.kinds[word], lexicon.usage[word]
+        known = once = prior(word, kind, used)
+        if once is not None:
+            once += weight["once_word"] + weight["guess_once"] * lexicon.is_guess[word]
         mean = weight["rarity"] * lexicon.rarity[word] + weight["headlines"] * used.headlines
-        mean += weight["one_character"] * (len(word) == 1)
-        first = weight.get(_KINDS_OF_FIRST.get(kind, ""), 0.0)
         last = weight.get(_KINDS_OF_LAST.get(kind, ""), 0.0)
-        return _WordParts(mean, first, last + weight["begins_last"] * used.begins, kind in _VERBAL)
+        return _Fact(
+            prior=known,
+            prior_once=once,
+            mean=mean + weight["one_character"] * (len(word) == 1),
+            first=weight.get(_KINDS_OF_FIRST.get(kind, ""), 0.0),
+            last=last + weight["begins_last"] * used.begins,
+            is_verbal=kind in _VERBAL,
+            before=before(kind),
+        )
 
-    return Memory(parts_of)
+    return _remembered_facts(lexicon.entries, fact)
+
+
+@compiled("keyphrases")
+def _remembered_facts(entries: Memory[Entry], fact: Callable[[str], _Fact]) -> Memory[_Fact]:
+    """Facts, remembered; kernels do so with the entries of their words."""
+    return Memory(fact)
 
 
 @cache
@@ -510,23 +539,7 @@ def _sizes() -> list[float]:
 def _lengths() -> list[float]:
     """What a phrase has for the number of its words."""
     weight = weights()
-    return [0.0, 0.0, 0.0, weight["three_words"], *[weight["many_words"]] * (MAX_WORDS - 3)]
-
-
-@cache
-def _before(lexicon: Lexicon) -> Memory[float]:
-    """What a phrase has for the word before it."""
-    weight = weights()
-
-    def part(word: str) -> float:
-        kind = lexicon.kinds[word]
-        if kind == BREAK:
-            return weight["whole_left"]
-        if kind in _OF_NOUNS:
-            return weight["bound_left"]
-        return weight["behind_verb"] if kind in "Vv" else 0.0
-
-    return Memory(part)
+    return [0.0, 0.0, 0.0, weight["three_words"], *[weight["many_words"]] * (MAX_NAME - 3)]
 
 
 def _kinds(words: Iterable[str], lexicon: Lexicon) -> list[str]:

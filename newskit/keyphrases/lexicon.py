@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection
 from functools import cache
 from typing import NamedTuple
 
-from newskit import resources
+from newskit import native, resources
+from newskit.entities.words import OFFICE
 from newskit.keyphrases.leftovers import parts
-from newskit.native import compiled
 from newskit.newspaper.bylines import common_surnames
 from newskit.text.cache import Memory
-from newskit.text.expressions import compiled as pattern
+from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 from newskit.text.tokenize import Tokenizer, tokenizer
 from newskit.text.whole_tokens import bind, is_numeral, years
@@ -21,6 +22,9 @@ from newskit.text.wordlists import Idf, idf, stopwords
 
 BREAK = "."
 """The kind of whatever a term cannot hold: punctuation, function words, numbers, dates."""
+
+NAME_END = "C"
+"""The kind of what ends the name of a body or a place: of who acts, and where."""
 
 KINDS = {
     "": "N",  # a user's word without a tag
@@ -55,7 +59,9 @@ CORPUS = 60_101_967
 
 BODIES = (
     "集团 公司 银行 大学 学院 医院 研究所 研究院 实验室 委员会 协会 学会 商会 联盟 基金会 法院 "
-    "检察院 博物馆 图书馆 出版社"
+    "检察院 博物馆 图书馆 出版社 分会 总会 总署 总局 管理局 气象局 公安局 税务局 海事局 教育局 "
+    "气象台 天文台 电视台 报社 指挥部 事务所 办事处 合作社 研究中心 天文馆 科技馆 美术馆 体育馆 "
+    "纪念馆"
 )
 PLACES = (
     "开发区 新区 片区 园区 高新区 保税区 保税港区 自贸区 示范区 试验区 产业园 生态园 科技园 工业园 "
@@ -79,7 +85,11 @@ _NAME = (
 )
 """Names that an engine cuts at their dots and spaces: 约翰·史密斯, Louis Vuitton, 3·15."""
 
-_MAY_HOLD_NAMES = r"[·•‧・．]|[A-Z][A-Za-z.&'’-]* [A-Z]"  # of few: the others take long to compile
+_DOTS, _TWO_CAPITALS = "·•‧・．", r"[A-Z][A-Za-z.&'’-]* [A-Z]"
+"""What one of these names has: few texts have any."""
+
+_OPPOSITE = r"去[\u4e00-\u9fff]{2,3}化(?!工|学|验|解|石)"
+"""去极端化, 去中心化: one word, whose opposite is left without its first character."""
 
 _DIRECTIONS = frozenset("内外里裏")
 """Characters that the dictionary has for nouns and surnames: 平台内 is no term."""
@@ -87,8 +97,11 @@ _DIRECTIONS = frozenset("内外里裏")
 _LEVELS, _INSIDE = frozenset("省市县区镇乡村"), frozenset("里内")
 """What 镇里 is made of, which is no term: any town may be meant."""
 
+_THIS = frozenset("本该此各")
+"""What begins none of the names of people that the dictionary has: 本赛季."""
+
 _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())
-"""How the names of bodies and places end: who acts, and where. Their kind is `C`."""
+"""How the names of bodies and places end."""
 
 
 _LEAST = 0.1
@@ -112,6 +125,37 @@ class Usage(NamedTuple):
     known: bool
 
 
+@native.compiled("keyphrases")
+class Entry(NamedTuple):
+    """What is looked up of each word of a text.
+
+    Attributes:
+        kind: Its kind.
+        parts: Its parts, if it is no word.
+        is_guess: Whether the dictionary lacks it.
+    """
+
+    kind: str
+    parts: tuple[str, ...] | None
+    is_guess: bool
+
+
+class Counted(NamedTuple):
+    """The tokens of a text.
+
+    Attributes:
+        tokens: All of them, in order.
+        counts: How often each stands in the text, in the order of first mentions.
+        kinds: The kind of each.
+        guesses: Those that the dictionary lacks, and how often each stands in the text.
+    """
+
+    tokens: list[str]
+    counts: dict[str, int]
+    kinds: dict[str, str]
+    guesses: list[tuple[str, int]]
+
+
 _TRUST = 10
 """Stories that the share of all words in headlines counts for, against those of one word."""
 
@@ -130,6 +174,7 @@ class Lexicon:
         own_stop: Whether the user gave any.
         usage: From a word or phrase to how newspapers use it.
         is_guess: From a word to whether the dictionary lacks it.
+        entries: From a word to what is looked up of each word of a text.
         idf: The table of inverse document frequencies that the user gave.
     """
 
@@ -139,14 +184,20 @@ class Lexicon:
         self.words = words
         self.kinds = Memory(self._kind)
         self.usage = Memory(_usage)
-        self.is_guess = Memory(lambda word: not (word.isascii() or words.has_word(word)))
-        self._parts = Memory(lambda word: parts(word, words.has_word))
+        self.is_guess = Memory(
+            lambda word: word.isprintable() and not (word.isascii() or words.has_word(word))
+        )
+        self.entries = _remembered(self._entry)
         self.rarity = Memory(lambda word: math.log(max(self._tells(word), _LEAST)))
         self.stop, self.own_stop = stop, own_stop
         self.idf = table
 
-    def cut(self, text: str, known: Collection[str] = ()) -> list[str]:
-        """The tokens of a text: names whole, and no function character left in a guessed word.
+    def cut(self, text: str) -> list[str]:
+        """The tokens of a text: names whole, and no function character left in a guessed word."""
+        return self.counted(text).tokens
+
+    def counted(self, text: str, known: Collection[str] = ()) -> Counted:
+        """The same tokens, counted.
 
         Args:
             text: A text.
@@ -154,15 +205,20 @@ class Lexicon:
         """
         tokens = self.words.cut(text, whole=False)
         if known:
-            longest_first = sorted(known, key=len, reverse=True)
-            either = re.compile("|".join(map(re.escape, longest_first)))
-            tokens = bind(tokens, [match.span() for match in either.finditer(text)])
+            tokens = bind_terms(tokens, text, known)
         if dates := years(text):
             tokens = bind(tokens, dates)
-        if pattern(_MAY_HOLD_NAMES).search(text):
-            names = pattern(_NAME).finditer(text)
+        if offices := [match.span() for match in compiled(OFFICE).finditer(text)]:
+            tokens = bind(tokens, offices)
+        if opposites := [match.span() for match in compiled(_OPPOSITE).finditer(text)]:
+            tokens = bind(tokens, opposites)
+        if any(dot in text for dot in _DOTS) or compiled(_TWO_CAPITALS).search(text):
+            names = compiled(_NAME).finditer(text)
             tokens = bind(tokens, [match.span() for match in names])
-        return _replaced(tokens, self._parts)
+        return Counted(*_counted(tokens, self.entries))
+
+    def _entry(self, word: str) -> Entry:
+        return Entry(self.kinds[word], parts(word, self.words.has_word), self.is_guess[word])
 
     def _kind(self, word: str) -> str:
         if not (word.isalpha() or any(map(str.isalpha, word))):
@@ -172,13 +228,17 @@ class Lexicon:
             return BREAK
         tag = self.words.tag_word(word)
         kind = KINDS.get(tag) or KINDS.get(tag[:1], BREAK)
+        if kind == BREAK and word[0] == "第" and len(word) > 2:
+            kind = "F"  # 第一道防线
+        if kind == "R" and word[0] in _THIS and self.words.has_word(word[1:]):
+            kind = BREAK
         if word.lower() in self.stop:
             return "w" if kind in "NG" and len(word) > 1 else BREAK
         if len(word) == 1:
             if word in _DIRECTIONS:
                 return "f"
-            return "n" if word in common_surnames() else kind.lower()
-        return "C" if kind in "NP" and word.endswith(_NAME_ENDS) else kind
+            return "n" if word in common_surnames() or word == "站" else kind.lower()
+        return NAME_END if kind in "NP" and word.endswith(_NAME_ENDS) else kind
 
     def _tells(self, word: str) -> float:
         """How much a word tells.
@@ -192,19 +252,37 @@ class Lexicon:
         return math.log(CORPUS / self.words.frequency(word))
 
 
-@compiled("keyphrases")
-def _replaced(tokens: list[str], parts: Memory[tuple[str, ...] | None]) -> list[str]:
-    """Tokens, those replaced of which a memory has parts."""
-    odd = {word: found for word in set(tokens) if (found := parts[word])}
-    if not odd:
-        return tokens
-    kept: list[str] = []
-    done = 0
-    for place in [i for i, token in enumerate(tokens) if token in odd]:
-        kept += tokens[done:place]
-        kept += odd[tokens[place]]
-        done = place + 1
-    return kept + tokens[done:]
+def bind_terms(tokens: list[str], text: str, terms: Collection[str]) -> list[str]:
+    """Tokens with each of these terms as one, wherever it stands in their text."""
+    longest_first = sorted(terms, key=len, reverse=True)
+    either = re.compile("|".join(map(re.escape, longest_first)))
+    return bind(tokens, [match.span() for match in either.finditer(text)])
+
+
+@native.compiled("keyphrases")
+def _remembered(entry: Callable[[str], Entry]) -> Memory[Entry]:
+    """What is said of each word, remembered."""
+    return Memory(entry)
+
+
+@native.compiled("keyphrases")
+def _counted(
+    tokens: list[str], entries: Memory[Entry]
+) -> tuple[list[str], dict[str, int], dict[str, str], list[tuple[str, int]]]:
+    """Tokens, those replaced that have parts, and what `Counted` says of them."""
+    counts = Counter(tokens)
+    odd = {word: found for word in counts if (found := entries[word].parts)}
+    if odd:
+        kept: list[str] = []
+        done = 0
+        for place in [i for i, token in enumerate(tokens) if token in odd]:
+            kept += tokens[done:place]
+            kept += odd[tokens[place]]
+            done = place + 1
+        tokens = kept + tokens[done:]
+        counts = Counter(tokens)
+    guesses = [(word, count) for word, count in counts.items() if entries[word].is_guess]
+    return tokens, counts, {word: entries[word].kind for word in counts}, guesses
 
 
 def used_terms() -> Collection[str]:

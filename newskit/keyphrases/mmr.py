@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
 from newskit.entities.titles import ADDRESSES
+from newskit.native import compiled
 from newskit.text.ngrams import pairs
 from newskit.text.normalize import fold
 
@@ -29,7 +30,7 @@ class Choice(NamedTuple):
 
 
 def choose(
-    scores: Mapping[str, float],
+    scores: dict[str, float],
     count: Callable[[str], int],
     n: int,
     diversity: float = DIVERSITY,
@@ -54,10 +55,31 @@ def choose(
     if not diversity:
         best_first = sorted(scores, key=scores.__getitem__, reverse=True)
         return [Choice(term, scores[term]) for term in best_first[:n]]
-    penalty = diversity / (1 - diversity)
+
+    def says_no_more(term: str, other: str) -> bool:
+        return _says_no_more(term, other, count)
+
+    return [Choice(*found) for found in _new(scores, says_no_more, n, diversity / (1 - diversity))]
+
+
+@compiled("keyphrases")
+def _new(
+    scores: dict[str, float], says_no_more: Callable[[str, str], bool], n: int, penalty: float
+) -> list[tuple[str, float]]:
+    """The terms with the highest scores less what repeats those before them.
+
+    Args:
+        scores: The log score of each candidate.
+        says_no_more: Whether a term is not to be taken beside one that it holds.
+        n: How many to take, at most.
+        penalty: What is lost where all pairs of characters are in those before.
+
+    Returns:
+        The terms, each with its score less its loss, best first.
+    """
     heap = [(-score, term) for term, score in scores.items()]
     heapify(heap)
-    chosen: list[Choice] = []
+    chosen: list[tuple[str, float]] = []
     seen: set[str] = set()
     while heap and len(chosen) < n:
         loss, term = heap[0]
@@ -67,11 +89,10 @@ def choose(
             heapreplace(heap, (now, term))
             continue
         heappop(heap)
-        for other, _ in chosen:
-            if term in other or (other in term and _says_no_more(term, other, count)):
-                break
-        else:
-            chosen.append(Choice(term, -now))
+        if not any(
+            term in other or (other in term and says_no_more(term, other)) for other, _ in chosen
+        ):
+            chosen.append((term, -now))
             seen |= two
     return chosen
 

@@ -10,24 +10,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import chain, compress, pairwise
 from math import log, prod
 from operator import and_
 from typing import NamedTuple
 
 from newskit.entities.titles import ADDRESSES, is_title
-from newskit.keyphrases.lexicon import BREAK
 from newskit.native import compiled
+from newskit.newspaper.bylines import common_surnames
 
 MAX_WORDS = 7
 """Words in a phrase, at most: 健康 养老 服务 体系 is four, and longer runs are clauses."""
+
+MAX_NAME = 10
+"""Words in the name of a body or a place, at most: 省 医学会 脑机 接口 与 神经 康复 分会."""
 
 MIN_COHESION = 0.4
 """Least cohesion of a phrase, between that of a chance meeting (0) and of inseparable words (1)."""
 
 _NEGATIONS = frozenset("不无非未没無沒")
 """What a term never begins behind: 平等问题 is the opposite of 不平等问题."""
+
+_DETERMINERS = frozenset("他她它我本该各每某贵此該貴")
+"""What a character belongs to that stands behind: 国 of 他国人权."""
+
+_PREPOSITIONS = frozenset("为对向由被把从以替给與与為對從給")
+"""What a noun belongs to that stands between it and a verb: 为人民服务, which is no 人民服务."""
+
+_SAYINGS = ({"为"}, {"為"}, {"以"})
+"""What begins a clause that is repeated because it is a saying: 为人民服务."""
+
+_LEVELS = frozenset("国省市县区镇乡村國縣區鎮鄉")
+"""What a list of levels is made of: 国省市县."""
 
 _OF_TWO = log(2)
 """The entropy of two neighbours."""
@@ -38,8 +53,14 @@ MAX_COMPOUND = 4
 LEAD = 150
 """Words of a text in which compounds are looked for."""
 
-_RUN = re.compile("[NPRGVALECTnprgvaleckqw]{2,}")
+_IN_RUN = "NPRGVALECTnprgvaleckqw"
 """The kinds of words that a compound may hold, one beside the other."""
+
+_NOUN_END = re.compile(rf"(?<=[{_IN_RUN}])[{_IN_RUN}](?<![Tt])(?![{_IN_RUN}](?<![VvR]))")
+"""Where a noun ends: before a verb, or where the run does, and before somebody's name a title."""
+
+_VERBAL = frozenset("VvG")
+"""Kinds of verbs."""
 
 _HOW = frozenset("AaDd")
 """Kinds of words behind somebody's name that make a clause of it: 林知远严重违纪."""
@@ -54,8 +75,27 @@ NOT_FIRST = frozenset("DFdfkqw")
 NOT_LAST = frozenset("DFTdft")
 """Kinds at whose edge no phrase begins or ends: adverbs, directions, suffixes, times."""
 
+_NEVER_FIRST = "".join(sorted(NOT_FIRST))
+
+PLACE_ENDS = frozenset("省市县区州镇乡村")
+"""How the names of places end that hold others."""
+
+_GOES_ON = re.compile(
+    r"(?!共|有|在|的|和|与|各|是|将|新|全)[\u4e00-\u9fff]{0,3}?"
+    r"(?:(?<=..)[市县区州镇乡村](?![委级])|(?<=..)街道|[局厅]|委员会|人民政府|派出所|法院|检察院)"
+)
+"""How an address goes on behind the name of a place."""
+
 _BEFORE_NAME = frozenset("APTNRGECLapnrgtkqw")
 """Kinds that may stand before the end of a name: nouns, and what stands before nouns."""
+
+_AND = frozenset("与和及與")
+_OF_BODIES = frozenset("NGRA")
+_JOINED = 4
+_OF_PLACES = tuple("省市县区州")
+_OF_BODY = re.compile("C[NGRV]{1,3}$")
+"""What joins two nouns in a name, the kinds of those, how far it goes back, and what stands there:
+a body, and what the first part is about."""
 
 
 class Phrase(NamedTuple):
@@ -75,21 +115,25 @@ Phrases = dict[str, Phrase]
 
 
 def phrases(
-    tokens: list[str], counts: Mapping[str, int], known: Iterable[str], kinds: Mapping[str, str]
+    tokens: list[str],
+    counts: Mapping[str, int],
+    content: set[str],
+    ends: set[str],
+    kinds: Mapping[str, str],
+    is_guess: Mapping[str, bool],
 ) -> Phrases:
     """The phrases of a text: what it repeats, and names.
 
     Args:
         tokens: The tokens of the text.
         counts: How often each stands in it.
-        known: The words that matter: those that are repeated or stand early in the text.
+        content: The repeated words of which phrases are made.
+        ends: The words that end names.
         kinds: The kind of each word, see `newskit.keyphrases.lexicon`.
+        is_guess: Whether the dictionary lacks each.
     """
-    letters = [(word, kinds[word]) for word in known]
-    content = {word for word, kind in letters if kind != BREAK and counts[word] > 1}
     found = repeated(tokens, content, counts, kinds)
-    ends = {word for word, kind in letters if kind == "C"}
-    return names(tokens, ends, kinds, counts) | found if ends else found
+    return names(tokens, ends, kinds, counts, is_guess) | found if ends else found
 
 
 def repeated(
@@ -99,10 +143,15 @@ def repeated(
     found: Phrases = {}
     for text, length, starts in _repeated_runs(tokens, content, MAX_WORDS):
         words = tokens[starts[0] : starts[0] + length]
-        if _is_phrase(words, len(starts), len(tokens), counts, kinds) and not all(
-            _is_cut(tokens, start) for start in starts
+        if not _is_phrase(words, len(starts), len(tokens), counts, kinds):
+            continue
+        if not all(
+            _is_cut(tokens, start) or _is_clause(tokens, start, start + length, kinds)
+            for start in starts
         ):
             found[text] = Phrase(length, starts)
+        elif {tokens[start - 1] for start in starts} in _SAYINGS:
+            found[tokens[starts[0] - 1] + text] = Phrase(length + 1, [i - 1 for i in starts])
     return found
 
 
@@ -149,6 +198,10 @@ def _is_phrase(
         return False
     if words[0] == words[-1] and len({*words}) == 1:  # 加油加油
         return False
+    if words[0][0] in _LEVELS and _LEVELS.issuperset("".join(words)):
+        return False
+    if first == "T" and last == "P":  # 生前任青棠市
+        return False
     if "R" in (first, last) and _is_more_than_name(words, "".join(map(kinds.__getitem__, words))):
         return False
     return cohesion(count, [counts[word] for word in words], total) >= MIN_COHESION
@@ -164,9 +217,7 @@ def _is_more_than_name(words: Sequence[str], kinds: str) -> bool:
     )
 
 
-def compounds(
-    tokens: Sequence[str], kinds: str, known: Container[str], counts: Mapping[str, int]
-) -> Phrases:
+def compounds(tokens: list[str], kinds: str, known: Phrases, counts: Mapping[str, int]) -> Phrases:
     """The runs of nouns and verbs that a text begins with, up to where a noun ends.
 
     Args:
@@ -175,36 +226,111 @@ def compounds(
         known: Phrases that are found already.
         counts: How often each token stands in the text.
     """
-    found: Phrases = {}
     pairs: Counter[tuple[str, str]] = Counter()
-    for run in _RUN.finditer(kinds):
-        first, end = run.span()
-        for last in range(first + 1, end):
-            if kinds[last] in "Tt" or (last + 1 < end and kinds[last + 1] not in "Vv"):
+
+    def may_begin(start: int) -> bool:
+        return not _is_cut(tokens, start) and not (
+            start and _lacks_character(tokens, start, kinds[start - 1 : start + 1], counts, pairs)
+        )
+
+    def names_more(start: int, last: int) -> bool:
+        return (
+            kinds[last] in "PR" and _names_whom(tokens[last], kinds[last], kinds[start:last])
+        ) or (
+            "R" in (kinds[start], kinds[last])
+            and _is_more_than_name(tokens[start : last + 1], kinds[start : last + 1])
+        )
+
+    ends = [
+        last
+        for last in [match.start() for match in _NOUN_END.finditer(kinds)]
+        if kinds[last + 1 : last + 2] != "R" or is_title(tokens[last])
+    ]
+    return _runs_to(
+        tokens, kinds, ends, _IN_RUN, _NEVER_FIRST, MAX_COMPOUND, known, may_begin, names_more
+    )
+
+
+@compiled("keyphrases")
+def _runs_to(
+    tokens: list[str],
+    kinds: str,
+    ends: list[int],
+    within: str,
+    not_first: str,
+    longest: int,
+    known: Phrases,
+    may_begin: Callable[[int], bool],
+    names_more: Callable[[int, int], bool],
+) -> Phrases:
+    """The runs of words up to places where nouns end.
+
+    Args:
+        tokens: The tokens of a text.
+        kinds: Their kinds.
+        ends: The last words of nouns.
+        within: The kinds that a run may hold.
+        not_first: Those at which none begins.
+        longest: How many words there are in a run, at most.
+        known: Phrases that are found already.
+        may_begin: Whether a run may begin at a word; asked where a single character is that word
+            or stands before it.
+        names_more: Whether a run is more than a name, by its first and last word; asked where
+            either is a place or a person.
+    """
+    found: Phrases = {}
+    begins: dict[int, bool] = {}
+    for last in ends:
+        text = tokens[last]
+        for start in range(last - 1, max(-1, last - longest), -1):
+            if kinds[start] not in within:
+                break
+            text = tokens[start] + text
+            if kinds[start] in not_first or text in known:
                 continue
-            text = tokens[last]
-            for start in range(last - 1, max(first, last - MAX_COMPOUND + 1) - 1, -1):
-                text = tokens[start] + text
-                if kinds[start] in NOT_FIRST or text in known or _is_cut(tokens, start):
+            if len(tokens[start]) == 1 or (start and len(tokens[start - 1]) == 1):
+                if start not in begins:
+                    begins[start] = may_begin(start)
+                if not begins[start]:
                     continue
-                if start and _lacks_character(
-                    tokens, start, kinds[start - 1 : start + 1], counts, pairs
-                ):
-                    continue
-                if "R" in (kinds[start], kinds[last]) and _is_more_than_name(
-                    tokens[start : last + 1], kinds[start : last + 1]
-                ):
-                    continue
-                phrase = found.setdefault(text, Phrase(last + 1 - start, []))
-                if phrase.length == last + 1 - start:  # else the same text, cut otherwise
-                    phrase.starts.append(start)
+            if (kinds[start] == "R" or kinds[last] in "PR") and names_more(start, last):
+                continue
+            phrase = found.setdefault(text, Phrase(last + 1 - start, []))
+            if phrase.length == last + 1 - start:  # else the same text, cut otherwise
+                phrase.starts.append(start)
     return found
 
 
 def _is_cut(tokens: Sequence[str], start: int) -> bool:
     """Whether a phrase that begins here has lost what belongs before it: a negation, a number."""
     before = tokens[start - 1] if start else ""
-    return before in _NEGATIONS or (before.isnumeric() and len(tokens[start]) == 1)
+    return before in _NEGATIONS or (
+        len(tokens[start]) == 1 and (before.isnumeric() or before in _DETERMINERS)
+    )
+
+
+def _is_clause(tokens: Sequence[str], start: int, end: int, kinds: Mapping[str, str]) -> bool:
+    """Whether a phrase is what a preposition has behind it, and the verb of both."""
+    return (
+        start > 0
+        and tokens[start - 1] in _PREPOSITIONS
+        and kinds[tokens[end - 1]] in _VERBAL
+        and kinds[tokens[start]] not in _VERBAL
+        and (end >= len(tokens) or not tokens[end].isalnum())
+    )
+
+
+def _names_whom(last: str, kind: str, before: str) -> bool:
+    """Whether a compound is what is done to a place or by somebody: 调低中国, 牧民林知远.
+
+    Args:
+        last: The last word of the compound.
+        kind: Its kind, a place's or a person's.
+        before: The kinds of those before it.
+    """
+    if kind == "P":
+        return before[0] in "Vv"
+    return "R" not in before and len(last) == 3 and last[0] in common_surnames()
 
 
 def names(
@@ -212,14 +338,24 @@ def names(
     ends: Container[str],
     kinds: Mapping[str, str],
     counts: Mapping[str, int],
+    is_guess: Mapping[str, bool],
 ) -> Phrases:
     """The runs of nouns that end like the name of a body or a place, repeated or not."""
     found: Phrases = {}
     pairs: Counter[tuple[str, str]] = Counter()
     for end in [i for i, token in enumerate(tokens) if token in ends]:
-        start, first = end, max(0, end - MAX_WORDS + 1)
-        while start > first and kinds[tokens[start - 1]] in _BEFORE_NAME:
+        start, first = end, max(0, end - MAX_NAME + 1)
+        own = 0
+        while start > first:
+            if _is_unknown(tokens, start - 1, kinds, is_guess):
+                own = start - 1
+            elif joined := start < end and _joined(tokens, start - 1, kinds):
+                start -= joined
+            elif kinds[tokens[start - 1]] not in _BEFORE_NAME:
+                break
             start -= 1
+        if own and tokens[own - 1].endswith(_OF_PLACES):
+            start = own
         of_two = "".join(map(kinds.__getitem__, tokens[start - 1 : start + 1]))
         if start > first and _lacks_character(tokens, start, of_two, counts, pairs):
             start -= 1
@@ -229,6 +365,25 @@ def names(
             text = "".join(tokens[start : end + 1])
             found.setdefault(text, Phrase(end + 1 - start, [])).starts.append(start)
     return found
+
+
+def _is_unknown(
+    tokens: Sequence[str], i: int, kinds: Mapping[str, str], is_guess: Mapping[str, bool]
+) -> bool:
+    """Whether a word is what a body is called, whatever an engine takes it for: 临汐市安露公司."""
+    return i > 0 and len(tokens[i]) > 1 and kinds[tokens[i - 1]] == "P" and is_guess[tokens[i]]
+
+
+def _joined(tokens: Sequence[str], i: int, kinds: Mapping[str, str]) -> int:
+    """How many words a word joins with those behind it in the name of a body of some other body.
+
+    It is two in 医学会物理与康复分会; 0 where the word joins nothing.
+    """
+    if tokens[i] not in _AND or kinds[tokens[i + 1]] not in _OF_BODIES:
+        return 0
+    before = "".join([kinds[token] for token in tokens[max(0, i - _JOINED) : i]])
+    of_body = _OF_BODY.search(before)
+    return len(of_body.group()) if of_body else 0
 
 
 def _lacks_character(
@@ -257,6 +412,22 @@ def _lacks_character(
     if not pairs:
         pairs.update(pairwise(tokens))
     return pairs[tokens[start - 1], word] == counts[word]
+
+
+def is_address(term: str, text: str) -> bool:
+    """Whether the name of a place never stands but before a smaller place or a body of it.
+
+    >>> is_address("青棠市", "青棠市海棠区和青棠市公安局")
+    True
+    >>> is_address("青棠市", "青棠市海棠区举办活动，青棠市共有三个区")
+    False
+    """
+    start = text.find(term)
+    while start >= 0:
+        if not _GOES_ON.match(text, start + len(term)):
+            return False
+        start = text.find(term, start + 1)
+    return True
 
 
 @compiled("keyphrases")

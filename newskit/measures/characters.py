@@ -11,14 +11,16 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.measures.arrays import Tally, tally
+from newskit.measures.arrays import Tally, tally, tally_of
+from newskit.text.cache import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newskit.measures.arrays import Array
+    from newskit.measures.arrays import Array, Numbers
 
 _SCRIPT = re.compile(
     r"(?:FULLWIDTH |HALFWIDTH )?(?!MODIFIER)(?P<script>[A-Z ]+?)"
@@ -165,9 +167,14 @@ class _Kinds:
     def _number(self, kind: Kind) -> int:
         number = self.kinds.setdefault(kind, len(self.kinds))
         self.is_han[number] = kind.name == "Han"
-        self.is_letter[number] = kind.name not in NO_LETTERS - {"digit"} | INVISIBLE
+        self.is_letter[number] = _is_letter(kind)
         self.ends_clause[number] = kind.ends_clause
         return number
+
+
+def _is_letter(kind: Kind) -> bool:
+    """Whether a character of a kind is a letter or a digit."""
+    return kind.name not in NO_LETTERS - {"digit"} | INVISIBLE
 
 
 @cache
@@ -223,12 +230,9 @@ class Characters:
             digit_follows = (after >= ord("0")) & (after <= ord("9"))
             ends = ends[~(narrow & digit_follows)]
         enumeration = self._where(_ENUMERATION)
-        if len(enumeration) >= _MANY and len(self._where(_COMMAS)) <= _FEW_COMMAS * len(
-            enumeration
-        ):
-            letters = int(np.count_nonzero(_known().is_letter.take(self.kinds)))
-            if letters >= _CLAUSE * (len(enumeration) + len(ends)):
-                ends = np.union1d(ends, enumeration)
+        letters = int(np.count_nonzero(_known().is_letter.take(self.kinds)))
+        if _part_clauses(len(enumeration), len(self._where(_COMMAS)), letters, len(ends)):
+            ends = np.union1d(ends, enumeration)
         return ends
 
     def _where(self, characters: str) -> Array:
@@ -244,6 +248,64 @@ class Characters:
         return ends
 
 
+def _part_clauses(enumeration: int, commas: int, letters: int, ends: int) -> bool:
+    """Whether so many enumeration commas part clauses, beside so many commas and other ends."""
+    return (
+        enumeration >= _MANY
+        and commas <= _FEW_COMMAS * enumeration
+        and letters >= _CLAUSE * (enumeration + ends)
+    )
+
+
+class FewCharacters:
+    """The same of a short text, as lists."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counts = Counter(text)
+        self._kinds = {character: _KIND_OF[character] for character in self._counts}
+
+    def count_kinds(self) -> Counter[Kind]:
+        """How many characters are of each kind."""
+        found: Counter[Kind] = Counter()
+        for character, n in self._counts.items():
+            found[self._kinds[character]] += n
+        return found
+
+    def count_han(self) -> Tally:
+        """The Han characters by their code points."""
+        counts = self._counts.items()
+        return tally_of(Counter({ord(c): n for c, n in counts if self._kinds[c].name == "Han"}))
+
+    def letters_upto(self) -> list[int]:
+        """How many letters and digits there are before each character, and before the end."""
+        letters = {character: _is_letter(kind) for character, kind in self._kinds.items()}
+        return list(accumulate(map(letters.__getitem__, self._text), initial=0))
+
+    def clause_ends(self) -> list[int]:
+        """Where clauses end, see `Characters.clause_ends`."""
+        text = self._text
+        marks = {c: kind.ends_clause for c, kind in self._kinds.items() if kind.ends_clause}
+        ends = [
+            place
+            for place, character in enumerate(text)
+            if character in marks
+            and (marks[character] == 1 or not "0" <= text[place + 1 : place + 2] <= "9")
+        ]
+        commas = sum(map(self._counts.__getitem__, _COMMAS))
+        letters = sum(n for c, n in self._counts.items() if _is_letter(self._kinds[c]))
+        if _part_clauses(self._counts[_ENUMERATION], commas, letters, len(ends)):
+            ends += [place for place, character in enumerate(text) if character == _ENUMERATION]
+            ends.sort()
+        return ends
+
+    def line_ends(self) -> list[int]:
+        """Where lines end."""
+        return [place for place, character in enumerate(self._text) if character == "\n"]
+
+
+_KIND_OF = Memory(kind)
+
 BLOCK = 1 << 20
 """Characters at a time where they are many, which bounds memory."""
 
@@ -254,17 +316,20 @@ def blocks(text: str) -> Iterator[Characters]:
         yield Characters(text[start : start + BLOCK])
 
 
-def lengths_between(ends: Array, upto: Array) -> Array:
+def lengths_between(ends: Numbers, upto: Numbers) -> Numbers:
     """The letters and digits of each part of a text, parts that have none left out.
 
     Args:
         ends: Where parts end, offsets in rising order; the end of the text ends one too.
         upto: The text, see `Characters.letters_upto`.
     """
+    if isinstance(upto, list):
+        bounds = [0, *map(upto.__getitem__, ends), upto[-1]]
+        return [end - start for start, end in pairwise(bounds) if end > start]
     import numpy as np
 
-    bounds = np.concatenate([upto[:1], upto[ends], upto[-1:]])
-    lengths: Array = bounds[1:] - bounds[:-1]
+    edges = np.concatenate([upto[:1], upto[ends], upto[-1:]])
+    lengths: Array = edges[1:] - edges[:-1]
     return lengths[lengths > 0]
 
 

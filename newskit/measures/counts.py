@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from math import sqrt
+from operator import mul
 from typing import TYPE_CHECKING
 
 from newskit.measures.characters import INVISIBLE, NO_LETTERS
@@ -99,17 +100,22 @@ def lengths(values: Numbers) -> dict[str, float] | None:
     >>> lengths([2, 4, 9])
     {'mean': 5.0, 'median': 4.0, 'sd': 2.9439202887759492, 'max': 9}
     """
-    import numpy as np
-
     n = len(values)
     if not n:
         return None
-    ordered = np.array(values, np.int64)
-    ordered.sort()
-    total, squares = int(ordered.sum()), int(ordered @ ordered)
+    if isinstance(values, list):
+        ordered = sorted(values)
+        middle = ordered[(n - 1) // 2] + ordered[n // 2]
+        longest, total, squares = ordered[-1], sum(ordered), sum(map(mul, ordered, ordered))
+    else:
+        import numpy as np
+
+        array = np.sort(np.asarray(values, np.int64))
+        middle = array.item((n - 1) // 2) + array.item(n // 2)
+        longest, total, squares = array.item(-1), int(array.sum()), int(array @ array)
     return {
         "mean": total / n,
-        "median": (ordered.item((n - 1) // 2) + ordered.item(n // 2)) / 2,
+        "median": middle / 2,
         "sd": sqrt(n * squares - total**2) / n,
-        "max": ordered.item(-1),
+        "max": longest,
     }

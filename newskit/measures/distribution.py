@@ -9,6 +9,8 @@ from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
+from newskit.measures.arrays import listed, where
+
 if TYPE_CHECKING:
     from newskit.measures.arrays import Numbers, Tally
 
@@ -24,13 +26,17 @@ def top(tally: Tally, name: Callable[[int], str]) -> list[dict[str, Any]]:
         tally: The terms as numbers.
         name: From the number of a term to itself.
     """
-    import numpy as np
-
     types, counts = tally
     if len(counts) > TOP:  # name no more than may be among the first
-        enough = counts >= np.sort(counts)[-TOP]
-        types, counts = types[enough], counts[enough]
-    named = zip(map(name, types.tolist()), counts.tolist(), strict=True)
+        if isinstance(counts, list):
+            least = sorted(counts)[-TOP]
+            enough: Numbers = [count >= least for count in counts]
+        else:
+            import numpy as np
+
+            enough = counts >= np.sort(counts)[-TOP]
+        types, counts = where(types, enough), where(counts, enough)
+    named = zip(map(name, listed(types)), listed(counts), strict=True)
     ranked = sorted(named, key=lambda item: (-item[1], item[0]))
     return [{"term": term, "count": count} for term, count in ranked[:TOP]]
 
@@ -83,10 +89,13 @@ def histogram(lengths: Numbers) -> list[dict[str, int | None]]:
     >>> histogram([3, 10, 11])[:2]
     [{'from': 1, 'to': 10, 'count': 2}, {'from': 11, 'to': 20, 'count': 1}]
     """
-    import numpy as np
+    if isinstance(lengths, list):
+        counts = Counter(min((length - 1) // BIN, BINS) for length in lengths)
+    else:
+        import numpy as np
 
-    bins = np.minimum((np.asarray(lengths, int) - 1) // BIN, BINS)
-    counts = np.bincount(bins, minlength=BINS + 1).tolist()
+        bins = np.minimum((lengths - 1) // BIN, BINS)
+        counts = Counter(dict(enumerate(np.bincount(bins).tolist())))
     return [
         {
             "from": BIN * bin + 1,

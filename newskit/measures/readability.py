@@ -8,26 +8,31 @@ what is left out, and why, stands in docs/stats.md.
 from __future__ import annotations
 
 from collections import Counter
+from operator import truediv
 from typing import TYPE_CHECKING
 
+from newskit.measures.arrays import positive, total, where
+
 if TYPE_CHECKING:
-    from newskit.measures.arrays import Array
+    from newskit.measures.arrays import Numbers
 
 
-def clause_characters(clause_lengths: Array) -> float | None:
+def clause_characters(clause_lengths: Numbers) -> float | None:
     """Mean characters of a clause: the first index of Xu, Yao and Chen (see `xu_index`)."""
     return _mean(clause_lengths)
 
 
-def adverb_conjunction_share(words: Array, links: Array) -> float | None:
+def adverb_conjunction_share(words: Numbers, links: Numbers) -> float | None:
     """Mean share of adverbs and conjunctions in a sentence: their second index.
 
     Args:
         words: The words of each sentence; those without any are passed over.
         links: The adverbs and conjunctions of each sentence.
     """
-    some = words > 0
-    return _mean(links[some] / words[some])
+    of, some = positive(words), where(links, words)
+    if isinstance(of, list):
+        return sum(map(truediv, some, of)) / len(of) if of else None
+    return float((some / of).sum()) / len(of) if len(of) else None
 
 
 def xu_index(characters: float | None, share: float | None) -> float | None:
@@ -80,7 +85,7 @@ def rare_share(common: int, han: int) -> float | None:
     return 1 - common / han if han else None
 
 
-def sentences_per_100(sentence_lengths: Array) -> float | None:
+def sentences_per_100(sentence_lengths: Numbers) -> float | None:
     """Sentences in a hundred characters; fewer are harder.
 
     (张宁志:《汉语教材语料难度的定量分析》,《世界汉语教学》2000(3), 83–88)
@@ -89,5 +94,5 @@ def sentences_per_100(sentence_lengths: Array) -> float | None:
     return 100 / mean if mean else None
 
 
-def _mean(values: Array) -> float | None:
-    return float(values.sum()) / len(values) if len(values) else None
+def _mean(values: Numbers) -> float | None:
+    return total(values) / len(values) if len(values) else None

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from newskit.language import Message
 from newskit.measures import content, counts, distribution, readability, vocabulary
+from newskit.measures.arrays import positive
 from newskit.measures.sample import Sample
 
 Needs = Literal["characters", "text", "sentences", "words", "tags", "names", "records"]
@@ -118,7 +119,7 @@ MEASURES: tuple[Measure, ...] = (
             lambda s: counts.lengths(s.sentence_lengths),
             "length of sentences in letters and digits: mean, median, sd, max", parts=_LENGTHS),
     Measure("sentence_words", "counts", "words", "words", "≥ 1",
-            lambda s: counts.lengths(s.sentence_words[s.sentence_words > 0]),
+            lambda s: counts.lengths(positive(s.sentence_words)),
             "length of sentences in words: mean, median, sd, max", parts=_LENGTHS),
     Measure("paragraph_length", "counts", "text", "characters", "≥ 1",
             lambda s: counts.lengths(s.paragraph_lengths),

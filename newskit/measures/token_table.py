@@ -6,7 +6,6 @@ array, and what is asked of its tokens is looked up in tables; Python looks at n
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,10 +21,17 @@ from newskit.text.tokenize import stopwords, tokenizer
 from newskit.text.word_counts import is_word
 
 if TYPE_CHECKING:
-    from newskit.measures.arrays import Array
+    from newskit.measures.arrays import Array, Numbers
     from newskit.text.tokenize import Tokenizer
 
-_HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Ranges: a class of them takes milliseconds to compile.
+_HAN = (
+    ("\u2e80", "\u2fdf"),
+    ("\u3005", "\u3007"),
+    ("\u3400", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
+)
 
 
 class Table:
@@ -37,27 +43,26 @@ class Table:
         find: Callable[[list[str]], Iterable[int]],
         kind: Literal["?", "H", "q"],
     ) -> None:
-        import numpy as np
-
         self._tokens = tokens
         self._find = find
         self._kind = kind
         self._figures = array("B" if kind == "?" else kind)
-        self._view: Array = np.empty(0, kind)
+        self._view: Array | None = None
 
-    def __getitem__(self, numbers: Array) -> Array:
+    def __getitem__(self, numbers: Numbers) -> Numbers:
         """The figures of tokens by their numbers."""
         if len(self._figures) < len(self._tokens):
-            self._learn()
+            self._view = None  # for what is looked at cannot grow
+            self._figures.extend(self._find(self._tokens[len(self._figures) :]))
+        if isinstance(numbers, list):
+            return list(map(self._figures.__getitem__, numbers))
+        if self._view is None:
+            import numpy as np
+
+            some = self._figures or bytes(self._figures.itemsize)  # no view is of nothing
+            self._view = np.frombuffer(some, self._kind)
         figures: Array = self._view.take(numbers)
         return figures
-
-    def _learn(self) -> None:
-        import numpy as np
-
-        self._view = np.empty(0)  # for what is looked at cannot grow
-        self._figures.extend(self._find(self._tokens[len(self._figures) :]))
-        self._view = np.frombuffer(self._figures, self._kind)
 
 
 class Lexicon(dict[str, int]):
@@ -79,7 +84,6 @@ class Lexicon(dict[str, int]):
         self._tokenizer = tokenizer
         self.tokens: list[str] = []
         self.tag_names = [""]
-        self._tagged: dict[tuple[str, ...], Array] = {}
         self.lengths = Table(self.tokens, lambda new: map(len, new), "q")
         self.is_word = Table(self.tokens, lambda new: map(is_word, new), "?")
         self.is_term = Table(
@@ -96,8 +100,10 @@ class Lexicon(dict[str, int]):
         self.tokens.append(token)
         return number
 
-    def cut(self, text: str) -> Array:
-        """The numbers of the tokens of a text, in order."""
+    def cut(self, text: str, few: bool = False) -> Numbers:
+        """The numbers of the tokens of a text, in order, as a list where they are few."""
+        if few:
+            return [self[token] for part in _parts(text) for token in self._tokenizer.cut(part)]
         import numpy as np
 
         numbers = []
@@ -106,15 +112,14 @@ class Lexicon(dict[str, int]):
             numbers.append(np.fromiter(map(self.__getitem__, tokens), np.int64, len(tokens)))
         return np.concatenate(numbers)
 
-    def is_tagged(self, tags: Array, *prefixes: str) -> Array:
+    def is_tagged(self, tags: Numbers, *prefixes: str) -> Numbers:
         """For each of these figures of `tags`, whether the part of speech begins so."""
+        known = [name.startswith(prefixes) for name in self.tag_names]
+        if isinstance(tags, list):
+            return [known[tag] for tag in tags]
         import numpy as np
 
-        known = self._tagged.get(prefixes)
-        if known is None or len(known) < len(self.tag_names):
-            known = np.array([name.startswith(prefixes) for name in self.tag_names])
-            self._tagged[prefixes] = known
-        is_so: Array = known[tags]
+        is_so: Array = np.array(known)[tags]
         return is_so
 
 
@@ -140,7 +145,7 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _level(token: str) -> int:
-    if not _HAN.search(token):
+    if not any(first <= character <= last for character in token for first, last in _HAN):
         return 0
     rank = common_words().get(token)
     return 1 + (bisect_left(LEVELS, rank) if rank else len(LEVELS))

@@ -11,10 +11,10 @@ from itertools import accumulate
 from math import log, log2, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.measures.arrays import Tally, edges
+from newskit.measures.arrays import Tally, edges, occurrences, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from newskit.measures.arrays import Array, Numbers
 
@@ -35,11 +35,7 @@ class Spectrum(NamedTuple):
 
 def spectrum(frequencies: Numbers) -> Spectrum:
     """The spectrum of words that occur so often each."""
-    import numpy as np
-
-    times = np.bincount(frequencies)
-    occurring = times.nonzero()[0]
-    types = dict(zip(occurring.tolist(), times[occurring].tolist(), strict=True))
+    types = {n: times for n, times in enumerate(occurrences(frequencies)) if times}
     return Spectrum(sum(n * times for n, times in types.items()), len(frequencies), types)
 
 
@@ -60,7 +56,28 @@ class Vocabulary:
         later: For each of these, the place of the occurrence that follows it.
     """
 
-    def __init__(self, words: Array) -> None:
+    def __init__(self, words: Numbers) -> None:
+        self.total = len(words)
+        self.tally: Tally
+        self.earlier: Numbers
+        self.later: Numbers
+        if isinstance(words, list):
+            self._sort_few(words)
+        else:
+            self._sort_many(words)
+        self.spectrum = spectrum(self.tally.counts)
+
+    def _sort_few(self, words: list[int]) -> None:
+        self.tally = tally(words)
+        self.earlier, self.later = [], []
+        last: dict[int, int] = {}
+        for place, word in enumerate(words):
+            if word in last:
+                self.earlier.append(last[word])
+                self.later.append(place)
+            last[word] = place
+
+    def _sort_many(self, words: Array) -> None:
         import numpy as np
 
         # A word and its place are one number: to sort these is several times as fast as to sort
@@ -72,9 +89,7 @@ class Vocabulary:
         is_edge = edges(ordered)
         bounds = is_edge.nonzero()[0]
         again = ~is_edge[1:-1]
-        self.total = len(words)
         self.tally = Tally(ordered[bounds[:-1]], bounds[1:] - bounds[:-1])
-        self.spectrum = spectrum(self.tally.counts)
         self.earlier = places[:-1][again]
         self.later = places[1:][again]
 
@@ -112,15 +127,22 @@ def mattr(vocabulary: Vocabulary, window: int = MATTR_WINDOW) -> float | None:
     McFall, "Cutting the Gordian Knot: The Moving-Average Type-Token Ratio", Journal of Quantitative
     Linguistics 17(2), 2010)
     """
-    import numpy as np
-
     windows = vocabulary.total - window + 1
     if windows < 1:
         return None
     # A window has one type less than words for each word in it that follows itself there.
-    first = np.maximum(vocabulary.later - window + 1, 0)
-    last = np.minimum(vocabulary.earlier, windows - 1)
-    again = int(np.maximum(last - first + 1, 0).sum())
+    earlier, later = vocabulary.earlier, vocabulary.later
+    if isinstance(earlier, list) or isinstance(later, list):
+        again: int = sum(
+            min(before, windows - 1) - max(place - window + 1, 0) + 1
+            for before, place in zip(earlier, later, strict=True)
+            if place - before < window
+        )
+    else:
+        import numpy as np
+
+        first, last = np.maximum(later - window + 1, 0), np.minimum(earlier, windows - 1)
+        again = int(np.maximum(last - first + 1, 0).sum())
     return 1 - again / windows / window
 
 
@@ -135,38 +157,49 @@ def mtld(vocabulary: Vocabulary, threshold: float = MTLD_THRESHOLD) -> float | N
     or more. (McCarthy and Jarvis, "MTLD, vocd-D, and HD-D: A validation study of sophisticated
     approaches to lexical diversity assessment", Behavior Research Methods 42(2), 2010)
     """
-    import numpy as np
-
     if not len(vocabulary.later):
         return None
     total = vocabulary.total
-    before, behind = np.zeros((2, total + 1), np.int64)
-    before[vocabulary.later + 1] = vocabulary.earlier + 1
-    behind[total - vocabulary.earlier] = total - vocabulary.later  # read backwards
-    return (total / _factors(before, threshold) + total / _factors(behind, threshold)) / 2
+    earlier, later = vocabulary.earlier, vocabulary.later
+    if isinstance(earlier, list) or isinstance(later, list):
+        before = sorted((place + 1, last + 1) for last, place in zip(earlier, later, strict=True))
+        behind = sorted(
+            (total - last, total - place) for last, place in zip(earlier, later, strict=True)
+        )
+    else:
+        before = _in_order(later + 1, earlier + 1)
+        behind = _in_order(total - earlier, total - later)
+    # The second time it is read backwards.
+    runs = [total / _factors(repeats, total, threshold) for repeats in (before, behind)]
+    return (runs[0] + runs[1]) / 2
+
+
+def _in_order(places: Array, lasts: Array) -> list[tuple[int, int]]:
+    order = places.argsort()
+    return list(zip(places[order].tolist(), lasts[order].tolist(), strict=True))
 
 
 _ROUNDING = 1e-3
 """Less than lies between two places where TTR can reach a threshold of two digits."""
 
 
-def _factors(before: Array, threshold: float) -> float:
+def _factors(repeats: Iterable[tuple[int, int]], total: int, threshold: float) -> float:
     """How often TTR falls to the threshold, with the fraction of a fall at the end.
 
     Args:
-        before: For each word the place of its occurrence before, from 1 on, 0 for none; the word
-            at place 0 is none.
+        repeats: The place of each word that has occurred before, from 1 on, in order, and that of
+            its occurrence before.
+        total: The number of words.
         threshold: The TTR at which a run ends.
     """
     each = 1 / (1 - threshold)  # words that make up for one that has occurred in the run before
     factors, end, fall = 0, 0, _ROUNDING  # where the run before ended, and where this one will
-    repeats = before.nonzero()[0]
-    for place, last in zip(repeats.tolist(), before[repeats].tolist(), strict=True):
+    for place, last in repeats:
         if last > end:  # TTR falls with a word that occurs again, and rises with all others
             fall += each
             if place <= fall:
                 factors, end, fall = factors + 1, place, place + _ROUNDING
-    left = len(before) - 1 - end
+    left = total - end
     return factors + (fall - end - _ROUNDING) / left if left else factors
 
 

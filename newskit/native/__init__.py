@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,3 +29,8 @@ def compiled(kernel: str) -> Callable[[F], F]:
         return found
 
     return choose
+
+
+def is_compiled() -> bool:
+    """Whether kernels were built, and are to be used."""
+    return any(iter_modules(__path__)) and not os.environ.get("NEWSKIT_PURE")

@@ -13,6 +13,7 @@ cdef enum:
     MORE_BITS = 22  # of a hash
     CHARACTERS = 1 << 16  # those whose texts are kept
     RUNS = 50_000  # and how many runs
+    FEW = 500_000  # characters that are cut sooner than the dictionary is read
 
 cdef uint64_t IS_WORD = <uint64_t>1 << 63, HAS_MORE = <uint64_t>1 << 62
 cdef uint64_t KEY = HAS_MORE - 1
@@ -52,8 +53,17 @@ cdef bint is_in_words(Py_UCS4 c) noexcept:
     )
 
 
+def cutter(engine, path):
+    """An engine that cuts as another does; the file that has its words is read when it pays."""
+    return Cutter(engine, path)
+
+
 cdef class Cutter:
     """Words in a trie, and what cuts the runs of characters that are none."""
+
+    cdef readonly object tag, has_word, suggest_freq
+    cdef object engine_cut, path
+    cdef Py_ssize_t given  # characters that were given to the engine
 
     cdef uint64_t* keys  # of the nodes
     cdef uint64_t* used  # bits
@@ -61,12 +71,19 @@ cdef class Cutter:
     cdef uint32_t* firsts  # nodes of characters
     cdef PyObject** characters  # their texts
     cdef double unknown  # worth of a character that is no word
-    cdef object of_run
     cdef dict runs
     cdef Py_ssize_t size
 
-    def __cinit__(self, const uint8_t[::1] dictionary, of_run):
-        """A line a word: the word, its frequency, its tag."""
+    def __init__(self, engine, path):
+        self.tag, self.has_word, self.suggest_freq = engine.tag, engine.has_word, engine.suggest_freq
+        self.engine_cut, self.path, self.runs = engine.cut, path, {}
+
+    cdef int load(self) except -1:
+        """Put the words of the dictionary into the trie."""
+        cdef uint64_t total
+        cdef Py_ssize_t i
+        with open(self.path, "rb") as file:
+            dictionary = file.read()
         self.keys = <uint64_t*>PyMem_Calloc(NODES, sizeof(uint64_t))
         self.used = <uint64_t*>PyMem_Calloc(1 << (MORE_BITS - 6), sizeof(uint64_t))
         self.words = <Word*>PyMem_Calloc(NODES, sizeof(Word))
@@ -78,8 +95,12 @@ cdef class Cutter:
         ):
             raise MemoryError
         self.keys[0] = KEY
-        self.of_run, self.runs = of_run, {}
-        self.unknown = 0.0 - log(<double>self.load(dictionary))
+        total = self.put(dictionary)
+        self.unknown = 0.0 - log(<double>total)
+        for i in range(NODES):
+            if self.keys[i] & IS_WORD:
+                self.words[i].worth = log(self.words[i].worth) - log(<double>total)
+        return 0
 
     def __dealloc__(self):
         cdef Py_ssize_t i
@@ -95,8 +116,11 @@ cdef class Cutter:
         PyMem_Free(self.firsts)
         PyMem_Free(self.characters)
 
-    cdef uint64_t load(self, const uint8_t[::1] dictionary) except 0:
-        """Put the words of a dictionary into the trie; gives the sum of their frequencies."""
+    cdef uint64_t put(self, const uint8_t[::1] dictionary) except 0:
+        """Put words into the trie, a line each: the word, its frequency, its tag.
+
+        Gives the sum of their frequencies.
+        """
         cdef Py_ssize_t i = 0, end = dictionary.shape[0]
         cdef uint64_t total = 0, count
         cdef uint32_t node, c
@@ -126,9 +150,6 @@ cdef class Cutter:
                 self.keys[node] |= IS_WORD
                 self.words[node].worth = <double>count
                 total += count
-        for i in range(1, NODES):
-            if self.keys[i] & IS_WORD:
-                self.words[i].worth = log(self.words[i].worth) - log(<double>total)
         return total
 
     cdef inline uint32_t child(self, uint32_t parent, uint32_t c) noexcept:
@@ -166,6 +187,11 @@ cdef class Cutter:
 
     def cut(self, str text):
         """The tokens of a text in order."""
+        if self.words == NULL:
+            self.given += len(text)
+            if self.given < FEW:
+                return self.engine_cut(text)
+            self.load()
         cdef list tokens = []
         cdef Py_ssize_t size = len(text), i = 0, end
         cdef int kind = PyUnicode_KIND(text)
@@ -242,7 +268,7 @@ cdef class Cutter:
         if found is None:
             if len(self.runs) >= RUNS:
                 self.runs.clear()
-            found = self.runs[run] = self.of_run(run)
+            found = self.runs[run] = self.engine_cut(run)
         tokens.extend(found)
         return 0
 

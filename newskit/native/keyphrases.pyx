@@ -1,12 +1,27 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """Words and phrases of a text, and their scores; see `newskit.keyphrases`."""
 
+cimport cython
 from cpython.dict cimport PyDict_GetItemWithError
-from cpython.mem cimport PyMem_Free, PyMem_Malloc
-from cpython.ref cimport PyObject
+from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
+from cpython.ref cimport Py_INCREF, Py_REFCNT, Py_XDECREF, PyObject
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 from libc.math cimport log
 from libc.stdint cimport uint64_t
+
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define FETCH(address) __builtin_prefetch(address)
+    #else
+    #define FETCH(address) ((void)(address))
+    #endif
+    """
+    void fetch "FETCH" (const void* address) noexcept nogil
+
+cdef enum:
+    SLOT_BITS = 17
+    SLOTS = 1 << SLOT_BITS  # for twice the words that are remembered
 
 cdef uint64_t BASE = 0x9E3779B97F4A7C15
 cdef double NOT_FREE = 0.3  # of `newskit.keyphrases.features`
@@ -110,6 +125,43 @@ def repeated_runs(list tokens, set words, Py_ssize_t longest):
         PyMem_Free(starts)
 
 
+def runs_to(
+    list tokens, str kinds, list ends, str within, str not_first, Py_ssize_t longest,
+    dict known, may_begin, names_more,
+):
+    """The runs of words up to places where nouns end."""
+    from newskit.keyphrases.phrases import Phrase
+
+    cdef Py_ssize_t last, start
+    cdef dict found = {}, begins = {}
+    cdef str text
+    cdef list starts
+    for last in ends:
+        text = tokens[last]
+        for start in range(last - 1, max(-1, last - longest), -1):
+            if kinds[start] not in within:
+                break
+            text = <str>tokens[start] + text
+            if kinds[start] in not_first or text in known:
+                continue
+            if len(<str>tokens[start]) == 1 or (start and len(<str>tokens[start - 1]) == 1):
+                begin = begins.get(start)
+                if begin is None:
+                    begin = begins[start] = may_begin(start)
+                if not begin:
+                    continue
+            if (kinds[start] == "R" or kinds[last] in "PR") and names_more(start, last):
+                continue
+            phrase = found.get(text)
+            if phrase is None:
+                found[text] = Phrase(last + 1 - start, [start])
+                continue
+            length, starts = phrase
+            if <Py_ssize_t>length == last + 1 - start:  # else the same text, cut otherwise
+                starts.append(start)
+    return found
+
+
 def inside(list tokens, dict found):
     """How many mentions of each phrase, and of each word, lie within a longer phrase."""
     cdef Py_ssize_t size = len(tokens), length, start, i, n
@@ -154,58 +206,221 @@ def cohesion(Py_ssize_t count, list counts, Py_ssize_t total):
     return log(share * expected) / ((1 - len(counts)) * log(share))
 
 
-def replaced(list tokens, parts):
-    """Tokens, those replaced of which a memory has parts."""
-    cdef list kept = []
-    cdef PyObject* known
-    for token in tokens:
-        known = PyDict_GetItemWithError(parts, token)
-        found = parts[token] if known == NULL else <object>known
-        if found is None:
-            kept.append(token)
-        else:
-            kept += found
-    return kept
-
-
-def known(counts, Py_ssize_t lead):
-    """How many words are used before each that is repeated or among the first so many."""
-    cdef Py_ssize_t rank = 0
-    cdef dict found = {}
-    for word, count in (<dict>counts).items():  # or of a class of its kind
-        if rank < lead or <Py_ssize_t>count > 1:
-            found[word] = rank
-        rank += 1
-    return found
-
-
-cdef object of_memory(object memory, object word):
-    """What a memory says of a word."""
-    cdef PyObject* known = PyDict_GetItemWithError(memory, word)
-    return memory[word] if known == NULL else <object>known
-
-
 cdef Py_ssize_t number(object numbers, object word, Py_ssize_t other) except -1:
     """The number of a word, or the other one where it has none."""
     cdef PyObject* known = PyDict_GetItemWithError(numbers, word)
     return other if known == NULL else <Py_ssize_t><object>known
 
 
+@cython.no_gc
+cdef class Fact:
+    """What a word says of a term by itself; its numbers in one place."""
+
+    cdef bint is_term, is_verbal
+    cdef double prior, prior_once, mean, first, last, before
+
+    def __init__(
+        self, prior, prior_once, double mean, double first, double last, is_verbal, double before
+    ):
+        self.is_term = prior is not None
+        if self.is_term:
+            self.prior, self.prior_once = prior, prior_once
+        self.mean, self.first, self.last = mean, first, last
+        self.is_verbal, self.before = is_verbal, before
+
+
+@cython.no_gc
+cdef class Entry:
+    """What is looked up of a word, and how often it stands in a text that is read."""
+
+    cdef readonly str kind
+    cdef readonly tuple parts
+    cdef readonly bint is_guess
+    cdef Fact fact
+    cdef Py_ssize_t text, count
+
+    def __init__(self, str kind, tuple parts, bint is_guess):
+        self.kind, self.parts, self.is_guess = kind, parts, is_guess
+
+
+cdef struct Slot:
+    PyObject* word
+    PyObject* entry
+
+
+cdef class Entries:
+    """Entries remembered by word; they are found by the object that a word is where others keep it.
+
+    A dictionary has to look at an object before it knows where to look: with many words, that is to
+    wait for memory twice. Where an object is says enough, and is known ahead.
+    """
+
+    cdef object make
+    cdef dict known
+    cdef Slot* slots
+    cdef Py_ssize_t used, texts
+
+    def __cinit__(self, make):
+        self.make, self.known = make, {}
+        self.slots = <Slot*>PyMem_Calloc(SLOTS, sizeof(Slot))
+        if self.slots == NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        if self.slots != NULL:
+            self.clear()
+        PyMem_Free(self.slots)
+
+    def __getitem__(self, str word):
+        return self.find(word)
+
+    cdef void clear(self) noexcept:
+        cdef Py_ssize_t i
+        for i in range(SLOTS):
+            Py_XDECREF(self.slots[i].word)
+            self.slots[i].word = NULL
+        self.used = 0
+
+    cdef inline Py_ssize_t place(self, PyObject* word) noexcept:
+        return <Py_ssize_t>((<uint64_t>word >> 4) * BASE >> (64 - SLOT_BITS))
+
+    cdef Entry find(self, str word):
+        """The entry of a word, made where there is none."""
+        cdef Py_ssize_t i = self.place(<PyObject*>word)
+        while self.slots[i].word != NULL:
+            if self.slots[i].word == <PyObject*>word:
+                return <Entry>self.slots[i].entry
+            i = (i + 1) & (SLOTS - 1)
+        cdef PyObject* known = PyDict_GetItemWithError(self.known, word)
+        if known == NULL:
+            if len(self.known) >= SLOTS // 2:
+                self.clear()
+                self.known.clear()
+            entry = self.make(word)
+            self.known[word] = entry
+            known = <PyObject*>entry
+        if Py_REFCNT(word) > 2:  # others keep it, so that it may come again
+            if self.used >= SLOTS // 2:
+                self.clear()
+            i = self.place(<PyObject*>word)
+            while self.slots[i].word != NULL:
+                i = (i + 1) & (SLOTS - 1)
+            Py_INCREF(word)
+            self.slots[i].word, self.slots[i].entry = <PyObject*>word, known
+            self.used += 1
+        return <Entry>known
+
+
+def remembered(make):
+    """What is said of each word, remembered."""
+    return Entries(make)
+
+
+cdef class Facts:
+    """Facts, kept with the entries of their words."""
+
+    cdef Entries entries
+    cdef object make
+
+    def __init__(self, Entries entries, make):
+        self.entries, self.make = entries, make
+
+    def __getitem__(self, str word):
+        return self.find(word)
+
+    cdef Fact find(self, str word):
+        cdef Entry entry = self.entries.find(word)
+        if entry.fact is None:
+            entry.fact = self.make(word)
+        return entry.fact
+
+
+def remembered_facts(entries, make):
+    """Facts, remembered."""
+    return Facts(entries, make)
+
+
+def counted(list tokens, Entries entries):
+    """Tokens, those replaced that have parts; how often each is there then, and of what kind."""
+    cdef list kept = [], different = [], guesses = []
+    cdef dict counts = {}, kinds = {}
+    cdef Py_ssize_t i, size = len(tokens)
+    cdef Entry entry
+    cdef PyObject* ahead
+    entries.texts += 1
+    for i in range(size):
+        if i + 16 < size:
+            ahead = <PyObject*>tokens[i + 16]
+            fetch(ahead)
+            fetch(&entries.slots[entries.place(ahead)])
+        if i + 8 < size:
+            ahead = <PyObject*>tokens[i + 8]
+            fetch(entries.slots[entries.place(ahead)].entry)
+        token = tokens[i]
+        entry = entries.find(token)
+        if entry.parts is None:
+            note(token, entry, entries.texts, kept, different)
+        else:
+            for part in entry.parts:
+                note(part, entries.find(part), entries.texts, kept, different)
+    for word in different:
+        entry = entries.find(word)
+        counts[word], kinds[word] = entry.count, entry.kind
+        if entry.is_guess:
+            guesses.append((word, entry.count))
+    return kept, counts, kinds, guesses
+
+
+cdef int note(str token, Entry entry, Py_ssize_t text, list kept, list different) except -1:
+    """Count a token of a text."""
+    kept.append(token)
+    if entry.text != text:
+        entry.text, entry.count = text, 0
+        different.append(token)
+    entry.count += 1
+    return 0
+
+
+def words(counts, dict kinds, Py_ssize_t lead):
+    """The words that matter, as how many are used before each, and what phrases are made of."""
+    cdef Py_ssize_t rank = 0
+    cdef dict found = {}
+    cdef set content = set(), ends = set()
+    cdef PyObject* kind
+    for word, count in (<dict>counts).items():  # or of a class of its kind
+        if rank < lead or <Py_ssize_t>count > 1:
+            found[word] = rank
+            kind = PyDict_GetItemWithError(kinds, word)
+            if <str><object>kind == "C":
+                ends.add(word)
+            if <Py_ssize_t>count > 1 and <str><object>kind != ".":
+                content.add(word)
+        rank += 1
+    return found, content, ends
+
+
 def word_scores(
-    dict ranks, counts, priors, priors_once, double mention, double later, double short
+    dict ranks, counts, dict covered, Facts facts,
+    double mention, double later, double short, double of_free,
 ):
     """The log scores of words by what they are, how often they are used and how early."""
     cdef dict found = {}
-    cdef Py_ssize_t rank, count
+    cdef Py_ssize_t rank, count, free
     cdef double score
+    cdef Fact fact
     for word, rank in ranks.items():
         count = number(counts, word, 0)
-        prior = of_memory(priors if count > 1 else priors_once, word)
-        if prior is not None:
-            score = <double>prior + later * rank
+        fact = facts.find(word)
+        if fact.is_term:
+            score = (fact.prior if count > 1 else fact.prior_once) + later * rank
             if len(<str>word) == 2:
                 score += short
-            found[word] = score + mention * log(count) if count > 1 else score
+            if count > 1:
+                score += mention * log(count)
+            free = count - number(covered, word, 0)
+            if free < count:
+                score += of_free * log((<double>free or NOT_FREE) / count)
+            found[word] = score
     return found
 
 
@@ -214,13 +429,14 @@ def phrase_scores(dict phrases, company):
     cdef list tokens, starts, sizes, lengths
     cdef dict ranks, nested, found = {}
     cdef frozenset heading
-    cdef tuple part
+    cdef Facts facts
+    cdef Fact fact
     cdef double later, topical, verb_within, heading_words, once, of_count, of_freedom, of_free
     cdef double score, mean, uses, first, last
     cdef Py_ssize_t length, start, count, size, rank, of_heading, vocabulary, i
     cdef bint is_verbal
     (
-        tokens, counts, ranks, heading, nested, parts, before, sizes, lengths,
+        tokens, counts, ranks, heading, nested, facts, sizes, lengths,
         later, topical, verb_within, heading_words, once, of_count, of_freedom, of_free,
     ) = company
     cdef double not_free = of_free * log(NOT_FREE)
@@ -231,13 +447,13 @@ def phrase_scores(dict phrases, company):
         mean, uses, rank, of_heading, is_verbal, first, last = 0.0, 1.0, 0, 0, False, 0.0, 0.0
         for i in range(length):
             word = tokens[start + i]
-            part = <tuple>of_memory(parts, word)  # or of a class of its kind
-            mean += <double>part[0]
+            fact = facts.find(word)
+            mean += fact.mean
             if i == 0:
-                first = part[1]
+                first = fact.first
             if i == length - 1:
-                last = part[2]
-            elif i and part[3]:
+                last = fact.last
+            elif i and fact.is_verbal:
                 is_verbal = True
             uses *= number(counts, word, 0)
             rank = max(rank, number(ranks, word, vocabulary))
@@ -248,7 +464,8 @@ def phrase_scores(dict phrases, company):
         if is_verbal:
             score += verb_within
         score = score + heading_words * of_heading / length
-        score += <double>of_memory(before, tokens[(start or len(tokens)) - 1])
+        fact = facts.find(tokens[(start or len(tokens)) - 1])
+        score += fact.before
         if count == 1:
             score += once + (not_free if term in nested else 0.0)
         else:
@@ -285,3 +502,92 @@ cdef double entropy(list values):
     for count in counts.values():
         known += count * log(count)
     return log(total) - known / total
+
+
+cdef struct Candidate:
+    PyObject* term  # that of the scores
+    double score, loss
+    bint is_done
+
+
+cdef Py_ssize_t pairs(str term, uint64_t* found) noexcept:
+    """The different pairs of characters of a term, or its one character; gives how many."""
+    cdef int kind = PyUnicode_KIND(term)
+    cdef void* data = PyUnicode_DATA(term)
+    cdef Py_ssize_t size = 0, i, j
+    cdef uint64_t pair
+    for i in range(max(1, len(term) - 1)):
+        pair = <uint64_t>PyUnicode_READ(kind, data, i)
+        if len(term) > 1:
+            pair = (pair + 1) << 32 | <uint64_t>PyUnicode_READ(kind, data, i + 1)
+        for j in range(size):
+            if found[j] == pair:
+                break
+        else:
+            found[size] = pair
+            size += 1
+    return size
+
+
+def new(scores, says_no_more, Py_ssize_t n, double penalty):
+    """The terms with the highest scores less what repeats those before them."""
+    cdef dict known = dict(scores)
+    cdef Py_ssize_t size = len(known), longest = 1, seen = 0, shared, two, best, i, j
+    cdef list chosen = []
+    cdef double now
+    n = max(0, min(n, size))
+    for term in known:
+        longest = max(longest, len(<str>term))
+    cdef Candidate* candidates = <Candidate*>PyMem_Malloc((size + 1) * sizeof(Candidate))
+    cdef uint64_t* taken = <uint64_t*>PyMem_Malloc((n + 1) * longest * sizeof(uint64_t))
+    cdef uint64_t* own = taken + n * longest
+    try:
+        if candidates == NULL or taken == NULL:
+            raise MemoryError
+        i = 0
+        for term, score in known.items():
+            candidates[i].term, candidates[i].score = <PyObject*>term, score
+            candidates[i].loss, candidates[i].is_done = -candidates[i].score, False
+            i += 1
+        while len(chosen) < n:
+            best = -1
+            for i in range(size):
+                if not candidates[i].is_done and (
+                    best < 0
+                    or candidates[i].loss < candidates[best].loss
+                    or (
+                        candidates[i].loss == candidates[best].loss
+                        and <str>candidates[i].term < <str>candidates[best].term
+                    )
+                ):
+                    best = i
+            if best < 0:
+                break
+            term = <str>candidates[best].term
+            two, shared = pairs(term, own), 0
+            for i in range(two):
+                for j in range(seen):
+                    if taken[j] == own[i]:
+                        shared += 1
+                        break
+            now = penalty * shared / two - candidates[best].score
+            if now > candidates[best].loss:  # it has come to repeat others since it was ranked
+                candidates[best].loss = now
+                continue
+            candidates[best].is_done = True
+            for other, _ in chosen:
+                if term in <str>other or (<str>other in <str>term and says_no_more(term, other)):
+                    break
+            else:
+                chosen.append((term, -now))
+                for i in range(two):
+                    for j in range(seen):
+                        if taken[j] == own[i]:
+                            break
+                    else:
+                        taken[seen] = own[i]
+                        seen += 1
+        return chosen
+    finally:
+        PyMem_Free(candidates)
+        PyMem_Free(taken)

@@ -3,21 +3,47 @@
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
+from libc.stdint cimport int32_t, uint64_t
 from libc.string cimport memset
+
+from newskit.native.hashing cimport Table, entry, set_up, tear_down
+
+cdef enum:
+    KINDS = 32
+    STATES = 64
+    SLOTS = 10  # bits: of a table to begin with
+
+
+cdef struct Row:  # of weights
+    int32_t of[KINDS]
 
 
 cdef class Sums:
-    """`newskit.segmentation.crf._Sums`: a row of weights is a `bytes` of C integers."""
+    """`newskit.segmentation.crf._Sums`: groups of features are known by where they are in memory."""
 
     cdef object row
     cdef list worths
-    cdef dict plain, features, groups, again
-    cdef Py_ssize_t kinds, most
+    cdef dict plain
+    cdef Py_ssize_t kinds, most, room
+    cdef dict features  # the row of each, as bytes
+    cdef dict again  # what kinds are worth for a line with few features
+    cdef list groups  # held, lest others come to be where they are
+    cdef Table places  # of their rows
+    cdef Row *rows
+
+    def __cinit__(self, row, worths, plain, kinds, most):
+        set_up(&self.places, SLOTS)
 
     def __init__(self, row, worths, dict plain, Py_ssize_t kinds, Py_ssize_t most):
+        if kinds > KINDS:
+            raise ValueError("more kinds than there is room for")
         self.row, self.worths, self.plain = row, list(worths), plain
         self.kinds, self.most = kinds, most
-        self.features, self.groups, self.again = {}, {}, {}
+        self.features, self.again, self.groups = {}, {}, []
+
+    def __dealloc__(self):
+        tear_down(&self.places)
+        PyMem_Free(self.rows)
 
     def lives(self, page):
         cdef list out = []
@@ -28,80 +54,82 @@ cdef class Sums:
                 continue
             live = self.again.get(features)
             if live is None:
-                live = self.live(features) if features else self.plain
-                self.keep(self.again, features, live)
+                if len(self.again) >= self.most:
+                    self.again.clear()
+                live = self.again[features] = self.live(features) if features else self.plain
             out.append(live)
         return out
 
     def behind(self, tuple features):
-        cdef bytes sums = self.added(features)
-        cdef const int* steps = <const int*>PyBytes_AS_STRING(sums)
-        return [steps[kind] for kind in range(self.kinds)]
+        cdef Row sums
+        self.add_up(features, &sums)
+        return [sums.of[kind] for kind in range(self.kinds)]
 
     cdef dict live(self, tuple features):
-        cdef bytes sums = self.added(features)
-        cdef const int* steps = <const int*>PyBytes_AS_STRING(sums)
-        cdef Py_ssize_t kind, most = len(self.worths)
+        cdef Row sums
+        cdef Py_ssize_t kind, steps = len(self.worths)
         cdef dict live = {}
+        self.add_up(features, &sums)
         for kind in range(self.kinds):
-            if steps[kind] < most:
-                live[kind] = self.worths[steps[kind]]
+            if sums.of[kind] < steps:
+                live[kind] = self.worths[sums.of[kind]]
         return live
 
-    cdef bytes added(self, tuple features):
+    cdef int add_up(self, tuple features, Row *sums) except -1:
         """How far the sum of each kind is behind the best."""
-        cdef bytes total = self.zeros()
-        cdef int* sums = <int*>PyBytes_AS_STRING(total)
-        cdef int top
+        cdef int32_t *place
+        cdef int32_t top
         cdef Py_ssize_t kind
+        if len(self.groups) >= self.most:
+            self.forget()
+        memset(sums, 0, sizeof(Row))
         for group in features:
-            row = self.groups.get(group)
-            self.add(sums, self.of_group(group) if row is None else <bytes>row)
-        top = sums[0]
+            place = entry(&self.places, <uint64_t><size_t><void *>group)
+            if place[0] < 0:
+                place[0] = self.of_group(group)
+            add(sums, &self.rows[place[0]])
+        top = sums.of[0]
+        for kind in range(1, self.kinds):
+            top = max(top, sums.of[kind])
         for kind in range(self.kinds):
-            top = max(top, sums[kind])
-        for kind in range(self.kinds):
-            sums[kind] = top - sums[kind]
-        return total
+            sums.of[kind] = top - sums.of[kind]
+        return 0
 
-    cdef bytes of_group(self, tuple group):
-        cdef bytes total = self.zeros()
+    cdef int32_t of_group(self, tuple group) except -1:
+        """The place of the weights of a group, added up."""
+        cdef Row sums
+        memset(&sums, 0, sizeof(Row))
         for name in group:
-            row = self.features.get(name)
-            self.add(
-                <int*>PyBytes_AS_STRING(total), self.of_feature(name) if row is None else <bytes>row
-            )
-        self.keep(self.groups, group, total)
-        return total
+            weights = self.features.get(name)
+            add(&sums, <Row *>PyBytes_AS_STRING(weights or self.of_feature(name)))
+        if len(self.groups) >= self.room:
+            self.room = 2 * self.room + 64
+            self.rows = <Row *>grown(self.rows, self.room * sizeof(Row))
+        self.rows[len(self.groups)] = sums
+        self.groups.append(group)
+        return <int32_t>len(self.groups) - 1
 
-    cdef bytes of_feature(self, name):
-        cdef bytes total = self.zeros()
-        cdef Py_ssize_t kind
+    cdef bytes of_feature(self, str name):
+        cdef Row weights
+        memset(&weights, 0, sizeof(Row))
         for kind, weight in enumerate(self.row(name)):
-            (<int*>PyBytes_AS_STRING(total))[kind] = weight
-        self.keep(self.features, name, total)
-        return total
-
-    cdef bytes zeros(self):
-        cdef bytes row = PyBytes_FromStringAndSize(NULL, self.kinds * sizeof(int))
-        memset(PyBytes_AS_STRING(row), 0, self.kinds * sizeof(int))
+            weights.of[<Py_ssize_t>kind] = weight
+        if len(self.features) >= self.most:
+            self.features.clear()
+        self.features[name] = row = PyBytes_FromStringAndSize(<char *>&weights, sizeof(Row))
         return row
 
-    cdef void add(self, int* sums, bytes row) noexcept:
-        cdef const int* weights = <const int*>PyBytes_AS_STRING(row)
-        cdef Py_ssize_t kind
-        for kind in range(self.kinds):
-            sums[kind] += weights[kind]
-
-    cdef keep(self, dict known, key, value):
-        if len(known) >= self.most:
-            known.clear()
-        known[key] = value
+    cdef int forget(self) except -1:
+        tear_down(&self.places)
+        set_up(&self.places, SLOTS)
+        self.groups.clear()
+        return 0
 
 
-cdef enum:
-    KINDS = 32
-    STATES = 64
+cdef inline void add(Row *sums, const Row *weights) noexcept:
+    cdef int kind
+    for kind in range(KINDS):
+        sums.of[kind] += weights.of[kind]
 
 
 cdef struct Cell:

@@ -169,7 +169,7 @@ cdef class Affinities:
                     count += 1
             where = of.before[where]
         where, line, left = of.behind[at], i, self.nearest - 1
-        while 0 <= where < high and left:
+        while where >= 0 and left:
             if of.line_of[where] != line and of.line_of[where] == of.line_of[where + 1]:
                 line, left = of.line_of[where], left - 1
                 first = of.starts[line]
@@ -179,5 +179,7 @@ cdef class Affinities:
                 if self.held[block] != at:
                     self.held[block], self.blocks[count] = <int32_t>at, <int32_t>block
                     count += 1
+            elif where >= high:  # no other line begins before that
+                break
             where = of.behind[where]
         return count

@@ -3,9 +3,7 @@
 
 from libc.math cimport sqrt
 from libc.stdint cimport int8_t, int32_t, int64_t
-from libc.stdlib cimport calloc, realloc
-
-import math
+from libc.stdlib cimport calloc, free, realloc
 
 cdef enum:
     DIMENSIONS = 48
@@ -17,6 +15,7 @@ cdef enum:
 cdef int32_t *numbers = <int32_t *>calloc(POINTS, sizeof(int32_t))  # of characters, from 1
 cdef int8_t *vectors = NULL
 cdef int32_t known = 0  # vectors
+cdef int32_t[DIMENSIONS] NULL_SUMS
 if numbers == NULL:
     raise MemoryError
 
@@ -80,9 +79,8 @@ cdef class Direction:
         return tuple([d for d in self.numbers])
 
 
-def topic(str text):
-    """What a text is about."""
-    cdef Topic found = Topic.__new__(Topic)
+cdef int add_up(int32_t *sums, str text) except -1:
+    """Adds the vectors of the characters of a text."""
     cdef Py_UCS4 character
     cdef int32_t number
     cdef int8_t *vector
@@ -92,25 +90,39 @@ def topic(str text):
         if number > 0:
             vector = vectors + (number - 1) * DIMENSIONS
             for d in range(DIMENSIONS):
-                found.sums[d] += vector[d]
+                sums[d] += vector[d]
+    return 0
+
+
+cdef Direction between(const int32_t *first, const int32_t *last):
+    """Where the difference of two sums points."""
+    cdef Direction found = Direction.__new__(Direction)
+    cdef int64_t square = 0
+    cdef int32_t number
+    cdef int d
+    found.small = True
+    for d in range(DIMENSIONS):
+        number = last[d] - first[d]
+        found.numbers[d] = number
+        found.small &= -SMALL < number < SMALL
+        square += <int64_t>number * number
+    found.length = sqrt(<double>square) if found.small else sqrt(scalar_product(found, found))
+    return found
+
+
+def topic(str text):
+    """What a text is about."""
+    cdef Topic found = Topic.__new__(Topic)
+    add_up(found.sums, text)
     return found
 
 
 def direction(Topic topic):
     """Where a topic points."""
-    cdef Direction found = Direction.__new__(Direction)
-    cdef int64_t square = 0
-    cdef int d
-    found.small = True
-    for d in range(DIMENSIONS):
-        found.numbers[d] = topic.sums[d]
-        found.small &= -SMALL < topic.sums[d] < SMALL
-        square += <int64_t>topic.sums[d] * topic.sums[d]
-    found.length = sqrt(<double>square) if found.small else sqrt(scalar_product(found, found))
-    return found
+    return between(NULL_SUMS, topic.sums)
 
 
-def likeness(Direction one, Direction other):
+cpdef double likeness(Direction one, Direction other) except -2.0:
     """The cosine of the angle between two directions."""
     cdef double lengths = one.length * other.length
     cdef int64_t product = 0
@@ -127,3 +139,68 @@ def likeness(Direction one, Direction other):
 def scalar_product(Direction one, Direction other):
     """The scalar product in whole numbers of any size, of texts of millions of characters."""
     return sum([<object>a * b for a, b in zip(one.vector, other.vector)])
+
+
+cdef class Shifts:
+    """How the topic of a text shifts from line to line."""
+
+    cdef Py_ssize_t lines, before, behind, farthest
+    cdef int32_t *starts  # of the lines, and last where the text ends
+    cdef int32_t *sums  # of all that stands before each of them
+    cdef list parts
+
+    def __init__(self, texts, Py_ssize_t before, Py_ssize_t behind, Py_ssize_t farthest):
+        cdef Py_ssize_t i, d, first, last, at
+        cdef str text
+        self.lines = len(texts)
+        self.before, self.behind, self.farthest = before, behind, farthest
+        self.starts = <int32_t *>calloc(self.lines + 1, sizeof(int32_t))
+        self.sums = <int32_t *>calloc((self.lines + 1) * DIMENSIONS, sizeof(int32_t))
+        if self.starts == NULL or self.sums == NULL:
+            raise MemoryError
+        for i, text in enumerate(texts):
+            self.starts[i + 1] = self.starts[i] + <int32_t>len(text)
+            for d in range(DIMENSIONS):
+                self.sums[(i + 1) * DIMENSIONS + d] = self.sums[i * DIMENSIONS + d]
+            add_up(self.sums + (i + 1) * DIMENSIONS, text)
+        self.parts, first = [], 0
+        for at in range(before, self.starts[self.lines] + 1, before):
+            last = self._line(at)
+            self.parts.append(self._between(first, last))
+            first = last
+
+    def __dealloc__(self):
+        free(self.starts)
+        free(self.sums)
+
+    def at(self, Py_ssize_t i, double enough):
+        """How alike a line is to what stands before it, and to what stands farther before."""
+        cdef Py_ssize_t start = self.starts[i], part, first = self._line(start - self.before)
+        cdef Py_ssize_t last = min(self._line(start + self.behind), self.lines)
+        cdef Direction behind = self._between(i, last)
+        cdef double near = likeness(self._between(first, i), behind), earlier = -1.0, found
+        if near >= enough:
+            return near, None
+        last = start // self.before - 1
+        first = max(0, last - self.farthest)
+        if first >= last:
+            return near, 0.0
+        for part in range(first, last):
+            found = likeness(<Direction>self.parts[part], behind)
+            if found > earlier or part == first:
+                earlier = found
+        return near, earlier
+
+    cdef Direction _between(self, Py_ssize_t first, Py_ssize_t last):
+        return between(self.sums + first * DIMENSIONS, self.sums + last * DIMENSIONS)
+
+    cdef Py_ssize_t _line(self, Py_ssize_t at) noexcept:
+        """The first line that begins at a place or behind it, else one more than there are."""
+        cdef Py_ssize_t low = 0, high = self.lines + 1, middle
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] < at:
+                low = middle + 1
+            else:
+                high = middle
+        return low

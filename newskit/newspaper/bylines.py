@@ -27,6 +27,7 @@ _TAIL = re.compile(
 _LONGEST_TAIL = 16
 _PHOTO = re.compile(r"^(?!.*文\s).*摄\W*$")  # who took a photo and wrote nothing
 _MADE_THE_PAGE = r"\s(?:责任?编辑|责编|编辑|校对|审核|监制)[\s:/].*"
+_BEFORE = BULLETS + " "
 _BARS = "/／∕|｜丨∣│┃"
 _BETWEEN = rf"\s、,，;；:：{_BARS}"
 _SPLIT = re.compile(rf"[{_BETWEEN}]+")
@@ -59,7 +60,7 @@ def _surnames() -> list[str]:
 
 def looks_like_names(folded: str) -> bool:
     """Whether a folded line holds nothing but names: `张三  李四`, `□程 龙`, `玛丽娜·拉古什`."""
-    folded = folded.lstrip(BULLETS + " ")
+    folded = folded.lstrip(_BEFORE)
     if len(folded) > 24 or not _NAMES_ALONE.fullmatch(folded):
         return False
     return bool(names(folded.strip("()")))

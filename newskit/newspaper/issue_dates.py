@@ -67,6 +67,8 @@ def parse(text: str) -> IssueDate | None:
 def of_source(source: str) -> IssueDate | None:
     """The date in a path; the last of several, since folders of scans have dates of their own."""
     path = fold_forms(os.path.splitext(source)[0])
+    if "年" not in path and not any(map(str.isdigit, path)):  # before anything is compiled
+        return None
     for form in _IN_PATH:
         dates = [found for match in compiled(form).finditer(path) if (found := _date(match))]
         if dates:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 
-_FOLD = {
+from newskit.native import compiled
+
+FORMS = {
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},  # full-width ASCII
     # A bar parts a role from its names as a slash does: 文｜许念慈, 记者丨许念慈.
     **dict(
@@ -30,12 +32,14 @@ _FOLD = {
         )
     ),
 }
-_TO_FOLD = re.compile("[" + "".join(_FOLD) + "]")  # few are replaced: faster than translate()
+"""Full-width forms and Traditional characters to those that patterns are written in."""
+_TO_FOLD = re.compile("[" + "".join(FORMS) + "]")  # few are replaced: faster than translate()
 
 
+@compiled("texts")
 def fold_forms(text: str) -> str:
     """The text with full-width forms and a few Traditional characters replaced, length kept."""
-    return _TO_FOLD.sub(lambda found: _FOLD[found[0]], text)
+    return _TO_FOLD.sub(lambda found: FORMS[found[0]], text)
 
 
 NUMBER = r"(?:\d{1,3}|[〇零一二三四五六七八九十廿卅]{1,4})"

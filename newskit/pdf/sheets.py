@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import groupby, pairwise, repeat
 from typing import Any, NamedTuple
 
 from newskit.errors import InputError
 from newskit.language import Message
+from newskit.native import compiled
 
 _HINT = Message("pip install pypdfium2, or give the text of the PDF: pdftotext -raw FILE.pdf -")
 _OCR = Message("recognise it first (OCR), with ocrmypdf, say")
@@ -30,6 +30,8 @@ _AT_A_TIME = 16  # pages, between which a document is opened anew
 _UNMAPPED = 0.3  # share of characters that nothing is known of, from which a page cannot be read
 _STAMP = 60  # characters: a page of a paper has more
 _NAME = 128  # bytes of the name of a font that are looked at
+_ONE_LINE = 0.25  # ems by which characters of one line differ
+_ROOM = 0.3  # ems by which words that touch may overlap or stand apart
 _SQUARE = "\u2e80"  # from which characters are an em wide: Han, kana, their marks and wide forms
 _NO_CHARACTER = frozenset([0, 2, 0xFFFE, 0xFFFF])  # what pdfium has for none, and for a soft hyphen
 
@@ -139,7 +141,8 @@ def _sheet(pdfium: Any, document: Any, number: int, count: int, source: str) -> 
         if not text:
             raise fault(_DAMAGED)
         try:
-            found, faces, turns, unknown = _characters(pdfium, text)
+            settings = _Faces(pdfium, text)
+            found, turns, unknown = _characters(pdfium, text, settings)
         finally:
             pdfium.FPDFText_ClosePage(text)
         if unknown > _UNMAPPED * (len(found) + unknown):
@@ -148,7 +151,8 @@ def _sheet(pdfium: Any, document: Any, number: int, count: int, source: str) -> 
             raise fault(_SCAN)
         if not found:
             return None
-        width, height, placed = _turned(pdfium, page, found, turns)
+        faces = list(settings.found)
+        width, height, placed = _turned(pdfium, page, found, turns, faces)
     finally:
         pdfium.FPDF_ClosePage(page)
     return Sheet(number, count, width, height, placed, faces)
@@ -178,8 +182,9 @@ Raw = tuple[str, float, float, float, float, int]
 """A character, the point it is drawn from and the far ends of its box, in PDF's own space."""
 
 
-def _characters(pdfium: Any, text: Any) -> tuple[list[Raw], list[Face], Counter[int], int]:
-    """All characters but blanks, their faces, which way they run, and how many are unknown.
+@compiled("sheets")
+def _characters(pdfium: Any, text: Any, faces: _Faces) -> tuple[list[Raw], dict[int, int], int]:
+    """All characters but blanks, how many run which way, and how many are unknown.
 
     What is asked of each is little, since every question is a call into the library; what holds
     for a whole text object is asked of its first character.
@@ -194,8 +199,7 @@ def _characters(pdfium: Any, text: Any) -> tuple[list[Raw], list[Face], Counter[
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     x_at, y_at, box_at = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
     found: list[Raw] = []
-    faces = _Faces(pdfium, page)
-    turns: Counter[int] = Counter()
+    turns: dict[int, int] = {}
     unknown, owner, face, turn, em, is_known = 0, 0, 0, 0, 1.0, True
     for i, code, own in zip(numbers, codes, owners, strict=True):
         if code in _NO_CHARACTER:
@@ -212,13 +216,13 @@ def _characters(pdfium: Any, text: Any) -> tuple[list[Raw], list[Face], Counter[
             unknown += 1
             continue
         origin_of(page, i, x_at, y_at)
-        turns[turn] += 1
+        turns[turn] = turns.get(turn, 0) + 1
         if char >= _SQUARE:
             found.append((char, x.value, y.value, em, em, face))
         else:
             box_of(page, i, box_at)
             found.append((char, x.value, y.value, box.right - box.left, box.top - box.bottom, face))
-    return found, list(faces.found), turns, unknown
+    return found, turns, unknown
 
 
 def _bare(function: Any, result: Any = None) -> Any:
@@ -236,9 +240,9 @@ _Setting = tuple[int, int, float]
 class _Faces:
     """How the text objects of a page are set."""
 
-    def __init__(self, pdfium: Any, page: ctypes.c_void_p) -> None:
+    def __init__(self, pdfium: Any, text: Any) -> None:
         self.found: dict[Face, int] = {}
-        self._page = page
+        self._page = ctypes.cast(text, ctypes.c_void_p)
         self._of_object: dict[int, _Setting] = {}
         self._settings: dict[tuple[float, ...], _Setting] = {}
         self._matrix, self._flags = pdfium.FS_MATRIX, ctypes.c_int()
@@ -276,13 +280,15 @@ class _Faces:
 
 
 def _turned(
-    pdfium: Any, page: Any, found: list[Raw], turns: Counter[int]
+    pdfium: Any, page: Any, found: list[Raw], turns: Mapping[int, int], faces: Sequence[Face]
 ) -> tuple[float, float, list[Character]]:
     """The size of a page as it is read, and its characters there."""
     bounds = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(bounds))
     left, right, top, bottom = bounds.left, bounds.right, bounds.top, bounds.bottom
-    way = turns.most_common(1)[0][0]  # in PDF's own space: whichever way the page is shown
+    way = max(
+        turns, key=lambda turn: turns[turn]
+    )  # in PDF's own space: whichever way the page is shown
     size = right - left, top - bottom
     if way == 0:
         placed = [(c, x - left, top - y, w, f) for c, x, y, w, _, f in found]
@@ -293,4 +299,63 @@ def _turned(
     else:
         placed = [(c, top - y, right - x, h, f) for c, x, y, _, h, f in found]
     characters = list(map(tuple.__new__, repeat(Character), placed))  # in half the time
+    if way or pdfium.FPDFPage_GetRotation(page):
+        characters = _in_order(characters, faces)
     return (*(size if way % 2 == 0 else size[::-1]), characters)
+
+
+class _Words(NamedTuple):
+    """Characters that follow each other on one line."""
+
+    row: int
+    """Its line, counted from the top of the page, over all columns."""
+    place: int
+    """Where among others they were written."""
+    characters: list[Character]
+
+    @property
+    def x(self) -> float:
+        return self.characters[0].x
+
+
+def _in_order(characters: Sequence[Character], faces: Sequence[Face]) -> list[Character]:
+    """The characters of a turned page in the order of its lines.
+
+    pdfium sorts what was written as if the page stood upright: the last words of a line come first,
+    or the first words of many lines before those that follow them.
+    """
+    sizes = [face.size for face in faces]
+    parts: list[list[Character]] = [[characters[0]]]
+    for last, char in pairwise(characters):
+        if abs(char.y - last.y) > _ONE_LINE * sizes[char.face] or char.x < last.x:
+            parts.append([])
+        parts[-1].append(char)
+    words: list[_Words] = []
+    above = -math.inf
+    row = 0
+    for place, part in sorted(enumerate(parts), key=lambda item: item[1][0].y):
+        row += part[0].y > above + _ONE_LINE * sizes[part[0].face]
+        above = part[0].y
+        words.append(_Words(row, place, part))
+    words.sort(key=lambda found: (found.row, found.x))
+    lines = [words[0]]
+    for found in words[1:]:
+        line = lines[-1]
+        if found.row == line.row and _touch(line.characters[-1], found.characters[0], sizes):
+            joined = [*line.characters, *found.characters]
+            lines[-1] = _Words(line.row, min(line.place, found.place), joined)
+        else:
+            lines.append(found)
+    lines.sort(key=lambda line: line.place)
+    return [
+        char
+        for _, level in groupby(lines, key=lambda line: line.row)
+        for line in sorted(level, key=lambda line: line.x)
+        for char in line.characters
+    ]
+
+
+def _touch(last: Character, first: Character, sizes: Sequence[float]) -> bool:
+    """Whether one word stands right behind another, apart from it for being set in other type."""
+    room = _ROOM * sizes[last.face]
+    return last.face != first.face and abs(first.x - last.x - last.width) < room

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from newskit.segmentation.seams import Seams
+from newskit.segmentation.seams import Seams, known
 from newskit.text.punctuation import CLOSERS, STOPS
 from newskit.text.width import cells
 
@@ -37,8 +37,8 @@ def may_alternate(texts: Sequence[str]) -> bool:
         return False
     joins = [above[-1] + below[0] for above, below in pairwise(texts[:_LOOK])]
     joins = [pair for pair in joins if pair.isalnum()]
-    page = "\n".join(texts)
-    return len(joins) >= _JOINS and sum(pair in page for pair in joins) <= _CHANCE * len(joins)
+    many = int(_CHANCE * len(joins)) + 1
+    return len(joins) >= _JOINS and known(joins, "\n".join(texts), many) < many
 
 
 def columns(texts: Sequence[str], indented: Sequence[bool]) -> list[list[int]] | None:

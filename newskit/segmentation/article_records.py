@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Literal, cast
 
 from newskit.newspaper import issue_dates
@@ -188,10 +189,10 @@ def _article(
         "genre": "notice" if parts and parts.headline.endswith(_NOTICES) else "article",
         "text": "\n".join(paragraphs),
         "lines": sorted(
-            spans(sorted({*around, *story.body, *headline}))
+            spans(_in_order(around, story.body, headline))
             if at_home
             else [
-                *spans(sorted([*around, *story.body])),
+                *spans(_in_order(around, story.body)),
                 *spans(line for line in headline if line not in around),
             ]
         ),
@@ -208,6 +209,12 @@ def paragraph(lines: Sequence[Line]) -> str:
     return join_lines(
         [" " + line.text if i and line.indent == 1 else line.text for i, line in enumerate(lines)]
     )
+
+
+def _in_order(*lines: Iterable[Line]) -> list[Line]:
+    """Lines in the order of the page, each once."""
+    by_number = {line.number: line for line in chain(*lines)}
+    return [by_number[number] for number in sorted(by_number)]
 
 
 def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:

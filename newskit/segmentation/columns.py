@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = "columns-side-by-side"
 
 # Something behind a gap; the gaps of ordinary pages pad names and follow bylines, here and there.
-_GAP = re.compile(r"[^\x00-\x7f][ \t\u3000│┃┆┊|｜]+(?=[^\s\x00-\x7f]|\d)")
+_SPACE = r"[ \t\u3000│┃┆┊|｜]"
+_GAP = re.compile(rf"{_SPACE}(?<=[^\x00-\x7f].){_SPACE}*(?=[^\s\x00-\x7f]|\d)")
 _FEWEST = 5  # lines of several pieces
 _SHARE = 0.15  # of the lines, how many have several pieces
 _COLUMN = 14  # cells: nothing narrower is a column

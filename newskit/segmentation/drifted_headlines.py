@@ -13,11 +13,11 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
-from operator import mul
 from typing import NamedTuple
 
+from newskit.native import compiled
 from newskit.segmentation import log_odds
 from newskit.segmentation.headline_overlap import StoryShares
 from newskit.text.topics import direction, likeness, topic
@@ -94,14 +94,13 @@ def probabilities(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dic
     at_first, then = (_weights(look) for look in (0, 1))
     of_overlaps = [at_first[name] for name in OVERLAPS], [then[name] for name in OVERLAPS]
     first = {
-        pair: log_odds.logistic(sum(map(mul, of_overlaps[0], values)))
+        pair: log_odds.logistic(log_odds.weighed_in_order(values, of_overlaps[0]))
         for pair, values in seen.items()
     }
     found = {}
     for pair, habits in habit_features(candidates, bodies, first).items():
-        of_habits = map(mul, map(then.__getitem__, habits), habits.values())
-        odds = sum(chain(map(mul, of_overlaps[1], seen[pair]), of_habits))
-        found[pair] = log_odds.logistic(odds)
+        odds = log_odds.weighed_in_order(seen[pair], of_overlaps[1])
+        found[pair] = log_odds.logistic(log_odds.weighed(habits, then, odds))
     return found
 
 
@@ -133,24 +132,25 @@ def _overlaps(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[Pa
     texts = [_bare(headline.text) for headline in candidates]
     reach = [near(headline.behind, len(bodies)) for headline in candidates]
     views = [*_shares(texts, bodies, reach), _likenesses(texts, bodies, reach)]
-    best_of_story: defaultdict[int, list[float]] = defaultdict(list)
+    of_story: defaultdict[int, list[float]] = defaultdict(list)
     for stories, shares in zip(reach, views[0], strict=True):
         for story, share in zip(stories, shares, strict=True):
-            best_of_story[story].append(share)
-    rivals = {story: _two_best(shares) for story, shares in best_of_story.items()}
+            of_story[story].append(share)
+    rivals = {story: iter(_leads(shares)) for story, shares in of_story.items()}
     owners = {headline.own for headline in candidates}
     out: dict[Pair, list[float]] = {}
     for h, (text, behind, own, _) in enumerate(candidates):
-        seen = [(shares[h], _two_best(shares[h])) for shares in views]
-        (heads, _), (wholes, _), *_ = seen
-        for at, story in enumerate(reach[h]):
+        seen = [_leads(shares[h]) for shares in views]
+        short = float(len(text) < _SHORT)
+        for story, head, whole, *others in zip(reach[h], *seen, strict=True):
+            _, rival, _ = next(rivals[story])  # of one headline after the other
             distance = story - behind
-            if not wholes[at] and not -1 <= distance <= 1 and own != story:
+            if not whole[0] and not -1 <= distance <= 1 and own != story:
                 continue
-            out[h, story] = values = [
+            out[h, story] = [
                 1.0,
-                min(heads[at] - _other(rivals[story], heads[at]), 0.0),
-                float(not heads[at]),
+                rival,
+                float(not head[0]),
                 float(own == story),
                 float(own is not None and own != story),
                 float(own is None and story not in owners),
@@ -160,12 +160,26 @@ def _overlaps(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[Pa
                 float(distance == 2),
                 float(distance == -1),
                 abs(distance) / 10,
-                float(len(text) < _SHORT),
+                short,
+                *chain(head, whole, *others),
             ]
-            for shares, two_best in seen:
-                lead = shares[at] - _other(two_best, shares[at])
-                values += (shares[at], lead, 0.0) if lead < 0 else (shares[at], 0.0, lead)
     return out
+
+
+@compiled("log_odds")
+def _leads(shares: list[float]) -> list[tuple[float, float, float]]:
+    """Each share, how far it is behind the best other one, and how far ahead of that."""
+    best = second = 0.0
+    for share in shares:
+        if share > best:
+            best, second = share, best
+        elif share > second:
+            second = share
+    leads = [share - (second if share == best else best) for share in shares]
+    return [
+        (share, lead, 0.0) if lead < 0 else (share, 0.0, lead)
+        for share, lead in zip(shares, leads, strict=True)
+    ]
 
 
 def _shares(
@@ -268,21 +282,6 @@ def near(behind: int, stories: int) -> range:
 
 def _capped(distance: int) -> int:
     return max(-_FAR, min(_FAR, distance))
-
-
-def _two_best(shares: Iterable[float]) -> tuple[float, float]:
-    best = second = 0.0
-    for share in shares:
-        if share > best:
-            best, second = share, best
-        elif share > second:
-            second = share
-    return best, second
-
-
-def _other(two_best: tuple[float, float], share: float) -> float:
-    """The best of all shares but one."""
-    return two_best[1] if share == two_best[0] else two_best[0]
 
 
 def _weights(look: int) -> dict[str, float]:

@@ -1,25 +1,40 @@
 """The features of each line for the conditional random field, out of its observations.
 
 A feature is a name; what it weighs for each label is not said here but in `data/line-weights.tsv`.
-Features come in groups, each a template over a few observations: groups recur all over a page, so
-that their names are put together, and their weights added up, only once.
+Features come in groups, each a template over a few observations, which it names as its parameters:
+groups recur all over a page, so that their names are put together, and their weights added up, only
+once.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import compress
+from operator import and_
+from typing import Any
 
+from newskit.native import compiled
 from newskit.newspaper.bylines import looks_like_byline, looks_like_names
 from newskit.segmentation.headline_overlap import HeadlineOverlap
 from newskit.segmentation.layout import Line
-from newskit.segmentation.observations import BYLINES, PROSE, SAME, Observations, observe, slack
+from newskit.segmentation.observations import (
+    BYLINES,
+    OPEN,
+    PROSE,
+    SAME,
+    Observations,
+    holding,
+    is_full,
+    observe,
+)
 from newskit.text.character_pairs import IN_WORDS
 from newskit.text.punctuation import OPENERS
 
-Features = tuple[tuple[str, ...], ...]
+Group = tuple[str, ...]
+Features = tuple[Group, ...]
 
 LAYOUT = "layout:"
 """What features of the layout begin with, which `layout_features` adds."""
@@ -31,16 +46,17 @@ _SHORT_RUN = 1  # full lines, the first of a paragraph counted, that need no sec
 _LONG_RUN = 7  # elsewhere: a headline is hardly ever set over more lines
 _NAMES = 25  # characters: no line of names alone is longer
 _FEWEST = 4  # headlines that show where a page has them
+_TURN = 4  # cells by which the next column is wider or narrower
 
-_NO_START = tuple("，。、；：！？）”》’")
+_NO_START = frozenset("，。、；：！？）”》’")
 _COMMAS = frozenset("，、；,;")
 _INNER_STOPS = frozenset("。！？；")
-_INNER = _COMMAS | _INNER_STOPS
 # Steps of repetitions over a line start from which there is no need to ask for its topic.
 _COHERENT, _WRAPPED_COHERENT = "4", "2"
 _MANY = "4"  # steps of repetitions over a line start from which all are the same to a rare template
 _LENGTH_STEPS = (1, 4, 8, 12, 24)  # characters, at most; a line of verse has eight
 _LENGTHS = ("1", "4", "8", "12", "24", "more")
+_SEAMS_IN_WORDS = ("known", *IN_WORDS)
 _BEYOND = ("continued-from", "dateline-credit", "dateline", "caption", "staff-row")
 
 
@@ -51,67 +67,68 @@ def line_features(lines: Sequence[Line], distinct: Collection[int] = ()) -> list
         lines: The lines of the page.
         distinct: Those, by index, that something else tells from lines in mid-column.
     """
+    if not lines:
+        return []
     seen = observe(lines)
-    found = [
-        (PLAIN if plain else _of_wrapped(seen, i)) if i not in distinct else None
-        for i, plain in enumerate(_plain(seen))
-    ]
-    asked = [
-        i for i, features in enumerate(found) if features is None and _may_be_headline(seen, i)
-    ]
+    # Whether the line above is full and breaks off in mid-sentence.
+    goes_on = _above(False, map(OPEN.__contains__, seen.ends))
+    goes_on = list(map(and_, goes_on, _above(False, seen.full)))
+    found = _of_body(seen, goes_on)
+    for i in distinct:
+        found[i] = None
+    rest = [features is None for features in found]
+    asked = [i for i in compress(range(len(lines)), rest) if _may_be_headline(seen, i, goes_on[i])]
     overlap = HeadlineOverlap({i: lines[i].text for i in asked}, seen.repetitions)
-    fits = {i: overlap.features(i) for i in asked}
-    best = {i: features[-1] for i, features in fits.items()}
-    place = _headline_place(best.values())
-    return [
-        _of_line(seen, i, fits.get(i), best, place) if features is None else features
-        for i, features in enumerate(found)
-    ]
+    columns = _columns(seen, rest, {i: overlap.features(i) for i in asked})
+    looked_at = iter(_FILLING.lines(columns))
+    return [next(looked_at) if features is None else features for features in found]
 
 
-def _plain(seen: Observations) -> list[bool]:
-    """Which lines are in mid-column: one more full line after others like it."""
-    out = []
+def _of_body(seen: Observations, goes_on: Sequence[bool]) -> list[Features | None]:
+    """The features of the lines that are not looked at more closely; None for the others.
+
+    Next to all of them go on with what is above them: lines in mid-column, one more full line after
+    others like it, and those that follow a full one in mid-sentence and have nothing else to them.
+    Where paragraphs are not indented, such a line, if it is short, may still be a headline.
+    """
+    found: list[Features | None] = []
     run, need = 0, _LONG_RUN
-    for line, full, shown in zip(seen.lines, seen.full, seen.patterns, strict=True):
-        if full and not line.gap and not shown and line.indent < 2:
+    tight = [
+        not line.gap and line.indent < 2 and not shown
+        for line, shown in zip(seen.lines, seen.patterns, strict=True)
+    ]
+    shown_above, shown_below = _above((), seen.patterns), _below((), seen.patterns)
+    indented = [style == "indents" for style in seen.styles]
+    for i, (full, alike) in enumerate(zip(seen.full, tight, strict=True)):
+        if full and alike:
             run += 1
         else:
-            run = 0
-            opens = 2 < line.indent < 7 and BYLINES.isdisjoint(shown)
-            wide = line.width > line.column - 2 * slack(line)
-            need = _SHORT_RUN if opens and wide else _LONG_RUN
-        out.append(run >= need)
-    return out
+            run, need = 0, _LONG_RUN
+            line = seen.lines[i]
+            opens = 2 < line.indent < 7 and BYLINES.isdisjoint(seen.patterns[i])
+            if opens and is_full(line.width, line.column, 2):
+                need = _SHORT_RUN
+        if run >= need:
+            found.append(PLAIN)
+        elif (
+            goes_on[i]
+            and alike
+            and (full or indented[i])
+            and not shown_above[i]
+            and not shown_below[i]
+        ):
+            found.append(_of_wrapped(seen, i))
+        else:
+            found.append(None)
+    return found
 
 
-def _of_wrapped(seen: Observations, i: int) -> Features | None:
-    """The features of a line that follows a full one in mid-sentence and has nothing else to it.
-
-    Next to all of them go on with it, so they are not looked at more closely; None for others.
-    Where paragraphs are not indented, a short line may still be a headline.
-    """
-    line = seen.lines[i]
-    if (
-        not _goes_on(seen, i)
-        or line.gap
-        or line.indent > 1
-        or (seen.styles[i] != "indents" and not seen.full[i])
-        or seen.patterns[i - 1]
-        or seen.patterns[i]
-        or (i + 1 < len(seen.lines) and seen.patterns[i + 1])
-    ):
-        return None
+def _of_wrapped(seen: Observations, i: int) -> Features:
     fill = "full" if seen.full[i] else "short"
-    above, end, seam = seen.ends[i - 1], seen.ends[i], seen.seams[i]
-    told = seam in ("known", *IN_WORDS)
-    topic = SAME if told else _topic_of(seen, i, _WRAPPED_COHERENT)[0]
-    return _wrapped(seen.styles[i], fill, above, end, seen.near[i], seam, topic)
-
-
-def _topic_of(seen: Observations, i: int, coherent: str) -> tuple[str, str]:
-    """What `Observations.topic` says, where it is not clear that a line goes on with its topic."""
-    return seen.topic(i) if seen.near[i] < coherent else (SAME, SAME)
+    near, seam = seen.near[i], seen.seams[i]
+    told = near >= _WRAPPED_COHERENT or seam in _SEAMS_IN_WORDS
+    topic = SAME if told else seen.topic(i)[0]
+    return _wrapped(seen.styles[i], fill, seen.ends[i - 1], seen.ends[i], near, seam, topic)
 
 
 @cache
@@ -127,7 +144,7 @@ def _wrapped(
     )  # fmt: skip
 
 
-def _may_be_headline(seen: Observations, i: int) -> bool:
+def _may_be_headline(seen: Observations, i: int, goes_on: bool) -> bool:
     """Whether it is worth asking how well a line fits the text around it.
 
     Where paragraphs are indented, a line that follows a full one in mid-sentence goes on with it.
@@ -136,17 +153,111 @@ def _may_be_headline(seen: Observations, i: int) -> bool:
     line = seen.lines[i]
     if 2 < line.indent < 7 or not 3 < len(line.text) <= PROSE // 2 or seen.ends[i] == "stop":
         return False
-    return bool(seen.styles[i] != "indents" or line.gap or not _goes_on(seen, i))
+    return bool(seen.styles[i] != "indents" or line.gap or not goes_on)
 
 
-def _goes_on(seen: Observations, i: int) -> bool:
-    """Whether the line above is full and breaks off in mid-sentence."""
-    return bool(i and seen.full[i - 1] and seen.ends[i - 1] in ("open", "comma"))
+def _columns(
+    seen: Observations, rest: Sequence[bool], fits: Mapping[int, Group]
+) -> dict[str, list[Any]]:
+    """The observations that templates are made of, by the names of their parameters.
+
+    Args:
+        seen: The observations of the page.
+        rest: Which of its lines are asked for: columns have an item for each of those.
+        fits: How lines that may be headlines fit the text around them, by index.
+    """
+    lines = seen.lines
+    fit = [fits[i][-1] if i in fits else "none" for i in range(len(lines))]
+    opens = [line.text[0] in OPENERS for line in lines]
+    closes = [line.text[0] in _NO_START for line in lines]
+    gaps = [min(line.gap, 2) for line in lines]
+    spaces = ["gap" if gap else "tight" for gap in gaps]
+    widths = [line.column for line in lines]
+    alike = ["-", "-", *seen.alike, "-", "-"]
+    columns: dict[str, list[Any]] = {
+        name: list(compress(column, rest))
+        for name, column in {
+            "i": range(len(lines)),
+            "line": lines,
+            "style": seen.styles,
+            "indent": seen.indents,
+            "indent_below": _below("none", seen.indents),
+            "fill": seen.fills,
+            "full_above": _above(False, seen.full),
+            "full_below": _below(False, seen.full),
+            "end": seen.ends,
+            "above": _above("none", seen.ends),
+            "gap": gaps,
+            "space": spaces,
+            "space_below": _below("none", spaces),
+            "opens": opens,
+            "closes": closes,
+            "closes_below": _below(False, closes),
+            "column": widths,
+            "column_above": _above(widths[0], widths),
+            "alike_above2": alike,
+            "alike_above": alike[1:],
+            "alike_below": alike[2:],
+            "alike_below2": alike[3:],
+            "near": seen.near,
+            "far": seen.far,
+            "valley": seen.valleys,
+            "seam": seen.seams,
+            "width": seen.widths,
+            "since": seen.since,
+            "ahead": seen.ahead,
+            "shown": seen.patterns,
+            "shown_above": _above((), seen.patterns),
+            "shown_below": _below((), seen.patterns),
+            "fit": fit,
+            "fit_above": _above("none", fit),
+            "fit_below": _below("none", fit),
+        }.items()
+    }
+    index, texts = columns["i"], [line.text for line in columns["line"]]
+    folded = [line.folded for line in columns["line"]]
+    topics = [
+        (SAME, SAME) if near >= _COHERENT else seen.topic(i)
+        for i, near in zip(index, columns["near"], strict=True)
+    ]
+    return columns | {
+        "first": [not i for i in index],
+        "length": [_LENGTHS[bisect_left(_LENGTH_STEPS, len(text))] for text in texts],
+        "comma": holding(texts, _COMMAS),
+        "stop": holding([text[:-1] for text in texts], _INNER_STOPS),
+        "begins": [line[:2] for line in folded],
+        "last": [line[-1] for line in folded],
+        "turns": [
+            abs(above - own) > _TURN
+            for above, own in zip(columns["column_above"], columns["column"], strict=True)
+        ],
+        "little": [near if near < _MANY else _MANY for near in columns["near"]],
+        "topic": [topic for topic, _ in topics],
+        "earlier": [earlier for _, earlier in topics],
+        "byline": [
+            (what, _byline_form(shown), *_beyond(seen, i))
+            if (what := _byline_kind(line, shown))
+            else ()
+            for i, line, shown in zip(index, columns["line"], columns["shown"], strict=True)
+        ],
+        "gaps": [seen.gaps] * len(index),
+        "place": [_headline_place(fit)] * len(index),
+        "fits": [fits.get(i, ()) for i in index],
+    }
 
 
-def _headline_place(best: Iterable[str]) -> str:
+def _above(first: Any, column: Iterable[Any]) -> list[Any]:
+    """What the line above each has in a column."""
+    return [first, *column][:-1]
+
+
+def _below(last: Any, column: Sequence[Any]) -> list[Any]:
+    return [*column[1:], last]
+
+
+def _headline_place(fit: Iterable[str]) -> str:
     """Where the headlines of a page stand: above their stories, behind them, or apart."""
-    counts = Counter(best)
+    counts = Counter(fit)
     places = {name: counts[f"fits-{name}-best"] for name in ("after", "before", "far")}
     total = sum(places.values())
     if total < _FEWEST:
@@ -155,253 +266,15 @@ def _headline_place(best: Iterable[str]) -> str:
     return name if 2 * places[name] >= total else "mixed"
 
 
-def _of_line(
-    seen: Observations, i: int, fits: tuple[str, ...] | None, best: dict[int, str], place: str
-) -> Features:
-    line, text = seen.lines[i], seen.lines[i].text
-    style, indent, fill, end = seen.styles[i], seen.indents[i], seen.fill(i), seen.ends[i]
-    near, (topic, earlier) = seen.near[i], _topic_of(seen, i, _COHERENT)
-    little = near if near < _MANY else _MANY
-    space = "gap" if line.gap else "tight"
-    above, shown_above = (seen.ends[i - 1], seen.patterns[i - 1]) if i else ("none", ())
-    groups = [
-        _self(
-            style,
-            indent,
-            fill,
-            end,
-            _length(text),
-            text[0] in OPENERS,
-            text[0] in _NO_START,
-            *_inside(text),
-        ),
-        _shape(style, *_window(seen.alike, i)),
-        _cohesion(near, style, indent, above),
-        _topic(topic, style, indent, above, space, little),
-        _cohesion_at(near, space, fill, above, seen.gaps),
-        _distance(seen.far(i), above, indent, seen.valley(i), little, space),
-        _gap(seen.gaps, space, above, indent, little),
-        _opening(line.folded[:2]),
-        _ending(line.folded[-1]),
-        _nearby(seen.since[i], seen.ahead[i]),
-        _width(seen.width(i), indent, above, seen.ahead[i]),
-        _beside(best.get(i - 1, "none"), best.get(i + 1, "none"), place),
-    ]
-    if above in ("open", "comma"):
-        groups.append(_seam(seen.seams[i], indent, space, near, topic))
-    if earlier != SAME:
-        groups.append(_return(earlier, topic, above, indent))
-    if i:
-        turns = abs(seen.lines[i - 1].column - line.column) > 4
-        opener = text[0] in OPENERS
-        groups.append(
-            _before(style, indent, opener, above, seen.full[i - 1], min(line.gap, 2), turns)
-        )
-    else:
-        groups.append(_first(style, fill, end))
-    shown_below: tuple[str, ...] = ()
-    if i + 1 < len(seen.lines):
-        below, shown_below = seen.lines[i + 1], seen.patterns[i + 1]
-        closer = below.text[0] in _NO_START
-        groups.append(_after(fill, below.gap > 0, seen.indents[i + 1], seen.full[i + 1], closer))
-    else:
-        groups.append(("last-line",))
-    own = seen.patterns[i]
-    if own or shown_above or shown_below:
-        groups.append(_patterns(own, indent, shown_above, shown_below))
-    if not BYLINES.isdisjoint(own) and looks_like_byline(line.folded):
-        groups.append(_byline("whole", own, indent, above, space, *_beyond(seen, i)))
-    elif len(text) < _NAMES and looks_like_names(line.folded):
-        groups.append(_byline("names", own, indent, above, space, *_beyond(seen, i)))
-    if fits:
-        groups.append(fits)
-        groups.append(_in_row(fits[-1], best.get(i - 1, "none"), best.get(i + 1, "none"), place))
-    return tuple(groups)
+def _byline_kind(line: Line, shown: Group) -> str:
+    """Whether a line may be a byline as a `whole`, or its `names` alone."""
+    if shown and not BYLINES.isdisjoint(shown) and looks_like_byline(line.folded):
+        return "whole"
+    return "names" if len(line.text) < _NAMES and looks_like_names(line.folded) else ""
 
 
-def _length(text: str) -> str:
-    return _LENGTHS[bisect_left(_LENGTH_STEPS, len(text))]
-
-
-def _inside(text: str) -> tuple[bool, bool]:
-    """Whether a comma stands in a line, and whether a stop does before its end."""
-    marks = _INNER.intersection(text)
-    if not marks:
-        return False, False
-    return not marks.isdisjoint(_COMMAS), any(mark in text[:-1] for mark in marks & _INNER_STOPS)
-
-
-def _window(alike: Sequence[str], i: int) -> tuple[str, ...]:
-    """How four pairs of lines around line `i` compare; `-` past the ends of the page."""
-    if 1 < i < len(alike) - 1:
-        return tuple(alike[i - 2 : i + 2])
-    return tuple([alike[k] if 0 <= k < len(alike) else "-" for k in range(i - 2, i + 2)])
-
-
-@cache
-def _self(
-    style: str,
-    indent: str,
-    fill: str,
-    end: str,
-    length: str,
-    opener: bool,
-    closer: bool,
-    comma: bool,
-    stop: bool,
-) -> tuple[str, ...]:
-    features = [
-        "bias", f"{style}:{indent}", f"fill:{fill}", f"{style}:{indent}:{fill}", f"end:{end}",
-        f"{fill}:end:{end}", f"length:{length}", f"{style}:length:{length}",
-        f"{fill}:length:{length}:{end}",
-    ]  # fmt: skip
-    if opener:
-        features.append("opens-with-mark")
-    if closer:
-        features.append("opens-with-closer")
-    if comma:
-        features += ["has-comma", f"has-comma:{indent}"]
-    if stop:
-        features.append("has-stop")
-    return tuple(features)
-
-
-@cache
-def _shape(style: str, above2: str, above: str, below: str, below2: str) -> tuple[str, ...]:
-    return (
-        f"shape:{style}:{above}{below}", f"shape:{style}:{above2}{above}{below}",
-        f"shape:{style}:{above}{below}{below2}",
-    )  # fmt: skip
-
-
-@cache
-def _cohesion(near: str, style: str, indent: str, above: str) -> tuple[str, ...]:
-    return f"cohesion:{near}", f"cohesion:{near}:{style}:{indent}:{above}"
-
-
-@cache
-def _cohesion_at(near: str, space: str, fill: str, above: str, gaps: str) -> tuple[str, ...]:
-    return f"cohesion:{near}:{fill}:{above}", f"cohesion:{near}:{space}:{gaps}"
-
-
-@cache
-def _topic(
-    topic: str, style: str, indent: str, above: str, space: str, near: str
-) -> tuple[str, ...]:
-    return (
-        f"topic:{topic}", f"topic:{topic}:{style}:{indent}:{above}", f"topic:{topic}:{near}",
-        f"topic:{topic}:{space}:{above}",
-    )  # fmt: skip
-
-
-@cache
-def _return(earlier: str, topic: str, above: str, indent: str) -> tuple[str, ...]:
-    return f"returns:{earlier}:{topic}", f"returns:{earlier}:{above}:{indent}"
-
-
-@cache
-def _distance(
-    far: str, above: str, indent: str, valley: str, near: str, space: str
-) -> tuple[str, ...]:
-    return (
-        f"far:{far}", f"far:{far}:{above}:{indent}", f"valley:{valley}:{above}",
-        f"bound:{near}:{far}:{valley}", f"bound:{near}:{far}:{above}:{space}",
-    )  # fmt: skip
-
-
-@cache
-def _gap(gaps: str, space: str, above: str, indent: str, near: str) -> tuple[str, ...]:
-    shared = "low" if near < "2" else "mid" if near < "4" else "high"
-    return (
-        f"gaps:{gaps}:{space}:{above}", f"gaps:{gaps}:{space}:{indent}",
-        f"bound:{shared}:{space}:{above}:{indent}:{gaps}",
-    )  # fmt: skip
-
-
-@cache
-def _seam(seam: str, indent: str, space: str, near: str, topic: str) -> tuple[str, ...]:
-    return f"seam:{seam}:{indent}:{space}", f"seam:{seam}:{near}", f"seam:{seam}:topic:{topic}"
-
-
-@lru_cache(8192)
-def _opening(first: str) -> tuple[str, ...]:
-    return f"opens:{first}", f"first:{first[0]}"
-
-
-@lru_cache(8192)
-def _ending(last: str) -> tuple[str, ...]:
-    return (f"last:{last}",)
-
-
-@cache
-def _nearby(since: str, ahead: str) -> tuple[str, ...]:
-    return f"since:{since}", f"ahead:{ahead}", f"since:{since}:ahead:{ahead}"
-
-
-@cache
-def _width(width: str, indent: str, above: str, ahead: str) -> tuple[str, ...]:
-    return (
-        f"page-width:{width}", f"page-width:{width}:{indent}:{above}",
-        f"page-width:{width}:ahead:{ahead}",
-    )  # fmt: skip
-
-
-@cache
-def _beside(above: str, below: str, place: str) -> tuple[str, ...]:
-    return f"above-{above}", f"below-{below}", f"headlines:{place}"
-
-
-@cache
-def _in_row(own: str, above: str, below: str, place: str) -> tuple[str, ...]:
-    return f"mode:{place}:{own}", f"row:{above}:{own}", f"row:{own}:{below}"
-
-
-@cache
-def _first(style: str, fill: str, end: str) -> tuple[str, ...]:
-    return "first-line", f"first-line:{style}:{fill}", f"first-line:{style}:{end}"
-
-
-@cache
-def _before(
-    style: str, indent: str, opener: bool, end: str, full: bool, gap: int, column_changes: bool
-) -> tuple[str, ...]:
-    space, fill = "gap" if gap else "tight", "full" if full else "short"
-    features = [
-        f"before:{end}:{space}:{indent}", f"before:{fill}:{end}:{style}", f"before:{fill}:{space}",
-        f"before:{fill}:{end}:{space}:{style}:{indent}",
-    ]  # fmt: skip
-    if opener:
-        features.append(f"before:{end}:{space}:opener")
-    if column_changes:
-        features += ["column-changes", f"column-changes:{end}"]
-    if gap > 1:
-        features.append("wide-gap")
-    return tuple(features)
-
-
-@cache
-def _after(fill: str, gap: bool, indent: str, full: bool, closer: bool) -> tuple[str, ...]:
-    space = "gap" if gap else "tight"
-    features = [
-        f"after:{space}:{indent}",
-        f"after:{space}:{indent}:{fill}",
-        f"after:{'full' if full else 'short'}:{fill}",
-    ]
-    if closer:
-        features.append("after:closer")
-    return tuple(features)
-
-
-@lru_cache(4096)
-def _patterns(
-    own: tuple[str, ...], indent: str, above: tuple[str, ...], below: tuple[str, ...]
-) -> tuple[str, ...]:
-    return (
-        *(f"sign:{name}" for name in own),
-        *(f"sign:{name}:{indent}" for name in own),
-        *(f"before-sign:{name}" for name in above),
-        *(f"after-sign:{name}" for name in below),
-    )
+def _byline_form(shown: Group) -> str:
+    return "bullet" if "bullet-byline" in shown else "bracket" if "tail-credit" in shown else "bare"
 
 
 def _beyond(seen: Observations, i: int) -> tuple[str, str]:
@@ -417,14 +290,210 @@ def _beyond(seen: Observations, i: int) -> tuple[str, str]:
     return gap, "none"
 
 
-@lru_cache(4096)
-def _byline(
-    what: str, own: tuple[str, ...], indent: str, above: str, space: str, after: str, beyond: str
-) -> tuple[str, ...]:
-    form = "bullet" if "bullet-byline" in own else "bracket" if "tail-credit" in own else "bare"
+# Templates: each names the columns that it is made of as its parameters.
+
+
+def _self(
+    style: str,
+    indent: str,
+    fill: str,
+    end: str,
+    length: str,
+    opens: bool,
+    closes: bool,
+    comma: bool,
+    stop: bool,
+    first: bool,
+) -> Group:
+    features = [
+        "bias", f"{style}:{indent}", f"fill:{fill}", f"{style}:{indent}:{fill}", f"end:{end}",
+        f"{fill}:end:{end}", f"length:{length}", f"{style}:length:{length}",
+        f"{fill}:length:{length}:{end}",
+    ]  # fmt: skip
+    if opens:
+        features.append("opens-with-mark")
+    if closes:
+        features.append("opens-with-closer")
+    if comma:
+        features += ["has-comma", f"has-comma:{indent}"]
+    if stop:
+        features.append("has-stop")
+    if first:
+        features += ["first-line", f"first-line:{style}:{fill}", f"first-line:{style}:{end}"]
+    return tuple(features)
+
+
+def _shape(
+    style: str, alike_above2: str, alike_above: str, alike_below: str, alike_below2: str
+) -> Group:
+    pair = f"{alike_above}{alike_below}"
+    return (
+        f"shape:{style}:{pair}", f"shape:{style}:{alike_above2}{pair}",
+        f"shape:{style}:{pair}{alike_below2}",
+    )  # fmt: skip
+
+
+def _cohesion(near: str, style: str, indent: str, above: str) -> Group:
+    return f"cohesion:{near}", f"cohesion:{near}:{style}:{indent}:{above}"
+
+
+def _cohesion_at(near: str, space: str, fill: str, above: str, gaps: str) -> Group:
+    return f"cohesion:{near}:{fill}:{above}", f"cohesion:{near}:{space}:{gaps}"
+
+
+def _topic(topic: str, style: str, indent: str, above: str, space: str, little: str) -> Group:
+    return (
+        f"topic:{topic}", f"topic:{topic}:{style}:{indent}:{above}", f"topic:{topic}:{little}",
+        f"topic:{topic}:{space}:{above}",
+    )  # fmt: skip
+
+
+def _return(earlier: str, topic: str, above: str, indent: str) -> Group:
+    if earlier == SAME:
+        return ()
+    return f"returns:{earlier}:{topic}", f"returns:{earlier}:{above}:{indent}"
+
+
+def _distance(far: str, above: str, indent: str, valley: str, little: str, space: str) -> Group:
+    return (
+        f"far:{far}", f"far:{far}:{above}:{indent}", f"valley:{valley}:{above}",
+        f"bound:{little}:{far}:{valley}", f"bound:{little}:{far}:{above}:{space}",
+    )  # fmt: skip
+
+
+def _gap(gaps: str, space: str, above: str, indent: str, little: str) -> Group:
+    shared = "low" if little < "2" else "mid" if little < "4" else "high"
+    return (
+        f"gaps:{gaps}:{space}:{above}", f"gaps:{gaps}:{space}:{indent}",
+        f"bound:{shared}:{space}:{above}:{indent}:{gaps}",
+    )  # fmt: skip
+
+
+def _seam(above: str, seam: str, indent: str, space: str, near: str, topic: str) -> Group:
+    if above not in OPEN:
+        return ()
+    return f"seam:{seam}:{indent}:{space}", f"seam:{seam}:{near}", f"seam:{seam}:topic:{topic}"
+
+
+def _opening(begins: str) -> Group:
+    return f"opens:{begins}", f"first:{begins[0]}"
+
+
+def _ending(last: str) -> Group:
+    return (f"last:{last}",)
+
+
+def _nearby(since: str, ahead: str) -> Group:
+    return f"since:{since}", f"ahead:{ahead}", f"since:{since}:ahead:{ahead}"
+
+
+def _width(width: str, indent: str, above: str, ahead: str) -> Group:
+    return (
+        f"page-width:{width}", f"page-width:{width}:{indent}:{above}",
+        f"page-width:{width}:ahead:{ahead}",
+    )  # fmt: skip
+
+
+def _beside(fit_above: str, fit_below: str, place: str) -> Group:
+    return f"above-{fit_above}", f"below-{fit_below}", f"headlines:{place}"
+
+
+def _in_row(fit: str, fit_above: str, fit_below: str, place: str) -> Group:
+    if fit == "none":
+        return ()
+    return f"mode:{place}:{fit}", f"row:{fit_above}:{fit}", f"row:{fit}:{fit_below}"
+
+
+def _before(
+    style: str, indent: str, opens: bool, above: str, full_above: bool, gap: int, turns: bool
+) -> Group:
+    if above == "none":
+        return ()
+    space, fill = "gap" if gap else "tight", "full" if full_above else "short"
+    features = [
+        f"before:{above}:{space}:{indent}", f"before:{fill}:{above}:{style}",
+        f"before:{fill}:{space}", f"before:{fill}:{above}:{space}:{style}:{indent}",
+    ]  # fmt: skip
+    if opens:
+        features.append(f"before:{above}:{space}:opener")
+    if turns:
+        features += ["column-changes", f"column-changes:{above}"]
+    if gap > 1:
+        features.append("wide-gap")
+    return tuple(features)
+
+
+def _after(
+    fill: str, space_below: str, indent_below: str, full_below: bool, closes_below: bool
+) -> Group:
+    if indent_below == "none":
+        return ("last-line",)
+    features = [
+        f"after:{space_below}:{indent_below}",
+        f"after:{space_below}:{indent_below}:{fill}",
+        f"after:{'full' if full_below else 'short'}:{fill}",
+    ]
+    if closes_below:
+        features.append("after:closer")
+    return tuple(features)
+
+
+def _patterns(shown: Group, indent: str, shown_above: Group, shown_below: Group) -> Group:
+    return (
+        *(f"sign:{name}" for name in shown),
+        *(f"sign:{name}:{indent}" for name in shown),
+        *(f"before-sign:{name}" for name in shown_above),
+        *(f"after-sign:{name}" for name in shown_below),
+    )
+
+
+def _byline(byline: Group, indent: str, above: str, space: str) -> Group:
+    if not byline:
+        return ()
+    what, form, after, beyond = byline
     return (
         f"byline:{what}", f"byline:{what}:{indent}", f"byline:{what}:{form}",
         f"byline:{what}:{above}:{space}", f"byline:{form}:{space}:{after}",
         f"byline:{what}:beyond:{beyond}", f"byline:{form}:{above}:{space}:{after}",
         f"byline:{form}:beyond:{beyond}",
     )  # fmt: skip
+
+
+def _fitting(fits: Group) -> Group:
+    return fits
+
+
+@compiled("templates")
+class _Filling:
+    """Templates filled in with columns, each with the same observations but once.
+
+    Args:
+        templates: Functions from some columns, which their parameters name, to a group of features.
+        most: How many groups of each template are kept: there is no end of letters.
+    """
+
+    def __init__(self, templates: Sequence[Callable[..., Group]], most: int) -> None:
+        self._templates = [
+            (lru_cache(most)(template), _parameters(template)) for template in templates
+        ]
+
+    def lines(self, columns: Mapping[str, list[Any]]) -> list[Features]:
+        """The groups of each line, whose observations stand at the same place of all columns."""
+        groups = [
+            map(template, *[columns[name] for name in names]) for template, names in self._templates
+        ]
+        return list(zip(*groups, strict=True))
+
+
+def _parameters(function: Callable[..., Any]) -> tuple[str, ...]:
+    return function.__code__.co_varnames[: function.__code__.co_argcount]
+
+
+_FILLING = _Filling(
+    [
+        *(_self, _shape, _cohesion, _topic, _cohesion_at, _distance, _gap, _opening, _ending),
+        *(_nearby, _width, _beside, _in_row, _seam, _return, _before, _after, _patterns, _byline),
+        _fitting,
+    ],
+    most=1 << 13,
+)

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from itertools import pairwise
 from typing import NamedTuple
 
+from newskit.native import compiled
 from newskit.newspaper.patterns import fold_forms
 from newskit.text.width import cells
 
@@ -41,40 +42,44 @@ def read_lines(text: str) -> list[Line]:
 
     Line numbers count from 1 and split at newlines alone, as `wc -l` and editors do.
     """
-    numbers, texts, folds, indents, gaps = [], [], [], [], []
-    gap = 0
-    rows = zip(text.split("\n"), fold_forms(text).split("\n"), strict=True)
-    for number, (raw, folded) in enumerate(rows, 1):
-        body = raw.strip()
-        if not body:
-            gap += 1
-            continue
-        numbers.append(number)
-        texts.append(body)
-        folds.append(folded.strip())
-        indents.append(cells(raw[: raw.index(body[0])]) if raw[0] != body[0] else 0)
-        gaps.append(gap)
-        gap = 0
-    widths = [cells(body) for body in texts]
+    rows = text.split("\n")
+    bodies = list(map(str.strip, rows))
+    texts = list(filter(None, bodies))
+    folds = list(filter(None, map(str.strip, fold_forms(text).split("\n"))))
+    numbers = [number for number, body in enumerate(bodies, 1) if body]
+    indents = [
+        0 if row[0] == body[0] else cells(row[: row.index(body[0])])
+        for row, body in zip(rows, bodies, strict=True)
+        if body
+    ]
+    gaps = [number - before - 1 for before, number in pairwise([0, *numbers])]
     below = [*gaps[1:], 0]
-    return list(map(Line, numbers, texts, folds, indents, gaps, widths, below, _columns(widths)))
+    widths = list(map(cells, texts))
+    columns = _columns(widths, _NEIGHBOURS, min(_WIDE, len(widths)))
+    return list(map(Line, numbers, texts, folds, indents, gaps, widths, below, columns))
 
 
-def _columns(widths: list[int]) -> list[int]:
-    """The width of the column at each line, known by the lines around it."""
-    around = sorted(widths[:_NEIGHBOURS])
-    rank = -min(_WIDE, len(widths))
+@compiled("texts")
+def _columns(widths: list[int], around: int, rank: int) -> list[int]:
+    """The width of the column at each line, known by the lines around it.
+
+    Args:
+        widths: The widths of all lines.
+        around: How many lines tell on each side.
+        rank: Which of them it is, counted from the widest.
+    """
+    beside = sorted(widths[:around])
     columns = []
     for i in range(len(widths)):
-        if i + _NEIGHBOURS < len(widths):
-            insort(around, widths[i + _NEIGHBOURS])
-        if i > _NEIGHBOURS:
-            del around[bisect_left(around, widths[i - _NEIGHBOURS - 1])]
-        columns.append(around[rank])
+        if i + around < len(widths):
+            insort(beside, widths[i + around])
+        if i > around:
+            del beside[bisect_left(beside, widths[i - around - 1])]
+        columns.append(beside[-rank])
     return columns
 
 
-_DASH_SPACE = re.compile(r"(?<=[—―]) (?=\S)")
+_DASH_SPACE = re.compile(r" (?<=[—―] )(?=\S)")
 
 
 def join_lines(lines: list[str]) -> str:
@@ -83,6 +88,12 @@ def join_lines(lines: list[str]) -> str:
     A word that a hyphen breaks at the line end is left as it is: whether the hyphen belongs to the
     word cannot be seen.
     """
+    # Extraction leaves a space behind a dash, where the two halves of one glyph were drawn apart.
+    return _DASH_SPACE.sub("", _joined(lines))
+
+
+@compiled("texts")
+def _joined(lines: list[str]) -> str:
     out = lines[:1]
     for before, line in pairwise(lines):
         if before[-1:].isascii() and line[:1].isascii():
@@ -90,5 +101,4 @@ def join_lines(lines: list[str]) -> str:
             if words or (before.isascii() and line.isascii()):
                 out.append(" ")
         out.append(line)
-    # Extraction leaves a space behind a dash, where the two halves of one glyph were drawn apart.
-    return _DASH_SPACE.sub("", "".join(out))
+    return "".join(out)

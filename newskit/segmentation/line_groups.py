@@ -12,7 +12,7 @@ from newskit.newspaper.patterns import DATE, NEWS_AGENCY, fold_forms
 from newskit.segmentation.crf import Decision
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import patterns_in
-from newskit.segmentation.observations import slack
+from newskit.segmentation.observations import is_full
 from newskit.text.expressions import compiled
 from newskit.text.punctuation import SENTENCE_END, STOPS
 
@@ -200,7 +200,7 @@ def _goes_on(lines: Sequence[Line], kinds: Sequence[str], i: int) -> bool:
         kinds[i - 1] not in _BODY
         or line.gap
         or line.indent
-        or above.width <= above.column - slack(above)
+        or not is_full(above.width, above.column)
         or above.text.endswith(_STOPPED)
     ):
         return False

@@ -7,13 +7,14 @@ on the folded line, see `newskit.newspaper.patterns`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from newskit.native import compiled
 from newskit.newspaper.continuations import CAME_FROM, GOES_ON, MARK_CLOSE, MARK_OPEN
 from newskit.newspaper.folios import FULL_DATE, WEEKDAY
 from newskit.newspaper.patterns import AGENCY, BULLETS, DATE, NUMBER, PAGE, PAPER, ROLE
-from newskit.text.expressions import compiled
+from newskit.text.expressions import compiled as expression
 
 _EDITS = (  # who made a page, by what they did for it
     r"(?:(?:责任|美术|图片|文字|值班|执行|本版|本期|今日)*(?:编辑|责编|主编|美编|图编|编委|编审)"
@@ -509,48 +510,91 @@ def _forms(needs: dict[str, str]) -> dict[str, int]:
 
 
 _BITS = {name: 1 << i for i, (name, _, _) in enumerate(_PATTERNS)}
-_OPENING, _HELD, _ENDING = _forms(_OPENS), _forms(_HOLDS), _forms(_ENDS)
 _LABELS = sum(_BITS[name] for name, form, _ in _PATTERNS if form.startswith(_LABEL))
 _SHORT_ONES = _LABELS | sum(_BITS[name] for name, form, _ in _PATTERNS if form.startswith(_SHORT))
 _NO_STOP = sum(_BITS[name] for name in _STOPLESS)
 _NO_QUOTE = sum(_BITS[name] for name in _UNQUOTED)
-_opening, _ending = _OPENING.get, _ENDING.get
-_telling = _HELD.keys()
+
+
+@compiled("sieves")
+class _Sieve:
+    """Which of many patterns a text may match, told by a quick look, as bits.
+
+    Args:
+        opens: The patterns that may match a text that opens with a character.
+        holds: Those that may match one that holds it.
+        ends: Those that may match one that ends on it.
+        lacks: And those that match none that holds it.
+        lengths: How long a text may be that some patterns match.
+        words: For patterns that match no text without one of some words, by their bits, those words.
+    """
+
+    def __init__(
+        self,
+        opens: Mapping[str, int],
+        holds: Mapping[str, int],
+        ends: Mapping[str, int],
+        lacks: Mapping[str, int],
+        lengths: Mapping[int, int],
+        words: Mapping[int, Sequence[str]],
+    ) -> None:
+        self._opens, self._holds, self._ends = opens, holds, ends
+        self._lacks, self._lengths, self._words = lacks.items(), lengths.items(), words.items()
+        self._telling = holds.keys()
+        self._asked = lru_cache(1024)(self._words_of)
+
+    def through(self, texts: Iterable[str]) -> list[int]:
+        """The patterns that each text may match."""
+        return list(map(self._through, texts))
+
+    def _through(self, text: str) -> int:
+        bits = self._opens.get(text[:1], 0) | self._ends.get(text[-1:], 0)
+        for char in self._telling & text:
+            bits |= self._holds[char]
+        for most, long in self._lengths:
+            if len(text) > most:
+                bits &= ~long
+        for char, without in self._lacks:
+            if char in text:
+                bits &= ~without
+        if bits:
+            held = text.__contains__
+            for bit, words in self._asked(bits):
+                if not any(map(held, words)):
+                    bits ^= bit
+        return bits
+
+    def _words_of(self, bits: int) -> list[tuple[int, Sequence[str]]]:
+        return [(bit, words) for bit, words in self._words if bits & bit]
+
+
+_SIEVE = _Sieve(
+    opens=_forms(_OPENS),
+    holds=_forms(_HOLDS),
+    ends=_forms(_ENDS),
+    lacks={**dict.fromkeys(",。", _NO_STOP), **dict.fromkeys("“”", _NO_QUOTE)},
+    lengths={_FEWER: _LABELS, _FEW: _SHORT_ONES},
+    words={_BITS[name]: words for name, words in _WORDS.items()},
+)
 
 
 @lru_cache(1024)
-def _candidates(forms: int) -> list[tuple[str, str, Sequence[str]]]:
-    return [
-        (name, pattern, _WORDS.get(name, ("",)))
-        for name, pattern, _ in _PATTERNS
-        if forms & _BITS[name]
-    ]
+def _candidates(bits: int) -> list[tuple[str, Callable[[str], object]]]:
+    return [(name, expression(form).search) for name, form, _ in _PATTERNS if bits & _BITS[name]]
 
 
 def patterns_in(folded: str) -> tuple[str, ...]:
     """The names of all signs that a folded line shows; of a long line, those of its ends."""
-    length = len(folded)
-    if length > _LONG:
-        folded = f"{folded[:_END]}……{folded[-_END:]}"
-    forms = _opening(folded[:1], 0) | _ending(folded[-1:], 0)
-    for char in _telling & folded:
-        forms |= _HELD[char]
-    if length > _FEWER:
-        forms &= ~_SHORT_ONES if length > _FEW else ~_LABELS
-    if "," in folded or "。" in folded:
-        forms &= ~_NO_STOP
-    if "“" in folded or "”" in folded:
-        forms &= ~_NO_QUOTE
-    if not forms:
-        return ()
-    held = folded.__contains__
-    return tuple(
-        [
-            name
-            for name, pattern, words in _candidates(forms)
-            if any(map(held, words)) and compiled(pattern).search(folded)
-        ]
-    )
+    return patterns_of([folded])[0]
+
+
+def patterns_of(folded: Iterable[str]) -> list[tuple[str, ...]]:
+    """The same for each of some lines."""
+    lines = [f"{line[:_END]}……{line[-_END:]}" if len(line) > _LONG else line for line in folded]
+    return [
+        tuple([name for name, search in _candidates(bits) if search(line)]) if bits else ()
+        for line, bits in zip(lines, _SIEVE.through(lines), strict=True)
+    ]
 
 
 _LONG, _END = 160, 60  # characters: no form is longer, whatever the line

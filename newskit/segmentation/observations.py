@@ -8,18 +8,19 @@ observed here, too, since they decide what the others mean.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from newskit.segmentation.cohesion import Cohesion, cohesion
+from newskit.native import compiled
+from newskit.segmentation.cohesion import cohesion
 from newskit.segmentation.layout import Line
-from newskit.segmentation.line_patterns import MARKED, patterns_in
+from newskit.segmentation.line_patterns import MARKED, patterns_of
 from newskit.segmentation.repetitions import Repetitions
 from newskit.text.character_pairs import NONE, kind
 from newskit.text.punctuation import STOPS
-from newskit.text.topics import Direction, Topic, direction, likeness, topic
+from newskit.text.topics import Shifts
 
 PROSE = 100  # cells: no column is so wide, a line is a paragraph then
 BYLINES = frozenset(
@@ -36,6 +37,7 @@ _BLOCK, _AROUND = 100, 200  # lines that share a style, and lines each side that
 _MANY_GAPS = 0.12  # share of lines behind a blank one from which a page has many
 _CLEAN, _DIRTY = 0.15, 0.5  # shares of blank lines that cut a sentence
 _ALIKE = 4  # cells by which lines of one width differ
+_WIDTHS = 1 << 12  # pairs of widths of which something is kept
 _INDENTS = ("flush", "frame", "deep", "indent", "indent", "indent", "indent")  # by cells
 
 # Steps of figures: what lies between two of them is one observation.
@@ -46,22 +48,26 @@ _TOPIC_STEPS = (0.1, 0.18, 0.26, 0.34, 0.42, 0.5, 0.6)  # likeness of what is be
 _SAME_TOPIC = _TOPIC_STEPS[4]
 SAME = "same"
 _DIGITS = "0123456789"
-_VALLEY = 8  # lines each side of a line start that repetitions are compared with
+_VALLEY = 7  # line starts each side of one, but for the nearest, that it is compared with
 _BEFORE, _BEHIND = 250, 90  # characters whose topics are compared: a paragraph, and a few lines
 _PARTS = 12  # parts of a page, as long as a paragraph, that a story may be interrupted by
 _FAR_AHEAD = 7  # lines below which nothing is announced
 
+OPEN = frozenset(["open", "comma"])
+"""The ends of lines that break off in mid-sentence."""
+
 _STOPS = frozenset(STOPS)
 # Narrower than the marks of `punctuation`: what is left of a line when scans misread its end.
-_CLOSERS = tuple("”’」』）)】》")
+_CLOSERS = frozenset("”’」』）)】》")
 _ENDS = {
     **dict.fromkeys(STOPS, "stop"),
-    **dict.fromkeys(_CLOSERS, "closer"),
     **dict.fromkeys("：:", "colon"),
     **dict.fromkeys("，、；,;—云", "comma"),  # 云 ended a report when 、 was the only mark
 }
 _ENUMERATED = 4  # lines that end on 、 for each on another mark, where 、 is the only one
 _NAME_AFTER = frozenset("。！？.”")
+_TAIL = 6  # characters
+_UNSURE = _CLOSERS | _NAME_AFTER
 _MARKS: tuple[tuple[str, ...], ...] = (), (MARKED,)
 _ANNOUNCED = frozenset(["dateline", "dateline-credit", "continued-from", "wire-dateline"])
 
@@ -69,7 +75,7 @@ _ANNOUNCED = frozenset(["dateline", "dateline-credit", "continued-from", "wire-d
 class Observations(NamedTuple):
     """The observations of a page; lists have an item a line.
 
-    What only lines that may be anything are asked for is observed when it is.
+    The topic of a line is observed when it is asked for: few lines are.
     """
 
     lines: Sequence[Line]
@@ -77,6 +83,10 @@ class Observations(NamedTuple):
     """How paragraphs are marked around the line: `indents`, `no-indents`, or `prose`."""
     full: list[bool]
     """Whether the line fills its column."""
+    fills: list[str]
+    """How much of it the line fills."""
+    widths: list[str]
+    """How wide the line is beside those of the page."""
     ends: list[str]
     """What it ends on."""
     indents: list[str]
@@ -86,6 +96,10 @@ class Observations(NamedTuple):
     """The line patterns that it shows."""
     near: list[str]
     """How many repetitions reach over its start within a few lines."""
+    far: list[str]
+    """How many do within a few paragraphs."""
+    valleys: list[str]
+    """Whether fewer do within a few lines than a few lines off."""
     seams: list[str]
     """What the characters on both sides of the line end above it are to each other: `known` from
     elsewhere on the page, or a kind of `character_pairs`."""
@@ -95,33 +109,10 @@ class Observations(NamedTuple):
     """What comes first below it, byline, dateline or indent, and how far off."""
     gaps: str
     """What blank lines stand for on the page."""
-    median: int
-    """The width of most of its lines."""
-    cohesion: Cohesion
     repetitions: Repetitions
     """The bigrams that the page repeats."""
-    topics: list[Topic]
-    """The topic of all that stands before each line, and last that of the whole page."""
-    parts: list[Direction]
-    """Where the topics of its parts point, each of about a paragraph."""
-
-    def fill(self, i: int) -> str:
-        """How much of its column line `i` fills."""
-        line = self.lines[i]
-        if line.width > PROSE:
-            return "prose"
-        if self.full[i]:
-            return "full" if line.width <= line.column + slack(line) else "over"
-        share = line.width / line.column
-        return "tiny" if share < 0.35 else "short" if share < 0.7 else "nearly"
-
-    def width(self, i: int) -> str:
-        """How wide line `i` is beside the lines of its page."""
-        return _step(_WIDTH_STEPS, self.lines[i].width / self.median)
-
-    def far(self, i: int) -> str:
-        """How many repetitions reach over the start of line `i` within a few paragraphs."""
-        return _step(_FAR_STEPS, self.cohesion.far[i])
+    shifts: Shifts
+    """How its topic shifts from line to line."""
 
     def topic(self, i: int) -> tuple[str, str]:
         """How much line `i` and those that follow are about what stands before them.
@@ -130,91 +121,126 @@ class Observations(NamedTuple):
             The likeness of what stands right before them and, where that is another topic, of what
             is most like them of the parts of the page farther before: the story may go on.
         """
-        starts, topics = self.repetitions.starts, self.topics
-        first = bisect_left(starts, starts[i] - _BEFORE)
-        last = min(bisect_left(starts, starts[i] + _BEHIND), len(starts) - 1)
-        behind = direction(topics[last] - topics[i])
-        before = likeness(direction(topics[i] - topics[first]), behind)
-        if before >= _SAME_TOPIC:
-            return _step(_TOPIC_STEPS, before), SAME
-        part = max(0, starts[i] // _BEFORE - 1)
-        parts = self.parts[max(0, part - _PARTS) : part]
-        earlier = max([likeness(part, behind) for part in parts], default=0.0)
-        return _step(_TOPIC_STEPS, before), _step(_TOPIC_STEPS, earlier)
-
-    def valley(self, i: int) -> str:
-        """Whether fewer do within a few lines than a few lines off, the nearest left out."""
-        near = self.cohesion.near
-        here = near[i]
-        above = max(near[max(0, i - _VALLEY) : i - 1]) if i > 1 else 0
-        below = max(near[i + 2 : i + 1 + _VALLEY], default=0)
-        least = above if above < below else below
-        return "deep" if here * 3 < least else "some" if here * 1.5 < least else "flat"
+        before, earlier = self.shifts.at(i, _SAME_TOPIC)
+        step = _step(_TOPIC_STEPS, before)
+        return step, SAME if earlier is None else _step(_TOPIC_STEPS, earlier)
 
 
 def observe(lines: Sequence[Line]) -> Observations:
     """Take down the observations of the lines of a page, in time linear in its characters."""
-    repetitions = Repetitions([line.text for line in lines])
+    fields = zip(*lines, strict=True) if lines else repeat((), len(Line._fields))
+    _, texts, folded, indents, gaps, widths, _, columns, marked = fields
+    repetitions = Repetitions(texts)
     bound = cohesion(repetitions)
-    full = [line.width > line.column - slack(line) for line in lines]
-    ends = _line_ends(lines)
-    indents = [_indent(line) for line in lines]
-    patterns = [patterns_in(line.folded) + _MARKS[line.marked] for line in lines]
-    topics = list(accumulate([topic(line.text) for line in lines], initial=topic("")))
-    median = sorted([line.width for line in lines])[len(lines) // 2] if lines else 1
+    ends = _line_ends(texts)
+    indented = [_INDENTS[indent] if indent < len(_INDENTS) else "deep" for indent in indents]
+    patterns = patterns_of(folded)
+    if any(marked):
+        patterns = [shown + _MARKS[mark] for shown, mark in zip(patterns, marked, strict=True)]
+    median = sorted(widths)[len(widths) // 2] if widths else 1
     return Observations(
         lines=lines,
-        styles=_styles(lines),
-        full=full,
+        styles=_styles(widths, indents),
+        full=list(map(is_full, widths, columns)),
+        fills=list(map(_fill, widths, columns)),
+        widths=list(map(_width, widths, repeat(median))),
         ends=ends,
-        indents=indents,
-        alike=[_compared(above.width, line.width) for above, line in pairwise(lines)],
+        indents=indented,
+        alike=list(map(_compared, widths, widths[1:])),
         patterns=patterns,
-        near=[_step(_NEAR_STEPS, count) for count in bound.near],
-        seams=_seams(lines, repetitions.seam_known),
+        near=_steps(_NEAR_STEPS, bound.near),
+        far=_steps(_FAR_STEPS, bound.far),
+        valleys=_valleys(bound.near),
+        seams=_seams(texts, repetitions.seam_known),
         since=_since_stop(ends),
-        ahead=_ahead(patterns, indents),
-        gaps=_gap_habit(lines, ends),
-        median=median,
-        cohesion=bound,
+        ahead=_ahead(patterns, indented),
+        gaps=_gap_habit(gaps, ends),
         repetitions=repetitions,
-        topics=topics,
-        parts=_parts(repetitions.starts, topics),
+        shifts=Shifts(texts, _BEFORE, _BEHIND, _PARTS),
     )
 
 
-def _parts(starts: Sequence[int], topics: Sequence[Topic]) -> list[Direction]:
-    """The directions of the parts of a page that begin at every so many characters."""
-    bounds = [bisect_left(starts, at) for at in range(0, starts[-1] + 1, _BEFORE)]
-    return [direction(topics[last] - topics[first]) for first, last in pairwise(bounds)]
+# A page has few widths, so that what is told by them recurs.
 
 
-def _seams(lines: Sequence[Line], known: Sequence[bool]) -> list[str]:
-    found = [
-        "known" if elsewhere else kind(above.text[-1] + line.text[0])
-        for (above, line), elsewhere in zip(pairwise(lines), known[1:], strict=True)
+@lru_cache(_WIDTHS)
+def is_full(width: int, column: int, times: int = 1) -> bool:
+    """Whether a line fills its column but for its slack, or for so many times that."""
+    return width > column - times * slack(column)
+
+
+@lru_cache(_WIDTHS)
+def _fill(width: int, column: int) -> str:
+    if width > PROSE:
+        return "prose"
+    if is_full(width, column):
+        return "full" if width <= column + slack(column) else "over"
+    share = width / column
+    return "tiny" if share < 0.35 else "short" if share < 0.7 else "nearly"
+
+
+@lru_cache(_WIDTHS)
+def _width(width: int, median: int) -> str:
+    return _step(_WIDTH_STEPS, width / median)
+
+
+@lru_cache(_WIDTHS)
+def _compared(width: int, below: int) -> str:
+    """Whether two lines are about as wide: one column goes on, or it does not."""
+    return "=" if abs(width - below) <= _ALIKE else "<" if width < below else ">"
+
+
+def _valleys(near: Sequence[int]) -> list[str]:
+    """Whether fewer repetitions reach over a line start than over others on both its sides."""
+    around = [0] * (_VALLEY + 1)
+    most = _greatest([*around, *near, *around], _VALLEY)
+    return [
+        "deep" if here * 3 < least else "some" if here * 1.5 < least else "flat"
+        for here, least in zip(near, map(min, most, most[_VALLEY + 3 :]), strict=True)
     ]
-    return [NONE, *found] if lines else []
 
 
-def slack(line: Line) -> int:
+@compiled("templates")
+def _greatest(figures: list[int], many: int) -> list[int]:
+    """The greatest of each so many that follow each other."""
+    greatest, held = figures, 1
+    while held < many:
+        step = min(held, many - held)
+        greatest = list(map(max, greatest, greatest[step:]))
+        held += step
+    return greatest
+
+
+def _seams(texts: Sequence[str], known: Sequence[bool]) -> list[str]:
+    found = [
+        "known" if elsewhere else kind(above[-1] + text[0])
+        for (above, text), elsewhere in zip(pairwise(texts), known[1:], strict=True)
+    ]
+    return [NONE, *found] if texts else []
+
+
+def slack(column: int) -> int:
     """Cells by which a full line may fall short of its column."""
-    return min(6, line.column // _SLACK)
+    return min(6, column // _SLACK)
 
 
 def _step(steps: Sequence[float], figure: float) -> str:
     return _DIGITS[bisect_left(steps, figure)]
 
 
-def _styles(lines: Sequence[Line]) -> list[str]:
+def _steps(steps: Sequence[float], figures: Iterable[float]) -> list[str]:
+    return [_DIGITS[bisect_left(steps, figure)] for figure in figures]
+
+
+def _styles(widths: Sequence[int], indents: Sequence[int]) -> list[str]:
     """How paragraphs are marked around each line: a file may hold many pages."""
-    wide = [line.width > PROSE for line in lines]
-    indented = [2 < line.indent < 7 for line in lines]
+    wide = [width > PROSE for width in widths]
+    indented = [2 < indent < 7 for indent in indents]
     styles: list[str] = []
-    for at in range(0, len(lines), _BLOCK):
+    for at in range(0, len(wide), _BLOCK):
         around = slice(max(0, at - _AROUND), at + _BLOCK + _AROUND)
         style = _style(sum(wide[around]), sum(indented[around]), len(wide[around]))
-        styles += [style] * min(_BLOCK, len(lines) - at)
+        styles += [style] * min(_BLOCK, len(wide) - at)
     return styles
 
 
@@ -224,14 +250,14 @@ def _style(wide: int, indented: int, lines: int) -> str:
     return "indents" if indented >= _INDENTED_PAGE * lines else "no-indents"
 
 
-def _gap_habit(lines: Sequence[Line], ends: Sequence[str]) -> str:
+def _gap_habit(gaps: Sequence[int], ends: Sequence[str]) -> str:
     """Whether a page has many blank lines, and whether they part paragraphs or stand anywhere."""
-    cuts = [ends[i - 1] in ("open", "comma") for i, line in enumerate(lines) if line.gap and i]
+    cuts = [above in OPEN for above, gap in zip(ends, gaps[1:], strict=False) if gap]
     if not cuts:
         return "none"
     share = sum(cuts) / len(cuts)
     kept = "clean" if share < _CLEAN else "mixed" if share < _DIRTY else "dirty"
-    return f"{'many' if len(cuts) > _MANY_GAPS * len(lines) else 'few'}-{kept}"
+    return f"{'many' if len(cuts) > _MANY_GAPS * len(ends) else 'few'}-{kept}"
 
 
 def _since_stop(ends: Sequence[str]) -> list[str]:
@@ -258,39 +284,33 @@ def _ahead(patterns: Sequence[tuple[str, ...]], indents: Sequence[str]) -> list[
     return out
 
 
-def _compared(width: int, below: int) -> str:
-    """Whether two lines are about as wide: one column goes on, or it does not."""
-    return "=" if abs(width - below) <= _ALIKE else "<" if width < below else ">"
-
-
-def _indent(line: Line) -> str:
-    return _INDENTS[line.indent] if line.indent < len(_INDENTS) else "deep"
-
-
-def _end(text: str) -> str:
-    last = text[-1]
-    if last in _CLOSERS and text[-2:-1] in _STOPS:
-        return "stop"
-    if last in _ENDS:
-        return _ENDS[last]
-    return "name" if _ends_on_name(text) else "open"
-
-
-def _line_ends(lines: Sequence[Line]) -> list[str]:
+def _line_ends(texts: Sequence[str]) -> list[str]:
     """What each line ends on; `mark` for 、 where it is the only one, as in papers before 1950."""
-    ends = [_end(line.text) for line in lines]
-    last = Counter([line.text[-1] for line in lines])
-    others = sum([last[mark] for mark in "，。；！？"])
-    if last["、"] < _ENUMERATED * (1 + others):
+    last = [text[-1] for text in texts]
+    unsure = holding([text[-_TAIL:] for text in texts], _UNSURE)
+    ends = [
+        end or (_unsure_end(text) if may_be else "open")
+        for text, end, may_be in zip(texts, map(_ENDS.get, last), unsure, strict=True)
+    ]
+    if last.count("、") < _ENUMERATED * (1 + sum(map(last.count, "，。；！？"))):
         return ends
-    return ["mark" if line.text[-1] == "、" else end for line, end in zip(lines, ends, strict=True)]
+    return ["mark" if mark == "、" else end for mark, end in zip(last, ends, strict=True)]
 
 
-def _ends_on_name(text: str) -> bool:
+@compiled("sieves")
+def holding(texts: Sequence[str], characters: frozenset[str]) -> list[bool]:
+    """Whether each text holds any of some characters."""
+    return [not characters.isdisjoint(text) for text in texts]
+
+
+def _unsure_end(text: str) -> str:
+    if text[-1] in _CLOSERS:
+        return "stop" if text[-2:-1] in _STOPS else "closer"
+    return "name" if _ends_on_name(text[-_TAIL:]) else "open"
+
+
+def _ends_on_name(tail: str) -> bool:
     """Whether two or three letters stand behind the last stop: `…消费。　白某`."""
-    tail = text[-6:]
-    if _NAME_AFTER.isdisjoint(tail):
-        return False
     stop = max(map(tail.rfind, _NAME_AFTER))
     name = "".join(tail[stop + 1 :].split())
-    return 2 <= len(name) <= 3 and name.isalpha()
+    return stop >= 0 and 2 <= len(name) <= 3 and name.isalpha()

@@ -13,6 +13,7 @@ from math import ceil
 
 from newskit.segmentation.layout import Line
 from newskit.segmentation.markdown import is_document, is_markup
+from newskit.segmentation.seams import known
 from newskit.text.expressions import compiled
 
 _LOOK = 500  # lines that tell for the text
@@ -37,7 +38,9 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
     least = max(1, ceil(_OTHERS * sum(map(len, _LATIN.findall(text)))))
     if len(list(islice(_OTHER.finditer(text), least))) < least:
         return True
-    if len(lines) > 2 and all(compiled(_HEADER).match(line.folded) for line in lines[:2]):
+    if len(lines) > 2 and all(
+        ":" in line.folded and compiled(_HEADER).match(line.folded) for line in lines[:2]
+    ):
         return True
     if is_document(lines):
         return True
@@ -93,14 +96,15 @@ def _interleaved(texts: Sequence[str]) -> bool:
     next_line, two_below = _joins(texts, texts[1:]), _joins(texts, texts[2:])
     page = "\n".join(texts)
     some = list(islice(next_line, _JOINS))
-    if len(some) < _JOINS or _known(some, page) > _CHANCE:  # most pages are done with here
+    many = int(_CHANCE * _JOINS) + 1
+    if len(some) < _JOINS or known(some, page, many) == many:  # most pages are done with here
         return False
     goes_on = _known(list(two_below), page)
     return goes_on > _GOES_ON and goes_on > _TIMES * _known([*some, *next_line], page)
 
 
 def _known(pairs: Sequence[str], page: str) -> float:
-    return sum([pair in page for pair in pairs]) / max(_JOINS, len(pairs))
+    return known(pairs, page, len(pairs)) / max(_JOINS, len(pairs))
 
 
 def _joins(texts: Sequence[str], below: Sequence[str]) -> Iterator[str]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
 from newskit import resources
+from newskit.native import compiled
 from newskit.text.ngrams import pairs
 from newskit.text.punctuation import CLOSERS, NO_START, STOPS
 
@@ -63,6 +65,12 @@ class Seams:
         if not pair.isalnum():
             return None
         return bool(self._pairs[pair]) or pair in _word_pairs()
+
+
+@compiled("texts")
+def known(joins: Iterable[str], page: str, enough: int) -> int:
+    """How many of the pairs where lines meet stand somewhere on a page, as far as so many."""
+    return len(list(islice(filter(page.__contains__, joins), enough)))
 
 
 @cache

@@ -19,6 +19,8 @@ from itertools import pairwise, repeat
 from typing import Any, NamedTuple, TypeVar
 
 from newskit import resources
+from newskit.text.expressions import compiled
+from newskit.text.guessed_tags import guess
 
 T = TypeVar("T")
 
@@ -26,6 +28,10 @@ TABLE = "dictionary-index.bin"
 MOST = 1 << 13
 """Beginnings of words to look for, those of two pages: to load all takes little more time then."""
 
+MOST_GUESSES = 250
+"""Words to guess the tags of: to load rjieba's model takes little more time then."""
+
+_HAN = "[\u4e00-\u9fff]+"
 _ALONE = "\0"
 _ALL_OTHERS = "\uffff" * 3  # characters that no text has
 
@@ -47,12 +53,8 @@ class Index(NamedTuple):
     @classmethod
     def read(cls) -> Index:
         """Returns the index that the package ships."""
-        table = resources.map_table(TABLE)
-        size, total = table[:8].cast("I")
-        rows = (len(table) - 8) // 10
-        starts, lengths = 8 + 4 * rows, 8 + 8 * rows
-        keys = table[8:starts].cast("I"), table[starts:lengths].cast("I")
-        return cls(size, total, *keys, table[lengths:].cast("H"))
+        (size, total), *columns = resources.columns(TABLE)
+        return cls(size, total, *columns)
 
 
 def key(first: str, second: str) -> int:
@@ -67,8 +69,10 @@ class Partial:
         """An engine that becomes another, once it has too many words to look for."""
         self._index, self._dictionary, self._whole = index, dictionary, whole
         self._jieba = _extension().Jieba.empty()
+        self._tags: dict[str, str] = {}
         self._known: set[tuple[str, str]] = set()
         self._others = index.total
+        self._guesses = 0
         self._is_whole = False
         self._lock = allocate_lock()  # nobody may cut while words are added
         self._add(b"")
@@ -81,7 +85,18 @@ class Partial:
     def tag(self, text: str) -> list[tuple[str, str]]:
         """The tokens of a text, each with its part of speech."""
         with self._lock:
-            return self._knowing(text).tag(text)  # type: ignore[no-any-return]
+            jieba = self._knowing(text)
+            if jieba.has_word(text) or self._is_whole or self._guesses > MOST_GUESSES:
+                return jieba.tag(text)  # type: ignore[no-any-return]
+            return [(token, self._tag(token)) for token in jieba.cut(text)]
+
+    def _tag(self, token: str) -> str:
+        if tag := self._tags.get(token):  # asked about by itself, it may be cut into others
+            return tag
+        if not compiled(_HAN).fullmatch(token):
+            return self._jieba.tag(token)[0][1]  # type: ignore[no-any-return]
+        self._guesses += 1
+        return guess(token)
 
     def suggest_freq(self, segment: str) -> int:
         """The frequency at which the dictionary keeps a word whole."""
@@ -118,11 +133,13 @@ class Partial:
         fields = iter(lines.decode("utf-8").split())
         for word, frequency, tag in zip(fields, fields, fields, strict=True):
             self._jieba.add_word(word, int(frequency), tag)
+            self._tags[word] = tag
             self._others -= int(frequency)
         self._jieba.add_word(_ALL_OTHERS, self._others, "x")
 
     def _become_whole(self) -> None:
         self._jieba, self._is_whole = self._whole(), True
+        self._known, self._tags = set(), {}
         for name in ("cut", "tag", "suggest_freq", "has_word"):  # from now on it is asked at once
             setattr(self, name, getattr(self._jieba, name))
 

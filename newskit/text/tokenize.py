@@ -14,6 +14,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from newskit import native, resources
 from newskit.text.cache import Memory
 from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
@@ -149,14 +150,14 @@ class Words:
 
     def frequency(self, word: str) -> int:
         """How often the dictionary has counted a word; at least 1."""
-        word = fold(word)
+        word = _without_surrogates(fold(word))
         if own := self._own.get(word):
             return own.frequency or 1
         return max(1, self._engine.suggest_freq(word))
 
     def has_word(self, word: str) -> bool:
         """Whether the dictionary holds a word; others are guesses of the engine's model."""
-        word = fold(word)
+        word = _without_surrogates(fold(word))
         return word in self._own or self._engine.has_word(word)
 
     def _tag_word(self, word: str) -> str:
@@ -271,7 +272,18 @@ def _whole_rjieba() -> Engine:
     import rjieba
 
     _room(_DICTIONARY)
-    return rjieba._DEFAULT_JIEBA
+    return _cutter(rjieba._DEFAULT_JIEBA, resources.of_jieba("dict.txt"))
+
+
+@native.compiled("cutting")
+def _cutter(engine: Engine, dictionary: str) -> Engine:
+    """An engine that cuts as another does, in half the time where it is compiled.
+
+    Args:
+        engine: rjieba.
+        dictionary: The file that has its words.
+    """
+    return engine
 
 
 class _Jieba:

@@ -11,6 +11,9 @@ Chinese text characters do as well as words, need no dictionary and survive line
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from math import dist, sqrt
 from operator import mul
 from typing import NamedTuple
@@ -99,3 +102,44 @@ def _product(one: Direction, other: Direction) -> int:
     if squares > _EXACT:
         return sum(map(mul, one.vector, other.vector))
     return (squares - round(dist(one.vector, other.vector) ** 2)) // 2
+
+
+@compiled("topics")
+class Shifts:
+    """How the topic of a text shifts from line to line.
+
+    Args:
+        lines: The lines of the text.
+        before: The characters before a line that are compared with it: those of a part.
+        behind: The characters from its beginning on that are.
+        farthest: How many parts farther before are, too: the topic may come back.
+    """
+
+    def __init__(self, lines: Sequence[str], before: int, behind: int, farthest: int) -> None:
+        self._before, self._behind, self._farthest = before, behind, farthest
+        starts = self._starts = list(accumulate(map(len, lines), initial=0))
+        topics = self._topics = list(accumulate(map(topic, lines), initial=topic("")))
+        bounds = [bisect_left(starts, at) for at in range(0, starts[-1] + 1, before)]
+        self._parts = [direction(topics[last] - topics[first]) for first, last in pairwise(bounds)]
+
+    def at(self, i: int, enough: float) -> tuple[float, float | None]:
+        """How much line `i` and those that follow are about what stands before them.
+
+        Args:
+            i: The line, by index.
+            enough: The likeness from which they are about the same.
+
+        Returns:
+            How alike what stands right before them is and, where that is not enough, how much the
+            part is that is most like them of those farther before.
+        """
+        starts, topics = self._starts, self._topics
+        first = bisect_left(starts, starts[i] - self._before)
+        last = min(bisect_left(starts, starts[i] + self._behind), len(starts) - 1)
+        behind = direction(topics[last] - topics[i])
+        near = likeness(direction(topics[i] - topics[first]), behind)
+        if near >= enough:
+            return near, None
+        part = max(0, starts[i] // self._before - 1)
+        parts = self._parts[max(0, part - self._farthest) : part]
+        return near, max([likeness(part, behind) for part in parts], default=0.0)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from newskit.native import compiled
 
+
+@compiled("texts")
 def cells(text: str) -> int:
     """Width of a text in half-width cells.
 

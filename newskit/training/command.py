@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +55,18 @@ def made(command: str, table: str, data: Sequence[str], make: Make, shared: Path
     rows, held_out = make(shared)
     source = Provenance(command, list(data), provenance.digest(shared, data), held_out)
     return provenance.write(resources.read(table), source, rows)
+
+
+def columns(kinds: str, numbers: Iterable[Sequence[float]]) -> bytes:
+    """Returns a table for `newskit.resources.columns`.
+
+    Args:
+        kinds: The type of each column, as `array` has them.
+        numbers: The columns.
+    """
+    made = [array(kind, column) for kind, column in zip(kinds, numbers, strict=True)]
+    head = " ".join(f"{column.typecode}{len(column)}" for column in made)
+    return head.encode() + b"\n" + b"".join(column.tobytes() for column in made)
 
 
 def weight_rows(table: str, fitted: Mapping[str, str]) -> list[str]:

@@ -7,12 +7,11 @@ It is written into the package: numbers in bytes, in which words are found witho
 
 from __future__ import annotations
 
-from array import array
 from pathlib import Path
 
 from newskit import resources
 from newskit.text.partial_dictionary import TABLE, key
-from newskit.training.command import TABLES
+from newskit.training.command import TABLES, columns
 
 
 def make(dictionary: bytes) -> bytes:
@@ -36,9 +35,8 @@ def make(dictionary: bytes) -> bytes:
         else:
             rows.append((beginning, start, len(line)))
         before = beginning
-    columns = zip("IIH", zip(*sorted(rows), strict=True), strict=True)
-    head = array("I", [len(dictionary), sum(frequencies.values())])
-    return head.tobytes() + b"".join(array(code, column).tobytes() for code, column in columns)
+    head = [len(dictionary), sum(frequencies.values())]
+    return columns("IIIH", [head, *zip(*sorted(rows), strict=True)])
 
 
 if __name__ == "__main__":

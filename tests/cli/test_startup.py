@@ -76,8 +76,14 @@ def test_what_cuts_many_words_loads_the_whole_dictionary(sh: Shell, tmp_path: Pa
     assert "rjieba" in imported(sh, "words f")
 
 
-def test_stats_imports_of_numpy_what_it_needs(sh: Shell, tmp_path: Path) -> None:
-    (tmp_path / "f").write_text(json.dumps({"text": "港口"}))
+def test_stats_of_a_page_need_no_numpy(sh: Shell, page: Path) -> None:
+    modules = imported(sh, "stats page.txt")
+    assert not {"numpy", "statistics", "scipy"} & modules
+    assert "newskit.measures.vocabulary" in modules
+
+
+def test_stats_of_much_text_import_of_numpy_what_they_need(sh: Shell, tmp_path: Path) -> None:
+    (tmp_path / "f").write_text(json.dumps({"text": "港口" * 10_000}))
     modules = imported(sh, "stats f")
     assert "numpy" in modules
     assert not {"numpy.ma", "statistics", "scipy"} & modules

@@ -93,7 +93,7 @@ def test_words_that_meet_by_chance_are_no_phrase() -> None:
 def test_names_need_no_repetition() -> None:
     text = "建设 远 海运 集团 ， 集团"
     tokens = text.split()
-    found = names(tokens, {"集团"}, KINDS | {"远": "a"}, Counter(tokens))
+    found = names(tokens, {"集团"}, KINDS | {"远": "a"}, Counter(tokens), {})
     assert found == {"远海运集团": Phrase(3, [1])}
 
 

@@ -9,13 +9,14 @@ from collections import Counter
 from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newskit.keyphrases import document, phrases
+from newskit.keyphrases import document, lexicon, mmr, phrases
 from tests.conftest import ROOT, SHARED
 
 pytestmark = pytest.mark.skipif(
@@ -34,7 +35,7 @@ def in_python(module: ModuleType) -> ModuleType:
     return again
 
 
-PHRASES, DOCUMENT = in_python(phrases), in_python(document)
+PHRASES, DOCUMENT, LEXICON, MMR = map(in_python, (phrases, document, lexicon, mmr))
 
 # The same text may be cut in several ways: 甲乙 丙 and 甲 乙丙.
 TOKENS = st.lists(
@@ -61,7 +62,34 @@ def test_cohesion(counts: list[int], total: int) -> None:
 @given(TOKENS, st.integers(0, 5))
 def test_words_that_matter(tokens: list[str], lead: int) -> None:
     counts = Counter(tokens)
-    assert [*document._known(counts, lead).items()] == [*DOCUMENT._known(counts, lead).items()]
+    kinds = {token: ".NC"[len(token) % 3] for token in counts}
+    ours, expected = document._words(counts, kinds, lead), DOCUMENT._words(counts, kinds, lead)
+    assert ours == expected
+    assert [*ours[0]] == [*expected[0]]
+
+
+@given(
+    st.dictionaries(st.text("甲乙丙𠀀", max_size=5), st.sampled_from([-2.0, -1.5, -1.0, 0.5])),
+    st.integers(0, 6),
+    st.floats(0, 3),
+)
+def test_what_is_chosen(scores: dict[str, float], n: int, penalty: float) -> None:
+    ours = mmr._new(scores, str.startswith, n, penalty)
+    assert ours == MMR._new(scores, str.startswith, n, penalty)
+
+
+def entries(module: ModuleType) -> Any:
+    parts = {"甲乙": ("甲", "乙丙"), "乙丙": ("丙",)}
+    return module._remembered(lambda word: module.Entry(word, parts.get(word), "丙" in word))
+
+
+@given(st.lists(TOKENS, max_size=3))
+def test_tokens_are_counted_as_they_are_replaced(texts: list[list[str]]) -> None:
+    ours, expected = entries(lexicon), entries(LEXICON)
+    for text in texts:
+        counted, as_counted = lexicon._counted(text, ours), LEXICON._counted(text, expected)
+        assert counted == as_counted
+        assert [*counted[1]] == [*as_counted[1]]
 
 
 OPTIONS = {

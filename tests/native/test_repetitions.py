@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newskit.segmentation import cohesion
@@ -29,6 +29,7 @@ def test_repetitions_reach_over_the_same_line_starts(lines: list[str]) -> None:
 
 
 @given(LINES, LINES, PROSE)
+@settings(max_examples=300)
 def test_lines_fit_the_text_around_them_as_well(
     above: list[str], below: list[str], far: str
 ) -> None:

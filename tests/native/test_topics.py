@@ -37,3 +37,12 @@ def times_over(about: object, text: str, times: int) -> topics.Direction:
 def test_what_is_left_of_a_topic_is_the_topic_of_what_is_left(one: str, other: str) -> None:
     assert topics.topic(one + other) - topics.topic(one) == topics.topic(other)
     assert (topics.topic(one) == topics.topic(other)) == (TOPICS.topic(one) == TOPICS.topic(other))
+
+
+@given(st.lists(TEXTS, max_size=30), st.integers(1, 60), st.integers(1, 90), st.integers(1, 4))
+def test_topics_shift_alike(lines: list[str], before: int, behind: int, farthest: int) -> None:
+    asked = (lines, before, behind, farthest)
+    found, expected = topics.Shifts(*asked), TOPICS.Shifts(*asked)
+    for i in range(len(lines)):
+        for enough in (-1.0, 0.4, 2.0):
+            assert found.at(i, enough) == expected.at(i, enough)

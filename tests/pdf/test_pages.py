@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import sys
 from itertools import zip_longest
@@ -13,7 +14,7 @@ import pytest
 import newskit
 from newskit.errors import InputError
 from newskit.pdf.page_text import PageText, pages
-from tests.conftest import ROOT, Shell
+from tests.conftest import ROOT, SHARED, Shell
 from tests.pdf.making import (
     BUSES,
     HARBOUR,
@@ -58,6 +59,33 @@ def test_indents_are_wide_spaces_even_where_they_were_only_gaps(glyphs: bool) ->
     rows = text_of(pdf([harbour()], glyphs=glyphs)).splitlines()
     indented = [row[2:] for row in rows if row.startswith("\u3000\u3000")]
     assert [row[:4] for row in indented] == [p[:4] for p in HARBOUR.split("\n")]
+
+
+def shown_turned(data: bytes, degrees: int) -> bytes:
+    pdfium = pytest.importorskip("pypdfium2")
+    document = pdfium.PdfDocument(data)
+    document[0].set_rotation(degrees)
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+@pytest.mark.parametrize("glyphs", [False, True])
+def test_a_sheet_that_lies_the_wrong_way_reads_the_same(glyphs: bool, degrees: int) -> None:
+    upright = pdf([harbour()], glyphs=glyphs)
+    assert text_of(shown_turned(upright, degrees)) == text_of(upright)
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+@pytest.mark.parametrize("name", ["0001", "0013", "0025"])  # figures in a font of their own
+def test_words_in_other_type_stay_in_their_lines_on_turned_sheets(name: str, degrees: int) -> None:
+    path = SHARED / "pages" / "press-pdf" / f"{name}.pdf"
+    if not path.exists():
+        pytest.skip("no shared pages here")
+    upright = path.read_bytes()
+    assert text_of(shown_turned(upright, degrees)) == text_of(upright)
 
 
 @pytest.mark.parametrize("shift", range(1, 60, 13))

@@ -48,7 +48,7 @@ def test_each_part_of_a_long_file_has_its_own_way() -> None:
 
 
 def test_lines_fill_their_column_or_not() -> None:
-    assert [seen(INDENTED).fill(i) for i in range(5)] == ["full", "full", "short", "full", "nearly"]
+    assert seen(INDENTED).fills == ["full", "full", "short", "full", "nearly"]
     assert seen(INDENTED).full == [True, True, False, True, False]
 
 
@@ -94,7 +94,7 @@ def test_what_comes_first_below_and_how_far_off() -> None:
 
 def test_where_stories_meet_there_is_a_valley_of_repetitions() -> None:
     reeds, bridge = "江心洲的芦苇开始收割，\n" * 6, "老渡口旧桥改造完工，\n" * 6
-    valleys = [seen(reeds + bridge).valley(i) for i in range(12)]
+    valleys = seen(reeds + bridge).valleys
     assert valleys[6] == "deep"
     assert "deep" not in valleys[2:5] + valleys[8:11]
 
@@ -134,7 +134,7 @@ def test_characters_that_meet_at_a_line_end() -> None:
 
 def test_wider_lines_than_those_of_the_page() -> None:
     page = "江心洲的芦苇开始收割\n" * 5 + "江心洲的芦苇开始收割装船运往下游码头\n" + "芦苇"
-    widths = [int(seen(page).width(i)) for i in range(7)]
+    widths = list(map(int, seen(page).widths))
     assert widths[6] < widths[0] < widths[5]
 
 
@@ -144,7 +144,6 @@ def test_every_line_of_any_text_has_each_observation(page: str) -> None:
     found = observe(lines)
     assert found.lines == lines
     for i in range(len(lines)):
-        assert found.fill(i) and found.width(i) and found.far(i) and found.valley(i)
         assert all(found.topic(i))
     for name, values in found._asdict().items():
         if name == "alike":

@@ -67,7 +67,8 @@ def test_real_texts(name: str) -> None:
 
 
 def test_the_index_is_that_of_the_dictionary() -> None:
-    assert make(DICTIONARY.read_bytes()) == bytes(resources.map_table(TABLE))
+    made = make(DICTIONARY.read_bytes()).partition(b"\n")[2]
+    assert b"".join(map(bytes, resources.columns(TABLE))) == made
 
 
 def test_rjieba_has_the_words_of_the_dictionary_and_no_more() -> None:
@@ -103,6 +104,18 @@ def test_one_that_knows_many_words_becomes_the_whole(monkeypatch: pytest.MonkeyP
         assert_as_whole(engine, line, parts(line))
     assert engine.cut == WHOLE.cut
     assert Partial.cut(engine, SIMPLIFIED) == WHOLE.cut(SIMPLIFIED), "of who had to wait"
+
+
+def test_of_many_words_that_no_dictionary_has_rjieba_guesses_the_tags(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    guesses = iter(["nr", "nz"])
+    monkeypatch.setattr(partial_dictionary, "guess", lambda word: next(guesses))
+    monkeypatch.setattr(partial_dictionary, "MOST_GUESSES", 1)
+    engine = partial(never)
+    assert engine.tag("渔栈") == [("渔栈", "nr")]
+    assert engine.tag("礁栈") == [("礁栈", "nz")]
+    assert engine.tag("渔栈") == WHOLE.tag("渔栈")
 
 
 def _other_size(tmp_path: Path) -> str:

@@ -1,0 +1,30 @@
+"""The quick look at which patterns a line may match, compiled and in Python."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newskit.segmentation import line_patterns
+from tests.native import built, reference
+
+pytestmark = built
+
+PYTHON = reference("segmentation.line_patterns")
+LETTERS = "ab，。图𠮷"
+bits = st.integers(0, (1 << 70) - 1)
+tables = st.dictionaries(st.sampled_from("ab，。图"), bits)
+words = st.lists(st.text(st.sampled_from("ab，。图"), min_size=1, max_size=3), max_size=3)
+
+
+needs = st.tuples(
+    *[tables] * 4,
+    st.dictionaries(st.integers(0, 5), bits, max_size=2),
+    st.dictionaries(st.integers(0, 69).map((1).__lshift__), words, max_size=3),
+)
+
+
+@given(st.lists(st.text(st.sampled_from(LETTERS), max_size=6)), needs)
+def test_the_same_is_left(texts: list[str], needs: tuple[dict[object, object], ...]) -> None:
+    found, expected = (module._Sieve(*needs).through(texts) for module in (line_patterns, PYTHON))
+    assert found == expected
