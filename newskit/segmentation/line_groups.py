@@ -92,7 +92,7 @@ class Story:
     @property
     def is_looked_up(self) -> bool:
         """Whether a person has looked up all of its lines."""
-        return self.looked_up >= len(self.body) + len(self.around)
+        return self.looked_up > 0 and self.looked_up >= len(self.body) + len(self.around)
 
     @property
     def around(self) -> list[Line]:
@@ -125,9 +125,11 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     story = Story()
     stories: list[Story] = []
     before = ""
-    for line, decision in zip(lines, readable(lines, decisions), strict=True):
-        kind = decision.kind.removesuffix("+")
-        if kind != decision.kind:
+    false_marks = set(_false_marks(lines, decisions))
+    for i, (line, decision) in enumerate(zip(lines, decisions, strict=True)):
+        labelled = _AS_TEXT[decision.kind] if i in false_marks else decision.kind
+        kind = labelled.removesuffix("+")
+        if kind != labelled:
             story.closing = decision.opening
             story = Story(decision.opening, kind)
             stories.append(story)
@@ -152,40 +154,35 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     return page
 
 
-def readable(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Decision]:
-    """What was decided of the lines; what only looks like a mark or a caption is text, and kept."""
+def _false_marks(lines: Sequence[Line], decisions: Sequence[Decision]) -> Iterator[int]:
+    """Marks that name no page: they are text, and kept."""
+    marks = [i for i, decision in enumerate(decisions) if decision.kind in _AS_TEXT]
+    for _, run in groupby(enumerate(marks), lambda mark: mark[1] - mark[0]):  # in a row
+        rows = [i for _, i in run]
+        texts = [lines[i].text for i in rows]
+        if not (all(map(_is_mark, texts)) or _is_mark("".join(texts))):
+            yield from rows
+
+
+_AS_TEXT = {"mark": "line", "mark+": "lead+"}
+
+
+def with_last_words(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Decision]:
+    """Decisions with captions as text in which a sentence ends that breaks off above them.
+
+    Where it goes on nowhere else, they are the last words of a story with the credit of who wrote
+    it and took its pictures.
+    """
     kinds = [decision.kind for decision in decisions]
     found = list(decisions)
-    for i in (*_false_marks(lines, kinds), *_false_captions(lines, kinds)):
-        found[i] = found[i]._replace(kind=_AS_TEXT.get(kinds[i], "line"))
-    return found
-
-
-_AS_TEXT = {"mark+": "lead+"}
-
-
-def _false_marks(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
-    """Marks that name no page."""
-    for is_mark, run in groupby(range(len(kinds)), lambda i: kinds[i] in ("mark", "mark+")):
-        if is_mark:
-            rows = list(run)
-            texts = [lines[i].text for i in rows]
-            if not (all(map(_is_mark, texts)) or _is_mark("".join(texts))):
-                yield from rows
-
-
-def _false_captions(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
-    """Captions in which a sentence ends that breaks off above them and goes on nowhere else.
-
-    They are the last words of a story with the credit of who wrote it and took its pictures.
-    """
     for i, kind in enumerate(kinds):
         if i and kind in _MAY_BE_TEXT and _goes_on(lines, kinds, i):
             end = i + 1
             while kinds[end : end + 1] == ["caption-line"]:
                 end += 1
             if kinds[end : end + 1] != ["line"]:
-                yield from range(i, end)
+                found[i:end] = [decision._replace(kind="line") for decision in found[i:end]]
+    return found
 
 
 _BODY = ("lead", "lead+", "resume+", "paragraph", "line")

@@ -30,6 +30,14 @@ def kind(pair: str) -> str:
     """
     if not pair.isalpha():
         return NONE
-    first, second = fold(pair[0]), fold(pair[1])
-    found = zip(KINDS, resources.row(TABLE, first), strict=False)  # no followers of what has no row
-    return next((name for name, followers in found if second in followers), NEW)
+    pair = fold(pair)
+    for name, followers in zip(KINDS, _followers(pair[0]), strict=False):  # none without a row
+        if pair[1] in followers:
+            return name
+    return NEW
+
+
+@lru_cache(1 << 12)
+def _followers(first: str) -> list[str]:
+    """The characters behind one in pairs of each kind."""
+    return resources.row(TABLE, first)
