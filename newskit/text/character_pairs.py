@@ -6,7 +6,7 @@ the end of one story and the beginning of another make one by chance.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newskit import resources
 from newskit.text.normalize import fold
@@ -30,6 +30,15 @@ def kind(pair: str) -> str:
     """
     if not pair.isalpha():
         return NONE
-    first, second = fold(pair[0]), fold(pair[1])
-    found = zip(KINDS, resources.row(TABLE, first), strict=False)  # no followers of what has no row
+    second = _folded(pair[1])
+    found = zip(KINDS, _followers(pair[0]), strict=False)  # none of what has no row
     return next((name for name, followers in found if second in followers), NEW)
+
+
+@cache
+def _followers(first: str) -> list[str]:
+    """The characters that stand behind one, by the kinds of the pairs that they make with it."""
+    return resources.row(TABLE, _folded(first))
+
+
+_folded = cache(fold)
