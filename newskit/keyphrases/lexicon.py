@@ -97,7 +97,7 @@ _DIRECTIONS = frozenset("内外里裏")
 _LEVELS, _INSIDE = frozenset("省市县区镇乡村"), frozenset("里内")
 """What 镇里 is made of, which is no term: any town may be meant."""
 
-_THIS = frozenset("本该此各")
+_THIS = frozenset("本该此")
 """What begins none of the names of people that the dictionary has: 本赛季."""
 
 _NAME_ENDS = tuple(f"{BODIES} {PLACES}".split())

@@ -343,7 +343,7 @@ def names(
     """The runs of nouns that end like the name of a body or a place, repeated or not."""
     found: Phrases = {}
     pairs: Counter[tuple[str, str]] = Counter()
-    for end in [i for i, token in enumerate(tokens) if token in ends]:
+    for end in [*compress(range(len(tokens)), map(ends.__contains__, tokens))]:
         start, first = end, max(0, end - MAX_NAME + 1)
         own = 0
         while start > first:

@@ -127,10 +127,12 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     story = Story()
     stories: list[Story] = []
     before = ""
-    decisions = readable(lines, decisions)
     page.decisions = {line.number: own for line, own in zip(lines, decisions, strict=True)}
-    for line, decision in zip(lines, decisions, strict=True):
+    false_marks = set(_false_marks(lines, decisions))
+    for i, (line, decision) in enumerate(zip(lines, decisions, strict=True)):
         kind, probability, opening, name = decision
+        if i in false_marks:
+            kind = _AS_TEXT[kind]
         if kind[-1] == "+":
             kind = kind[:-1]
             story.closing = opening
@@ -156,21 +158,9 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     return page
 
 
-def readable(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Decision]:
-    """What was decided of the lines; what only looks like a mark or a caption is text, and kept."""
-    kinds = [decision.kind for decision in decisions]
-    found = list(decisions)
-    for i in (*_false_marks(lines, kinds), *_false_captions(lines, kinds)):
-        found[i] = found[i]._replace(kind=_AS_TEXT.get(kinds[i], "line"))
-    return found
-
-
-_AS_TEXT = {"mark+": "lead+"}
-
-
-def _false_marks(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
-    """Marks that name no page."""
-    marks = [i for i, kind in enumerate(kinds) if kind in ("mark", "mark+")]
+def _false_marks(lines: Sequence[Line], decisions: Sequence[Decision]) -> Iterator[int]:
+    """Marks that name no page: they are text, and kept."""
+    marks = [i for i, decision in enumerate(decisions) if decision.kind in _AS_TEXT]
     for _, run in groupby(enumerate(marks), lambda mark: mark[1] - mark[0]):  # in a row
         rows = [i for _, i in run]
         texts = [lines[i].text for i in rows]
@@ -178,18 +168,25 @@ def _false_marks(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
             yield from rows
 
 
-def _false_captions(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
-    """Captions in which a sentence ends that breaks off above them and goes on nowhere else.
+_AS_TEXT = {"mark": "line", "mark+": "lead+"}
 
-    They are the last words of a story with the credit of who wrote it and took its pictures.
+
+def with_last_words(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Decision]:
+    """Decisions with captions as text in which a sentence ends that breaks off above them.
+
+    Where it goes on nowhere else, they are the last words of a story with the credit of who wrote
+    it and took its pictures.
     """
+    kinds = [decision.kind for decision in decisions]
+    found = list(decisions)
     for i, kind in enumerate(kinds):
         if i and kind in _MAY_BE_TEXT and _goes_on(lines, kinds, i):
             end = i + 1
             while kinds[end : end + 1] == ["caption-line"]:
                 end += 1
             if kinds[end : end + 1] != ["line"]:
-                yield from range(i, end)
+                found[i:end] = [decision._replace(kind="line") for decision in found[i:end]]
+    return found
 
 
 _BODY = ("lead", "lead+", "resume+", "paragraph", "line")

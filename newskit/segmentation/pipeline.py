@@ -159,11 +159,9 @@ def check(
 
 
 def _readings(page: _Page, records: Sequence[Article]) -> list[Reading]:
-    from newskit.segmentation.line_groups import readable
     from newskit.segmentation.readings import readings
 
-    decisions = readable(page.lines, page.decisions)
-    return readings(page.lines, decisions, records, _places(page.lines, page))
+    return readings(page.lines, page.decisions, records, _places(page.lines, page))
 
 
 def read_page(
@@ -280,13 +278,15 @@ def _labelled(
     page: _Page,
 ) -> list[Decision]:
     from newskit.segmentation.crf import label_lines, label_within
+    from newskit.segmentation.line_groups import with_last_words
 
     if not corrections:
-        return label_lines(features)
+        return with_last_words(lines, label_lines(features))
     from newskit.segmentation.corrections import allowed, said_of, settled
 
     said = said_of(lines, _places(lines, page), corrections)
-    return settled(label_within(features, allowed(said)), said)
+    read = with_last_words(lines, label_within(features, allowed(said)))
+    return settled(read, said)
 
 
 def _records(
