@@ -21,6 +21,13 @@ from newskit.text.punctuation import SENTENCE_END, STOPS
 FEWEST = 20  # lines that tell how sure a page is
 
 
+_AROUND = {
+    **dict.fromkeys(("headline", "deck"), "headline"),
+    **dict.fromkeys(("byline", "credit"), "byline"),
+    "mark": "marks",
+}
+
+
 class Story:
     """The lines of one story by what they are for."""
 
@@ -55,19 +62,16 @@ class Story:
             sure: The probability of the kind.
             name: What a person calls the story of the line.
         """
-        self.name = self.name or name
-        self.looked_up += bool(name)
-        if kind in ("headline", "deck"):
-            self.headline.append(line)
-        elif kind in ("byline", "credit"):
-            self.byline.append(line)
-        elif kind == "mark":
-            self.marks.append(line)
-        else:
-            if kind != "line" or not self.paragraphs:
-                self.paragraphs.append([])
-            self.paragraphs[-1].append(line)
-            self.weakest = min(self.weakest, sure)
+        if name:
+            self.name = self.name or name
+            self.looked_up += 1
+        if kind in _AROUND:
+            getattr(self, _AROUND[kind]).append(line)
+            return
+        if kind != "line" or not self.paragraphs:
+            self.paragraphs.append([])
+        self.paragraphs[-1].append(line)
+        self.weakest = min(self.weakest, sure)
 
     def go_on(self, piece: Story) -> None:
         """Add a piece that goes on with the story: in mid-sentence, or with a new paragraph."""
@@ -125,17 +129,19 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     story = Story()
     stories: list[Story] = []
     before = ""
+    page.decisions = {line.number: own for line, own in zip(lines, decisions, strict=True)}
     false_marks = set(_false_marks(lines, decisions))
     for i, (line, decision) in enumerate(zip(lines, decisions, strict=True)):
-        labelled = _AS_TEXT[decision.kind] if i in false_marks else decision.kind
-        kind = labelled.removesuffix("+")
-        if kind != labelled:
-            story.closing = decision.opening
-            story = Story(decision.opening, kind)
+        kind, probability, opening, name = decision
+        if i in false_marks:
+            kind = _AS_TEXT[kind]
+        if kind[-1] == "+":
+            kind = kind[:-1]
+            story.closing = opening
+            story = Story(opening, kind)
             stories.append(story)
-        else:
-            story.whole *= 1 - decision.opening
-        page.decisions[line.number] = decision
+        elif opening:
+            story.whole *= 1 - opening
         if kind == "credit" and _is_dateline(line.text):
             kind = "paragraph"
         if kind in _BLOCKS:
@@ -145,7 +151,7 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             else:
                 blocks.append([line])
         else:
-            story.add(kind, line, decision.probability, decision.story)
+            story.add(kind, line, probability, name)
         before = kind
     page.stories = [found for found in stories if found.paragraphs]
     page.furniture += [found.around for found in stories if not found.paragraphs]
