@@ -15,11 +15,13 @@ from functools import cache
 from typing import Any
 
 from newskit.entities.name import KINDS
+from newskit.entities.words import COMPOUND_SURNAMES
 from newskit.keyphrases.lexicon import Lexicon, lexicon
 from newskit.keyphrases.mmr import DIVERSITY, choose
 from newskit.keyphrases.rankers import METHODS, Method, Question, Ranking, of_words
 from newskit.record import Record
 from newskit.text.mentions import mentions
+from newskit.text.normalize import fold
 from newskit.text.wordlists import entries, some_entries
 
 LEAST_ODDS = -1.4
@@ -95,7 +97,7 @@ def keywords(
     if not (scores or pos or wanted):
         ranking = _whatever(text, words, min_length)
         scores, min_length = ranking.scores, 1
-    unwanted = {*authors, *_terms(blocklist)}
+    unwanted = {*authors, *map(_surname, authors), *_terms(blocklist)}
     if unwanted or wanted or min_length > 2:
         scores = {
             term: score
@@ -144,6 +146,11 @@ def _method(name: str) -> Method:
     if name not in METHODS:
         raise ValueError(f"no method {name!r}: choose from {', '.join(METHODS)}")
     return METHODS[name]
+
+
+def _surname(author: str) -> str:
+    """The compound surname that somebody is called by for short; else the name itself."""
+    return author[:2] if fold(author[:2]) in COMPOUND_SURNAMES else author
 
 
 @cache
