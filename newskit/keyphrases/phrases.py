@@ -17,6 +17,7 @@ from operator import and_
 from typing import NamedTuple
 
 from newskit.entities.titles import ADDRESSES, is_title
+from newskit.keyphrases.leftovers import LONGEST_STORY
 from newskit.native import compiled
 from newskit.newspaper.bylines import common_surnames
 
@@ -253,8 +254,13 @@ def compounds(tokens: list[str], kinds: str, known: Phrases, counts: Mapping[str
     return {
         term: phrase
         for term, phrase in found.items()
-        if tokens[(start := phrase.starts[0]) - 1] not in _PREPOSITIONS
-        or not _is_clause(tokens, start, end := start + phrase.length, kinds[start], kinds[end - 1])
+        if not _LEVELS.issuperset(term)
+        and (
+            tokens[(start := phrase.starts[0]) - 1] not in _PREPOSITIONS
+            or not _is_clause(
+                tokens, start, end := start + phrase.length, kinds[start], kinds[end - 1]
+            )
+        )
     }
 
 
@@ -429,12 +435,12 @@ def is_address(term: str, text: str) -> bool:
     >>> is_address("青棠市", "青棠市海棠区举办活动，青棠市共有三个区")
     False
     """
-    start = text.find(term)
-    while start >= 0:
-        if not _GOES_ON.match(text, start + len(term)):
-            return False
-        start = text.find(term, start + 1)
-    return True
+    start = text.find(term, 0, LONGEST_STORY)
+    is_one = start >= 0
+    while is_one and start >= 0:
+        is_one = _GOES_ON.match(text, start + len(term)) is not None
+        start = text.find(term, start + 1, LONGEST_STORY)
+    return is_one
 
 
 @compiled("keyphrases")

@@ -97,12 +97,16 @@ def keywords(
     if not (scores or pos or wanted):
         ranking = _whatever(text, words, min_length)
         scores, min_length = ranking.scores, 1
-    unwanted = {*authors, *map(_surname, authors), *_terms(blocklist)}
+    unwanted = {*authors, *_terms(blocklist)}
+    surnames = {surname for author in authors if (surname := fold(author[:2])) in COMPOUND_SURNAMES}
     if unwanted or wanted or min_length > 2:
         scores = {
             term: score
             for term, score in scores.items()
-            if len(term) >= min_length and term not in unwanted and (not wanted or term in wanted)
+            if len(term) >= min_length
+            and term not in unwanted
+            and (not wanted or term in wanted)
+            and not (surnames and fold(term) in surnames)
         }
     if method == "news" and not wanted:  # rather few terms than wrong ones
         likely = {term: score for term, score in scores.items() if score > LEAST_ODDS}
@@ -146,11 +150,6 @@ def _method(name: str) -> Method:
     if name not in METHODS:
         raise ValueError(f"no method {name!r}: choose from {', '.join(METHODS)}")
     return METHODS[name]
-
-
-def _surname(author: str) -> str:
-    """The compound surname that somebody is called by for short; else the name itself."""
-    return author[:2] if fold(author[:2]) in COMPOUND_SURNAMES else author
 
 
 @cache
