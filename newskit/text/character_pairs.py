@@ -16,6 +16,7 @@ KINDS = ("word", "rare-word", "side-by-side")
 """The columns of the table: pairs within common words, within others, and such as stories have."""
 IN_WORDS = KINDS[:2]
 NEW, NONE = "new", "none"
+_MOST_KEPT = 1 << 13  # characters
 
 
 @lru_cache(1 << 14)
