@@ -19,6 +19,7 @@ from typing import NamedTuple
 from newskit.entities.titles import ADDRESSES, is_title
 from newskit.native import compiled
 from newskit.newspaper.bylines import common_surnames
+from newskit.text.expressions import compiled as pattern
 
 MAX_WORDS = 7
 """Words in a phrase, at most: 健康 养老 服务 体系 is four, and longer runs are clauses."""
@@ -80,7 +81,7 @@ _NEVER_FIRST = "".join(sorted(NOT_FIRST))
 PLACE_ENDS = frozenset("省市县区州镇乡村")
 """How the names of places end that hold others."""
 
-_GOES_ON = re.compile(
+_GOES_ON = (
     r"(?!共|有|在|的|和|与|各|是|将|新|全)[\u4e00-\u9fff]{0,3}?"
     r"(?:(?<=..)[市县区州镇乡村](?![委级])|(?<=..)街道|[局厅]|委员会|人民政府|派出所|法院|检察院)"
 )
@@ -424,7 +425,7 @@ def is_address(term: str, text: str) -> bool:
     """
     start = text.find(term)
     while start >= 0:
-        if not _GOES_ON.match(text, start + len(term)):
+        if not pattern(_GOES_ON).match(text, start + len(term)):
             return False
         start = text.find(term, start + 1)
     return True
