@@ -64,10 +64,19 @@ cdef class StoryShares:
         cdef int32_t *last = self.asked  # the story that has a gram, from 1: nothing is asked yet
         cdef int32_t number
         cdef str body
+        cdef Py_UCS4 character
+        cdef uint64_t key, before
         for story in range(self.stories):
-            body = bodies[story]
-            for at in range(len(body) - self.size + 1):
-                number = value(&self.numbers, self._key(body, at))
+            body, at, before = bodies[story], 0, 0
+            for character in body:
+                key = <uint64_t>character
+                if self.size == 2:
+                    key |= before << 32
+                    before = <uint64_t>character
+                at += 1
+                if at < self.size:
+                    continue
+                number = value(&self.numbers, key)
                 if number < 0 or last[number] > story:
                     continue
                 last[number] = <int32_t>story + 1
@@ -76,7 +85,7 @@ cdef class StoryShares:
                     found = <Holder *>realloc(found, room * sizeof(Holder))
                     if found == NULL:
                         raise MemoryError
-                found[count] = Holder(number, <int32_t>story, <int32_t>(at + self.size))
+                found[count] = Holder(number, <int32_t>story, <int32_t>at)
                 self.firsts[number + 2] += 1
                 count += 1
         for gram in range(<Py_ssize_t>self.numbers.held):

@@ -13,10 +13,19 @@ from newskit.segmentation.crf import Decision
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import patterns_in
 from newskit.segmentation.observations import is_full
+from newskit.text.character_pairs import KINDS
+from newskit.text.character_pairs import kind as pair_kind
 from newskit.text.expressions import compiled
 from newskit.text.punctuation import SENTENCE_END, STOPS
 
 FEWEST = 20  # lines that tell how sure a page is
+
+
+_AROUND = {
+    **dict.fromkeys(("headline", "deck"), "headline"),
+    **dict.fromkeys(("byline", "credit"), "byline"),
+    "mark": "marks",
+}
 
 
 class Story:
@@ -53,19 +62,16 @@ class Story:
             sure: The probability of the kind.
             name: What a person calls the story of the line.
         """
-        self.name = self.name or name
-        self.looked_up += bool(name)
-        if kind in ("headline", "deck"):
-            self.headline.append(line)
-        elif kind in ("byline", "credit"):
-            self.byline.append(line)
-        elif kind == "mark":
-            self.marks.append(line)
-        else:
-            if kind != "line" or not self.paragraphs:
-                self.paragraphs.append([])
-            self.paragraphs[-1].append(line)
-            self.weakest = min(self.weakest, sure)
+        if name:
+            self.name = self.name or name
+            self.looked_up += 1
+        if kind in _AROUND:
+            getattr(self, _AROUND[kind]).append(line)
+            return
+        if kind != "line" or not self.paragraphs:
+            self.paragraphs.append([])
+        self.paragraphs[-1].append(line)
+        self.weakest = min(self.weakest, sure)
 
     def go_on(self, piece: Story) -> None:
         """Add a piece that goes on with the story: in mid-sentence, or with a new paragraph."""
@@ -123,17 +129,19 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     story = Story()
     stories: list[Story] = []
     before = ""
+    page.decisions = {line.number: own for line, own in zip(lines, decisions, strict=True)}
     false_marks = set(_false_marks(lines, decisions))
     for i, (line, decision) in enumerate(zip(lines, decisions, strict=True)):
-        labelled = _AS_TEXT[decision.kind] if i in false_marks else decision.kind
-        kind = labelled.removesuffix("+")
-        if kind != labelled:
-            story.closing = decision.opening
-            story = Story(decision.opening, kind)
+        kind, probability, opening, name = decision
+        if i in false_marks:
+            kind = _AS_TEXT[kind]
+        if kind[-1] == "+":
+            kind = kind[:-1]
+            story.closing = opening
+            story = Story(opening, kind)
             stories.append(story)
-        else:
-            story.whole *= 1 - decision.opening
-        page.decisions[line.number] = decision
+        elif opening:
+            story.whole *= 1 - opening
         if kind == "credit" and _is_dateline(line.text):
             kind = "paragraph"
         if kind in _BLOCKS:
@@ -143,7 +151,7 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             else:
                 blocks.append([line])
         else:
-            story.add(kind, line, decision.probability, decision.story)
+            story.add(kind, line, probability, name)
         before = kind
     page.stories = [found for found in stories if found.paragraphs]
     page.furniture += [found.around for found in stories if not found.paragraphs]
@@ -193,13 +201,10 @@ _CREDITS = {"photo-credit", "photo-by", "photo-source"}
 def _goes_on(lines: Sequence[Line], kinds: Sequence[str], i: int) -> bool:
     """Whether a line of text that breaks off in mid-sentence may go on in the next one."""
     above, line = lines[i - 1], lines[i]
-    if (
-        kinds[i - 1] not in _BODY
-        or line.gap
-        or line.indent
-        or not is_full(above.width, above.column)
-        or above.text.endswith(_STOPPED)
-    ):
+    if kinds[i - 1] not in _BODY or line.gap or line.indent or above.text.endswith(_STOPPED):
+        return False
+    known = pair_kind(above.text[-1] + line.text[0]) in KINDS
+    if not known and not is_full(above.width, above.column):
         return False
     shown = patterns_in(line.folded)
     return (

@@ -246,7 +246,7 @@ def _decided(
 ) -> tuple[list[Line], list[Decision], list[str]]:
     from newskit.segmentation.crf import Decision, one_story
     from newskit.segmentation.features import line_features
-    from newskit.segmentation.markdown import is_markup, without_marks
+    from newskit.segmentation.markdown import markup, without_marks
     from newskit.segmentation.page_checks import faults, keeps_its_lines
 
     if not corrections:
@@ -256,19 +256,19 @@ def _decided(
         if keeps_its_lines(lines):
             return lines, one_story(lines, 1.0), []
     lines = without_marks(lines)
-    markup = [is_markup(line.text) for line in lines]
-    if corrections or not any(markup):
-        if layout and not any(markup):
+    no_text = markup(lines)
+    if corrections or not any(no_text):
+        if layout and not any(no_text):
             from newskit.segmentation.layout_features import with_layout
 
             features = with_layout(lines, layout)
         else:
             features = line_features(lines)
         return lines, _labelled(lines, features, corrections, page), []
-    told = [line for line, is_none in zip(lines, markup, strict=True) if not is_none]
+    told = [line for line, is_none in zip(lines, no_text, strict=True) if not is_none]
     labelled = iter(_labelled(told, line_features(told), (), page) if told else ())
     none = Decision("furniture", 1.0, 0.0)
-    return lines, [none if is_none else next(labelled) for is_none in markup], []
+    return lines, [none if is_none else next(labelled) for is_none in no_text], []
 
 
 def _labelled(
