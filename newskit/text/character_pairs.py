@@ -6,7 +6,7 @@ the end of one story and the beginning of another make one by chance.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newskit import resources
 from newskit.text.normalize import fold
@@ -30,14 +30,15 @@ def kind(pair: str) -> str:
     """
     if not pair.isalpha():
         return NONE
-    pair = fold(pair)
-    for name, followers in zip(KINDS, _followers(pair[0]), strict=False):  # none without a row
-        if pair[1] in followers:
-            return name
-    return NEW
+    second = _folded(pair[1])
+    found = zip(KINDS, _followers(pair[0]), strict=False)  # none of what has no row
+    return next((name for name, followers in found if second in followers), NEW)
 
 
-@lru_cache(1 << 12)
+@cache
 def _followers(first: str) -> list[str]:
-    """The characters behind one in pairs of each kind."""
-    return resources.row(TABLE, first)
+    """The characters that stand behind one, by the kinds of the pairs that they make with it."""
+    return resources.row(TABLE, _folded(first))
+
+
+_folded = cache(fold)
