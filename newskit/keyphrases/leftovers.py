@@ -36,6 +36,10 @@ _ONLY_BEHIND_WORDS = frozenset("内外间")
 _MAY_BEGIN_NAMES = frozenset("且若即")
 """Those that a guess must have before it three times to be without its first character."""
 
+LONGEST_STORY = 20_000
+"""Characters of a text in which each guess is looked for: in a whole book that would take time that
+grows with its square."""
+
 _FUNCTION = _BEFORE | _MAY_BE_BEFORE
 _AT_FRONT = _BEFORE | _MAY_BE_BEFORE | _LEVELS | _PEOPLE
 _AT_END = _BEHIND | _MAY_BE_BEHIND | _ONLY_BEHIND_WORDS
@@ -95,7 +99,9 @@ def cut_wholes(
         guesses: Those of them that the dictionary lacks, and how often each is one.
         kinds: The kind of each token, a small letter for one character that may be part of a term.
     """
-    wholes = set()
+    wholes: set[str] = set()
+    if len(text) > LONGEST_STORY:
+        return wholes
     for word, count in guesses:
         if len(word) > 2:
             if text.count(word) > count and _FUNCTION.isdisjoint(word):

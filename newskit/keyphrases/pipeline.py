@@ -15,11 +15,13 @@ from functools import cache
 from typing import Any
 
 from newskit.entities.name import KINDS
+from newskit.entities.words import COMPOUND_SURNAMES
 from newskit.keyphrases.lexicon import Lexicon, lexicon
 from newskit.keyphrases.mmr import DIVERSITY, choose
 from newskit.keyphrases.rankers import METHODS, Method, Question, Ranking, of_words
 from newskit.record import Record
 from newskit.text.mentions import mentions
+from newskit.text.normalize import fold
 from newskit.text.wordlists import entries, some_entries
 
 LEAST_ODDS = -1.4
@@ -90,13 +92,19 @@ def keywords(
     wanted = _terms(whitelist, some_entries)
     ranking = _method(method)(Question(text, headline, words, pos, authors, wanted, names))
     unwanted = {*authors, *_terms(blocklist)}
+    surnames = {surname for author in authors if (surname := fold(author[:2])) in COMPOUND_SURNAMES}
 
     def may_be(term: str) -> bool:
         if headline and term not in text:
             return False
         if not (unwanted or wanted or min_length > 2):
             return True
-        return len(term) >= min_length and term not in unwanted and (not wanted or term in wanted)
+        return (
+            len(term) >= min_length
+            and term not in unwanted
+            and (not wanted or term in wanted)
+            and not (surnames and fold(term) in surnames)
+        )
 
     def best(scores: dict[str, float]) -> dict[str, float]:
         likely = {}

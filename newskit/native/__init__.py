@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -43,4 +42,6 @@ def _is_stale(kernel: str, built: str) -> bool:
 
 def is_compiled() -> bool:
     """Whether kernels were built, and are to be used."""
+    from pkgutil import iter_modules
+
     return any(iter_modules(__path__)) and not os.environ.get("NEWSKIT_PURE")

@@ -13,6 +13,8 @@ from newskit.segmentation.crf import Decision
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import patterns_in
 from newskit.segmentation.observations import is_full
+from newskit.text.character_pairs import KINDS
+from newskit.text.character_pairs import kind as pair_kind
 from newskit.text.expressions import compiled
 from newskit.text.punctuation import SENTENCE_END, STOPS
 
@@ -199,13 +201,10 @@ _CREDITS = {"photo-credit", "photo-by", "photo-source"}
 def _goes_on(lines: Sequence[Line], kinds: Sequence[str], i: int) -> bool:
     """Whether a line of text that breaks off in mid-sentence may go on in the next one."""
     above, line = lines[i - 1], lines[i]
-    if (
-        kinds[i - 1] not in _BODY
-        or line.gap
-        or line.indent
-        or not is_full(above.width, above.column)
-        or above.text.endswith(_STOPPED)
-    ):
+    if kinds[i - 1] not in _BODY or line.gap or line.indent or above.text.endswith(_STOPPED):
+        return False
+    known = pair_kind(above.text[-1] + line.text[0]) in KINDS
+    if not known and not is_full(above.width, above.column):
         return False
     shown = patterns_in(line.folded)
     return (
