@@ -36,6 +36,11 @@ _ONLY_BEHIND_WORDS = frozenset("内外间")
 _MAY_BEGIN_NAMES = frozenset("且若即")
 """Those that a guess must have before it three times to be without its first character."""
 
+LONGEST_STORY = 20_000
+"""Characters of a text in which each guess is looked for: in a whole book that would take time that
+grows with its square."""
+
+_FUNCTION = _BEFORE | _MAY_BE_BEFORE
 _AT_FRONT = _BEFORE | _MAY_BE_BEFORE | _LEVELS | _PEOPLE
 _AT_END = _BEHIND | _MAY_BE_BEHIND | _ONLY_BEHIND_WORDS
 
@@ -86,7 +91,7 @@ def cut_wholes(
     """Words that an engine has guessed in one place of a text and cut in another.
 
     They are whole somewhere (洪李村, elsewhere 区洪 李村), or their rest never stands without the
-    character before it (道 根村).
+    character before it (道 根村), as is seen of names.
 
     Args:
         text: The text.
@@ -94,12 +99,14 @@ def cut_wholes(
         guesses: Those of them that the dictionary lacks, and how often each is one.
         kinds: The kind of each token, a small letter for one character that may be part of a term.
     """
-    wholes = set()
+    wholes: set[str] = set()
+    if len(text) > LONGEST_STORY:
+        return wholes
     for word, count in guesses:
         if len(word) > 2:
-            if text.count(word) > count and word[0] not in _AT_FRONT:
+            if text.count(word) > count and _FUNCTION.isdisjoint(word):
                 wholes.add(word)
-        elif count > 1 and len(word) == 2 and word.isalpha():
+        elif count > 1 and len(word) == 2 and (kinds[word] in "PR" or word[1] in _LEVELS):
             first = _always_before(word, count, tokens)
             if first and (
                 (kinds[first].islower() and first not in _AT_FRONT)

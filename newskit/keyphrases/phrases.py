@@ -17,8 +17,10 @@ from operator import and_
 from typing import NamedTuple
 
 from newskit.entities.titles import ADDRESSES, is_title
+from newskit.keyphrases.leftovers import LONGEST_STORY
 from newskit.native import compiled
 from newskit.newspaper.bylines import common_surnames
+from newskit.text.expressions import compiled as pattern
 
 MAX_WORDS = 7
 """Words in a phrase, at most: 健康 养老 服务 体系 is four, and longer runs are clauses."""
@@ -29,7 +31,7 @@ MAX_NAME = 10
 MIN_COHESION = 0.4
 """Least cohesion of a phrase, between that of a chance meeting (0) and of inseparable words (1)."""
 
-_NEGATIONS = frozenset("不无非未没無沒")
+_NEGATIONS = frozenset("不无非未没反無沒")
 """What a term never begins behind: 平等问题 is the opposite of 不平等问题."""
 
 _DETERMINERS = frozenset("他她它我本该各每某贵此該貴")
@@ -80,7 +82,7 @@ _NEVER_FIRST = "".join(sorted(NOT_FIRST))
 PLACE_ENDS = frozenset("省市县区州镇乡村")
 """How the names of places end that hold others."""
 
-_GOES_ON = re.compile(
+_GOES_ON = (
     r"(?!共|有|在|的|和|与|各|是|将|新|全)[\u4e00-\u9fff]{0,3}?"
     r"(?:(?<=..)[市县区州镇乡村](?![委级])|(?<=..)街道|[局厅]|委员会|人民政府|派出所|法院|检察院)"
 )
@@ -146,7 +148,8 @@ def repeated(
         if not _is_phrase(words, len(starts), len(tokens), counts, kinds):
             continue
         if not all(
-            _is_cut(tokens, start) or _is_clause(tokens, start, start + length, kinds)
+            _is_cut(tokens, start)
+            or _is_clause(tokens, start, start + length, kinds[words[0]], kinds[words[-1]])
             for start in starts
         ):
             found[text] = Phrase(length, starts)
@@ -246,9 +249,20 @@ def compounds(tokens: list[str], kinds: str, known: Phrases, counts: Mapping[str
         for last in [match.start() for match in _NOUN_END.finditer(kinds)]
         if kinds[last + 1 : last + 2] != "R" or is_title(tokens[last])
     ]
-    return _runs_to(
+    found = _runs_to(
         tokens, kinds, ends, _IN_RUN, _NEVER_FIRST, MAX_COMPOUND, known, may_begin, names_more
     )
+    return {
+        term: phrase
+        for term, phrase in found.items()
+        if not _LEVELS.issuperset(term)
+        and (
+            tokens[(start := phrase.starts[0]) - 1] not in _PREPOSITIONS
+            or not _is_clause(
+                tokens, start, end := start + phrase.length, kinds[start], kinds[end - 1]
+            )
+        )
+    }
 
 
 @compiled("keyphrases")
@@ -309,13 +323,13 @@ def _is_cut(tokens: Sequence[str], start: int) -> bool:
     )
 
 
-def _is_clause(tokens: Sequence[str], start: int, end: int, kinds: Mapping[str, str]) -> bool:
-    """Whether a phrase is what a preposition has behind it, and the verb of both."""
+def _is_clause(tokens: Sequence[str], start: int, end: int, first: str, last: str) -> bool:
+    """Whether a phrase, by its first and last kind, is what a preposition and a verb go with."""
     return (
         start > 0
         and tokens[start - 1] in _PREPOSITIONS
-        and kinds[tokens[end - 1]] in _VERBAL
-        and kinds[tokens[start]] not in _VERBAL
+        and last in _VERBAL
+        and first not in _VERBAL
         and (end >= len(tokens) or not tokens[end].isalnum())
     )
 
@@ -343,7 +357,7 @@ def names(
     """The runs of nouns that end like the name of a body or a place, repeated or not."""
     found: Phrases = {}
     pairs: Counter[tuple[str, str]] = Counter()
-    for end in [i for i, token in enumerate(tokens) if token in ends]:
+    for end in [*compress(range(len(tokens)), map(ends.__contains__, tokens))]:
         start, first = end, max(0, end - MAX_NAME + 1)
         own = 0
         while start > first:
@@ -422,12 +436,12 @@ def is_address(term: str, text: str) -> bool:
     >>> is_address("青棠市", "青棠市海棠区举办活动，青棠市共有三个区")
     False
     """
-    start = text.find(term)
-    while start >= 0:
-        if not _GOES_ON.match(text, start + len(term)):
-            return False
-        start = text.find(term, start + 1)
-    return True
+    start = text.find(term, 0, LONGEST_STORY)
+    is_one = start >= 0
+    while is_one and start >= 0:
+        is_one = pattern(_GOES_ON).match(text, start + len(term)) is not None
+        start = text.find(term, start + 1, LONGEST_STORY)
+    return is_one
 
 
 @compiled("keyphrases")

@@ -15,11 +15,13 @@ from functools import cache
 from typing import Any
 
 from newskit.entities.name import KINDS
+from newskit.entities.words import COMPOUND_SURNAMES
 from newskit.keyphrases.lexicon import Lexicon, lexicon
 from newskit.keyphrases.mmr import DIVERSITY, choose
 from newskit.keyphrases.rankers import METHODS, Method, Question, Ranking, of_words
 from newskit.record import Record
 from newskit.text.mentions import mentions
+from newskit.text.normalize import fold
 from newskit.text.wordlists import entries, some_entries
 
 LEAST_ODDS = -1.4
@@ -89,22 +91,34 @@ def keywords(
     words = lexicon(engine, userdict, stopwords, idf)
     wanted = _terms(whitelist, some_entries)
     ranking = _method(method)(Question(text, headline, words, pos, authors, wanted, names))
-    scores = ranking.scores
-    if headline:
-        scores = {term: score for term, score in scores.items() if term in text}
-    if not (scores or pos or wanted):
-        ranking = _whatever(text, words, min_length)
-        scores, min_length = ranking.scores, 1
     unwanted = {*authors, *_terms(blocklist)}
-    if unwanted or wanted or min_length > 2:
-        scores = {
-            term: score
-            for term, score in scores.items()
-            if len(term) >= min_length and term not in unwanted and (not wanted or term in wanted)
-        }
-    if method == "news" and not wanted:  # rather few terms than wrong ones
-        likely = {term: score for term, score in scores.items() if score > LEAST_ODDS}
-        scores = likely or scores
+    surnames = {surname for author in authors if (surname := fold(author[:2])) in COMPOUND_SURNAMES}
+
+    def may_be(term: str) -> bool:
+        if headline and term not in text:
+            return False
+        if not (unwanted or wanted or min_length > 2):
+            return True
+        return (
+            len(term) >= min_length
+            and term not in unwanted
+            and (not wanted or term in wanted)
+            and not (surnames and fold(term) in surnames)
+        )
+
+    def best(scores: dict[str, float]) -> dict[str, float]:
+        likely = {}
+        if method == "news" and not wanted:  # rather few terms than wrong ones
+            likely = {t: score for t, score in scores.items() if score > LEAST_ODDS and may_be(t)}
+        return likely or {t: score for t, score in scores.items() if may_be(t)}
+
+    scores = best(ranking.scores)
+    if not (scores or pos or wanted) and not any(
+        not headline or term in text for term in ranking.scores
+    ):
+        ranking = _whatever(text, words, min_length)
+        headline, min_length = None, 1
+        scores = best(ranking.scores)
     if diversity is None:
         diversity = DIVERSITY if method == "news" else 0
     found = []

@@ -6,7 +6,7 @@ the end of one story and the beginning of another make one by chance.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from newskit import resources
 from newskit.text.normalize import fold
@@ -16,6 +16,7 @@ KINDS = ("word", "rare-word", "side-by-side")
 """The columns of the table: pairs within common words, within others, and such as stories have."""
 IN_WORDS = KINDS[:2]
 NEW, NONE = "new", "none"
+_MOST_KEPT = 1 << 13  # characters
 
 
 @lru_cache(1 << 14)
@@ -37,10 +38,10 @@ def kind(pair: str) -> str:
     return NEW
 
 
-@cache
+@lru_cache(_MOST_KEPT)
 def _followers(first: str) -> list[str]:
     """The characters that stand behind one, by the kinds of the pairs that they make with it."""
     return resources.row(TABLE, _folded(first))
 
 
-_folded = cache(fold)
+_folded = lru_cache(_MOST_KEPT)(fold)

@@ -42,7 +42,7 @@ def test_stories() -> None:
     recall, density = evaluation.recall_and_density(found(labelled.stories(SHARED)))
     print(f"\nstories: recall@10 {recall:.3f}, density {density:.2f}")
     assert recall >= 0.5
-    assert density >= 0.61
+    assert density >= 0.605
 
 
 def test_page() -> None:
@@ -53,17 +53,17 @@ def test_page() -> None:
 
 
 def test_readers_stories() -> None:
-    """Fitted to with others; by a fit without their paper it is a hundredth less."""
+    """Fitted to with others; by a fit without their paper it is a hundredth or two less."""
     texts = [
         (find(text.text, text.headline, ()), text.topics, text.fine, text.takes)
         for text in labelled.read(SHARED)
     ]
     figures = evaluation.readers_view(texts)
     print(f"\nreaders: {figures}")
-    assert figures["precision"] >= 0.69
-    assert figures["recall"] >= 0.355
+    assert figures["precision"] >= 0.72
+    assert figures["recall"] >= 0.38
     assert figures["generic"] <= 6
-    assert figures["fragments"] <= 6
+    assert figures["fragments"] <= 4
 
 
 def test_page_names_no_reporter_and_no_number() -> None:
