@@ -32,8 +32,10 @@ def kind(pair: str) -> str:
     if not pair.isalpha():
         return NONE
     second = _folded(pair[1])
-    found = zip(KINDS, _followers(pair[0]), strict=False)  # none of what has no row
-    return next((name for name, followers in found if second in followers), NEW)
+    for name, followers in zip(KINDS, _followers(pair[0]), strict=False):  # none of what has no row
+        if second in followers:
+            return name
+    return NEW
 
 
 @lru_cache(_MOST_KEPT)
