@@ -14,11 +14,10 @@ def spread(
 ) -> Iterator[Any]:
     """`map` over lists of texts on several processes; `jobs` None is one per core.
 
-    Where nobody says how many, there is this one until it has had enough to do: less than for other
-    commands, since counts come back and no texts.
+    Where nobody says how many, there is this one until it has had enough to do.
     """
     items = iter(items)
-    left = 0 if jobs else ALONE // 4
+    left = 0 if jobs else ALONE
     jobs = jobs or cores()
     for item in items:
         if jobs == 1 or left > 0:

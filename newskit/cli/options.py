@@ -169,8 +169,11 @@ def _names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str,
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
-ALONE = 2**20
-"""Characters that are worked on before other processes are worth it, where nobody says how many."""
+ALONE = 2**18
+"""Characters that are worked on before other processes are worth it, where nobody says how many.
+
+Of twice as many, two cores then do in four fifths of the time what takes them .02 to .06 more work.
+"""
 
 
 def _format_of(output: str, formats: Sequence[str]) -> str | None:

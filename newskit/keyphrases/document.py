@@ -91,7 +91,7 @@ def read(
     if wholes := cut_wholes(text, tokens, guesses, kinds):
         tokens = bind_terms(tokens, text, wholes)
         counts = Counter(tokens)
-        kinds = {word: lexicon.kinds[word] for word in counts}
+        kinds |= {word: lexicon.kinds[word] for word in counts.keys() - kinds.keys()}
     known, content, ends = _words(counts, kinds, LEAD)
     lead = "".join(map(kinds.__getitem__, tokens[: phrases.LEAD]))
     found = phrases.phrases(tokens, counts, content, ends, kinds, lexicon.is_guess)

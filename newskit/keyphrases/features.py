@@ -223,6 +223,7 @@ def _word_scores(
     return found
 
 
+@compiled("keyphrases")
 class _Company(NamedTuple):
     """What the score of a phrase depends on besides itself: its text, and what words are worth.
 
@@ -234,7 +235,7 @@ class _Company(NamedTuple):
         nested: How many mentions of a phrase are part of a longer one.
         facts: What is known of each word by itself.
         sizes: What the number of its characters adds, of the last and more.
-        lengths: What the number of its words adds.
+        lengths: What the number of its words adds, of the last and more.
         later: What a word before it adds; those that follow are weights.
     """
 
@@ -278,6 +279,11 @@ def _of_phrases(d: Document, lexicon: Lexicon) -> dict[str, float]:
         free=weight["free"],
     )
     found = _phrase_scores(d.phrases, company) | _phrase_scores(d.compounds, company)
+    for term in d.marked:
+        if term not in found and term not in d.counts and len(words := lexicon.cut(term)) > 1:
+            count = d.text.count(term) or 1
+            often = (weight["count"] + weight["free"]) * log(count)
+            found[term] = _by_words(len(term), words, company) + (often or weight["once_phrase"])
     for term in _used(found, fold(d.text) is d.text):
         stories = lexicon.usage[term].stories
         found[term] += weight["known_phrase"] + weight["stories_phrase"] * stories
@@ -321,6 +327,7 @@ def _phrase_scores(phrases: Phrases, company: _Company) -> dict[str, float]:
     return found
 
 
+@compiled("keyphrases")
 def _by_words(size: int, words: list[str], company: _Company) -> float:
     """What a phrase has for its number of characters and for its words."""
     counts, ranks, heading = company.counts, company.ranks, company.heading
@@ -329,11 +336,12 @@ def _by_words(size: int, words: list[str], company: _Company) -> float:
     mean, uses, rank, of_heading = 0.0, 1.0, 0, 0
     for word, fact in zip(words, facts, strict=True):
         mean += fact.mean
-        uses *= counts[word]
+        uses *= counts.get(word, 1)
         rank = max(rank, ranks.get(word, vocabulary))
         of_heading += word in heading
     score = facts[0].first + facts[-1].last
-    score += company.sizes[min(size, len(company.sizes) - 1)] + company.lengths[length]
+    score += company.sizes[min(size, len(company.sizes) - 1)]
+    score += company.lengths[min(length, len(company.lengths) - 1)]
     score += (mean + company.topical * log(uses)) / length + company.later * rank
     if any(fact.is_verbal for fact in facts[1:-1]):
         score += company.verb_within

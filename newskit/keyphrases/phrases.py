@@ -20,6 +20,7 @@ from newskit.entities.titles import ADDRESSES, is_title
 from newskit.keyphrases.leftovers import LONGEST_STORY
 from newskit.native import compiled
 from newskit.newspaper.bylines import common_surnames
+from newskit.text.expressions import compiled as pattern
 
 MAX_WORDS = 7
 """Words in a phrase, at most: 健康 养老 服务 体系 is four, and longer runs are clauses."""
@@ -81,7 +82,7 @@ _NEVER_FIRST = "".join(sorted(NOT_FIRST))
 PLACE_ENDS = frozenset("省市县区州镇乡村")
 """How the names of places end that hold others."""
 
-_GOES_ON = re.compile(
+_GOES_ON = (
     r"(?!共|有|在|的|和|与|各|是|将|新|全)[\u4e00-\u9fff]{0,3}?"
     r"(?:(?<=..)[市县区州镇乡村](?![委级])|(?<=..)街道|[局厅]|委员会|人民政府|派出所|法院|检察院)"
 )
@@ -356,7 +357,7 @@ def names(
     """The runs of nouns that end like the name of a body or a place, repeated or not."""
     found: Phrases = {}
     pairs: Counter[tuple[str, str]] = Counter()
-    for end in [i for i, token in enumerate(tokens) if token in ends]:
+    for end in [*compress(range(len(tokens)), map(ends.__contains__, tokens))]:
         start, first = end, max(0, end - MAX_NAME + 1)
         own = 0
         while start > first:
@@ -438,7 +439,7 @@ def is_address(term: str, text: str) -> bool:
     start = text.find(term, 0, LONGEST_STORY)
     is_one = start >= 0
     while is_one and start >= 0:
-        is_one = _GOES_ON.match(text, start + len(term)) is not None
+        is_one = pattern(_GOES_ON).match(text, start + len(term)) is not None
         start = text.find(term, start + 1, LONGEST_STORY)
     return is_one
 

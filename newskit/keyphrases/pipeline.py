@@ -94,26 +94,34 @@ def keywords(
     words = lexicon(engine, userdict, stopwords, idf)
     wanted = _terms(whitelist, some_entries)
     ranking = _method(method)(Question(text, headline, words, pos, authors, wanted, names))
-    scores = ranking.scores
-    if headline:
-        scores = {term: score for term, score in scores.items() if term in text}
-    if not (scores or pos or wanted):
-        ranking = _whatever(text, words, min_length)
-        scores, min_length = ranking.scores, 1
     unwanted = {*authors, *_terms(blocklist)}
     surnames = {surname for author in authors if (surname := fold(author[:2])) in COMPOUND_SURNAMES}
-    if unwanted or wanted or min_length > 2:
-        scores = {
-            term: score
-            for term, score in scores.items()
-            if len(term) >= min_length
+
+    def may_be(term: str) -> bool:
+        if headline and term not in text:
+            return False
+        if not (unwanted or wanted or min_length > 2):
+            return True
+        return (
+            len(term) >= min_length
             and term not in unwanted
             and (not wanted or term in wanted)
             and not (surnames and fold(term) in surnames)
-        }
-    if method == "news" and not wanted:  # rather few terms than wrong ones
-        likely = {term: score for term, score in scores.items() if score > LEAST_ODDS}
-        scores = likely or scores
+        )
+
+    def best(scores: dict[str, float]) -> dict[str, float]:
+        likely = {}
+        if method == "news" and not wanted:  # rather few terms than wrong ones
+            likely = {t: score for t, score in scores.items() if score > LEAST_ODDS and may_be(t)}
+        return likely or {t: score for t, score in scores.items() if may_be(t)}
+
+    scores = best(ranking.scores)
+    if not (scores or pos or wanted) and not any(
+        not headline or term in text for term in ranking.scores
+    ):
+        ranking = _whatever(text, words, min_length)
+        headline, min_length = None, 1
+        scores = best(ranking.scores)
     if diversity is None:
         diversity = DIVERSITY if method == "news" else 0
     found = []

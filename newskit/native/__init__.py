@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -25,12 +24,24 @@ def compiled(kernel: str) -> Callable[[F], F]:
             module = import_module(f"newskit.native.{kernel}")
         except ImportError:
             return function
+        if _is_stale(kernel, str(module.__file__)):
+            return function
         found: F = getattr(module, function.__name__.removeprefix("_"))
         return found
 
     return choose
 
 
+def _is_stale(kernel: str, built: str) -> bool:
+    """Whether a source tree has a newer source of a kernel than what was built of it last."""
+    try:
+        return os.stat(f"{__path__[0]}/{kernel}.pyx").st_mtime > os.stat(built).st_mtime
+    except FileNotFoundError:  # installed, without sources
+        return False
+
+
 def is_compiled() -> bool:
     """Whether kernels were built, and are to be used."""
+    from pkgutil import iter_modules
+
     return any(iter_modules(__path__)) and not os.environ.get("NEWSKIT_PURE")

@@ -424,54 +424,78 @@ def word_scores(
     return found
 
 
-def phrase_scores(dict phrases, company):
-    """The log scores of phrases by their words, how often and where they stand."""
-    cdef list tokens, starts, sizes, lengths
-    cdef dict ranks, nested, found = {}
+cdef class Company:
+    """What the score of a phrase depends on besides itself: its text, and what words are worth."""
+
+    cdef list tokens, sizes, lengths
+    cdef object counts
+    cdef dict ranks, nested
     cdef frozenset heading
     cdef Facts facts
-    cdef Fact fact
-    cdef double later, topical, verb_within, heading_words, once, of_count, of_freedom, of_free
-    cdef double score, mean, uses, first, last
-    cdef Py_ssize_t length, start, count, size, rank, of_heading, vocabulary, i
-    cdef bint is_verbal
-    (
-        tokens, counts, ranks, heading, nested, facts, sizes, lengths,
-        later, topical, verb_within, heading_words, once, of_count, of_freedom, of_free,
-    ) = company
-    cdef double not_free = of_free * log(NOT_FREE)
-    vocabulary = len(counts)
-    for term, phrase in phrases.items():
-        length, starts = phrase
-        start, count, size = starts[0], len(starts), len(<str>term)
-        mean, uses, rank, of_heading, is_verbal, first, last = 0.0, 1.0, 0, 0, False, 0.0, 0.0
+    cdef double later, topical, verb_within, heading_words
+    cdef readonly double once, mentions, freedom, free
+
+    def __init__(
+        self, list tokens, counts, dict ranks, frozenset heading, dict nested, Facts facts,
+        list sizes, list lengths, double later, double topical, double verb_within,
+        double heading_words, double once, double mentions, double freedom, double free,
+    ):
+        self.tokens, self.counts, self.ranks, self.heading = tokens, counts, ranks, heading
+        self.nested, self.facts, self.sizes, self.lengths = nested, facts, sizes, lengths
+        self.later, self.topical, self.verb_within = later, topical, verb_within
+        self.heading_words, self.once, self.mentions = heading_words, once, mentions
+        self.freedom, self.free = freedom, free
+
+    cdef double by_words(
+        self, Py_ssize_t size, list tokens, Py_ssize_t start, Py_ssize_t length
+    ) except? -1:
+        """What a phrase has for its number of characters and for its words."""
+        cdef Py_ssize_t i, rank = 0, of_heading = 0, vocabulary = len(self.counts)
+        cdef double mean = 0.0, uses = 1.0, score
+        cdef bint is_verbal = False
+        cdef Fact fact, first = self.facts.find(tokens[start])
         for i in range(length):
             word = tokens[start + i]
-            fact = facts.find(word)
+            fact = self.facts.find(word)
             mean += fact.mean
-            if i == 0:
-                first = fact.first
-            if i == length - 1:
-                last = fact.last
-            elif i and fact.is_verbal:
+            uses *= number(self.counts, word, 1)
+            rank = max(rank, number(self.ranks, word, vocabulary))
+            of_heading += word in self.heading
+            if 0 < i < length - 1 and fact.is_verbal:
                 is_verbal = True
-            uses *= number(counts, word, 0)
-            rank = max(rank, number(ranks, word, vocabulary))
-            of_heading += word in heading
-        score = first + last
-        score += <double>sizes[min(size, len(sizes) - 1)] + <double>lengths[length]
-        score += (mean + topical * log(uses)) / length + later * rank
+        score = first.first + fact.last
+        score += <double>self.sizes[min(size, len(self.sizes) - 1)]
+        score += <double>self.lengths[min(length, len(self.lengths) - 1)]
+        score += (mean + self.topical * log(uses)) / length + self.later * rank
         if is_verbal:
-            score += verb_within
-        score = score + heading_words * of_heading / length
-        fact = facts.find(tokens[(start or len(tokens)) - 1])
-        score += fact.before
+            score += self.verb_within
+        return score + self.heading_words * of_heading / length
+
+
+def by_words(Py_ssize_t size, list words, Company company):
+    """What a phrase has for its number of characters and for its words."""
+    return company.by_words(size, words, 0, len(words))
+
+
+def phrase_scores(dict phrases, Company company):
+    """The log scores of phrases by their words, how often and where they stand."""
+    cdef list tokens = company.tokens, starts
+    cdef dict found = {}
+    cdef double not_free = company.free * log(NOT_FREE), score
+    cdef Py_ssize_t length, start, count
+    for term, phrase in phrases.items():
+        length, starts = phrase
+        start, count = starts[0], len(starts)
+        score = company.by_words(len(<str>term), tokens, start, length)
+        score += company.facts.find(tokens[(start or len(tokens)) - 1]).before
         if count == 1:
-            score += once + (not_free if term in nested else 0.0)
+            score += company.once + (not_free if term in company.nested else 0.0)
         else:
-            score += of_count * log(count)
-            score += of_freedom * freedom(tokens, phrase)
-            score += of_free * log(max(<double>(count - number(nested, term, 0)), NOT_FREE))
+            score += company.mentions * log(count)
+            score += company.freedom * freedom(tokens, phrase)
+            score += company.free * log(
+                max(<double>(count - number(company.nested, term, 0)), NOT_FREE)
+            )
         found[term] = score
     return found
 

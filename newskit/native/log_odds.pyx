@@ -35,16 +35,22 @@ def weighed_in_order(list values, list weights, double odds=0.0):
     return odds
 
 
-def leads(list shares):
-    """Each share with how far it is behind and ahead of the best other one."""
-    cdef double best = 0.0, second = 0.0, share, lead
-    cdef list found = []
-    for share in shares:
-        if share > best:
-            best, second = share, best
-        elif share > second:
-            second = share
-    for share in shares:
-        lead = share - (second if share == best else best)
-        found.append((share, lead, 0.0) if lead < 0 else (share, 0.0, lead))
+def compared(list views, list wanted):
+    """See `newskit.segmentation.drifted_headlines`."""
+    cdef double best, second, share, lead
+    cdef list shares, values, found = [[] for _ in wanted]
+    cdef Py_ssize_t k
+    for shares in views:
+        best = second = 0.0
+        for share in shares:
+            if share > best:
+                best, second = share, best
+            elif share > second:
+                second = share
+        for k in range(len(wanted)):
+            values, share = found[k], shares[<Py_ssize_t>wanted[k]]
+            lead = share - (second if share == best else best)
+            values.append(share)
+            values.append(lead if lead < 0 else 0.0)
+            values.append(0.0 if lead < 0 else lead)
     return found

@@ -4,7 +4,7 @@
 from libc.stdint cimport int32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 
-from newskit.native.hashing cimport Table, entry, pair, set_up, tear_down
+from newskit.native.hashing cimport Table, entry, set_up, tear_down
 
 cdef enum:
     NONE = -1  # no such bigram before, or behind
@@ -39,9 +39,7 @@ cdef class Repetitions:
                 self.line_of[at] = <int32_t>i
             start += len(texts[i])
             self.starts.append(start)
-        for at in range(n - 1):
-            if not (text[at].isalnum() and text[at + 1].isalnum()):
-                self.before[at] = MARKS
+        self._mark(text)
 
     def __dealloc__(self):
         free(self.line_of)
@@ -49,18 +47,36 @@ cdef class Repetitions:
         free(self.behind)
 
     cdef int _link(self, str text) except -1:
+        """Links each bigram with the last one and the next one like it."""
         cdef Table last
         cdef int32_t *known
-        cdef Py_ssize_t at
-        set_up(&last, 10)
-        for at in range(self.size - 1):
-            known = entry(&last, pair(text, at))
-            self.before[at], self.behind[at] = known[0], NONE
-            if known[0] >= 0:
-                self.behind[known[0]] = <int32_t>at
-            known[0] = <int32_t>at
+        cdef Py_ssize_t at = -1
+        cdef Py_UCS4 character
+        cdef uint64_t key = 0
+        set_up(&last, 12)
+        for character in text:
+            key = (key << 32) | <uint64_t>character
+            if at >= 0:
+                known = entry(&last, key)
+                self.before[at], self.behind[at] = known[0], NONE
+                if known[0] >= 0:
+                    self.behind[known[0]] = <int32_t>at
+                known[0] = <int32_t>at
+            at += 1
         tear_down(&last)
         return 0
+
+    cdef void _mark(self, str text) noexcept:
+        """Tells the bigrams that are none of letters."""
+        cdef Py_ssize_t at = -1
+        cdef Py_UCS4 character
+        cdef bint letter, letter_before = True
+        for character in text:
+            letter = character.isalnum()
+            if at >= 0 and not (letter_before and letter):
+                self.before[at] = MARKS
+            letter_before = letter
+            at += 1
 
 
 def reaching(Repetitions of, Py_ssize_t near, Py_ssize_t far):

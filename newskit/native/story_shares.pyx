@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-"""Which stories hold the n-grams of headlines, and how far from their beginning."""
+"""Which stories hold the n-grams of headlines, and those of other stories."""
 
 cimport cython
 from libc.limits cimport INT_MAX
@@ -7,6 +7,9 @@ from libc.stdint cimport int32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 
 from newskit.native.hashing cimport Table, entry, pair, set_up, tear_down, value
+
+
+from math import fsum
 
 
 cdef struct Holder:
@@ -61,10 +64,19 @@ cdef class StoryShares:
         cdef int32_t *last = self.asked  # the story that has a gram, from 1: nothing is asked yet
         cdef int32_t number
         cdef str body
+        cdef Py_UCS4 character
+        cdef uint64_t key, before
         for story in range(self.stories):
-            body = bodies[story]
-            for at in range(len(body) - self.size + 1):
-                number = value(&self.numbers, self._key(body, at))
+            body, at, before = bodies[story], 0, 0
+            for character in body:
+                key = <uint64_t>character
+                if self.size == 2:
+                    key |= before << 32
+                    before = <uint64_t>character
+                at += 1
+                if at < self.size:
+                    continue
+                number = value(&self.numbers, key)
                 if number < 0 or last[number] > story:
                     continue
                 last[number] = <int32_t>story + 1
@@ -73,7 +85,7 @@ cdef class StoryShares:
                     found = <Holder *>realloc(found, room * sizeof(Holder))
                     if found == NULL:
                         raise MemoryError
-                found[count] = Holder(number, <int32_t>story, <int32_t>(at + self.size))
+                found[count] = Holder(number, <int32_t>story, <int32_t>at)
                 self.firsts[number + 2] += 1
                 count += 1
         for gram in range(<Py_ssize_t>self.numbers.held):
@@ -154,3 +166,104 @@ cdef class StoryShares:
             else:
                 high = middle
         return low
+
+
+cdef struct Word:
+    int32_t gram
+    bint first  # whether it is among the first words of a piece
+    bint last  # or among the last
+
+
+@cython.final
+cdef class Vocabularies:
+    """See `newskit.segmentation.piece_links`."""
+
+    cdef Table numbers  # of grams, by their characters
+    cdef Word *words  # of one piece after the other
+    cdef Py_ssize_t *ends  # of the words of each piece, from 1
+    cdef int32_t *spread  # of each gram, how many pieces have it
+    cdef Word **in_piece  # of each gram, its word in the piece that was looked at last
+    cdef Py_ssize_t last
+
+    def __cinit__(self, texts, Py_ssize_t near):
+        cdef str text
+        cdef Py_ssize_t size = sum(map(len, texts)), piece, at, count = 0
+        cdef int32_t *number
+        cdef Word *word
+        set_up(&self.numbers, 10)
+        self.words = <Word *>malloc((size + 1) * sizeof(Word))
+        self.ends = <Py_ssize_t *>calloc(len(texts) + 1, sizeof(Py_ssize_t))
+        self.spread = <int32_t *>calloc(size + 1, sizeof(int32_t))
+        self.in_piece = <Word **>calloc(size + 1, sizeof(Word *))
+        if not (self.words and self.ends and self.spread and self.in_piece):
+            raise MemoryError
+        for piece, text in enumerate(texts):
+            for at in range(len(text) - 1):
+                if not (text[at].isalnum() and text[at + 1].isalnum()):
+                    continue
+                number = entry(&self.numbers, pair(text, at))
+                if number[0] < 0:
+                    number[0] = <int32_t>self.numbers.held - 1
+                word = self.in_piece[number[0]]
+                if word < self.words + self.ends[piece]:  # not in this piece so far
+                    word = self.words + count
+                    word[0] = Word(number[0], False, False)
+                    self.in_piece[number[0]] = word
+                    self.spread[number[0]] += 1
+                    count += 1
+                word.first |= at + 2 <= near
+                word.last |= at >= len(text) - near
+            self.ends[piece + 1] = count
+        self.last = len(texts) - 1
+
+    def __dealloc__(self):
+        tear_down(&self.numbers)
+        free(self.words)
+        free(self.ends)
+        free(self.spread)
+        free(self.in_piece)
+
+    def hold(self, str pair_):
+        """Whether any piece holds a bigram."""
+        return len(pair_) == 2 and value(&self.numbers, pair(pair_, 0)) >= 0
+
+    def shared(self, Py_ssize_t before, Py_ssize_t piece):
+        """The share of the smaller vocabulary that both have, rare bigrams counting more."""
+        cdef list weights = []
+        cdef Py_ssize_t at
+        cdef int32_t gram
+        self._look_at(piece)
+        for at in range(self.ends[before], self.ends[before + 1]):
+            gram = self.words[at].gram
+            if self._word(gram, piece) != NULL:
+                weights.append(1 / <double>(self.spread[gram] - 1))
+        return fsum(weights) / max(
+            4, min(self._size(before), self._size(piece))
+        )
+
+    def shared_at_seam(self, Py_ssize_t before, Py_ssize_t piece):
+        """How many of the last words of one are among the first words of the other."""
+        cdef Py_ssize_t at, count = 0
+        cdef Word *word
+        self._look_at(piece)
+        for at in range(self.ends[before], self.ends[before + 1]):
+            if self.words[at].last:
+                word = self._word(self.words[at].gram, piece)
+                count += word != NULL and word.first
+        return count
+
+    cdef Py_ssize_t _size(self, Py_ssize_t piece) noexcept:
+        return self.ends[piece + 1] - self.ends[piece]
+
+    cdef void _look_at(self, Py_ssize_t piece) noexcept:
+        cdef Py_ssize_t at
+        if piece != self.last:
+            self.last = piece
+            for at in range(self.ends[piece], self.ends[piece + 1]):
+                self.in_piece[self.words[at].gram] = self.words + at
+
+    cdef Word *_word(self, int32_t gram, Py_ssize_t piece) noexcept:
+        """A gram among the words of the piece that is looked at, NULL where it is none."""
+        cdef Word *word = self.in_piece[gram]
+        inside = self.words + self.ends[piece] <= word < self.words + self.ends[piece + 1]
+        return word if inside else NULL

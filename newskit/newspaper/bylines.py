@@ -36,7 +36,9 @@ _PADDED = r"(\w)\s+(\w)".join(_ALONE)
 _PADDED_THIRD = r"(\w\w)\s+(\w)".join(_ALONE)
 _NAME = re.compile(r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}")
 _NAME_OR_TWO = r"(?:[^\W\d]{1,9}|[A-Z][a-zA-Z]*)"  # no longer: most headlines are done with here
-_NAMES_ALONE = re.compile(rf"\(?{_NAME_OR_TWO}(?:(?:\s{{1,3}}|、|·){_NAME_OR_TWO})*\)?")
+_NAMES_ALONE = re.compile(
+    rf"[{_BEFORE}]*+\(?{_NAME_OR_TWO}(?:(?:\s{{1,3}}|、|·){_NAME_OR_TWO})*\)?"
+)
 
 
 _EDGES = f" 　\xa0:：{_BARS}\n"
@@ -60,10 +62,10 @@ def _surnames() -> list[str]:
 
 def looks_like_names(folded: str) -> bool:
     """Whether a folded line holds nothing but names: `张三  李四`, `□程 龙`, `玛丽娜·拉古什`."""
-    folded = folded.lstrip(_BEFORE)
-    if len(folded) > 24 or not _NAMES_ALONE.fullmatch(folded):
+    if not _NAMES_ALONE.fullmatch(folded):
         return False
-    return bool(names(folded.strip("()")))
+    folded = folded.lstrip(_BEFORE)
+    return len(folded) <= 24 and bool(names(folded.strip("()")))
 
 
 _TAIL_NAMES = r"(?<=[。！？”）])(?:\s+\w[\w\s、]{1,20}|\w{3})$"

@@ -12,6 +12,7 @@ _LONGEST = 100  # characters
 _CLOSERS = ("）", ")", "】", "〕", "]")
 _MAY_BE = "[记記]者|[员員摄攝文图圖作撰编編执執导導道社]"
 _NAMED = r"[。！？”」』][（(【〔\[][\w\s、·]{2,40}[）)】〕\]]$"  # names alone, behind the last stop
+_TAIL = r"[。！？”』」]\s*([^。！？“”，；（()）]{3,40})$"
 _MAY_OPEN = (
     r"\s*(?:[（(【〔︹\[]|[\w·+\s]{0,24}?"
     r"(?:[记記]\s?者|[讯訊论論派]\s?[员員]|[习習]生|撰稿|[编編][译譯]|外[电電]))"
@@ -75,6 +76,14 @@ def closing_credit(text: str) -> tuple[str | None, str]:
         if match and (_is_credit(match[1]) or (named and _are_people(match[1]))):
             return tail[slice(*match.span(1))], text[: at + match.start()].rstrip()
     return None, text
+
+
+def tail_credit(text: str) -> str | None:
+    """The credit that stands right behind the last stop of a text, without brackets, as printed."""
+    match = compiled(_TAIL).search(text[-_LONGEST:])
+    if match and compiled(_MAY_BE).search(match[1]) and looks_like_byline(fold_forms(match[1])):
+        return match[1]
+    return None
 
 
 def credits_within(text: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from typing import Literal, cast
 from newskit.newspaper import issue_dates
 from newskit.newspaper.bylines import authors, tail_names
 from newskit.newspaper.continuations import continued_from, continued_on
-from newskit.newspaper.credits import closing_credit, opening_credit
+from newskit.newspaper.credits import closing_credit, opening_credit, tail_credit
 from newskit.newspaper.datelines import Dateline, closing_dateline, dateline
 from newskit.newspaper.folios import printed
 from newskit.newspaper.issue_dates import IssueDate
@@ -248,7 +248,7 @@ def _authors(
     first, last = paragraphs[0], paragraphs[-1]
     if credit := opening_credit(first.removeprefix(dated.text) if dated else first)[0]:
         return authors([credit])
-    credit = closing_credit(last)[0]
+    credit = closing_credit(last)[0] or tail_credit(last)
     return authors([credit]) if credit and _WROTE.fullmatch(credit) else []
 
 

@@ -24,7 +24,8 @@ _UNUSUAL = 0.85  # the most without marks but 、: too few such stories are know
 
 # A story may end on a note in brackets or on who took its picture; before 1949, on 、 and 云; in
 # English, and where a scan takes 。 for it, on a full stop.
-_ENDS = (*SENTENCE_END, *CLOSERS, "摄", "攝", "、", "云", ".", '."')
+_PHOTOS = "摄", "攝", "摄影", "攝影", "摄影报道", "攝影報道", "攝影報導"
+_ENDS = (*SENTENCE_END, *CLOSERS, *_PHOTOS, "、", "云", ".", '."')
 
 
 def confidences(page: Page, records: Sequence[Article]) -> list[float]:

@@ -72,19 +72,14 @@ def _chain() -> _Chain:
     kinds = [_KINDS.index(state.kind) if state.kind else -1 for state in _STATES]
     steps = []
     for state in _STATES:
-        weights = _weights("line-weights.tsv", f">{state.kind}") or (0.0,) * len(_KINDS)
+        weights = resources.row("line-weights.tsv", f">{state.kind}") or ["0"] * len(_KINDS)
         step: Step = [None] * len(_KINDS)
         for after in map(index.__getitem__, labels.successors(state)):
-            step[kinds[after]] = (after, math.exp(weights[kinds[after]]))
+            step[kinds[after]] = (after, math.exp(float(weights[kinds[after]])))
         steps.append(step)
     worths = [dict(filter(None, step)) for step in steps]
     sure = [Decision(state.kind, 1.0, float(state.kind.endswith("+"))) for state in _STATES]
     return _Chain(steps, worths, kinds, sure)
-
-
-def _weights(table: str, name: str) -> tuple[float, ...]:
-    """The weights in the row of a name, none where there is no such row."""
-    return tuple(map(float, resources.row(table, name)))
 
 
 def label_lines(page: Sequence[Features]) -> list[Decision]:
@@ -214,7 +209,12 @@ def _sums() -> _Sums:
 def _row(feature: str) -> list[int]:
     """The weights of a feature in hundredths."""
     table = "layout-weights.tsv" if feature.startswith(LAYOUT) else "line-weights.tsv"
-    return [round(weight * _UNITS) for weight in _weights(table, feature)]
+    return list(map(_hundredths, resources.row(table, feature)))
+
+
+@cache
+def _hundredths(weight: str) -> int:
+    return round(float(weight) * _UNITS)
 
 
 @compiled("labelling")

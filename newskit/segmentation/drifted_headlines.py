@@ -13,8 +13,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newskit.native import compiled
@@ -136,50 +136,64 @@ def _overlaps(candidates: Sequence[Candidate], bodies: Sequence[str]) -> dict[Pa
     for stories, shares in zip(reach, views[0], strict=True):
         for story, share in zip(stories, shares, strict=True):
             of_story[story].append(share)
-    rivals = {story: iter(_leads(shares)) for story, shares in of_story.items()}
+    rivals = {story: _two_best(shares) for story, shares in of_story.items()}
     owners = {headline.own for headline in candidates}
     out: dict[Pair, list[float]] = {}
     for h, (text, behind, own, _) in enumerate(candidates):
-        seen = [_leads(shares[h]) for shares in views]
-        short = float(len(text) < _SHORT)
-        for story, head, whole, *others in zip(reach[h], *seen, strict=True):
-            _, rival, _ = next(rivals[story])  # of one headline after the other
-            distance = story - behind
-            if not whole[0] and not -1 <= distance <= 1 and own != story:
-                continue
-            out[h, story] = [
-                1.0,
-                rival,
-                float(not head[0]),
-                float(own == story),
-                float(own is not None and own != story),
-                float(own is None and story not in owners),
-                float(story in owners and own != story),
-                float(distance == 1),
-                float(distance == 0),
-                float(distance == 2),
-                float(distance == -1),
-                abs(distance) / 10,
-                short,
-                *chain(head, whole, *others),
-            ]
+        stories, short = reach[h], len(text) < _SHORT
+        may_be = [
+            at
+            for at, (story, whole) in enumerate(zip(stories, views[1][h], strict=True))
+            if whole or -1 <= story - behind <= 1 or own == story
+        ]
+        shared = _compared([shares[h] for shares in views], may_be)
+        for at, values in zip(may_be, shared, strict=True):
+            story, head = stories[at], values[0]
+            standing = _standing(own == story, own is None, story in owners, story - behind, short)
+            rival = min(head - _other(rivals[story], head), 0.0)
+            out[h, story] = [1.0, rival, float(not head), *standing, *values]
     return out
 
 
+@cache
+def _standing(
+    above: bool, stray: bool, owned: bool, distance: int, short: bool
+) -> tuple[float, ...]:
+    """The features of a headline that tell where it stands to a story, and whether it is short.
+
+    Args:
+        above: Whether it stands above the story.
+        stray: Whether it stands above none.
+        owned: Whether any headline stands above the story.
+        distance: How many stories lie between that before the headline and the story.
+        short: Whether the headline is.
+    """
+    return (
+        float(above),
+        float(not stray and not above),
+        float(stray and not owned),
+        float(owned and not above),
+        float(distance == 1),
+        float(distance == 0),
+        float(distance == 2),
+        float(distance == -1),
+        abs(distance) / 10,
+        float(short),
+    )
+
+
 @compiled("log_odds")
-def _leads(shares: list[float]) -> list[tuple[float, float, float]]:
-    """Each share, how far it is behind the best other one, and how far ahead of that."""
-    best = second = 0.0
-    for share in shares:
-        if share > best:
-            best, second = share, best
-        elif share > second:
-            second = share
-    leads = [share - (second if share == best else best) for share in shares]
-    return [
-        (share, lead, 0.0) if lead < 0 else (share, 0.0, lead)
-        for share, lead in zip(shares, leads, strict=True)
-    ]
+def _compared(views: list[list[float]], wanted: list[int]) -> list[list[float]]:
+    """Shares of each of these places, and how far they are behind the best other one, and ahead."""
+    others = [_two_best(shares) for shares in views]
+    found = []
+    for at in wanted:
+        values: list[float] = []
+        for shares, two_best in zip(views, others, strict=True):
+            lead = shares[at] - _other(two_best, shares[at])
+            values += (shares[at], lead, 0.0) if lead < 0 else (shares[at], 0.0, lead)
+        found.append(values)
+    return found
 
 
 def _shares(
@@ -248,12 +262,14 @@ def habit_features(
     kept = total = 0.0
     habit: defaultdict[Place | str, float] = defaultdict(float)
     own: defaultdict[tuple[int, Place | str], float] = defaultdict(float)
+    places_of: dict[Pair, list[Place]] = {}
     for (headline, story), probability in first.items():
         if candidates[headline].own is not None:
             total += probability
             kept += probability * (candidates[headline].own == story)
             continue
-        for place in places(headline, story):
+        places_of[headline, story] = places(headline, story)
+        for place in places_of[headline, story]:
             for counted in (place, place[0]):  # a place, and all places of its kind
                 habit[counted] += probability
                 own[headline, counted] += probability
@@ -264,7 +280,7 @@ def habit_features(
             out[headline, story] = {"stays-above": stays * (kept + 1) / (total + 2)}
             continue
         features = {}
-        for place in places(headline, story):  # the others alone: its own wish proves nothing
+        for place in places_of[headline, story]:  # the others alone: its own wish proves nothing
             name, _ = place
             others = habit[name] - own[headline, name]
             share = (habit[place] - own[headline, place] + 0.2) / (others + 1.2)
@@ -282,6 +298,21 @@ def near(behind: int, stories: int) -> range:
 
 def _capped(distance: int) -> int:
     return max(-_FAR, min(_FAR, distance))
+
+
+def _two_best(shares: Iterable[float]) -> tuple[float, float]:
+    best = second = 0.0
+    for share in shares:
+        if share > best:
+            best, second = share, best
+        elif share > second:
+            second = share
+    return best, second
+
+
+def _other(two_best: tuple[float, float], share: float) -> float:
+    """The best of all shares but one."""
+    return two_best[1] if share == two_best[0] else two_best[0]
 
 
 def _weights(look: int) -> dict[str, float]:

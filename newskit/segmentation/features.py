@@ -166,19 +166,18 @@ def _columns(
         rest: Which of its lines are asked for: columns have an item for each of those.
         fits: How lines that may be headlines fit the text around them, by index.
     """
-    lines = seen.lines
-    fit = [fits[i][-1] if i in fits else "none" for i in range(len(lines))]
-    opens = [line.text[0] in OPENERS for line in lines]
-    closes = [line.text[0] in _NO_START for line in lines]
-    gaps = [min(line.gap, 2) for line in lines]
-    spaces = ["gap" if gap else "tight" for gap in gaps]
-    widths = [line.column for line in lines]
+    lines = range(len(rest))
+    fit = ["none"] * len(rest)
+    for i, features in fits.items():
+        fit[i] = features[-1]
+    opened = [text[0] for text in seen.texts]
+    spaces = ["gap" if gap else "tight" for gap in seen.gaps]
     alike = ["-", "-", *seen.alike, "-", "-"]
     columns: dict[str, list[Any]] = {
         name: list(compress(column, rest))
         for name, column in {
-            "i": range(len(lines)),
-            "line": lines,
+            "i": lines,
+            "line": seen.lines,
             "style": seen.styles,
             "indent": seen.indents,
             "indent_below": _below("none", seen.indents),
@@ -187,14 +186,13 @@ def _columns(
             "full_below": _below(False, seen.full),
             "end": seen.ends,
             "above": _above("none", seen.ends),
-            "gap": gaps,
+            "gap": seen.gaps,
             "space": spaces,
             "space_below": _below("none", spaces),
-            "opens": opens,
-            "closes": closes,
-            "closes_below": _below(False, closes),
-            "column": widths,
-            "column_above": _above(widths[0], widths),
+            "opened": opened,
+            "opened_below": _below("", opened),
+            "column": seen.columns,
+            "column_above": _above(seen.columns[0], seen.columns),
             "alike_above2": alike,
             "alike_above": alike[1:],
             "alike_below": alike[2:],
@@ -214,7 +212,7 @@ def _columns(
             "fit_below": _below("none", fit),
         }.items()
     }
-    index, texts = columns["i"], [line.text for line in columns["line"]]
+    index, texts = columns["i"], list(compress(seen.texts, rest))
     folded = [line.folded for line in columns["line"]]
     topics = [
         (SAME, SAME) if near >= _COHERENT else seen.topic(i)
@@ -222,6 +220,9 @@ def _columns(
     ]
     return columns | {
         "first": [not i for i in index],
+        "opens": [mark in OPENERS for mark in columns["opened"]],
+        "closes": [mark in _NO_START for mark in columns["opened"]],
+        "closes_below": [mark in _NO_START for mark in columns["opened_below"]],
         "length": [_LENGTHS[bisect_left(_LENGTH_STEPS, len(text))] for text in texts],
         "comma": holding(texts, _COMMAS),
         "stop": holding([text[:-1] for text in texts], _INNER_STOPS),
@@ -240,7 +241,7 @@ def _columns(
             else ()
             for i, line, shown in zip(index, columns["line"], columns["shown"], strict=True)
         ],
-        "gaps": [seen.gaps] * len(index),
+        "gaps": [seen.habit] * len(index),
         "place": [_headline_place(fit)] * len(index),
         "fits": [fits.get(i, ()) for i in index],
     }

@@ -7,7 +7,7 @@ Bigrams of characters need no dictionary and survive line ends, OCR and Traditio
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -88,36 +88,35 @@ class HeadlineOverlap(Affinities):
 
     def features(self, i: int) -> tuple[str, ...]:
         """The features of line `i`: its shares in steps, and where it fits best."""
-        scores = self.scores(i)
-        after, before, far = map(_step, scores)
-        return _features(after, before, far, _best(*scores))
+        after, before, far = self.scores(i)
+        steps = bisect_right(_STEPS, after), bisect_right(_STEPS, before), bisect_right(_STEPS, far)
+        return _features(steps, _best(after, before, far))
 
 
 @cache
-def _features(after: str, before: str, far: str, best: str) -> tuple[str, ...]:
+def _features(steps: tuple[int, int, int], best: str) -> tuple[str, ...]:
+    after, before, far = (_NAMES[step] for step in steps)
     found = (f"fits-after:{after}", f"fits-before:{before}", f"fits-far:{far}")
     return (*found, f"fits:{after}:{far}", *([f"fits-{best}"] if best else []))
 
 
 def _best(after: float, before: float, far: float) -> str:
     """Where a line fits best."""
-    if max(after, before, far) <= _FITS:
+    if after <= _FITS and before <= _FITS and far <= _FITS:
         return ""
-    if after >= _CLEARLY * max(before, far):
+    if after >= _CLEARLY * before and after >= _CLEARLY * far:
         return "after-best"
-    if before >= _CLEARLY * max(after, far):
+    if before >= _CLEARLY * after and before >= _CLEARLY * far:
         return "before-best"
-    if far >= _CLEARLY * max(after, before):
+    if far >= _CLEARLY * after and far >= _CLEARLY * before:
         return "far-best"
     return "before-more" if before > after else "after-more"
 
 
 _FITS = 0.1  # share of a line's bigrams from which it says anything that it is found somewhere
 _CLEARLY = 1.5  # times the second best
-
-
-def _step(share: float) -> str:
-    return "none" if share < 0.08 else "some" if share < 0.25 else "well" if share < 0.5 else "all"
+_STEPS = (0.08, 0.25, 0.5)
+_NAMES = ("none", "some", "well", "all")
 
 
 @cache

@@ -90,6 +90,9 @@ def _words() -> frozenset[str]:
 
 def _open(text: str) -> bool:
     """Whether a bracket or quotation mark is still open at the end."""
-    return any(
-        text.count(a) > text.count(b) for a, b in ("（）", "“”", "《》", "()", "「」", "『』")
+    return not _BRACKETS.keys().isdisjoint(text) and any(
+        text.count(opens) > text.count(closes) for opens, closes in _BRACKETS.items()
     )
+
+
+_BRACKETS = {"（": "）", "“": "”", "《": "》", "(": ")", "「": "」", "『": "』"}

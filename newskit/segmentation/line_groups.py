@@ -13,10 +13,19 @@ from newskit.segmentation.crf import Decision
 from newskit.segmentation.layout import Line
 from newskit.segmentation.line_patterns import patterns_in
 from newskit.segmentation.observations import is_full
+from newskit.text.character_pairs import KINDS
+from newskit.text.character_pairs import kind as pair_kind
 from newskit.text.expressions import compiled
 from newskit.text.punctuation import SENTENCE_END, STOPS
 
 FEWEST = 20  # lines that tell how sure a page is
+
+
+_AROUND = {
+    **dict.fromkeys(("headline", "deck"), "headline"),
+    **dict.fromkeys(("byline", "credit"), "byline"),
+    "mark": "marks",
+}
 
 
 class Story:
@@ -53,19 +62,16 @@ class Story:
             sure: The probability of the kind.
             name: What a person calls the story of the line.
         """
-        self.name = self.name or name
-        self.looked_up += bool(name)
-        if kind in ("headline", "deck"):
-            self.headline.append(line)
-        elif kind in ("byline", "credit"):
-            self.byline.append(line)
-        elif kind == "mark":
-            self.marks.append(line)
-        else:
-            if kind != "line" or not self.paragraphs:
-                self.paragraphs.append([])
-            self.paragraphs[-1].append(line)
-            self.weakest = min(self.weakest, sure)
+        if name:
+            self.name = self.name or name
+            self.looked_up += 1
+        if kind in _AROUND:
+            getattr(self, _AROUND[kind]).append(line)
+            return
+        if kind != "line" or not self.paragraphs:
+            self.paragraphs.append([])
+        self.paragraphs[-1].append(line)
+        self.weakest = min(self.weakest, sure)
 
     def go_on(self, piece: Story) -> None:
         """Add a piece that goes on with the story: in mid-sentence, or with a new paragraph."""
@@ -90,7 +96,7 @@ class Story:
     @property
     def is_looked_up(self) -> bool:
         """Whether a person has looked up all of its lines."""
-        return self.looked_up >= len(self.body) + len(self.around)
+        return self.looked_up > 0 and self.looked_up >= len(self.body) + len(self.around)
 
     @property
     def around(self) -> list[Line]:
@@ -123,15 +129,19 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     story = Story()
     stories: list[Story] = []
     before = ""
-    for line, decision in zip(lines, readable(lines, decisions), strict=True):
-        kind = decision.kind.removesuffix("+")
-        if kind != decision.kind:
-            story.closing = decision.opening
-            story = Story(decision.opening, kind)
+    page.decisions = {line.number: own for line, own in zip(lines, decisions, strict=True)}
+    false_marks = set(_false_marks(lines, decisions))
+    for i, (line, decision) in enumerate(zip(lines, decisions, strict=True)):
+        kind, probability, opening, name = decision
+        if i in false_marks:
+            kind = _AS_TEXT[kind]
+        if kind[-1] == "+":
+            kind = kind[:-1]
+            story.closing = opening
+            story = Story(opening, kind)
             stories.append(story)
-        else:
-            story.whole *= 1 - decision.opening
-        page.decisions[line.number] = decision
+        elif opening:
+            story.whole *= 1 - opening
         if kind == "credit" and _is_dateline(line.text):
             kind = "paragraph"
         if kind in _BLOCKS:
@@ -141,7 +151,7 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             else:
                 blocks.append([line])
         else:
-            story.add(kind, line, decision.probability, decision.story)
+            story.add(kind, line, probability, name)
         before = kind
     page.stories = [found for found in stories if found.paragraphs]
     page.furniture += [found.around for found in stories if not found.paragraphs]
@@ -150,40 +160,35 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
     return page
 
 
-def readable(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Decision]:
-    """What was decided of the lines; what only looks like a mark or a caption is text, and kept."""
+def _false_marks(lines: Sequence[Line], decisions: Sequence[Decision]) -> Iterator[int]:
+    """Marks that name no page: they are text, and kept."""
+    marks = [i for i, decision in enumerate(decisions) if decision.kind in _AS_TEXT]
+    for _, run in groupby(enumerate(marks), lambda mark: mark[1] - mark[0]):  # in a row
+        rows = [i for _, i in run]
+        texts = [lines[i].text for i in rows]
+        if not (all(map(_is_mark, texts)) or _is_mark("".join(texts))):
+            yield from rows
+
+
+_AS_TEXT = {"mark": "line", "mark+": "lead+"}
+
+
+def with_last_words(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Decision]:
+    """Decisions with captions as text in which a sentence ends that breaks off above them.
+
+    Where it goes on nowhere else, they are the last words of a story with the credit of who wrote
+    it and took its pictures.
+    """
     kinds = [decision.kind for decision in decisions]
     found = list(decisions)
-    for i in (*_false_marks(lines, kinds), *_false_captions(lines, kinds)):
-        found[i] = found[i]._replace(kind=_AS_TEXT.get(kinds[i], "line"))
-    return found
-
-
-_AS_TEXT = {"mark+": "lead+"}
-
-
-def _false_marks(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
-    """Marks that name no page."""
-    for is_mark, run in groupby(range(len(kinds)), lambda i: kinds[i] in ("mark", "mark+")):
-        if is_mark:
-            rows = list(run)
-            texts = [lines[i].text for i in rows]
-            if not (all(map(_is_mark, texts)) or _is_mark("".join(texts))):
-                yield from rows
-
-
-def _false_captions(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
-    """Captions in which a sentence ends that breaks off above them and goes on nowhere else.
-
-    They are the last words of a story with the credit of who wrote it and took its pictures.
-    """
     for i, kind in enumerate(kinds):
         if i and kind in _MAY_BE_TEXT and _goes_on(lines, kinds, i):
             end = i + 1
             while kinds[end : end + 1] == ["caption-line"]:
                 end += 1
             if kinds[end : end + 1] != ["line"]:
-                yield from range(i, end)
+                found[i:end] = [decision._replace(kind="line") for decision in found[i:end]]
+    return found
 
 
 _BODY = ("lead", "lead+", "resume+", "paragraph", "line")
@@ -196,13 +201,10 @@ _CREDITS = {"photo-credit", "photo-by", "photo-source"}
 def _goes_on(lines: Sequence[Line], kinds: Sequence[str], i: int) -> bool:
     """Whether a line of text that breaks off in mid-sentence may go on in the next one."""
     above, line = lines[i - 1], lines[i]
-    if (
-        kinds[i - 1] not in _BODY
-        or line.gap
-        or line.indent
-        or not is_full(above.width, above.column)
-        or above.text.endswith(_STOPPED)
-    ):
+    if kinds[i - 1] not in _BODY or line.gap or line.indent or above.text.endswith(_STOPPED):
+        return False
+    known = pair_kind(above.text[-1] + line.text[0]) in KINDS
+    if not known and not is_full(above.width, above.column):
         return False
     shown = patterns_in(line.folded)
     return (

@@ -22,6 +22,7 @@ _MARKUP = (
     r"!\[[^]]*\]\([^)]*\)|<!--.*-->|</?(?:table|tr|td|th|div|img|p|br)\b.*>"
     r"|\|.*\||\{\d+\}-{3,}|[-*_]{3,}"
 )
+_OPENS = frozenset("!<|{-*_")  # what such lines open with
 
 
 def is_document(lines: Sequence[Line]) -> bool:
@@ -44,9 +45,15 @@ def is_document(lines: Sequence[Line]) -> bool:
     return reports < min(2, len(levels))
 
 
-def is_markup(text: str) -> bool:
-    """Whether a line is a picture, a row of a table or the end of a page, and no text."""
-    return text[0] in "!<|{-*_" and bool(compiled(_MARKUP).fullmatch(text))
+def markup(lines: Sequence[Line]) -> list[bool]:
+    """Whether each line is a picture, a row of a table or the end of a page, and no text."""
+    opened = [line.text[0] for line in lines]
+    if _OPENS.isdisjoint(opened):
+        return [False] * len(lines)
+    return [
+        mark in _OPENS and bool(compiled(_MARKUP).fullmatch(line.text))
+        for mark, line in zip(opened, lines, strict=True)
+    ]
 
 
 def without_marks(lines: Sequence[Line]) -> list[Line]:

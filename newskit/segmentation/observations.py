@@ -79,6 +79,11 @@ class Observations(NamedTuple):
     """
 
     lines: Sequence[Line]
+    texts: Sequence[str]
+    gaps: Sequence[int]
+    """The blank lines above."""
+    columns: Sequence[int]
+    """The width of the column."""
     styles: list[str]
     """How paragraphs are marked around the line: `indents`, `no-indents`, or `prose`."""
     full: list[bool]
@@ -107,7 +112,7 @@ class Observations(NamedTuple):
     """How many lines ago a sentence ended."""
     ahead: list[str]
     """What comes first below it, byline, dateline or indent, and how far off."""
-    gaps: str
+    habit: str
     """What blank lines stand for on the page."""
     repetitions: Repetitions
     """The bigrams that the page repeats."""
@@ -140,6 +145,9 @@ def observe(lines: Sequence[Line]) -> Observations:
     median = sorted(widths)[len(widths) // 2] if widths else 1
     return Observations(
         lines=lines,
+        texts=texts,
+        gaps=gaps,
+        columns=columns,
         styles=_styles(widths, indents),
         full=list(map(is_full, widths, columns)),
         fills=list(map(_fill, widths, columns)),
@@ -154,7 +162,7 @@ def observe(lines: Sequence[Line]) -> Observations:
         seams=_seams(texts, repetitions.seam_known),
         since=_since_stop(ends),
         ahead=_ahead(patterns, indented),
-        gaps=_gap_habit(gaps, ends),
+        habit=_gap_habit(gaps, ends),
         repetitions=repetitions,
         shifts=Shifts(texts, _BEFORE, _BEHIND, _PARTS),
     )

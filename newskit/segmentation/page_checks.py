@@ -12,13 +12,14 @@ from itertools import islice
 from math import ceil
 
 from newskit.segmentation.layout import Line
-from newskit.segmentation.markdown import is_document, is_markup
+from newskit.segmentation.markdown import is_document, markup
 from newskit.segmentation.seams import known
 from newskit.text.expressions import compiled
 
 _LOOK = 500  # lines that tell for the text
 _OTHERS = 0.25  # letters of a Chinese text that are not Latin, at least, for each that is
-_LATIN = re.compile(r"[A-Za-z]+")
+_LATIN = re.compile(r"[A-Za-z]")
+_NOT_LATIN = bytes(code for code in range(128) if not chr(code).isalpha())
 _OTHER = re.compile(r"[^\W\d_A-Za-z]")
 _HEADER = (  # of an e-mail
     r"(?:From|To|Cc|Date|Subject|Received|Return-Path|Message-ID|MIME-Version"
@@ -34,8 +35,10 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
     Of verse and lists every line ends on a mark, or none has any; where lines are wrapped most end
     in mid-sentence.
     """
-    text = "".join([line.text for line in lines[:_LOOK] if not is_markup(line.text)])
-    least = max(1, ceil(_OTHERS * sum(map(len, _LATIN.findall(text)))))
+    some = lines[:_LOOK]
+    text = "".join([line.text for line, none in zip(some, markup(some), strict=True) if not none])
+    latin = text.encode("ascii", "ignore").translate(None, _NOT_LATIN)
+    least = max(1, ceil(_OTHERS * len(latin)))
     if len(list(islice(_OTHER.finditer(text), least))) < least:
         return True
     if len(lines) > 2 and all(

@@ -12,11 +12,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from operator import add
+from itertools import chain
 
+from newskit.native import compiled
 from newskit.segmentation import log_odds
 from newskit.segmentation.line_groups import Story
 from newskit.text.character_pairs import IN_WORDS, NEW, kind
+from newskit.text.ngrams import bigrams
 from newskit.text.punctuation import NO_START, SENTENCE_END
 from newskit.text.topics import direction, likeness, topic
 
@@ -81,31 +83,28 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
     """What speaks for and against each piece going on with one of those before it."""
     bodies = [story.body for story in stories]
     texts = ["".join([line.text for line in body]) for body in bodies]
-    grams = [_grams(text) for text in texts]
-    first_words = [text[:_NEAR] for text in texts]
-    last_words = [text[-_NEAR:] for text in texts]
-    heads, tails = list(map(_grams, first_words)), list(map(_grams, last_words))
+    words = Vocabularies(texts, _NEAR)
     topics, opening_topics, closing_topics = (
-        [direction(topic(text)) for text in parts] for parts in (texts, first_words, last_words)
+        [direction(topic(text)) for text in parts]
+        for parts in (texts, [text[:_NEAR] for text in texts], [text[-_NEAR:] for text in texts])
     )
-    spread = Counter(gram for found in grams for gram in found)
     open_end = [not text.endswith(SENTENCE_END) for text in texts]
     out: dict[Link, dict[str, float]] = {}
     for piece in range(1, len(stories)):
         story, text = stories[piece], texts[piece]
         first = bodies[piece][0]
         near = range(max(0, piece - REACH), piece)
-        shared = {before: _shared(grams[before], grams[piece], spread) for before in near}
+        shared = {before: words.shared(before, piece) for before in near}
         best, second = sorted([0.0, 0.0, *shared.values()])[:-3:-1]
         alike = {before: likeness(topics[before], topics[piece]) for before in near}
         most, more = sorted([0.0, 0.0, *alike.values()])[:-3:-1]
         for before in near:
             unfinished = open_end[before]
             seam = texts[before][-1:] + text[:1]
-            known, pair = seam in spread, kind(seam)
+            known, pair = words.hold(seam), kind(seam)
             between = sum(open_end[before + 1 : piece])
             last = bodies[before][-1]
-            at_seam = len(tails[before] & heads[piece])
+            at_seam = words.shared_at_seam(before, piece)
             resumes, plain = story.kind == "resume", story.kind == "lead"
             out[before, piece] = {
                 "bias": 1.0,
@@ -149,14 +148,36 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
     return out
 
 
-def _grams(text: str) -> set[str]:
-    return set(filter(str.isalnum, map(add, text, text[1:])))
+@compiled("story_shares")
+class Vocabularies:
+    """The bigrams of letters of each piece of a page.
 
+    Args:
+        texts: The pieces.
+        near: How many characters are looked at on each side of a seam.
+    """
 
-def _shared(one: set[str], other: set[str], spread: Mapping[str, int]) -> float:
-    """The share of the smaller vocabulary that both have, rare bigrams counting more."""
-    weight = math.fsum([1 / (spread[gram] - 1) for gram in one & other])  # in whatever order
-    return weight / max(4, min(len(one), len(other)))
+    def __init__(self, texts: Sequence[str], near: int) -> None:
+        self._grams, self._heads, self._tails = (
+            [set(bigrams(text)) for text in parts]
+            for parts in (texts, [text[:near] for text in texts], [text[-near:] for text in texts])
+        )
+        self._spread = Counter(chain(*self._grams))
+
+    def hold(self, pair: str) -> bool:
+        """Whether any piece holds a bigram."""
+        return pair in self._spread
+
+    def shared(self, before: int, piece: int) -> float:
+        """The share of the smaller vocabulary that both have, rare bigrams counting more."""
+        one, other = self._grams[before], self._grams[piece]
+        # summed up in whatever order
+        weight = math.fsum([1 / (self._spread[gram] - 1) for gram in one & other])
+        return weight / max(4, min(len(one), len(other)))
+
+    def shared_at_seam(self, before: int, piece: int) -> int:
+        """How many bigrams are among the last words of one and the first words of the other."""
+        return len(self._tails[before] & self._heads[piece])
 
 
 def probability(features: Mapping[str, float]) -> float:

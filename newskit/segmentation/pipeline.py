@@ -159,11 +159,9 @@ def check(
 
 
 def _readings(page: _Page, records: Sequence[Article]) -> list[Reading]:
-    from newskit.segmentation.line_groups import readable
     from newskit.segmentation.readings import readings
 
-    decisions = readable(page.lines, page.decisions)
-    return readings(page.lines, decisions, records, _places(page.lines, page))
+    return readings(page.lines, page.decisions, records, _places(page.lines, page))
 
 
 def read_page(
@@ -248,7 +246,7 @@ def _decided(
 ) -> tuple[list[Line], list[Decision], list[str]]:
     from newskit.segmentation.crf import Decision, one_story
     from newskit.segmentation.features import line_features
-    from newskit.segmentation.markdown import is_markup, without_marks
+    from newskit.segmentation.markdown import markup, without_marks
     from newskit.segmentation.page_checks import faults, keeps_its_lines
 
     if not corrections:
@@ -258,19 +256,19 @@ def _decided(
         if keeps_its_lines(lines):
             return lines, one_story(lines, 1.0), []
     lines = without_marks(lines)
-    markup = [is_markup(line.text) for line in lines]
-    if corrections or not any(markup):
-        if layout and not any(markup):
+    no_text = markup(lines)
+    if corrections or not any(no_text):
+        if layout and not any(no_text):
             from newskit.segmentation.layout_features import with_layout
 
             features = with_layout(lines, layout)
         else:
             features = line_features(lines)
         return lines, _labelled(lines, features, corrections, page), []
-    told = [line for line, is_none in zip(lines, markup, strict=True) if not is_none]
+    told = [line for line, is_none in zip(lines, no_text, strict=True) if not is_none]
     labelled = iter(_labelled(told, line_features(told), (), page) if told else ())
     none = Decision("furniture", 1.0, 0.0)
-    return lines, [none if is_none else next(labelled) for is_none in markup], []
+    return lines, [none if is_none else next(labelled) for is_none in no_text], []
 
 
 def _labelled(
@@ -280,13 +278,15 @@ def _labelled(
     page: _Page,
 ) -> list[Decision]:
     from newskit.segmentation.crf import label_lines, label_within
+    from newskit.segmentation.line_groups import with_last_words
 
     if not corrections:
-        return label_lines(features)
+        return with_last_words(lines, label_lines(features))
     from newskit.segmentation.corrections import allowed, said_of, settled
 
     said = said_of(lines, _places(lines, page), corrections)
-    return settled(label_within(features, allowed(said)), said)
+    read = with_last_words(lines, label_within(features, allowed(said)))
+    return settled(read, said)
 
 
 def _records(

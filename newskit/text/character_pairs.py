@@ -16,6 +16,7 @@ KINDS = ("word", "rare-word", "side-by-side")
 """The columns of the table: pairs within common words, within others, and such as stories have."""
 IN_WORDS = KINDS[:2]
 NEW, NONE = "new", "none"
+_MOST_KEPT = 1 << 13  # characters
 
 
 @lru_cache(1 << 14)
@@ -30,6 +31,15 @@ def kind(pair: str) -> str:
     """
     if not pair.isalpha():
         return NONE
-    first, second = fold(pair[0]), fold(pair[1])
-    found = zip(KINDS, resources.row(TABLE, first), strict=False)  # no followers of what has no row
+    second = _folded(pair[1])
+    found = zip(KINDS, _followers(pair[0]), strict=False)  # none of what has no row
     return next((name for name, followers in found if second in followers), NEW)
+
+
+@lru_cache(_MOST_KEPT)
+def _followers(first: str) -> list[str]:
+    """The characters that stand behind one, by the kinds of the pairs that they make with it."""
+    return resources.row(TABLE, _folded(first))
+
+
+_folded = lru_cache(_MOST_KEPT)(fold)

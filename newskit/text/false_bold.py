@@ -109,7 +109,9 @@ def with_single_halves(lines: Sequence[str]) -> list[str]:
     >>> with_single_halves(["新图书馆周六开放 新图书馆周六开放"])
     ['新图书馆周六开放']
     """
-    return [_single_half(line) if line.find(line[-2:], 0, -2) >= 0 else line for line in lines]
+    return [
+        _single_half(line) if line and line.find(line[-2:], 0, -2) >= 0 else line for line in lines
+    ]
 
 
 def _single_half(line: str) -> str:

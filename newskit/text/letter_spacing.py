@@ -78,7 +78,9 @@ def close_up(lines: Sequence[str]) -> list[str]:
     >>> close_up(["　新　图　书　馆　　开　放", "程　龙", "本 报 讯 新 馆 开 放 ， 人 人 可 进 。"])
     ['　新图书馆　开放', '程　龙', '本报讯新馆开放，人人可进。']
     """
-    return _close_scattered(lines, _close_runs(lines))
+    rows = [i for i, line in enumerate(lines) if line.strip()]
+    gapped = [place for place, i in enumerate(rows) if len(lines[i].split(maxsplit=1)) > 1]
+    return _close_scattered(lines, _close_runs(lines, rows, gapped), rows, gapped)
 
 
 # --- letters that each stand alone ---------------------------------------------------------------
@@ -92,13 +94,19 @@ class _Run(NamedTuple):
     gaps: frozenset[str]
 
 
-def _close_runs(lines: Sequence[str]) -> list[str]:
-    """Lines without the gaps of letterspaced runs."""
-    rows = [i for i, line in enumerate(lines) if line.strip()]
+def _close_runs(lines: Sequence[str], rows: list[int], gapped: Sequence[int]) -> list[str]:
+    """Lines without the gaps of letterspaced runs.
+
+    Args:
+        lines: The lines of a text.
+        rows: The places of those that are not blank.
+        gapped: The places among these of lines with a gap inside.
+    """
     closed = list(lines)
     kinds: dict[int, frozenset[str]] = {}
-    for place, i in enumerate(rows):
-        if len(lines[i].split()) < _WIDE_LINE:
+    for place in gapped:
+        i = rows[place]
+        if len(lines[i].split(maxsplit=_WIDE_LINE)) < _WIDE_LINE:
             continue
         parts = _parts(lines[i])
         runs = _runs(parts)
@@ -110,7 +118,8 @@ def _close_runs(lines: Sequence[str]) -> list[str]:
         kinds[i] = runs[0].gaps
         closed[i] = _rejoined(lines[i], parts, runs)
     throughout = len(kinds) > len(rows) / 2
-    for place, i in enumerate(rows):
+    for place in gapped if kinds else ():
+        i = rows[place]
         beside = rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
         for j in [] if i in kinds else beside:
             if j in kinds and (throughout or (_is_prose(lines[j]) and _is_prose(lines[i]))):
@@ -224,13 +233,14 @@ class _Count(NamedTuple):
     places: int
 
 
-def _close_scattered(lines: Sequence[str], closed: Sequence[str]) -> list[str]:
+def _close_scattered(
+    lines: Sequence[str], closed: Sequence[str], rows: list[int], gapped: Sequence[int]
+) -> list[str]:
     """Lines without the spaces that are strewn over a text, or over a part of it.
 
     Prose tells, for it has none; what has been closed already tells nothing of the rest.
     """
-    rows = [i for i, line in enumerate(lines) if line.strip()]
-    counts = {i: _count(lines[i]) for i in rows if len(lines[i].split()) > 1}
+    counts = {rows[place]: _count(lines[rows[place]]) for place in gapped}
     if sum(count.gaps for count in counts.values()) < _LEAST:
         return list(closed)
 
@@ -242,10 +252,11 @@ def _close_scattered(lines: Sequence[str], closed: Sequence[str]) -> list[str]:
             return _NONE
         return counts[i] if i in counts else _count(lines[i])
 
-    of_page = _share_of_page([i for i in rows if i in counts], rows, telling)
+    of_page = _share_of_page(list(counts), rows, telling)
     spaced = {}
-    for place, i in enumerate(rows):
-        count = counts.get(i, _NONE)
+    for place in gapped:
+        i = rows[place]
+        count = counts[i]
         if not count.gaps:
             continue
         around = map(telling, rows[max(0, place - _AROUND) : place + _AROUND + 1])
@@ -283,10 +294,12 @@ def _share_of_page(
 
 
 def _count(line: str) -> _Count:
-    line = compiled(_PADDED).sub(
-        lambda found: "、" if found[0][0] in _surnames() else found[0], line
-    )
-    gaps = len(compiled(_ONE_GAP).findall(line))
+    gaps = 0
+    if len(line.split(maxsplit=1)) > 1:
+        line = compiled(_PADDED).sub(
+            lambda found: "、" if found[0][0] in _surnames() else found[0], line
+        )
+        gaps = len(compiled(_ONE_GAP).findall(line))
     return _Count(gaps, gaps + len(compiled(_NO_GAP).findall(line)))
 
 

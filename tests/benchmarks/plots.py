@@ -134,19 +134,22 @@ def _growth(results: Results) -> dict[str, Any]:
         for side in block.costs
         if "-j 2" not in side
     ]
-    log: dict[str, Any] = {"type": "log"}
     return _spec(
         values,
         columns=3,
-        facet={"field": "command", "type": "nominal", "sort": None},
+        facet={
+            "field": "command",
+            "type": "nominal",
+            "sort": list(dict.fromkeys(value["command"] for value in values)),
+        },
         spacing={"row": 12, "column": 16},
         spec={
             "width": 190,
             "height": 130,
             "mark": {"type": "line", "point": True},
             "encoding": {
-                "x": {"field": "megabytes", "type": "quantitative", "title": "MB", "scale": log},
-                "y": {"field": "seconds", "type": "quantitative", "title": "s", "scale": log},
+                "x": _decades(values, "megabytes", "MB"),
+                "y": _decades(values, "seconds", "s"),
                 "detail": {"field": "side"},
                 "color": _colour(),
             },
@@ -176,6 +179,17 @@ def _side() -> dict[str, Any]:
 
 def _times(title: str, **more: Any) -> dict[str, Any]:
     return {"field": "times", "type": "quantitative", "title": title, **more}
+
+
+def _decades(values: list[dict[str, Any]], field: str, title: str) -> dict[str, Any]:
+    """A scale of logarithms as far as values go, with a rule for each decade."""
+    figures = [value[field] for value in values] or [1]
+    domain = [min(figures) / 1.5, max(figures) * 1.5]
+    return {
+        **{"field": field, "type": "quantitative", "title": title},
+        "scale": {"type": "log", "domain": domain, "nice": False},
+        "axis": {"values": [0.01, 0.1, 1, 10, 100, 1000], "format": "~g"},
+    }
 
 
 def _colour() -> dict[str, Any]:

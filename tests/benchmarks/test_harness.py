@@ -37,7 +37,7 @@ def test_ratios_are_of_the_same_round() -> None:
 
 def test_a_line_costs_what_all_its_processes_do() -> None:
     busy = f"{sys.executable} -c 'sum(range(10**6)); print(len(b\"x\" * (60 << 20)))'"
-    one, two = command(busy), command(f"{busy} | {busy}")
+    one, two = command(busy), command(f"{busy} | {{ cat; {busy}; }}")
     assert two.processor > one.processor > 0
     assert one.peak > 60
     assert two.peak < 2 * one.peak, "the largest process, not the sum"
@@ -51,10 +51,10 @@ def test_another_revision_can_be_measured(tmp_path: Path) -> None:
     (package / "__init__.py").write_text("split = None", encoding="utf-8")
     (package / "__main__.py").write_text("raise SystemExit(3)", encoding="utf-8")
     with pytest.raises(SystemExit):
-        command(f"{sys.executable} -m newskit", tmp_path)
+        command(f"{sys.executable} -m newskit", PYTHONPATH=str(tmp_path))
     pages = Inputs(tmp_path, tmp_path / "none").path("typeset")
     with pytest.raises(SystemExit):
-        Warm("split", pages, tmp_path)
+        Warm("split", pages, PYTHONPATH=str(tmp_path))
 
 
 def test_a_short_run_is_kept_and_shown(tmp_path: Path) -> None:

@@ -27,6 +27,10 @@ def test_sums_are_the_same_to_the_last_bit(pairs: list[tuple[float, float]], odd
     assert log_odds.logistic(found) == LOG_ODDS.logistic(found)
 
 
-@given(st.lists(st.sampled_from([-0.5, -0.1, 0.0, 0.2, 0.2 + 2**-50, 0.7]) | FIGURES))
-def test_leads_are_the_same(shares: list[float]) -> None:
-    assert drifted_headlines._leads(shares) == DRIFTED._leads(shares)
+@given(st.data(), st.integers(0, 6))
+def test_shares_are_compared_alike(data: st.DataObject, stories: int) -> None:
+    share = st.sampled_from([-0.5, -0.1, 0.0, 0.2, 0.2 + 2**-50, 0.7]) | FIGURES
+    views = data.draw(st.lists(st.lists(share, min_size=stories, max_size=stories), max_size=4))
+    wanted = [at for at in range(stories) if at % 3]
+    asked = (views, wanted)
+    assert drifted_headlines._compared(*asked) == DRIFTED._compared(*asked)

@@ -32,7 +32,7 @@ def test_features_of_the_text_stay() -> None:
     found = page()
     lines = read_lines(found.text)
     for groups in with_layout(lines, found.layout):
-        layout = [group for group in groups if group[0].startswith(LAYOUT)]
+        layout = [group for group in groups if group and group[0].startswith(LAYOUT)]
         assert len(layout) <= 1
         assert not layout or groups[0][0] == "bias"
 

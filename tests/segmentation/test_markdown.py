@@ -6,7 +6,7 @@ import pytest
 
 from newskit.segmentation.granularity import line_starts
 from newskit.segmentation.layout import read_lines
-from newskit.segmentation.markdown import is_document, is_markup, without_marks
+from newskit.segmentation.markdown import is_document, markup, without_marks
 from newskit.segmentation.pipeline import explain, split
 
 BODY = "渔村书屋启动半年来，已在二十六个渔村建成书屋，配送图书三万余册。"
@@ -70,7 +70,7 @@ def test_marks_are_dropped_and_known() -> None:
     ],
 )
 def test_pictures_tables_and_page_marks_are_furniture(row: str) -> None:
-    assert is_markup(row)
+    assert markup(read_lines(row)) == [True]
     page = PAGES["headings"].replace("\n\n# 冷链", f"\n\n{row}\n\n# 冷链")
     (found,) = [line for line in explain(page) if line.text == row]
     assert found.kind == "furniture"
@@ -80,7 +80,7 @@ def test_pictures_tables_and_page_marks_are_furniture(row: str) -> None:
 
 @pytest.mark.parametrize("row", ["—记临汐市东礁村", "书屋|航线", "<临汐日报>", "-10℃", "*书屋"])
 def test_lines_of_a_page_are_no_markup(row: str) -> None:
-    assert not is_markup(row)
+    assert markup(read_lines(row)) == [False]
 
 
 @pytest.mark.parametrize(

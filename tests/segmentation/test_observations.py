@@ -79,7 +79,7 @@ def test_what_a_line_ends_on(text: str, end: str) -> None:
     ],
 )
 def test_blank_lines_part_paragraphs_or_stand_anywhere(page: str, habit: str) -> None:
-    assert seen(page).gaps == habit
+    assert seen(page).habit == habit
 
 
 def test_a_sentence_ended_so_many_lines_ago() -> None:

@@ -233,7 +233,11 @@ def test_a_credit_behind_the_last_words_of_a_story_makes_no_caption_of_them(
         for at in range(0, len(text), width)
     ]
     page = "\n".join(["渔村书屋亮起灯", *lines, "", "三市公交一卡通互通", *lines[:8]])
-    assert last in split(page)[0]["text"]
+    record = split(page)[0]
+    assert last in record["text"]
+    if "记者" in credit:
+        assert {author["name"] for author in record["authors"]} <= {"许念慈", "何东"}
+        assert record["authors"]
     assert all(line.story == 1 for line in explain(page)[: len(lines)])
 
 
