@@ -16,8 +16,10 @@ from newskit.native import compiled
 from newskit.newspaper import boilerplate
 from newskit.text.normalize import fold
 
-_MARKED = r"[^\s，。、：；！？,.!?“”「」『』《》〈〉]"
-_QUOTED = re.compile(rf"[“「『《〈]({_MARKED}{{2,12}}|{_MARKED}{{4}}、{_MARKED}{{4}})[”」』》〉]")
+_MARKED = r"[^\s，。、：；！？,.!?“”「」『』《》〈〉（）()]"
+_QUOTED = re.compile(
+    rf"[“「『《〈]({_MARKED}{{2,12}}|{_MARKED}{{4}}、{_MARKED}{{4}})(?:[（(][^（）()]*[）)])?[”」』》〉]"
+)
 
 LEAD = 150
 """A word used once may be a term only if it is among the first so many different words."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from typing import Any
 
@@ -24,7 +24,10 @@ from newskit.text.mentions import mentions
 from newskit.text.normalize import fold
 from newskit.text.wordlists import entries, some_entries
 
-LEAST_ODDS = -1.4
+_LEVELS = frozenset("省市县区镇乡州")
+"""What the name of a body begins with that is known only where its place is: 市气象局."""
+
+LEAST_ODDS = -1.6
 """The logarithm of the odds below which a term is more likely wrong than worth its place."""
 
 
@@ -123,13 +126,16 @@ def keywords(
         diversity = DIVERSITY if method == "news" else 0
     found = []
     for term, score in choose(scores, text.count, n, diversity):
-        keyword = {"term": term, "score": _brief(math.exp(score)), "count": text.count(term)}
+        name = term
+        if term[0] in _LEVELS and ranking.words(term)[0] in _LEVELS:
+            name = _fullest(term, scores, words)
+        keyword = {"term": name, "score": _brief(math.exp(score)), "count": text.count(name)}
         if explain:
             overlap = math.exp(score - scores[term])
             factors = ranking.parts(term) | ({"overlap": overlap} if overlap < 1 else {})
             keyword |= {
                 "tag": "+".join(map(words.words.tag_word, ranking.words(term))),
-                "mentions": mentions(text, term),
+                "mentions": mentions(text, name),
                 "parts": {name: _brief(factor) for name, factor in factors.items()},
             }
         found.append(keyword)
@@ -158,6 +164,12 @@ def _method(name: str) -> Method:
     if name not in METHODS:
         raise ValueError(f"no method {name!r}: choose from {', '.join(METHODS)}")
     return METHODS[name]
+
+
+def _fullest(term: str, terms: Iterable[str], words: Lexicon) -> str:
+    """The name of a body with the place that it is of, where a term has it: 青棠 + 市气象局."""
+    full = [t for t in terms if t.endswith(term) and words.kinds[t[: -len(term)]] == "P"]
+    return min(full, key=len, default=term)
 
 
 @cache
