@@ -131,10 +131,10 @@ class Part(NamedTuple):
     content: Content | None
 
     def length(self) -> int:
-        """Returns how much there is to do: characters, or bytes, of text."""
+        """Returns how much there is to do: some number of characters, as they are written."""
         content = self.content
         if isinstance(content, bytes):
-            return len(content)
+            return len(content) // 3  # in UTF-8
         if isinstance(content, Line):
             return len(content.text)
         values = content.record.values() if isinstance(content, Document) else ()

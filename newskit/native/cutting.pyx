@@ -20,10 +20,10 @@ cdef uint64_t KEY = HAS_MORE - 1
 cdef uint64_t SPREAD = 0x9E3779B97F4A7C15
 
 
-# The trie. A node is a beginning of words: that of its parent with one character more, which are its
-# key. It stands where the hash of its key says or behind, and goes by the number of that place; the
-# first is the root. Two bits of the key say whether it is a word, and whether longer words begin so.
-# Most of what is looked for is not there: a bit for each hash says so without a look at the keys,
+# The trie. A node is a beginning of words: that of its parent with one character more; these two are
+# its key. It stands where the hash of its key says or behind, and goes by the number of that place;
+# the first is the root. Two bits of the key say whether it is a word, and whether longer ones begin
+# so. Most of what is looked for is not there: a bit for each hash says so without a look at the keys,
 # which are too many to be at hand.
 
 
@@ -75,7 +75,8 @@ cdef class Cutter:
     cdef Py_ssize_t size
 
     def __init__(self, engine, path):
-        self.tag, self.has_word, self.suggest_freq = engine.tag, engine.has_word, engine.suggest_freq
+        self.tag, self.has_word = engine.tag, engine.has_word
+        self.suggest_freq = engine.suggest_freq
         self.engine_cut, self.path, self.runs = engine.cut, path, {}
 
     cdef int load(self) except -1:
@@ -221,7 +222,7 @@ cdef class Cutter:
     cdef void find_steps(
         self, int kind, void* data, Py_ssize_t start, Py_ssize_t end, Step* steps
     ) noexcept:
-        """The best words from each character on to the end, those with the largest product of shares."""
+        """The best words from each character on, those with the largest product of shares."""
         cdef Py_ssize_t i, j
         cdef uint32_t node
         cdef Step best

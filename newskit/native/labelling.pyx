@@ -4,7 +4,7 @@
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from libc.stdint cimport int32_t, uint64_t
-from libc.string cimport memset
+from libc.string cimport memcpy, memset
 
 from newskit.native.hashing cimport Table, entry, set_up, tear_down
 
@@ -245,48 +245,55 @@ cdef class Lattice:
 
     cdef int backward(self) except -1:
         """How likely each is by all lines of the page."""
-        cdef double beta[STATES]  # by cell of the line at hand
-        cdef double sums[STATES]
-        cdef double total, top = 1.0
+        cdef double beta[STATES]  # what the lines behind say of each cell of a line
+        cdef double above[STATES]  # and of those of the line above
         cdef Py_ssize_t i
-        cdef int c, b, kind, count, kept
-        cdef Cell* cells
-        cdef Cell* before
+        cdef int c
         for c in range(STATES):
             beta[c] = 1.0
         for i in range(self.length - 1, -1, -1):
-            cells, count = self.cells + self.lines[i].first, self.lines[i].count
             if i:
-                before = self.cells + self.lines[i - 1].first
-                top = 0.0
-                if self.lines[i - 1].count > 1:
-                    self.read(i)
-                    for b in range(self.lines[i - 1].count):
-                        sums[b] = 0.0
-                        for c in range(count):
-                            kind = self.kind_of[cells[c].state]
-                            if self.after[before[b].state][kind] == cells[c].state:
-                                sums[b] += self.worth[before[b].state][kind] * (
-                                    beta[c] * self.worths[kind]
-                                )
-                        top = max(top, sums[b])
-            if count > 1:
-                total = 0.0
-                for c in range(count):
-                    cells[c].share *= beta[c]
-                    total += cells[c].share
-                kept = 0
-                for c in range(count):
-                    if cells[c].share:
-                        cells[kept] = Cell(cells[c].state, 0, cells[c].share / total)
-                        kept += 1
-                self.lines[i].count = kept
-            if i:
-                if self.lines[i - 1].count > 1:
-                    for b in range(self.lines[i - 1].count):
-                        beta[b] = sums[b] / top
-                else:
-                    beta[0] = 1.0
+                self.behind(i, beta, above)
+            self.weigh(i, beta)
+            memcpy(beta, above, sizeof(beta))
+        return 0
+
+    cdef int behind(self, Py_ssize_t i, const double* beta, double* above) except -1:
+        """What a line and those behind it say of the cells of the line above."""
+        cdef Cell* before = self.cells + self.lines[i - 1].first
+        cdef Cell* cells = self.cells + self.lines[i].first
+        cdef int b, c, kind, count = self.lines[i - 1].count
+        cdef double top = 0.0
+        if count == 1:
+            above[0] = 1.0
+            return 0
+        self.read(i)
+        for b in range(count):
+            above[b] = 0.0
+            for c in range(self.lines[i].count):
+                kind = self.kind_of[cells[c].state]
+                if self.after[before[b].state][kind] == cells[c].state:
+                    above[b] += self.worth[before[b].state][kind] * (beta[c] * self.worths[kind])
+            top = max(top, above[b])
+        for b in range(count):
+            above[b] /= top
+        return 0
+
+    cdef int weigh(self, Py_ssize_t i, const double* beta) except -1:
+        """Put how likely the cells of a line are by all lines in place of by those up to it."""
+        cdef Cell* cells = self.cells + self.lines[i].first
+        cdef int c, kept = 0, count = self.lines[i].count
+        cdef double total = 0.0
+        if count == 1:
+            return 0
+        for c in range(count):
+            cells[c].share *= beta[c]
+            total += cells[c].share
+        for c in range(count):
+            if cells[c].share:
+                cells[kept] = Cell(cells[c].state, 0, cells[c].share / total)
+                kept += 1
+        self.lines[i].count = kept
         return 0
 
     cdef list decided(self):
@@ -296,8 +303,7 @@ cdef class Lattice:
         cdef Cell start = Cell(0, 0, 1.0)
         cdef Cell* before = &start
         cdef Cell* cells
-        cdef int b, c, best, count = 1
-        cdef int state = 0
+        cdef int c, best, state, count = 1
         cdef double opening
         cdef double scored[STATES]
         cdef Py_ssize_t i
@@ -306,10 +312,7 @@ cdef class Lattice:
         for i in range(self.length):
             cells = self.cells + self.lines[i].first
             self.by_kind(i, shares)
-            best = 0
-            for b in range(1, count):
-                if scores[before[b].state] > scores[before[best].state]:
-                    best = b
+            best = self.best(before, count, scores)
             for c in range(self.lines[i].count):
                 cells[c].origin = self.origin(cells[c].state, before, count, best, scores)
                 scored[c] = scores[cells[c].origin] + shares[self.kind_of[cells[c].state]]
@@ -318,11 +321,7 @@ cdef class Lattice:
             before, count = cells, self.lines[i].count
             if not count:
                 raise ValueError("no path")
-        best = 0
-        for b in range(1, count):
-            if scores[before[b].state] > scores[before[best].state]:
-                best = b
-        state = before[best].state
+        state = before[self.best(before, count, scores)].state
         decision = type(self.sure[0])
         for i in range(self.length - 1, -1, -1):
             cells, count = self.cells + self.lines[i].first, self.lines[i].count
@@ -352,6 +351,13 @@ cdef class Lattice:
             shares[c] = 0.0
         for c in range(self.lines[i].count):
             shares[self.kind_of[cells[c].state]] += cells[c].share
+
+    cdef int best(self, Cell* before, int count, const double* scores) noexcept:
+        cdef int b, found = 0
+        for b in range(1, count):
+            if scores[before[b].state] > scores[before[found].state]:
+                found = b
+        return found
 
     cdef int origin(
         self, int state, Cell* before, int count, int best, const double* scores

@@ -137,7 +137,7 @@ def test_there_are_more_processes_once_there_is_enough_to_do(
     sh: Shell, tmp_path: Path, stories: int, more: str
 ) -> None:
     """The bytes are those of one process, whether or not there are others in mid-way."""
-    lines = (json.dumps({"text": f"第{i}批货轮到港。" * 250}) for i in range(stories))
+    lines = [f'{{"text":"{f"第{i}批货轮到港。" * 250}"}}' for i in range(stories)]
     (tmp_path / "r.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
     (tmp_path / "run.py").write_text(_STARTED, "utf-8")
     run = "stats --only chars,han"
