@@ -256,6 +256,7 @@ def compounds(tokens: list[str], kinds: str, known: Phrases, counts: Mapping[str
         term: phrase
         for term, phrase in found.items()
         if not _LEVELS.issuperset(term)
+        and not _lacks_body(tokens, phrase, kinds)
         and (
             tokens[(start := phrase.starts[0]) - 1] not in _PREPOSITIONS
             or not _is_clause(
@@ -263,6 +264,17 @@ def compounds(tokens: list[str], kinds: str, known: Phrases, counts: Mapping[str
             )
         )
     }
+
+
+def _lacks_body(tokens: Sequence[str], title: Phrase, kinds: str) -> bool:
+    """Whether a title has kept one character of the body that its holder is of: 局 副局长."""
+    start = title.starts[0]
+    return (
+        kinds[start + title.length : start + title.length + 1] == "R"
+        and len(tokens[start]) == 1
+        and kinds[start - 1 : start] in _IN_RUN
+        and start > 0
+    )
 
 
 @compiled("keyphrases")
