@@ -17,13 +17,16 @@ class Candidate(NamedTuple):
     Attributes:
         start: The offset of its first character.
         end: The offset behind its last.
-        features: What speaks for and against it.
+        features: What speaks for and against it; and `AGAIN` does, where the text has it again.
     """
 
     start: int
     end: int
     features: list[str]
 
+
+AGAIN = "again"
+"""The feature of a candidate that the text has again: it takes a search, so it is asked last."""
 
 Finder = Callable[[Tagged], Iterator[Candidate]]
 """What finds the candidates of one kind in a text."""

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from newskit.entities.candidates import Candidate
 from newskit.entities.context import before, behind
 from newskit.entities.places import ending
 from newskit.entities.words import BODY_ENDS, OTHER_BODY_ENDS, Tagged
+from newskit.text.expressions import compiled
 
 _END = re.compile("[oxO](?![ox])")
 _ENDS = OTHER_BODY_ENDS.union(end for end in BODY_ENDS if len(end) > 1)
 """How bodies end whose last word is taken for something else: 控制中心, 推广站."""
-_LAST = frozenset(end[-1] for end in _ENDS)
+_OTHER_END = "[{}](?:{})".format(
+    "".join(sorted({end[-1] for end in _ENDS})),
+    "|".join(
+        f"(?<={'|'.join(sorted(end for end in _ENDS if len(end) == length))})"
+        for length in sorted(set(map(len, _ENDS)))
+    ),
+)
 _OTHERS = "nNpy"
 _INSIDE = frozenset("POuUxyFNnEpochSdmRWGa")
 _OWN = frozenset("POuUxyFERnW")  # letters of what tells one body from all others of its sort
@@ -62,15 +70,17 @@ def organisations(tagged: Tagged) -> Iterator[Candidate]:
 
 def _other_lasts(tagged: Tagged) -> list[int]:
     """Where words end that end like a body, and are taken for something else."""
-    letters = tagged.letters
-    return [
-        last
-        for last, token in enumerate(tagged.tokens, 1)
-        if token[-1] in _LAST
-        and letters[last - 1] in _OTHERS
-        and letters[last : last + 1] not in ("o", "x", "p", "y")
-        and _other_end(tagged, last) != "-"
-    ]
+    letters, bounds = tagged.letters, tagged.bounds
+    found = []
+    for match in compiled(_OTHER_END).finditer(tagged.text):
+        last = bisect_left(bounds, match.end())
+        if (
+            bounds[last] == match.end()
+            and letters[last - 1] in _OTHERS
+            and letters[last : last + 1] not in ("o", "x", "p", "y")
+        ):
+            found.append(last)
+    return found
 
 
 def _beginning(tagged: Tagged, last: int) -> int:
@@ -150,6 +160,4 @@ def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
             features.append("other")
         if "y" in run[:-1]:
             features.append("guessed place")
-    if tagged.has_again(start, end):
-        features.append("again")
     return Candidate(start, end, features)

@@ -13,7 +13,8 @@ from newskit.entities.titles import ADDRESSES, NICKNAMES, title_before
 from newskit.entities.words import COMPOUND_SURNAMES, SITES, TRANSCRIPTION, Tagged
 from newskit.text.expressions import compiled
 
-_FIRST = re.compile("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
+# A surname, or a word behind a title or before a verb; a class of rare letters first, for its speed.
+_FIRST = re.compile("[SRUhWalATV](?:(?<=[SRUhWalA])|(?<=T)(?=[PNnv])|(?<=[PNnv]V))")
 _GUESSED = "uU"
 _GUESS = re.compile("[uU](?=[^.,D])")
 _COMPOUND = "surname 5"  # as sure as the surest of one character, and too rare to have a weight
@@ -84,8 +85,6 @@ def _named(
         features.append("between T V")
     if length == 2:
         features += [f"two, {feature}" for feature in (*left, *right)]
-    if tagged.has_again(start, end):
-        features.append("again")
     yield Candidate(start, end, features)
 
 
@@ -112,6 +111,12 @@ def _spans(tagged: Tagged) -> Iterator[_Span]:
     tokens, letters = tagged.tokens, tagged.letters + ".."
     for match in _FIRST.finditer(letters, 0, len(tokens)):
         i, letter = match.start(), match.group()
+        if letter == "T":
+            i += 1
+        elif letter == "V":
+            i -= 1
+            if letters[i - 1] == "T":
+                continue  # it stands behind a title, too
         length = len(tokens[i])
         if letter in "SWh":
             yield from _behind_surname(tokens, letters, i, length)
@@ -122,7 +127,7 @@ def _spans(tagged: Tagged) -> Iterator[_Span]:
             yield i, i + 1, length, letter
         elif letter in "UR":
             yield from _in_token(tokens, letters, i, length)
-        elif tokens[i][0] in likely_surnames() and length in (2, 3):
+        elif length in (2, 3) and tokens[i][0] in likely_surnames():
             yield i, i + 1, length, f"word {length}"
 
 
@@ -206,8 +211,6 @@ def foreign(tagged: Tagged) -> Iterator[Candidate]:
                 features = ["bias", f"cut {letters[i:j][:3]}", f"length {length}"]
                 features += [before(tagged, i), behind(tagged, j)]
                 features += [known(char, UNSEEN).foreign for char in name]
-                if tagged.has_again(bounds[i], bounds[j]):
-                    features.append("again")
                 yield Candidate(bounds[i], bounds[j], features)
             i = j + 1 if j == i else j
 

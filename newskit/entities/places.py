@@ -45,8 +45,6 @@ def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
         features.append(f"body {body if len(body) < 3 else body[0] + '+'}")
         if tagged.tokens[last - 2][0] in _QUANTITIES:
             features.append("quantity")
-    if tagged.has_again(start, end):
-        features.append("again")
     return Candidate(start, end, features)
 
 

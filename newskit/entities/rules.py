@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from newskit.entities.candidates import Finder, weights
+from newskit.entities.candidates import AGAIN, Finder, weights
 from newskit.entities.name import Kind, Name
 from newskit.entities.organisations import organisations
 from newskit.entities.people import chinese, dotted, foreign, padded
@@ -57,7 +57,7 @@ class Rules:
         found = [odds for name in FINDERS for odds in _likely(tagged, name)]
         found += [(_SURE, *span, "people") for sure in (dotted, padded) for span in sure(tagged)]
         found += [(_SURE, *name) for name in self.own(tagged)]
-        return _apart(found)
+        return _apart(found, len(tagged.text))
 
     def own(self, tagged: Tagged) -> list[Name]:
         """The names that are words of the user's dictionary."""
@@ -74,21 +74,23 @@ def _likely(tagged: Tagged, name: str) -> Iterator[_Ranked]:
     """The candidates whose odds are good enough."""
     finder, kind = FINDERS[name]
     weight = weights()[name].get
+    again = weight(AGAIN, 0.0)
     longer, more = _LONGER[kind], _MORE[kind]
     for start, end, features in finder(tagged):
         odds = BOLDNESS + sum([weight(feature, 0.0) for feature in features])
+        if odds + again > 0 and tagged.has_again(start, end):
+            odds += again
         if odds > 0:
             yield -odds - more - longer * (end - start), start, end, kind
 
 
-def _apart(found: list[_Ranked]) -> list[Name]:
-    """The best candidates, none of which overlaps another, in the order of the text."""
-    taken: set[int] = set()
+def _apart(found: list[_Ranked], length: int) -> list[Name]:
+    """The best candidates, none of which overlaps another, in the order of a text of a length."""
+    taken = bytearray(length)
     names = []
     for _, start, end, kind in sorted(found):
-        span = range(start, end)
-        if taken.isdisjoint(span):
-            taken.update(span)
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
             names.append(Name(start, end, kind))
     return sorted(names)
 

@@ -6,6 +6,7 @@ tokens are looked at one by one only where a name may stand.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from itertools import accumulate, chain
 from typing import NamedTuple
@@ -160,10 +161,13 @@ class Words:
     def tag(self, text: str) -> Tagged:
         """A text, folded, as tokens with their letters."""
         tokens = self._tokenizer.cut(text, whole=False)
-        if offices := [match.span() for match in compiled(OFFICE).finditer(text)]:
+        bounds = _bounds(tokens)
+        offices = [match.span() for match in compiled(OFFICE).finditer(text)]
+        if not all(_is_token(bounds, *office) for office in offices):
             tokens = bind(tokens, offices)
+            bounds = _bounds(tokens)
         letters = "".join(map(self.letters.__getitem__, tokens))
-        return Tagged(text, tokens, letters, list(accumulate(map(len, tokens), initial=0)))
+        return Tagged(text, tokens, letters, bounds)
 
     def knows(self, word: str) -> bool:
         """Whether the dictionary holds a word."""
@@ -234,6 +238,15 @@ _BY_TAG = {
     **dict.fromkeys("mtq", "D"),
 }
 """The letters of parts of speech, whole or by their first letter; others are function words."""
+
+
+def _bounds(tokens: list[str]) -> list[int]:
+    return list(accumulate(map(len, tokens), initial=0))
+
+
+def _is_token(bounds: list[int], start: int, end: int) -> bool:
+    first = bisect_left(bounds, start)
+    return bounds[first : first + 2] == [start, end]
 
 
 def _is_nickname(word: str) -> bool:

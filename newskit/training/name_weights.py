@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from newskit.entities.candidates import Candidate
+from newskit.entities.candidates import AGAIN, Candidate
 from newskit.entities.name import Kind, Name
 from newskit.entities.rules import BOLDNESS, FINDERS
 from newskit.entities.words import Words
@@ -60,6 +60,8 @@ def _rows(known: Sequence[Story], name: str) -> Iterator[Row]:
             features: dict[str, float] = {}
             for feature in candidate.features:
                 features[feature] = features.get(feature, 0.0) + 1
+            if tagged.has_again(candidate.start, candidate.end):
+                features[AGAIN] = 1.0
             yield features, _is_right(candidate, right.get(candidate.end), kind)
 
 
