@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from newskit import resources
+from newskit import native, resources
 from newskit.entities.character_odds import likely_surnames
 from newskit.entities.titles import ADDRESSES, NICKNAMES, PERSONAL, is_title
 from newskit.newspaper.attribution import REPORTING_VERBS
@@ -161,12 +161,11 @@ class Words:
     def tag(self, text: str) -> Tagged:
         """A text, folded, as tokens with their letters."""
         tokens = self._tokenizer.cut(text, whole=False)
-        bounds = _bounds(tokens)
+        letters, bounds = _letters_and_bounds(tokens, self.letters)
         offices = [match.span() for match in compiled(OFFICE).finditer(text)]
         if not all(_is_token(bounds, *office) for office in offices):
             tokens = bind(tokens, offices)
-            bounds = _bounds(tokens)
-        letters = "".join(map(self.letters.__getitem__, tokens))
+            letters, bounds = _letters_and_bounds(tokens, self.letters)
         return Tagged(text, tokens, letters, bounds)
 
     def knows(self, word: str) -> bool:
@@ -240,8 +239,11 @@ _BY_TAG = {
 """The letters of parts of speech, whole or by their first letter; others are function words."""
 
 
-def _bounds(tokens: list[str]) -> list[int]:
-    return list(accumulate(map(len, tokens), initial=0))
+@native.compiled("names")
+def _letters_and_bounds(tokens: list[str], letters: Memory[str]) -> tuple[str, list[int]]:
+    """The letters of tokens, and where each begins and the last ends."""
+    bounds = list(accumulate(map(len, tokens), initial=0))
+    return "".join(map(letters.__getitem__, tokens)), bounds
 
 
 def _is_token(bounds: list[int], start: int, end: int) -> bool:
