@@ -9,7 +9,7 @@ _SAY = frozenset("说道称讲笑")
 _VERBS = frozenset(verb for verb in REPORTING_VERBS.split("|") if len(verb) == 2)
 _OPENERS = frozenset("“‘《「『")
 _ENDINGS = frozenset("\n。！？” 　（）」』")
-_TELLING = frozenset("的在是和也与等对了着过")
+_TELLING = frozenset("的在是和也与等对了着过将向为从会还已就曾则均又都把被由以")
 _WHERE = frozenset("在到从赴往抵于至")
 REST = frozenset(
     "说等将在和与是为会也对就带学率以所用办家有来走笑没不曾已又还便作做任出参受把被向从再才刚正则即均"

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from newskit.entities.candidates import Candidate
 from newskit.entities.character_odds import UNSEEN, characters, likely_surnames
 from newskit.entities.context import REST, before, behind
+from newskit.entities.readings import longer, shorter
 from newskit.entities.titles import ADDRESSES, NICKNAMES, title_before
 from newskit.entities.words import COMPOUND_SURNAMES, SITES, TRANSCRIPTION, Tagged
 from newskit.text.expressions import compiled
 
 # A surname, or a word behind a title or before a verb: a class first, so that `re` skips to it.
 _FIRST = re.compile("[SRUhWalATV](?:(?<=[SRUhWalA])|(?<=T)(?=[PNnv])|(?<=[PNnv]V))")
-_GUESSED = "uU"
 _GUESS = re.compile("[uU](?=[^.,D])")
 _COMPOUND = "surname 5"  # as sure as the surest of one character, and too rare to have a weight
 _PREPOSITIONS = frozenset("据由对与和跟向经请让给被从")
@@ -85,6 +85,11 @@ def _named(
         features.append("between T V")
     if length == 2:
         features += [f"two, {feature}" for feature in (*left, *right)]
+    given = length - (2 if name[:2] in COMPOUND_SURNAMES else 1)
+    if given == 1:
+        features += longer(tagged, start, end, last)
+    elif given == 2:
+        features += shorter(tagged, start, end, last)
     yield Candidate(start, end, features)
 
 
@@ -145,10 +150,9 @@ def _behind_surname(tokens: list[str], letters: str, i: int, length: int) -> Ite
         if one == "T":
             if tokens[i + 1] in ADDRESSES:
                 yield i, i + 2, length + 2, f"{kind}T"
-        elif one != "f":
+        else:
             yield i, i + 2, length + 2, f"{kind}2{one}"
-        if one in "uUVvNn":
-            yield i, i + 2, length + 1, f"{kind}2+"
+        yield i, i + 2, length + 1, f"{kind}2+"
     elif size == 3 and one in "uUxy":
         yield i, i + 2, length + 2, f"{kind}3+"
 
@@ -164,7 +168,7 @@ def _behind_one(tokens: list[str], letters: str, i: int, length: int, kind: str)
             yield i, i + 3, length + 2, f"{kind}11"
         elif letters[i + 3] in _NO_NOUNS:
             yield i, i + 3, length + 2, f"{kind}1f"
-    elif size == 2 and two in _GUESSED:
+    elif size == 2:
         yield i, i + 3, length + 2, f"{kind}1+"
 
 
@@ -176,7 +180,7 @@ def _in_token(tokens: list[str], letters: str, i: int, length: int) -> Iterator[
             size = len(tokens[i + 1])
             if size == 1 and one != "D" and not (letter == "R" and tokens[i + 1] in SITES):
                 yield i, i + 2, 3, f"{letter}21"
-            elif size == 2 and one in "uUvVND":
+            elif size == 2:
                 yield i, i + 2, 3, f"{letter}2+"
     elif length == 3:
         yield i, i + 1, 3, f"{letter}3"

@@ -85,10 +85,12 @@ TRANSCRIPTION = frozenset(
 INSIDE = frozenset("里内")
 """What behind the end of the name of a place makes none of it: 镇里."""
 
-_FUNCTION = frozenset(
+FUNCTION = frozenset(
     "的了在是和与及对将被等为从到以于也都而不我他她你们这那其让使给由向把却又还就会能可要有无没着过并但或如据因所之者"
     "它各每某该此本个赴来驻"
 )
+"""Characters that are function words by themselves."""
+
 _JOINS = frozenset(
     [
         "会同",
@@ -280,7 +282,7 @@ def _of_character(char: str) -> str:
         return "h" if char in likely_surnames() else "p"
     if char in BODY_ENDS:
         return "o"
-    if char in _FUNCTION:
+    if char in FUNCTION:
         return "f"
     if char in NICKNAMES:
         return "a"
