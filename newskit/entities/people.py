@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from newskit.entities.candidates import Candidate
 from newskit.entities.character_odds import UNSEEN, characters, likely_surnames
 from newskit.entities.context import REST, before, behind
-from newskit.entities.readings import longer, shorter
+from newskit.entities.given_names import longer, shorter
 from newskit.entities.titles import ADDRESSES, NICKNAMES, title_before
 from newskit.entities.words import COMPOUND_SURNAMES, SITES, TRANSCRIPTION, Tagged
 from newskit.text.expressions import compiled

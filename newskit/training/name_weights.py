@@ -24,7 +24,7 @@ from newskit.training.renamed_people import renamed
 
 TABLE = "name-weights.tsv"
 LEAST = 0.05  # the least weight that is worth a row
-RENAMED = ((False, 0.2), (True, 0.05))
+RENAMED = ((False, 0.5), (True, 0.1))
 """Copies of the stories that Chinese names are learnt from, too: whether their people have names
 that end with a function word, and what a candidate counts there."""
 

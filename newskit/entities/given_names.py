@@ -1,4 +1,4 @@
-"""Names read with one character more or less, as features: 刘伟 志在, or 刘伟志 在.
+"""Given names read with one character more or less, as features: 刘伟 志在, or 刘伟志 在.
 
 A surname has one character or two behind it. Where the second may as well belong to what follows,
 what would stand behind the other reading tells which is right, and so does how the text goes on
@@ -32,7 +32,8 @@ def longer(tagged: Tagged, start: int, end: int, last: int) -> list[str]:
     rest = text[end + 1 : bounds[after]]
     then = behind(tagged, after) if not rest else f"rest {rest}" if rest in REST else "rest"
     again = _elsewhere(text, start, end)
-    features = [f"more {characters().get(char, UNSEEN).given}", f"more, {then}", *again]
+    given = characters().get(char, UNSEEN).given
+    features = [f"more {given}", f"more, {then}", f"more {given}, {then}", *again]
     if char in _OTHERWISE:
         features += [f"more {char}", f"more f, {then}", *[f"more f, {one}" for one in again]]
     return features
