@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newskit.entities.words import Tagged
+from newskit.native import compiled
 from newskit.newspaper.attribution import REPORTING_VERBS
 
 _SAY = frozenset("说道称讲笑")
@@ -17,6 +18,7 @@ REST = frozenset(
 """What a token may go on with in which a name ends: 说 of 岳说."""
 
 
+@compiled("names")
 def before(tagged: Tagged, first: int) -> str:
     """The feature of what stands before the token at a place."""
     if not first:
@@ -28,6 +30,7 @@ def before(tagged: Tagged, first: int) -> str:
     return "left ^" if char in _ENDINGS else "left “" if char in _OPENERS else "left ."
 
 
+@compiled("names")
 def behind(tagged: Tagged, last: int) -> str:
     """The feature of what stands at the token at a place, which is behind a name."""
     if last >= len(tagged.tokens):

@@ -11,7 +11,7 @@ from newskit.entities.character_odds import UNSEEN, characters
 from newskit.entities.context import REST, behind
 from newskit.entities.words import FUNCTION, NEAR, Tagged
 
-_OTHERWISE = REST | FUNCTION
+OTHERWISE = REST | FUNCTION
 """Characters that may begin what stands behind a name: 和 of 王一和说."""
 
 
@@ -34,7 +34,7 @@ def longer(tagged: Tagged, start: int, end: int, last: int) -> list[str]:
     again = _elsewhere(text, start, end)
     given = characters().get(char, UNSEEN).given
     features = [f"more {given}", f"more, {then}", f"more {given}, {then}", *again]
-    if char in _OTHERWISE:
+    if char in OTHERWISE:
         features += [f"more {char}", f"more f, {then}", *[f"more f, {one}" for one in again]]
     return features
 
@@ -44,7 +44,7 @@ def shorter(tagged: Tagged, start: int, end: int, last: int) -> list[str]:
     text = tagged.text
     char = text[end - 1]
     again = _elsewhere(text, start, end - 1)
-    if char not in _OTHERWISE:
+    if char not in OTHERWISE:
         return [f"less, {one}" for one in again]
     then = behind(tagged, last) if tagged.bounds[last] == end else "rest"
     return [f"last {char}", f"last f, {then}", *[f"less f, {one}" for one in again]]

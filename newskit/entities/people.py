@@ -12,7 +12,8 @@ from newskit.entities.context import REST, before, behind
 from newskit.entities.given_names import longer, shorter
 from newskit.entities.titles import ADDRESSES, NICKNAMES, title_before
 from newskit.entities.words import COMPOUND_SURNAMES, SITES, TRANSCRIPTION, Tagged
-from newskit.text.expressions import compiled
+from newskit.native import compiled
+from newskit.text.expressions import compiled as pattern
 
 # A surname, or a word behind a title or before a verb: a class first, so that `re` skips to it.
 _FIRST = re.compile("[SRUhWalATV](?:(?<=[SRUhWalA])|(?<=T)(?=[PNnv])|(?<=[PNnv]V))")
@@ -31,11 +32,13 @@ def chinese(tagged: Tagged) -> Iterator[Candidate]:
     """
     bounds, letters = tagged.bounds, f"{tagged.letters}.."
     for first, last, length, cut in _spans(tagged):
-        yield from _named(tagged, bounds[first], length, last, cut, _left(tagged, first))
+        if found := _named(tagged, bounds[first], length, last, cut, _left(tagged, first)):
+            yield found
     for i, left in _behind_others(tagged):
         start = bounds[i + 1] - 1
         for _, last, length, cut in _behind_surname(tagged.tokens, letters, i, 1):
-            yield from _named(tagged, start, length, last, cut, [left])
+            if found := _named(tagged, start, length, last, cut, [left]):
+                yield found
 
 
 def _left(tagged: Tagged, first: int) -> list[str]:
@@ -70,14 +73,15 @@ def _behind_others(tagged: Tagged) -> Iterator[tuple[int, str]]:
             yield i, "left f"
 
 
+@compiled("names")
 def _named(
     tagged: Tagged, start: int, length: int, last: int, cut: str, left: list[str]
-) -> Iterator[Candidate]:
+) -> Candidate | None:
     """A candidate that ends where the token before this one does, or within it."""
     end = start + length
     rest = tagged.text[end : tagged.bounds[last]]
     if rest and rest not in REST:
-        return
+        return None
     right = [f"rest {rest}"] if rest else _right(tagged, last)
     name = tagged.text[start:end]
     features = ["bias", f"cut {cut}", *left, *right, *_told_by(name)]
@@ -90,7 +94,7 @@ def _named(
         features += longer(tagged, start, end, last)
     elif given == 2:
         features += shorter(tagged, start, end, last)
-    yield Candidate(start, end, features)
+    return start, end, features
 
 
 def _told_by(name: str) -> list[str]:
@@ -215,7 +219,7 @@ def foreign(tagged: Tagged) -> Iterator[Candidate]:
                 features = ["bias", f"cut {letters[i:j][:3]}", f"length {length}"]
                 features += [before(tagged, i), behind(tagged, j)]
                 features += [known(char, UNSEEN).foreign for char in name]
-                yield Candidate(bounds[i], bounds[j], features)
+                yield bounds[i], bounds[j], features
             i = j + 1 if j == i else j
 
 
@@ -240,7 +244,7 @@ def dotted(tagged: Tagged) -> Iterator[tuple[int, int]]:
             start = bounds[i + 1]
         if bounds[j] > end and letters[j - 1] in _PLAIN and letters[j - 2] != "m":
             end = bounds[j - 1]
-        if compiled("[·•‧・]").search(tagged.text[start:end]):
+        if pattern("[·•‧・]").search(tagged.text[start:end]):
             yield start, end
 
 
