@@ -568,7 +568,7 @@ cdef Py_ssize_t pairs(str term, uint64_t* found) noexcept:
     return size
 
 
-def new(scores, says_no_more, Py_ssize_t n, double penalty):
+def by_marginal_relevance(scores, says_no_more, Py_ssize_t n, double penalty):
     """The terms with the highest scores less what repeats those before them."""
     cdef dict known = dict(scores)
     cdef Py_ssize_t size = len(known), longest = 1, seen = 0, shared, two, best, i, j

@@ -8,9 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.segmentation import crf
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 CRF = reference("segmentation.crf")
 KINDS = 5

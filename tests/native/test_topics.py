@@ -6,9 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.text import topics
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 TOPICS = reference("text.topics")
 TEXTS = st.text(st.sampled_from("颱风登陆渔岛气象台预报博物馆青铜器，a𠮷"), max_size=80)
