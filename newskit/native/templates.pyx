@@ -104,23 +104,11 @@ cdef class Filling:
         cdef bytes numbers = PyBytes_FromStringAndSize(NULL, len(column) * sizeof(int32_t))
         cdef int32_t *out = <int32_t *>PyBytes_AS_STRING(numbers)
         cdef Py_ssize_t i
+        last = number = None
         for i, value in enumerate(column):
-            number = self.numbers.get(value)
-            if number is None:
-                number = self.numbers[value] = len(self.numbers)
+            if value is not last or number is None:  # many are what they were a line above
+                last, number = value, self.numbers.get(value)
+                if number is None:
+                    number = self.numbers[value] = len(self.numbers)
             out[i] = number
         return numbers
-
-
-def greatest(list figures, Py_ssize_t many):
-    """`newskit.segmentation.observations._greatest`."""
-    cdef Py_ssize_t i, k
-    cdef long most, figure
-    cdef list out = []
-    for i in range(len(figures) - many + 1):
-        most = figures[i]
-        for k in range(i + 1, i + many):
-            figure = figures[k]
-            most = max(most, figure)
-        out.append(most)
-    return out

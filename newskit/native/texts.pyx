@@ -15,9 +15,14 @@ cdef Py_UCS4 *forms = NULL  # of each what stands for it, 0 for itself
 
 def cells(str text):
     """See `newskit.text.width`."""
-    cdef Py_ssize_t width = len(text)
+    return width_of(text, 0, len(text))
+
+
+cdef Py_ssize_t width_of(str text, Py_ssize_t start, Py_ssize_t end) noexcept:
+    cdef Py_ssize_t width = end - start, at
     cdef Py_UCS4 character
-    for character in text:
+    for at in range(start, end):
+        character = text[at]
         width += 1 if character < 0x80 else 2 if character < 0x800 else 3 if character < PLANE else 4
     return width >> 1
 
@@ -51,6 +56,30 @@ cdef int learn_forms() except -1:
     for form, typed in FORMS.items():
         forms[<Py_UCS4>ord(form)] = <Py_UCS4>ord(typed)
     return 0
+
+
+def printed(str text, str folded):
+    """See `newskit.segmentation.layout`."""
+    cdef list numbers = [], texts = [], folds = [], indents = [], widths = []
+    cdef Py_ssize_t number = 0, row = 0, end, start, last
+    while row <= len(text):
+        end = text.find("\n", row)
+        if end < 0:
+            end = len(text)
+        number += 1
+        start, last = row, end
+        while start < last and text[start].isspace():
+            start += 1
+        while start < last and text[last - 1].isspace():
+            last -= 1
+        if start < last:
+            numbers.append(number)
+            texts.append(text[start:last])
+            folds.append(folded[start:last])
+            indents.append(width_of(text, row, start))
+            widths.append(width_of(text, start, last))
+        row = end + 1
+    return numbers, texts, folds, indents, widths
 
 
 def known(joins, str page, Py_ssize_t enough):

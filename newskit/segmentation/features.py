@@ -496,5 +496,5 @@ _FILLING = _Filling(
         *(_nearby, _width, _beside, _in_row, _seam, _return, _before, _after, _patterns, _byline),
         _fitting,
     ],
-    most=1 << 13,
+    most=1 << 16,
 )
