@@ -43,6 +43,7 @@ def measured(size: str, arguments: list[str]) -> tuple[float, float, float, floa
     making = [sys.executable, "-m", "tests.benchmarks.stream_memory", "--records", size]
     command = [sys.executable, "-m", "newskit", *arguments]
     most = [0.0, 0.0]
+    made_in = 0.0
     with (
         subprocess.Popen(making, stdout=subprocess.PIPE) as made,
         subprocess.Popen(
