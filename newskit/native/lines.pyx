@@ -3,7 +3,7 @@
 
 from libc.stdint cimport int32_t, uint32_t, uint64_t
 
-from newskit.native.hashing cimport Table, entry, set_up, tear_down
+from newskit.native.hashing cimport Table, entry, set_up, tear_down, value
 
 from newskit.text.character_pairs import NONE, kind
 
@@ -29,8 +29,8 @@ cdef class OfPairs:
 
     def of(self, list firsts, list seconds):
         cdef Py_ssize_t i
+        cdef int32_t place
         cdef uint32_t first, second
-        cdef int32_t *place
         cdef list found = [None] * len(firsts)
         if len(self.known) >= self.most:
             tear_down(&self.places)
@@ -38,11 +38,12 @@ cdef class OfPairs:
             self.known.clear()
         for i in range(len(firsts)):
             first, second = firsts[i], seconds[i]
-            place = entry(&self.places, <uint64_t>first << 32 | second)
-            if place[0] < 0:
-                place[0] = <int32_t>len(self.known)
+            place = value(&self.places, <uint64_t>first << 32 | second)
+            if place < 0:  # another thread may be here, too, while the function is asked
                 self.known.append(self.function(first, second))
-            found[i] = self.known[place[0]]
+                place = <int32_t>len(self.known) - 1
+                entry(&self.places, <uint64_t>first << 32 | second)[0] = place
+            found[i] = self.known[place]
         return found
 
 
