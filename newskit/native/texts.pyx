@@ -82,6 +82,28 @@ def printed(str text, str folded):
     return numbers, texts, folds, indents, widths
 
 
+def in_halves(list lines):
+    """See `newskit.text.false_bold`."""
+    cdef list found = []
+    cdef str line
+    cdef Py_ssize_t i, start, end, half, at
+    for i, line in enumerate(lines):
+        start, end = 0, len(line)
+        while start < end and line[start].isspace():
+            start += 1
+        while start < end and line[end - 1].isspace():
+            end -= 1
+        half = (end - start) // 2
+        while half and line[start + half - 1].isspace():
+            half -= 1
+        for at in range(half):
+            if line[start + at] != line[end - half + at]:
+                break
+            if at == half - 1:
+                found.append(i)
+    return found
+
+
 def known(joins, str page, Py_ssize_t enough):
     """See `newskit.segmentation.seams`."""
     cdef Table times  # that a pair is asked for

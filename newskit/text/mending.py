@@ -101,7 +101,8 @@ def mend(text: str, *, page: bool = True) -> Mended:
     repeated = false_bold.second_prints(lines) if page else frozenset[int]()
     if repeated:
         faults.setdefault(_TWICE, []).extend(i + 1 for i in sorted(repeated))
-    if tested.get(lookalikes.is_suspect, True):
+    known = tested.get(lookalikes.is_suspect)
+    if lookalikes.is_suspect(text) if known is None else known:
         private = [i for i, line in enumerate(lines, 1) for _ in compiled(_PRIVATE).findall(line)]
         faults |= {PRIVATE: private} if private else {}
     if not faults:
