@@ -45,11 +45,12 @@ def read_lines(text: str) -> list[Line]:
     numbers, texts, folds, indents, widths = _printed(text, fold_forms(text))
     gaps = [number - before - 1 for before, number in pairwise([0, *numbers])]
     columns = _columns(widths, _NEIGHBOURS, min(_WIDE, len(widths)))
-    fields = zip(numbers, texts, folds, indents, gaps, widths, [*gaps[1:], 0], columns, _UNMARKED)
+    below = [*gaps[1:], 0][: len(gaps)]
+    marked = repeat(False, len(gaps))
+    fields = zip(
+        numbers, texts, folds, indents, gaps, widths, below, columns, marked, strict=True
+    )
     return list(map(tuple.__new__, repeat(Line), fields))  # as Line does, at half the price
-
-
-_UNMARKED = repeat(False)
 
 
 @compiled("texts")
