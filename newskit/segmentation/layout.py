@@ -47,9 +47,7 @@ def read_lines(text: str) -> list[Line]:
     columns = _columns(widths, _NEIGHBOURS, min(_WIDE, len(widths)))
     below = [*gaps[1:], 0][: len(gaps)]
     marked = repeat(False, len(gaps))
-    fields = zip(
-        numbers, texts, folds, indents, gaps, widths, below, columns, marked, strict=True
-    )
+    fields = zip(numbers, texts, folds, indents, gaps, widths, below, columns, marked, strict=True)
     return list(map(tuple.__new__, repeat(Line), fields))  # as Line does, at half the price
 
 

@@ -71,8 +71,7 @@ _TAIL = 6  # characters
 _UNSURE = _CLOSERS | _NAME_AFTER
 _MARKS: tuple[tuple[str, ...], ...] = (), (MARKED,)
 _FIELDS = [
-    attrgetter(name)
-    for name in ("text", "folded", "indent", "gap", "width", "column", "marked")
+    attrgetter(name) for name in ("text", "folded", "indent", "gap", "width", "column", "marked")
 ]
 _ANNOUNCED = frozenset(["dateline", "dateline-credit", "continued-from", "wire-dateline"])
 
