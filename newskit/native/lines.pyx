@@ -93,3 +93,45 @@ def seams(texts, list known):
             found.append(kind(above[len(above) - 1] + text[0]))
         above = text
     return found
+
+
+def since_stop(list ends, names):
+    """`newskit.segmentation.observations._since_stop`."""
+    cdef Py_ssize_t count = -1, last = len(names) - 1
+    cdef str above = "none", end
+    cdef list found = []
+    for end in ends:
+        count = 0 if above == "stop" or above == "name" else min(count + 1, last)
+        found.append(names[count])
+        above = end
+    return found
+
+
+def told_ends(list texts, dict ends, unsure, Py_ssize_t tail, unsure_end):
+    """`newskit.segmentation.observations._told_ends`."""
+    cdef str text, every = "".join(unsure)
+    cdef Py_ssize_t at, size
+    cdef list found = []
+    for text in texts:
+        size = len(text)
+        end = ends.get(text[size - 1])
+        if end is None:
+            end = "open"
+            for at in range(max(0, size - tail), size):
+                if text[at] in every:
+                    end = unsure_end(text[max(0, size - tail) :])
+                    break
+        found.append(end)
+    return found
+
+
+def ends_on_name(str tail, str stops):
+    """`newskit.segmentation.observations._ends_on_name`."""
+    cdef Py_ssize_t at = len(tail) - 1, letters = 0
+    while at >= 0 and tail[at] not in stops:
+        if not tail[at].isspace():
+            if not tail[at].isalpha():
+                return False
+            letters += 1
+        at -= 1
+    return at >= 0 and 2 <= letters <= 3

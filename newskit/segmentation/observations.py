@@ -8,10 +8,9 @@ observed here, too, since they decide what the others mean.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from operator import attrgetter
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 from newskit.native import compiled
@@ -66,13 +65,10 @@ _ENDS = {
     **dict.fromkeys("，、；,;—云", "comma"),  # 云 ended a report when 、 was the only mark
 }
 _ENUMERATED = 4  # lines that end on 、 for each on another mark, where 、 is the only one
-_NAME_AFTER = frozenset("。！？.”")
+_NAME_AFTER = "。！？.”"
 _TAIL = 6  # characters
-_UNSURE = _CLOSERS | _NAME_AFTER
+_UNSURE = _CLOSERS.union(_NAME_AFTER)
 _MARKS: tuple[tuple[str, ...], ...] = (), (MARKED,)
-_FIELDS = [
-    attrgetter(name) for name in ("text", "folded", "indent", "gap", "width", "column", "marked")
-]
 _ANNOUNCED = frozenset(["dateline", "dateline-credit", "continued-from", "wire-dateline"])
 
 
@@ -137,9 +133,8 @@ class Observations(NamedTuple):
 
 def observe(lines: Sequence[Line]) -> Observations:
     """Take down the observations of the lines of a page, in time linear in its characters."""
-    texts, folded, indents, gaps, widths, columns, marked = (
-        list(map(field, lines)) for field in _FIELDS
-    )
+    fields = map(list, zip(*lines, strict=True)) if lines else repeat([], len(Line._fields))
+    _, texts, folded, indents, gaps, widths, _, columns, marked = fields
     repetitions = Repetitions(texts)
     bound = cohesion(repetitions)
     ends = _line_ends(texts)
@@ -165,7 +160,7 @@ def observe(lines: Sequence[Line]) -> Observations:
         far=_steps(_FAR_STEPS, bound.far),
         valleys=_valleys(bound.near, _VALLEY),
         seams=_seams(texts, repetitions.seam_known),
-        since=_since_stop(ends),
+        since=_since_stop(ends, _SINCE),
         ahead=_ahead(patterns, indented),
         habit=_gap_habit(gaps, ends),
         repetitions=repetitions,
@@ -280,16 +275,17 @@ def _gap_habit(gaps: Sequence[int], ends: Sequence[str]) -> str:
     return f"{'many' if len(cuts) > _MANY_GAPS * len(ends) else 'few'}-{kept}"
 
 
-def _since_stop(ends: Sequence[str]) -> list[str]:
+@compiled("lines")
+def _since_stop(ends: list[str], names: Sequence[str]) -> list[str]:
+    """How many lines ago a sentence ended, from 1 on, by these names; the last stands for more."""
     out, count = [], -1
     for above in ("none", *ends[:-1]) if ends else ():
-        count = 0 if above in _AT_STOP else min(count + 1, len(_SINCE) - 1)
-        out.append(_SINCE[count])
+        count = 0 if above in ("stop", "name") else min(count + 1, len(names) - 1)
+        out.append(names[count])
     return out
 
 
-_AT_STOP = ("stop", "name")
-_SINCE = ("1", "2", "3", "4", "5", "more")  # lines
+_SINCE = ("1", "2", "3", "4", "5", "more")
 
 
 def _ahead(patterns: Sequence[tuple[str, ...]], indents: Sequence[str]) -> list[str]:
@@ -315,18 +311,38 @@ _AHEAD = {  # by how many lines below something is
 } | {"": ("none",) * _FAR_AHEAD}
 
 
-def _line_ends(texts: Sequence[str]) -> list[str]:
+def _line_ends(texts: list[str]) -> list[str]:
     """What each line ends on; `mark` for 、 where it is the only one, as in papers before 1950."""
+    ends = _told_ends(texts, _ENDS, _UNSURE, _TAIL, _unsure_end)
     last = [text[-1] for text in texts]
-    unsure = holding([text[-_TAIL:] for text in texts], _UNSURE)
-    ends = [
-        end or (_unsure_end(text) if may_be else "open")
-        for text, end, may_be in zip(texts, map(_ENDS.get, last), unsure, strict=True)
-    ]
     marks = last.count("、")
     if marks < _ENUMERATED or marks < _ENUMERATED * (1 + sum(map(last.count, "，。；！？"))):
         return ends
     return ["mark" if mark == "、" else end for mark, end in zip(last, ends, strict=True)]
+
+
+@compiled("lines")
+def _told_ends(
+    texts: list[str],
+    ends: Mapping[str, str],
+    unsure: frozenset[str],
+    tail: int,
+    unsure_end: Callable[[str], str],
+) -> list[str]:
+    """What each line ends on.
+
+    Args:
+        texts: The lines.
+        ends: The marks that tell.
+        unsure: What may end otherwise than its last character tells holds one of these,
+        tail: among so many characters at its end,
+        unsure_end: and this says how; others are `open`.
+    """
+    return [
+        ends.get(text[-1])
+        or ("open" if unsure.isdisjoint(text[-tail:]) else unsure_end(text[-tail:]))
+        for text in texts
+    ]
 
 
 @compiled("sieves")
@@ -335,14 +351,15 @@ def holding(texts: Sequence[str], characters: frozenset[str]) -> list[bool]:
     return [not characters.isdisjoint(text) for text in texts]
 
 
-def _unsure_end(text: str) -> str:
-    if text[-1] in _CLOSERS:
-        return "stop" if text[-2:-1] in _STOPS else "closer"
-    return "name" if _ends_on_name(text[-_TAIL:]) else "open"
+def _unsure_end(tail: str) -> str:
+    if tail[-1] in _CLOSERS:
+        return "stop" if tail[-2:-1] in _STOPS else "closer"
+    return "name" if _ends_on_name(tail, _NAME_AFTER) else "open"
 
 
-def _ends_on_name(tail: str) -> bool:
+@compiled("lines")
+def _ends_on_name(tail: str, stops: str) -> bool:
     """Whether two or three letters stand behind the last stop: `…消费。　白某`."""
-    stop = max(map(tail.rfind, _NAME_AFTER))
+    stop = max(map(tail.rfind, stops))
     name = "".join(tail[stop + 1 :].split())
     return stop >= 0 and 2 <= len(name) <= 3 and name.isalpha()

@@ -45,3 +45,11 @@ def test_valleys_are_as_deep(near: list[int], many: int) -> None:
 def test_seams_are_the_same(lines: list[tuple[str, bool]]) -> None:
     columns = [text for text, _ in lines], [known for _, known in lines]
     assert observations._seams(*columns) == PYTHON._seams(*columns)
+
+
+@given(st.lists(st.text("消费。？.”）白某 \u3000①a，—", min_size=1, max_size=9)))
+def test_lines_end_on_the_same(lines: list[str]) -> None:
+    ends = observations._line_ends(lines)
+    assert ends == PYTHON._line_ends(lines)
+    names = observations._SINCE
+    assert observations._since_stop(ends, names) == PYTHON._since_stop(ends, names)
