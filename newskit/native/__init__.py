@@ -18,6 +18,7 @@ KERNELS = (
     "cutting",
     "keyphrases",
     "labelling",
+    "lines",
     "log_odds",
     "repetitions",
     "sheets",

@@ -15,9 +15,14 @@ cdef Py_UCS4 *forms = NULL  # of each what stands for it, 0 for itself
 
 def cells(str text):
     """See `newskit.text.width`."""
-    cdef Py_ssize_t width = len(text)
+    return width_of(text, 0, len(text))
+
+
+cdef Py_ssize_t width_of(str text, Py_ssize_t start, Py_ssize_t end) noexcept:
+    cdef Py_ssize_t width = end - start, at
     cdef Py_UCS4 character
-    for character in text:
+    for at in range(start, end):
+        character = text[at]
         width += 1 if character < 0x80 else 2 if character < 0x800 else 3 if character < PLANE else 4
     return width >> 1
 
@@ -54,6 +59,52 @@ cdef int learn_forms() except -1:
         learnt[<Py_UCS4>ord(form)] = <Py_UCS4>ord(typed)
     forms = learnt
     return 0
+
+
+def printed(str text, str folded):
+    """See `newskit.segmentation.layout`."""
+    cdef list numbers = [], texts = [], folds = [], indents = [], widths = []
+    cdef Py_ssize_t number = 0, row = 0, end, start, last
+    while row <= len(text):
+        end = text.find("\n", row)
+        if end < 0:
+            end = len(text)
+        number += 1
+        start, last = row, end
+        while start < last and text[start].isspace():
+            start += 1
+        while start < last and text[last - 1].isspace():
+            last -= 1
+        if start < last:
+            numbers.append(number)
+            texts.append(text[start:last])
+            folds.append(folded[start:last])
+            indents.append(width_of(text, row, start))
+            widths.append(width_of(text, start, last))
+        row = end + 1
+    return numbers, texts, folds, indents, widths
+
+
+def in_halves(list lines):
+    """See `newskit.text.false_bold`."""
+    cdef list found = []
+    cdef str line
+    cdef Py_ssize_t i, start, end, half, at
+    for i, line in enumerate(lines):
+        start, end = 0, len(line)
+        while start < end and line[start].isspace():
+            start += 1
+        while start < end and line[end - 1].isspace():
+            end -= 1
+        half = (end - start) // 2
+        while half and line[start + half - 1].isspace():
+            half -= 1
+        for at in range(half):
+            if line[start + at] != line[end - half + at]:
+                break
+            if at == half - 1:
+                found.append(i)
+    return found
 
 
 def known(joins, str page, Py_ssize_t enough):
