@@ -31,6 +31,10 @@ class Failure(NamedTuple):
     trace: str = ""
 
 
+class Hint(Message):
+    """What is said once in a run, of the first document that gives cause."""
+
+
 class Report:
     """Says what went wrong, and counts what was done.
 
@@ -53,6 +57,7 @@ class Report:
         self._records = 0
         self._start = monotonic()
         self._over = False
+        self._hinted = False
         self._last: Part | None = None
         self._speaking = Lock()
 
@@ -116,6 +121,15 @@ class Report:
             if not self._over:
                 self.failed = True
                 tell(message, trace)
+
+    def pass_on(self, messages: Iterable[str]) -> None:
+        """Says what is to be said of a document that was done."""
+        for message in messages:
+            if isinstance(message, Hint):
+                if self._hinted:
+                    continue
+                self._hinted = True
+            tell(message)
 
     def so_far(self) -> str:
         """How many sources have been read, or are being read, and what failed of them."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from newskit.record import Article
-from tests.conftest import SIMPLIFIED, TRADITIONAL, Shell, environment, shared_page
+from tests.conftest import ROOT, SIMPLIFIED, TRADITIONAL, Shell, environment, shared_page
 
 
 def records(text: str) -> list[dict]:
@@ -528,3 +528,29 @@ def test_the_nearest_field_to_a_wrong_text_field_is_named(sh: Shell) -> None:
     done = sh("newskit keywords --text-field contnet", stdin=b'{"content":"x","title":"y"}')
     assert done.returncode == 1
     assert "did you mean content?" in done.stderr
+
+
+_SAMPLE = ROOT / "samples" / "qingtang-daily.txt"
+_HINT = "several stories, taken as one text: `newskit split` parts them"
+
+
+@pytest.mark.parametrize("command", ["keywords", "names", "summarize", "keywords -j 2"])
+def test_a_page_that_is_taken_for_a_story_is_named_once(sh: Shell, command: str) -> None:
+    done = sh(f"cp {_SAMPLE} a; cp a b; newskit {command} a b")
+    assert done.returncode == 0
+    assert done.stderr.count(_HINT) == done.stderr.count(f"a: {_HINT}") == 1
+    assert _HINT in sh(f"newskit {command} < a").stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "newskit split {page} | newskit keywords",
+        "newskit split {page} > f; newskit names f",
+        "newskit split {page} | jq -r .text | head -4 | newskit keywords",  # one story
+        "newskit keywords --merge {page}",
+        "newskit stats {page}",  # figures of a page are what they say
+    ],
+)
+def test_nothing_is_said_where_stories_are_apart_or_need_not_be(sh: Shell, line: str) -> None:
+    assert _HINT not in sh(line.format(page=_SAMPLE)).stderr
