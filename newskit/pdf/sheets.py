@@ -13,11 +13,10 @@ from contextlib import contextmanager
 from itertools import groupby, pairwise, repeat
 from typing import Any, NamedTuple
 
-from newskit.errors import InputError
+from newskit.errors import InputError, needs_extra
 from newskit.language import Message
 from newskit.native import compiled
 
-_HINT = Message("pip install pypdfium2, or give the text of the PDF: pdftotext -raw FILE.pdf -")
 _OCR = Message("recognise it first (OCR), with ocrmypdf, say")
 _DAMAGED = Message("a damaged page, which cannot be read")
 _SCAN = Message("a scan without a text layer: {hint}", hint=_OCR)
@@ -101,9 +100,8 @@ def _pdfium(source: str) -> Any:
     try:
         import pypdfium2.raw
     except ImportError:
-        raise InputError(
-            source, Message("a PDF, which needs pypdfium2 to be read: {hint}", hint=_HINT)
-        ) from None
+        lacking = Message("a PDF, which needs pypdfium2 (or pdftotext -raw FILE.pdf -)")
+        raise InputError(source, needs_extra(lacking, "pdf")) from None
     return pypdfium2.raw
 
 
