@@ -71,7 +71,7 @@ class Inputs:
             case "articles":
                 return newskit.split(self._page.read_text("utf-8"))
             case "records":
-                return _up_to(size * 1e6, self._shuffled())
+                return _up_to(size * 1e6, self.endless())
             case "short":
                 return islice(self._short(), int(size * 1000))
             case _:
@@ -108,7 +108,7 @@ class Inputs:
             return [str(ROOT / "tests/data/page.pdf")]
         return sorted(map(str, (self._shared / "pages/press-pdf").glob("*.pdf")))
 
-    def _shuffled(self) -> Iterator[Record]:
+    def endless(self) -> Iterator[Record]:
         """All stories again and again, each time in another order."""
         chance, stories = random.Random(1), [*self.stories, *self._long]
         number = 0

@@ -50,6 +50,10 @@ def _newskit(command: str, most: float = inf) -> Side:
     return Side(f"`newskit {command}`", f"{{newskit}} {command} {{input}}", most=most)
 
 
+def _piped(command: str) -> Side:
+    return Side(f"`newskit {command}`", f"{{newskit}} {command}")
+
+
 def _script(name: str, work: str, most: float = inf, needs: str = "") -> Side:
     return Side(name, f"{{work}} '{work}' {{input}}", most=most, needs=needs)
 
@@ -252,8 +256,20 @@ BENCHMARKS = (
         ),
         grows=True,
     ),
+    *(
+        Benchmark(f"stream-{command.split()[0]}", ("stream",), (_piped(f"{command} -j 2"),), True)
+        for command in ("kwic 的", "names", "keywords", "summarize", "stats", "split")
+    ),
+    *(
+        Benchmark(f"stream-{command.split()[0]}", ("crowd",), (_piped(command),), True)
+        for command in ("words -j 2", "tfidf -j 2", "compare --by date:month")
+    ),
 )
 """All that is measured. Sizes are megabytes of records, and thousands of short stories."""
+
+STREAMS = {"stream": 20, "crowd": 10}
+"""Inputs that no disk ever holds, and how many times as large they are: what goes through them is
+measured once, by the memory of all its processes."""
 
 
 @dataclass(frozen=True)
