@@ -11,7 +11,7 @@ from newskit.native import compiled
 from newskit.text.ngrams import pairs
 from newskit.text.normalize import fold
 
-DIVERSITY = 0.4
+DIVERSITY = 0.35
 """Weight of what is new in a term against its score: fitted with the weights of the score."""
 
 RIVAL = 0.2

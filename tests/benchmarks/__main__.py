@@ -11,7 +11,6 @@ with the measured texts.
 from __future__ import annotations
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -144,10 +143,12 @@ def _say(block: Block) -> None:
 
 def render() -> None:
     """Writes the pages and the plots anew from what was kept."""
-    shutil.rmtree(plots.FOLDER, ignore_errors=True)
-    plots.FOLDER.mkdir()
-    for name, drawing in plots.drawings(results.read()):
+    drawn = dict(plots.drawings(results.read()))  # before any is deleted: the drawer may be missing
+    plots.FOLDER.mkdir(exist_ok=True)
+    for name, drawing in drawn.items():
         (plots.FOLDER / name).write_text(drawing, encoding="utf-8")
+    for left_over in {*plots.FOLDER.iterdir()} - {plots.FOLDER / name for name in drawn}:
+        left_over.unlink()
     subprocess.run([sys.executable, ROOT / "docs" / "generate.py"], check=True)
 
 

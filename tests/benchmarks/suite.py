@@ -325,12 +325,6 @@ PEERS = (
         "nothing else splits such pages: how long cutting them into words takes",
     ),
     Peer(
-        "warm-split",
-        EARLIER,
-        False,
-        "by rules, before there was a model: it finds fewer stories",
-    ),
-    Peer(
         "corpus-tfidf",
         SCIKIT,
         True,

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import plots, results, tables
+from tests.benchmarks.__main__ import render
 from tests.benchmarks.costs import Cost, Spread, ratio
 from tests.benchmarks.harness import Warm, command, in_turns
 from tests.benchmarks.inputs import Inputs
 from tests.benchmarks.results import Block, Results
-from tests.benchmarks.suite import BENCHMARKS, EARLIER, PEERS
+from tests.benchmarks.suite import BENCHMARKS, PEERS
 from tests.benchmarks.work import WORK
 from tests.conftest import ROOT
 
@@ -112,7 +113,7 @@ def test_what_a_stream_takes_is_kept_for_each_size(tmp_path: Path) -> None:
 def test_all_that_is_compared_is_in_the_suite() -> None:
     sides = {benchmark.name: {side.name for side in benchmark.sides} for benchmark in BENCHMARKS}
     for peer in PEERS:
-        assert peer.side in sides[peer.benchmark] | {EARLIER}
+        assert peer.side in sides[peer.benchmark]
     for benchmark in BENCHMARKS:
         for side in benchmark.sides:
             assert bool(side.line) != (side.work in WORK), side.name
@@ -141,3 +142,14 @@ def test_plots_are_drawn() -> None:
     blocks = [Block("grow-keywords", "records", n, n, "2026-11-30", costs) for n in (1, 10)]
     drawn = dict(plots.drawings(Results({}, blocks)))
     assert "newskit keywords" in drawn["growth.svg"]
+
+
+def test_plots_stay_where_none_can_be_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "growth.svg").write_text("drawn before", encoding="utf-8")
+    monkeypatch.setattr(plots, "FOLDER", tmp_path)
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(ImportError):
+        render()
+    assert (tmp_path / "growth.svg").read_text(encoding="utf-8") == "drawn before"

@@ -6,8 +6,11 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec, module_from_spec
 from pathlib import Path
+from threading import Event
 from types import ModuleType
 from typing import Any
 from unittest import mock
@@ -17,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.keyphrases import document, lexicon, mmr, phrases
+from newskit.native import keyphrases as kernel
 from tests.conftest import ROOT, SHARED
 
 pytestmark = pytest.mark.skipif(
@@ -78,18 +82,79 @@ def test_what_is_chosen(scores: dict[str, float], n: int, penalty: float) -> Non
     assert ours == MMR._new(scores, str.startswith, n, penalty)
 
 
-def entries(module: ModuleType) -> Any:
-    parts = {"甲乙": ("甲", "乙丙"), "乙丙": ("丙",)}
-    return module._remembered(lambda word: module.Entry(word, parts.get(word), "丙" in word))
+PARTS = {"甲乙": ("甲", "乙丙"), "乙丙": ("丙",)}
 
 
-@given(st.lists(TOKENS, max_size=3))
-def test_tokens_are_counted_as_they_are_replaced(texts: list[list[str]]) -> None:
-    ours, expected = entries(lexicon), entries(LEXICON)
+def entries(
+    module: ModuleType, asked: Callable[[str], object] = bool, room: int = kernel.ROOM
+) -> Any:
+    """What is said of words, of as many as there is room for; `asked` hears of each first."""
+
+    def entry(word: str) -> Any:
+        asked(word)
+        return module.Entry(word, PARTS.get(word), "丙" in word)
+
+    with mock.patch.object(kernel, "ROOM", room):
+        return module._remembered(entry)
+
+
+@pytest.mark.parametrize("room", [1, 3, kernel.ROOM])
+@given(texts=st.lists(TOKENS, max_size=5))
+def test_tokens_are_counted_as_they_are_replaced(room: int, texts: list[list[str]]) -> None:
+    ours, expected = entries(lexicon, room=room), entries(LEXICON)
     for text in texts:
         counted, as_counted = lexicon._counted(text, ours), LEXICON._counted(text, expected)
         assert counted == as_counted
         assert [*counted[1]] == [*as_counted[1]]
+
+
+def test_a_text_may_have_more_words_than_are_remembered() -> None:
+    text = ["甲乙", "丁", *map(str, range(kernel.ROOM)), "丁", "戊"]
+    ours, expected = entries(lexicon), entries(LEXICON)
+    for tokens in (text, text[::-1]):
+        assert lexicon._counted(tokens, ours) == LEXICON._counted(tokens, expected)
+
+
+def test_texts_are_counted_by_threads() -> None:
+    amid, done = Event(), Event()
+
+    def hold_up(word: str) -> None:
+        if word == "乙":
+            amid.set()
+            done.wait(0.1)
+
+    ours = entries(lexicon, hold_up, room=1)
+
+    def count_beside() -> None:
+        amid.wait()
+        lexicon._counted(["甲", "丁"], ours)
+        done.set()
+
+    with ThreadPoolExecutor(1) as pool:
+        beside = pool.submit(count_beside)
+        counts = lexicon._counted(["甲", "甲", "乙", "甲"], ours)[1]
+        beside.result()
+    assert counts == {"甲": 3, "乙": 1}
+
+
+def test_what_two_threads_look_up_at_once_is_remembered_once() -> None:
+    looked_up = [Event(), Event()]
+    asked = iter(looked_up)
+
+    def hold_up(word: str) -> None:
+        event = next(asked, None)
+        if event is looked_up[0]:
+            event.set()
+            looked_up[1].wait()
+
+    ours = entries(lexicon, hold_up)
+    words = ["".join("甲乙") for _ in looked_up]  # two objects
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(ours.__getitem__, words[0])
+        looked_up[0].wait()
+        second = ours[words[1]]
+        looked_up[1].set()
+        assert first.result() is second is ours[words[0]] is ours[words[1]]
 
 
 OPTIONS = {
