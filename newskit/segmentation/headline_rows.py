@@ -58,7 +58,7 @@ class Rows(NamedTuple):
     """The lines of all headlines of a page."""
 
     rows: list[list[HeadlineLine]]
-    """Those that follow each other, or that the chain takes for one headline."""
+    """Those that follow each other, or that the chain takes for one headline of one story."""
     bodies: list[str]
     """The text of every story."""
     lacking: float
@@ -69,11 +69,16 @@ def rows_of(lines: Iterable[HeadlineLine]) -> list[list[HeadlineLine]]:
     """The lines of headlines in rows."""
     rows: list[list[HeadlineLine]] = []
     for head in lines:
-        if rows and (not head.begins or _follows(rows[-1][-1].line, head.line)):
+        if rows and (_goes_on(rows[-1][-1], head) or _follows(rows[-1][-1].line, head.line)):
             rows[-1].append(head)
         else:
             rows.append([head])
     return rows
+
+
+def _goes_on(above: HeadlineLine, below: HeadlineLine) -> bool:
+    """Whether a line is no headline's first: that of a story has all of its lines with the story."""
+    return not below.begins and below.own == above.own
 
 
 def _follows(above: Line, below: Line) -> bool:
