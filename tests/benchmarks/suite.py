@@ -54,6 +54,11 @@ def _piped(command: str) -> Side:
     return Side(f"`newskit {command}`", f"{{newskit}} {command}")
 
 
+def _into_directory(command: str, needs: str = "") -> Side:
+    line = f"folder=$(mktemp -d); {{newskit}} {command} {{input}} -o $folder/ && rm -r $folder"
+    return Side(f"`newskit {command}`", line, needs=needs)
+
+
 def _script(name: str, work: str, most: float = inf, needs: str = "") -> Side:
     return Side(name, f"{{work}} '{work}' {{input}}", most=most, needs=needs)
 
@@ -255,6 +260,18 @@ BENCHMARKS = (
             _script(DATASKETCH, "datasketch", needs="datasketch"),
         ),
         grows=True,
+    ),
+    *(
+        Benchmark(
+            f"cluster-{command}",
+            ("partitions",),
+            (
+                _into_directory(f"{command} -j 2"),
+                _into_directory(f"{command} -j 2 --cluster local", needs="distributed"),
+            ),
+            grows=True,
+        )
+        for command in ("keywords", "split")
     ),
     *(
         Benchmark(f"stream-{command.split()[0]}", ("stream",), (_piped(f"{command} -j 2"),), True)

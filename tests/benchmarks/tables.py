@@ -110,6 +110,11 @@ def _by_size(blocks: Sequence[Block], head: str, said: Said) -> str:
     return _table(heads, rows, "l" + "r" * (len(heads) - 1))
 
 
+def cluster(results: Results, said: Said) -> str:
+    """Partitions by a cluster on one machine, beside the same by processes."""
+    return _by_size(results.of("cluster"), "{size:g} MB", said)
+
+
 def streams(results: Results, said: Said) -> str:
     """Memory of all processes until so much of a stream was read."""
     return _held(results, "stream", "{size:,.0f} MB", said)
