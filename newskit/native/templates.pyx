@@ -1,12 +1,14 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """Templates filled in with columns of values, each with the same values but once."""
 
+from _thread import allocate_lock
+
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.ref cimport Py_INCREF
 from cpython.tuple cimport PyTuple_New, PyTuple_SET_ITEM
 from libc.stdint cimport int32_t, uint64_t
 
-from newskit.native.hashing cimport Table, entry, set_up, tear_down
+from newskit.native.hashing cimport Table, clear, entry, set_up, tear_down
 
 cdef enum:
     SLOTS = 8  # bits: of a table to begin with
@@ -31,8 +33,7 @@ cdef class Template:
         set_up(&self.rows, SLOTS)
 
     cdef int clear(self) except -1:
-        tear_down(&self.rows)
-        set_up(&self.rows, SLOTS)
+        clear(&self.rows, SLOTS)
         self.made.clear()
         return 0
 
@@ -55,8 +56,8 @@ cdef class Template:
                 row = (<uint64_t>of_line[i] + 1) << 32 if k else 0
                 known = entry(&self.rows, row | <uint64_t>values[i])
                 if known[0] < 0:
-                    known[0] = <int32_t>len(self.made)
                     self.made.append(None)
+                    known[0] = <int32_t>len(self.made) - 1
                 of_line[i] = known[0]
         for i in range(len(out)):
             group = self.made[of_line[i]]
@@ -74,14 +75,19 @@ cdef class Filling:
     cdef set names
     cdef dict numbers  # of all values that were met
     cdef Py_ssize_t most
+    cdef object lock  # numbers mean the same to all templates of a page
 
     def __init__(self, templates, Py_ssize_t most):
         cdef Template template
         self.templates = [Template(function) for function in templates]
         self.names = {name for template in self.templates for name in template.names}
-        self.numbers, self.most = {}, most
+        self.numbers, self.most, self.lock = {}, most, allocate_lock()
 
     def lines(self, columns):
+        with self.lock:
+            return self.filled(columns)
+
+    cdef list filled(self, columns):
         cdef Py_ssize_t place
         cdef Template template
         if len(self.numbers) >= self.most:

@@ -6,9 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.segmentation import line_patterns
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 PYTHON = reference("segmentation.line_patterns")
 LETTERS = "ab，。图𠮷"
