@@ -11,7 +11,7 @@ from newskit.native import compiled
 from newskit.text.ngrams import pairs
 from newskit.text.normalize import fold
 
-DIVERSITY = 0.4
+DIVERSITY = 0.35
 """Weight of what is new in a term against its score: fitted with the weights of the score."""
 
 RIVAL = 0.2
@@ -59,11 +59,14 @@ def choose(
     def says_no_more(term: str, other: str) -> bool:
         return _says_no_more(term, other, count)
 
-    return [Choice(*found) for found in _new(scores, says_no_more, n, diversity / (1 - diversity))]
+    return [
+        Choice(*found)
+        for found in _by_marginal_relevance(scores, says_no_more, n, diversity / (1 - diversity))
+    ]
 
 
 @compiled("keyphrases")
-def _new(
+def _by_marginal_relevance(
     scores: dict[str, float], says_no_more: Callable[[str, str], bool], n: int, penalty: float
 ) -> list[tuple[str, float]]:
     """The terms with the highest scores less what repeats those before them.

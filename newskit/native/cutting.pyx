@@ -1,6 +1,8 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """Text to words as rjieba cuts it, with the words of a dictionary; see `newskit.text.tokenize`."""
 
+from _thread import allocate_lock
+
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from cpython.ref cimport Py_INCREF, Py_XDECREF, PyObject
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
@@ -12,8 +14,9 @@ cdef enum:
     NODES = 1 << BITS
     MORE_BITS = 22  # of a hash
     CHARACTERS = 1 << 16  # those whose texts are kept
-    RUNS = 50_000  # and how many runs
-    FEW = 500_000  # characters that are cut sooner than the dictionary is read
+
+RUNS = 50_000  # whose tokens are kept
+FEW = 500_000  # characters that are cut sooner than the dictionary is read
 
 cdef uint64_t IS_WORD = <uint64_t>1 << 63, HAS_MORE = <uint64_t>1 << 62
 cdef uint64_t KEY = HAS_MORE - 1
@@ -64,6 +67,8 @@ cdef class Cutter:
     cdef readonly object tag, has_word, suggest_freq
     cdef object engine_cut, path
     cdef Py_ssize_t given  # characters that were given to the engine
+    cdef bint is_loaded
+    cdef object lock  # one thread alone loads
 
     cdef uint64_t* keys  # of the nodes
     cdef uint64_t* used  # bits
@@ -78,13 +83,24 @@ cdef class Cutter:
         self.tag, self.has_word = engine.tag, engine.has_word
         self.suggest_freq = engine.suggest_freq
         self.engine_cut, self.path, self.runs = engine.cut, path, {}
+        self.lock = allocate_lock()
 
     cdef int load(self) except -1:
-        """Put the words of the dictionary into the trie."""
-        cdef uint64_t total
-        cdef Py_ssize_t i
+        """Read the words of the dictionary, all of them or none."""
         with open(self.path, "rb") as file:
             dictionary = file.read()
+        try:
+            self.set_up(dictionary)
+        except:
+            self.tear_down()
+            raise
+        self.is_loaded = True
+        return 0
+
+    cdef int set_up(self, bytes dictionary) except -1:
+        """Put the words of a dictionary into the trie."""
+        cdef uint64_t total
+        cdef Py_ssize_t i
         self.keys = <uint64_t*>PyMem_Calloc(NODES, sizeof(uint64_t))
         self.used = <uint64_t*>PyMem_Calloc(1 << (MORE_BITS - 6), sizeof(uint64_t))
         self.words = <Word*>PyMem_Calloc(NODES, sizeof(Word))
@@ -104,6 +120,10 @@ cdef class Cutter:
         return 0
 
     def __dealloc__(self):
+        self.tear_down()
+
+    cdef void tear_down(self) noexcept:
+        """Give back what the trie takes."""
         cdef Py_ssize_t i
         if self.words != NULL:
             for i in range(NODES):
@@ -116,6 +136,9 @@ cdef class Cutter:
         PyMem_Free(self.words)
         PyMem_Free(self.firsts)
         PyMem_Free(self.characters)
+        self.keys = self.used = NULL
+        self.words, self.firsts, self.characters = NULL, NULL, NULL
+        self.size = 0
 
     cdef uint64_t put(self, const uint8_t[::1] dictionary) except 0:
         """Put words into the trie, a line each: the word, its frequency, its tag.
@@ -188,11 +211,13 @@ cdef class Cutter:
 
     def cut(self, str text):
         """The tokens of a text in order."""
-        if self.words == NULL:
+        if not self.is_loaded:
             self.given += len(text)
             if self.given < FEW:
                 return self.engine_cut(text)
-            self.load()
+            with self.lock:
+                if not self.is_loaded:
+                    self.load()
         cdef list tokens = []
         cdef Py_ssize_t size = len(text), i = 0, end
         cdef int kind = PyUnicode_KIND(text)

@@ -1,6 +1,8 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """Words and phrases of a text, and their scores; see `newskit.keyphrases`."""
 
+from _thread import allocate_lock
+
 cimport cython
 from cpython.dict cimport PyDict_GetItemWithError
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
@@ -23,8 +25,9 @@ cdef enum:
     SLOT_BITS = 17
     SLOTS = 1 << SLOT_BITS  # for twice the words that are remembered
 
+ROOM = SLOTS // 2  # words that are remembered
+
 cdef uint64_t BASE = 0x9E3779B97F4A7C15
-cdef double NOT_FREE = 0.3  # of `newskit.keyphrases.features`
 
 
 cdef struct Run:  # what begins at a token
@@ -258,10 +261,12 @@ cdef class Entries:
     cdef object make
     cdef dict known
     cdef Slot* slots
-    cdef Py_ssize_t used, texts
+    cdef Py_ssize_t room, used, texts
+    cdef object lock  # entries count for one text at a time
 
     def __cinit__(self, make):
-        self.make, self.known = make, {}
+        self.make, self.known, self.lock = make, {}, allocate_lock()
+        self.room = ROOM
         self.slots = <Slot*>PyMem_Calloc(SLOTS, sizeof(Slot))
         if self.slots == NULL:
             raise MemoryError
@@ -274,7 +279,14 @@ cdef class Entries:
     def __getitem__(self, str word):
         return self.find(word)
 
+    cdef void make_room(self):
+        """Forget all words where there are many; never amid a text, for which entries count."""
+        if len(self.known) >= self.room:
+            self.clear()
+            self.known.clear()
+
     cdef void clear(self) noexcept:
+        """Forget where the entries of words are."""
         cdef Py_ssize_t i
         for i in range(SLOTS):
             Py_XDECREF(self.slots[i].word)
@@ -293,14 +305,10 @@ cdef class Entries:
             i = (i + 1) & (SLOTS - 1)
         cdef PyObject* known = PyDict_GetItemWithError(self.known, word)
         if known == NULL:
-            if len(self.known) >= SLOTS // 2:
-                self.clear()
-                self.known.clear()
-            entry = self.make(word)
-            self.known[word] = entry
+            entry = self.known.setdefault(word, self.make(word))  # or what another thread has made
             known = <PyObject*>entry
         if Py_REFCNT(word) > 2:  # others keep it, so that it may come again
-            if self.used >= SLOTS // 2:
+            if self.used >= self.room:
                 self.clear()
             i = self.place(<PyObject*>word)
             while self.slots[i].word != NULL:
@@ -342,6 +350,12 @@ def remembered_facts(entries, make):
 
 def counted(list tokens, Entries entries):
     """Tokens, those replaced that have parts; how often each is there then, and of what kind."""
+    with entries.lock:
+        entries.make_room()
+        return count_all(tokens, entries)
+
+
+cdef tuple count_all(list tokens, Entries entries):
     cdef list kept = [], different = [], guesses = []
     cdef dict counts = {}, kinds = {}
     cdef Py_ssize_t i, size = len(tokens)
@@ -386,14 +400,14 @@ def words(counts, dict kinds, Py_ssize_t lead):
     cdef Py_ssize_t rank = 0
     cdef dict found = {}
     cdef set content = set(), ends = set()
-    cdef PyObject* kind
+    cdef str kind
     for word, count in (<dict>counts).items():  # or of a class of its kind
         if rank < lead or <Py_ssize_t>count > 1:
             found[word] = rank
-            kind = PyDict_GetItemWithError(kinds, word)
-            if <str><object>kind == "C":
+            kind = kinds[word]
+            if kind == "C":
                 ends.add(word)
-            if <Py_ssize_t>count > 1 and <str><object>kind != ".":
+            if <Py_ssize_t>count > 1 and kind != ".":
                 content.add(word)
         rank += 1
     return found, content, ends
@@ -404,9 +418,11 @@ def word_scores(
     double mention, double later, double short, double of_free,
 ):
     """The log scores of words by what they are, how often they are used and how early."""
+    from newskit.keyphrases.features import NOT_FREE
+
     cdef dict found = {}
     cdef Py_ssize_t rank, count, free
-    cdef double score
+    cdef double score, least = NOT_FREE
     cdef Fact fact
     for word, rank in ranks.items():
         count = number(counts, word, 0)
@@ -419,7 +435,7 @@ def word_scores(
                 score += mention * log(count)
             free = count - number(covered, word, 0)
             if free < count:
-                score += of_free * log((<double>free or NOT_FREE) / count)
+                score += of_free * log((<double>free or least) / count)
             found[word] = score
     return found
 
@@ -479,9 +495,11 @@ def by_words(Py_ssize_t size, list words, Company company):
 
 def phrase_scores(dict phrases, Company company):
     """The log scores of phrases by their words, how often and where they stand."""
+    from newskit.keyphrases.features import NOT_FREE
+
     cdef list tokens = company.tokens, starts
     cdef dict found = {}
-    cdef double not_free = company.free * log(NOT_FREE), score
+    cdef double least = NOT_FREE, not_free = company.free * log(least), score
     cdef Py_ssize_t length, start, count
     for term, phrase in phrases.items():
         length, starts = phrase
@@ -494,7 +512,7 @@ def phrase_scores(dict phrases, Company company):
             score += company.mentions * log(count)
             score += company.freedom * freedom(tokens, phrase)
             score += company.free * log(
-                max(<double>(count - number(company.nested, term, 0)), NOT_FREE)
+                max(<double>(count - number(company.nested, term, 0)), least)
             )
         found[term] = score
     return found
@@ -553,7 +571,7 @@ cdef Py_ssize_t pairs(str term, uint64_t* found) noexcept:
     return size
 
 
-def new(scores, says_no_more, Py_ssize_t n, double penalty):
+def by_marginal_relevance(scores, says_no_more, Py_ssize_t n, double penalty):
     """The terms with the highest scores less what repeats those before them."""
     cdef dict known = dict(scores)
     cdef Py_ssize_t size = len(known), longest = 1, seen = 0, shared, two, best, i, j

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from newskit import resources
+from newskit import native, resources
 from newskit.newspaper.patterns import BULLETS, JOB, OWN_ROLE, ROLE, fold_forms
 from newskit.record import Author
 from newskit.text.expressions import compiled
@@ -62,10 +62,16 @@ def _surnames() -> list[str]:
 
 def looks_like_names(folded: str) -> bool:
     """Whether a folded line holds nothing but names: `张三  李四`, `□程 龙`, `玛丽娜·拉古什`."""
-    if not _NAMES_ALONE.fullmatch(folded):
+    if not names_alone([folded])[0]:
         return False
     folded = folded.lstrip(_BEFORE)
     return len(folded) <= 24 and bool(names(folded.strip("()")))
+
+
+@native.compiled("sieves")
+def names_alone(folded: Iterable[str]) -> list[bool]:
+    """Whether folded lines have the form of nothing but names, whatever their letters are."""
+    return [_NAMES_ALONE.fullmatch(line) is not None for line in folded]
 
 
 _TAIL_NAMES = r"(?<=[。！？”）])(?:\s+\w[\w\s、]{1,20}|\w{3})$"
@@ -99,6 +105,22 @@ def looks_like_byline(folded: str) -> bool:
     return any(stretches) or bool(
         compiled(_NOBODY).fullmatch(text)
     )  # 最美女记者 has the form of 晚报记者
+
+
+_LONGEST_BYLINE = 60
+_SHORTEST_STORY = 60
+
+
+def several_stories(text: str) -> bool:
+    """Whether a text of paragraphs is plainly a page: more than one byline has a story below it."""
+    stories, is_below = 0, False
+    for paragraph in text.split("\n"):
+        if len(paragraph) >= _SHORTEST_STORY:
+            stories += is_below
+            is_below = False
+        elif len(paragraph) < _LONGEST_BYLINE and looks_like_byline(fold_forms(paragraph).strip()):
+            is_below = True
+    return stories > 1
 
 
 def names(text: str) -> list[str]:

@@ -15,7 +15,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
-from itertools import pairwise, repeat
 from typing import Any, NamedTuple, TypeVar
 
 from newskit import resources
@@ -30,7 +29,6 @@ MOST = 1 << 13
 MOST_GUESSES = 250
 """Words to guess the tags of: to load rjieba's model takes little more time then."""
 
-_ALONE = "\0"
 _ALL_OTHERS = "\uffff" * 3  # characters that no text has
 
 
@@ -42,7 +40,7 @@ class Index(NamedTuple):
     total: int
     """The sum of its frequencies."""
     keys: Any
-    """The beginnings as numbers, see `key`, in order; one may come more than once."""
+    """The beginnings, see `key`, in order; one may come more than once."""
     starts: Any
     """Where the lines of a beginning start, in bytes."""
     lengths: Any
@@ -55,9 +53,18 @@ class Index(NamedTuple):
         return cls(size, total, *columns)
 
 
-def key(first: str, second: str) -> int:
-    """Takes two characters that a word begins with, NUL behind one alone; returns their number."""
-    return ord(first) | ord(second) << 16
+def key(word: str) -> int:
+    """Returns the beginning of a word as a number: its first two UTF-16 units, or its only one."""
+    return int.from_bytes(word[:2].encode("utf-16-le")[:4], "little")
+
+
+def beginnings(text: str) -> set[int]:
+    """Returns the beginnings of all words that may be in a text, see `key`."""
+    units = memoryview(text.encode("utf-16-le", "surrogatepass"))
+    found = set(units.cast("H"))
+    for rest in (units, units[2:]):
+        found.update(rest[: len(rest) & ~3].cast("I"))
+    return found
 
 
 class Partial:
@@ -68,7 +75,7 @@ class Partial:
         self._index, self._dictionary, self._whole = index, dictionary, whole
         self._jieba = _extension().Jieba.empty()
         self._tags: dict[str, str] = {}
-        self._known: set[tuple[str, str]] = set()
+        self._known: set[int] = set()
         self._others = index.total
         self._guesses = 0
         self._is_whole = False
@@ -110,12 +117,12 @@ class Partial:
         """What knows the words of a text."""
         if self._is_whole:
             return self._jieba
-        new = {*pairwise(text), *zip(text, repeat(_ALONE))} - self._known
+        new = beginnings(text) - self._known
         if not new:
             return self._jieba
         self._known |= new
         if len(self._known) <= MOST:
-            self._add(b"".join(line for beginning in new for line in self._lines(key(*beginning))))
+            self._add(b"".join(line for beginning in new for line in self._lines(beginning)))
         else:
             self._become_whole()
         return self._jieba

@@ -29,7 +29,7 @@ def make(dictionary: bytes) -> bytes:
             before = 0
             continue
         frequencies[word] = int(frequency)
-        beginning = key(word[0], word[1] if len(word) > 1 else "\0")
+        beginning = key(word)
         if beginning == before:
             rows[-1] = (*rows[-1][:2], rows[-1][2] + len(line))
         else:

@@ -33,10 +33,10 @@ from newskit.training.evaluation import squash
 TABLE = "keyphrase-weights.tsv"
 DATA = (labelled.ABSTRACTS, labelled.STORIES, labelled.READERS, labelled.CHOSEN, labelled.PAGE)
 
-READERS = 0.1  # a candidate of a reader's story weighs so much of an abstract with all of its own
-TOPIC = 2.0  # a topic so many times as much as what is no mistake
-TOPICS = 1.0  # the topics of all a reader's stories as much as so many times all abstracts
-STORIES = 2.5  # all stories with a headline so many times as much as all abstracts
+READERS = 5.0  # the candidates of all readers' stories weigh so many times as much as all abstracts
+TOPIC = 5.0  # a topic so many times as much as what is no mistake
+TOPICS = 2.0  # the topics of all a reader's stories as much as so many times all abstracts
+STORIES = 3.0  # all stories with a headline so many times as much as all abstracts
 PAGE = 0.4  # so do the stories of the page: a reader's own choice, but of five texts only
 DENSE = 4  # characters a word of a headline may cost: in a longer term it is no hit
 RIDGE = 1e-3
@@ -147,7 +147,9 @@ def fit(known: Cases, start: Floats | None = None) -> Floats:
     x /= scale
     right = np.concatenate([case.passes for case in known.read])
     topic = np.concatenate([case.worth for case in known.read])
-    weight = (1.0 + (TOPIC - 1.0) * topic) * READERS / len(known.read)
+    of_story = [len(case.candidates) for case in known.read]
+    weight = (1.0 + (TOPIC - 1.0) * topic) / np.repeat(of_story, of_story)
+    weight *= READERS / len(known.read)
     shares = (
         (known.abstracts, 1.0),
         (known.stories, STORIES),

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.benchmarks.results import PATH, Block, Results
-from tests.benchmarks.suite import EARLIER, PEERS
+from tests.benchmarks.suite import PEERS
 
 FOLDER = PATH.with_name("plots")
 
@@ -81,7 +81,7 @@ def _peers(results: Results) -> dict[str, Any]:
     values = []
     for peer in PEERS:
         blocks = [b for b in results.of(peer.benchmark) if peer.side in b.costs]
-        if peer.side == EARLIER or not blocks:
+        if not blocks:
             continue
         times = blocks[-1].times(peer.side)
         command = _bare(blocks[-1].unit).replace(" -j 1", "")

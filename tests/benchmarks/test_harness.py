@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import plots, results, tables
+from tests.benchmarks.__main__ import render
 from tests.benchmarks.costs import Cost, Spread, ratio
 from tests.benchmarks.harness import Warm, command, in_turns
 from tests.benchmarks.inputs import Inputs
 from tests.benchmarks.results import Block, Results
-from tests.benchmarks.suite import BENCHMARKS, EARLIER, PEERS
+from tests.benchmarks.suite import BENCHMARKS, PEERS
 from tests.benchmarks.work import WORK
 from tests.conftest import ROOT
 
@@ -88,10 +89,31 @@ def test_a_short_run_is_kept_and_shown(tmp_path: Path) -> None:
     assert "typeset" in tables.warm(found, str)
 
 
+def test_what_a_stream_takes_is_kept_for_each_size(tmp_path: Path) -> None:
+    """One run, of which all processes count; the larger has no less than the smaller of it."""
+    kept = tmp_path / "kept.json"
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "tests.benchmarks", "measure", "--only", "stream-summarize"),
+            *("--sizes", "0.1,0.2", "--results", str(kept), "--shared", str(tmp_path / "none")),
+        ],
+        check=True,
+        cwd=ROOT,
+        capture_output=True,
+    )
+    small, large = results.read(kept).blocks
+    assert (small.size, large.size) == (2, 4)
+    assert small.megabytes <= large.megabytes <= 5
+    [part], [whole] = small.costs[small.unit], large.costs[large.unit]
+    assert all(one <= other for one, other in zip(part, whole, strict=True))
+    assert whole.peak > 40, "of three processes"
+    assert "`newskit summarize -j 2`" in tables.streams(results.read(kept), str)
+
+
 def test_all_that_is_compared_is_in_the_suite() -> None:
     sides = {benchmark.name: {side.name for side in benchmark.sides} for benchmark in BENCHMARKS}
     for peer in PEERS:
-        assert peer.side in sides[peer.benchmark] | {EARLIER}
+        assert peer.side in sides[peer.benchmark]
     for benchmark in BENCHMARKS:
         for side in benchmark.sides:
             assert bool(side.line) != (side.work in WORK), side.name
@@ -120,3 +142,14 @@ def test_plots_are_drawn() -> None:
     blocks = [Block("grow-keywords", "records", n, n, "2026-11-30", costs) for n in (1, 10)]
     drawn = dict(plots.drawings(Results({}, blocks)))
     assert "newskit keywords" in drawn["growth.svg"]
+
+
+def test_plots_stay_where_none_can_be_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "growth.svg").write_text("drawn before", encoding="utf-8")
+    monkeypatch.setattr(plots, "FOLDER", tmp_path)
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(ImportError):
+        render()
+    assert (tmp_path / "growth.svg").read_text(encoding="utf-8") == "drawn before"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections import Counter
-from importlib.util import find_spec, module_from_spec
-from pathlib import Path
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from types import ModuleType
 from typing import Any
 from unittest import mock
@@ -17,25 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.keyphrases import document, lexicon, mmr, phrases
-from tests.conftest import ROOT, SHARED
+from tests.native import reference
 
-pytestmark = pytest.mark.skipif(
-    find_spec("newskit.native.keyphrases") is None,
-    reason="no compiler was there when newskit was installed",
+kernel = pytest.importorskip("newskit.native.keyphrases")
+
+PHRASES, DOCUMENT, LEXICON, MMR = (
+    reference(f"keyphrases.{name}") for name in ("phrases", "document", "lexicon", "mmr")
 )
-
-
-def in_python(module: ModuleType) -> ModuleType:
-    """The module once more, with no kernel in it."""
-    spec = find_spec(module.__name__)
-    assert spec and spec.loader
-    again = module_from_spec(spec)
-    with mock.patch.dict(os.environ, NEWSKIT_PURE="1"):
-        spec.loader.exec_module(again)
-    return again
-
-
-PHRASES, DOCUMENT, LEXICON, MMR = map(in_python, (phrases, document, lexicon, mmr))
 
 # The same text may be cut in several ways: 甲乙 丙 and 甲 乙丙.
 TOKENS = st.lists(
@@ -74,57 +60,80 @@ def test_words_that_matter(tokens: list[str], lead: int) -> None:
     st.floats(0, 3),
 )
 def test_what_is_chosen(scores: dict[str, float], n: int, penalty: float) -> None:
-    ours = mmr._new(scores, str.startswith, n, penalty)
-    assert ours == MMR._new(scores, str.startswith, n, penalty)
+    ours = mmr._by_marginal_relevance(scores, str.startswith, n, penalty)
+    assert ours == MMR._by_marginal_relevance(scores, str.startswith, n, penalty)
 
 
-def entries(module: ModuleType) -> Any:
-    parts = {"甲乙": ("甲", "乙丙"), "乙丙": ("丙",)}
-    return module._remembered(lambda word: module.Entry(word, parts.get(word), "丙" in word))
+PARTS = {"甲乙": ("甲", "乙丙"), "乙丙": ("丙",)}
 
 
-@given(st.lists(TOKENS, max_size=3))
-def test_tokens_are_counted_as_they_are_replaced(texts: list[list[str]]) -> None:
-    ours, expected = entries(lexicon), entries(LEXICON)
+def entries(
+    module: ModuleType, asked: Callable[[str], object] = bool, room: int = kernel.ROOM
+) -> Any:
+    """What is said of words, of as many as there is room for; `asked` hears of each first."""
+
+    def entry(word: str) -> Any:
+        asked(word)
+        return module.Entry(word, PARTS.get(word), "丙" in word)
+
+    with mock.patch.object(kernel, "ROOM", room):
+        return module._remembered(entry)
+
+
+@pytest.mark.parametrize("room", [1, 3, kernel.ROOM])
+@given(texts=st.lists(TOKENS, max_size=5))
+def test_tokens_are_counted_as_they_are_replaced(room: int, texts: list[list[str]]) -> None:
+    ours, expected = entries(lexicon, room=room), entries(LEXICON)
     for text in texts:
         counted, as_counted = lexicon._counted(text, ours), LEXICON._counted(text, expected)
         assert counted == as_counted
         assert [*counted[1]] == [*as_counted[1]]
 
 
-OPTIONS = {
-    "defaults": [],
-    "explain": ["--explain", "-n", "30"],
-    "pos": ["--pos", "n,ns,nz,vn"],
-    "whitelist": ["--whitelist", "{list}", "--explain"],
-    "userdict": ["--userdict", "{list}", "--stopwords", "{list}"],
-    "merge": ["--merge", "-n", "50"],
-}
+def test_a_text_may_have_more_words_than_are_remembered() -> None:
+    text = ["甲乙", "丁", *map(str, range(kernel.ROOM)), "丁", "戊"]
+    ours, expected = entries(lexicon), entries(LEXICON)
+    for tokens in (text, text[::-1]):
+        assert lexicon._counted(tokens, ours) == LEXICON._counted(tokens, expected)
 
 
-@pytest.mark.parametrize("options", OPTIONS)
-def test_the_same_bytes_with_and_without(options: str, tmp_path: Path) -> None:
-    words, stories = tmp_path / "words.txt", tmp_path / "stories.jsonl"
-    words.write_text("冷链物流\n中国\n生态园\n", "utf-8")
-    lines = (SHARED / "keywords/news-dev.jsonl").read_text("utf-8").splitlines(keepends=True)
-    stories.write_text("".join(lines[::12]), "utf-8")
-    how = [option.format(list=words) for option in OPTIONS[options]]
-    page = ROOT / "samples/qingtang-daily.txt"
-    run = [
-        sys.executable,
-        "-m",
-        "newskit",
-        "keywords",
-        "-f",
-        "jsonl",
-        *how,
-        str(page),
-        str(stories),
-    ]
-    outputs = [
-        subprocess.run(
-            run, env=os.environ | {"NEWSKIT_PURE": pure}, check=True, capture_output=True
-        ).stdout
-        for pure in ("", "1")
-    ]
-    assert outputs[0] == outputs[1] != b""
+def test_texts_are_counted_by_threads() -> None:
+    amid, done = Event(), Event()
+
+    def hold_up(word: str) -> None:
+        if word == "乙":
+            amid.set()
+            done.wait(0.1)
+
+    ours = entries(lexicon, hold_up, room=1)
+
+    def count_beside() -> None:
+        amid.wait()
+        lexicon._counted(["甲", "丁"], ours)
+        done.set()
+
+    with ThreadPoolExecutor(1) as pool:
+        beside = pool.submit(count_beside)
+        counts = lexicon._counted(["甲", "甲", "乙", "甲"], ours)[1]
+        beside.result()
+    assert counts == {"甲": 3, "乙": 1}
+
+
+def test_what_two_threads_look_up_at_once_is_remembered_once() -> None:
+    looked_up = [Event(), Event()]
+    asked = iter(looked_up)
+
+    def hold_up(word: str) -> None:
+        event = next(asked, None)
+        if event is looked_up[0]:
+            event.set()
+            looked_up[1].wait()
+
+    ours = entries(lexicon, hold_up)
+    words = ["".join("甲乙") for _ in looked_up]  # two objects
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(ours.__getitem__, words[0])
+        looked_up[0].wait()
+        second = ours[words[1]]
+        looked_up[1].set()
+        assert first.result() is second is ours[words[0]] is ours[words[1]]

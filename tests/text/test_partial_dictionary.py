@@ -97,6 +97,14 @@ def test_the_sum_of_frequencies_is_that_of_all_words() -> None:
     assert _weight(engine._jieba, 12) == _weight(rjieba.Jieba(), 12)
 
 
+def test_characters_beyond_the_first_plane_begin_no_word_of_the_dictionary() -> None:
+    engine = partial(never)
+    for first, second in pairwise(SIMPLIFIED):
+        engine.has_word(chr(ord(first) | 0x20000) + chr(ord(second) & ~2))
+    assert_as_whole(engine, SIMPLIFIED, parts(SIMPLIFIED))
+    assert _weight(engine._jieba, 12) == _weight(rjieba.Jieba(), 12)
+
+
 def test_one_that_knows_many_words_becomes_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(partial_dictionary, "MOST", 100)
     engine = partial(lambda: WHOLE)
