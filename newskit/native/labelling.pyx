@@ -6,7 +6,7 @@ from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from libc.stdint cimport int32_t, uint64_t
 from libc.string cimport memcpy, memset
 
-from newskit.native.hashing cimport Table, entry, set_up, tear_down
+from newskit.native.hashing cimport Table, clear, entry, set_up, tear_down, value
 
 cdef enum:
     KINDS = 32
@@ -18,12 +18,38 @@ cdef struct Row:  # of weights
     int32_t of[KINDS]
 
 
+cdef class Live:
+    """What a line is worth for the kinds that it may be: a dictionary in Python."""
+
+    cdef int count
+    cdef int kinds[KINDS]
+    cdef double worths[KINDS]  # by kind
+
+    def items(self):
+        return [(kind, self.worths[kind]) for kind in self.kinds[:self.count]]
+
+    cdef inline void put(self, int kind, double worth) noexcept:
+        self.kinds[self.count], self.worths[kind] = kind, worth
+        self.count += 1
+
+
+cdef Live as_live(found):
+    cdef Live live
+    if isinstance(found, Live):
+        return found
+    live = Live.__new__(Live)
+    for kind, worth in (<dict>found).items():
+        live.put(kind, worth)
+    return live
+
+
 cdef class Sums:
     """`newskit.segmentation.crf._Sums`: groups of features are known by where they are in memory."""
 
     cdef object row
-    cdef list worths
-    cdef dict plain
+    cdef double *worths
+    cdef Py_ssize_t steps  # how many of those there are
+    cdef Live plain
     cdef Py_ssize_t kinds, most, room
     cdef dict features  # the row of each, as bytes
     cdef dict again  # what kinds are worth for a line with few features
@@ -37,13 +63,17 @@ cdef class Sums:
     def __init__(self, row, worths, dict plain, Py_ssize_t kinds, Py_ssize_t most):
         if kinds > KINDS:
             raise ValueError("more kinds than there is room for")
-        self.row, self.worths, self.plain = row, list(worths), plain
+        self.row, self.plain, self.steps = row, as_live(plain), len(worths)
+        self.worths = <double *>grown(self.worths, self.steps * sizeof(double))
+        for step, worth in enumerate(worths):
+            self.worths[<Py_ssize_t>step] = worth
         self.kinds, self.most = kinds, most
         self.features, self.again, self.groups = {}, {}, []
 
     def __dealloc__(self):
         tear_down(&self.places)
         PyMem_Free(self.rows)
+        PyMem_Free(self.worths)
 
     def lives(self, page):
         cdef list out = []
@@ -65,29 +95,31 @@ cdef class Sums:
         self.add_up(features, &sums)
         return [sums.of[kind] for kind in range(self.kinds)]
 
-    cdef dict live(self, tuple features):
+    cdef Live live(self, tuple features):
         cdef Row sums
-        cdef Py_ssize_t kind, steps = len(self.worths)
-        cdef dict live = {}
+        cdef int kind
+        cdef Live live = Live.__new__(Live)
         self.add_up(features, &sums)
-        for kind in range(self.kinds):
-            if sums.of[kind] < steps:
-                live[kind] = self.worths[sums.of[kind]]
+        for kind in range(<int>self.kinds):
+            if sums.of[kind] < self.steps:
+                live.put(kind, self.worths[sums.of[kind]])
         return live
 
     cdef int add_up(self, tuple features, Row *sums) except -1:
         """How far the sum of each kind is behind the best."""
-        cdef int32_t *place
-        cdef int32_t top
+        cdef int32_t row, top
+        cdef uint64_t key
         cdef Py_ssize_t kind
         if len(self.groups) >= self.most:
             self.forget()
         memset(sums, 0, sizeof(Row))
         for group in features:
-            place = entry(&self.places, <uint64_t><size_t><void *>group)
-            if place[0] < 0:
-                place[0] = self.of_group(group)
-            add(sums, &self.rows[place[0]])
+            key = <uint64_t><size_t><void *>group
+            row = value(&self.places, key)
+            if row < 0:
+                row = self.of_group(group)
+                entry(&self.places, key)[0] = row
+            add(sums, &self.rows[row])
         top = sums.of[0]
         for kind in range(1, self.kinds):
             top = max(top, sums.of[kind])
@@ -103,8 +135,8 @@ cdef class Sums:
             weights = self.features.get(name)
             add(&sums, <Row *>PyBytes_AS_STRING(weights or self.of_feature(name)))
         if len(self.groups) >= self.room:
+            self.rows = <Row *>grown(self.rows, (2 * self.room + 64) * sizeof(Row))
             self.room = 2 * self.room + 64
-            self.rows = <Row *>grown(self.rows, self.room * sizeof(Row))
         self.rows[len(self.groups)] = sums
         self.groups.append(group)
         return <int32_t>len(self.groups) - 1
@@ -120,8 +152,7 @@ cdef class Sums:
         return row
 
     cdef int forget(self) except -1:
-        tear_down(&self.places)
-        set_up(&self.places, SLOTS)
+        clear(&self.places, SLOTS)
         self.groups.clear()
         return 0
 
@@ -143,35 +174,57 @@ cdef struct Line:
     int count
 
 
+cdef class Grammar:
+    """What may follow what, and what that is worth: `newskit.segmentation.crf._Chain` in arrays."""
+
+    cdef object chain, decision
+    cdef list sure
+    cdef int kinds, states
+    cdef int kind_of[STATES]
+    cdef bint opens[STATES]
+    cdef int after[STATES][KINDS]  # the state of a next line of a kind, -1 where none can be
+    cdef double worth[STATES][KINDS]  # of that step
+    cdef Live any
+
+    def __init__(self, chain):
+        self.chain, self.sure, self.decision = chain, chain.sure, type(chain.sure[0])
+        self.states, self.kinds = len(chain.steps), len(chain.steps[0])
+        if self.states > STATES or self.kinds > KINDS:
+            raise ValueError("more states or kinds than there is room for")
+        self.any = as_live(dict.fromkeys(range(self.kinds), 1.0))
+        for state in range(self.states):
+            self.kind_of[state] = chain.kinds[state]
+            self.opens[state] = bool(chain.sure[state].opening)
+            for kind, step in enumerate(chain.steps[state]):
+                self.after[state][kind], self.worth[state][kind] = step or (-1, 0.0)
+
+
+cdef Grammar learnt = None  # there is but one
+
+
+cdef Grammar grammar_of(chain):
+    global learnt
+    cdef Grammar grammar = learnt
+    if grammar is None or grammar.chain is not chain:
+        grammar = learnt = Grammar(chain)
+    return grammar
+
+
 cdef class Lattice:
     """The states that lines may be in: what `newskit.segmentation.crf` has in dictionaries.
 
     Cells of a line are in the order in which they were reached, so that sums round the same.
     """
 
-    cdef list lives, sure
-    cdef int kinds, states
-    cdef int kind_of[STATES]
-    cdef bint opens[STATES]
-    cdef int after[STATES][KINDS]  # the state of a next line of a kind, -1 where none can be
-    cdef double worth[STATES][KINDS]  # of that step
+    cdef list lives
+    cdef Grammar grammar
     cdef Py_ssize_t length, room
     cdef Line* lines
     cdef Cell* cells
-    cdef int live  # how many kinds the line at hand may be, which, and what each is worth
-    cdef int live_kinds[KINDS]
-    cdef double worths[KINDS]
 
-    def __init__(self, list lives, chain):
-        self.lives, self.sure = lives, chain.sure
-        self.length, self.states, self.kinds = len(lives), len(chain.steps), len(chain.steps[0])
-        if self.states > STATES or self.kinds > KINDS:
-            raise ValueError("more states or kinds than there is room for")
-        for state in range(self.states):
-            self.kind_of[state] = chain.kinds[state]
-            self.opens[state] = bool(chain.sure[state].opening)
-            for kind, step in enumerate(chain.steps[state]):
-                self.after[state][kind], self.worth[state][kind] = step or (-1, 0.0)
+    def __init__(self, list lives, Grammar grammar):
+        self.lives, self.grammar = [as_live(live) for live in lives], grammar
+        self.length = len(lives)
         self.lines = <Line*>grown(NULL, self.length * sizeof(Line))
         self.room = 4 * self.length + STATES
         self.cells = <Cell*>grown(NULL, self.room * sizeof(Cell))
@@ -180,21 +233,13 @@ cdef class Lattice:
         PyMem_Free(self.lines)
         PyMem_Free(self.cells)
 
-    cdef int read(self, Py_ssize_t i) except -1:
-        """Take up what the kinds of a line are worth."""
-        self.live = 0
-        for kind, worth in (<dict>self.lives[i]).items():
-            self.live_kinds[self.live] = kind
-            self.worths[self.live_kinds[self.live]] = worth
-            self.live += 1
-        return 0
-
     cdef int forward(self, double beam) except -1:
         """How likely each state of each line is by the lines up to it."""
         cdef Cell start = Cell(0, 0, 1.0)
         cdef Cell* before = &start
         cdef int count = 1
         cdef Py_ssize_t i, used = 0
+        cdef Live live
         for i in range(self.length):
             if self.room < used + STATES:
                 if i:
@@ -204,28 +249,30 @@ cdef class Lattice:
             if before is NULL:
                 before = self.cells + self.lines[i - 1].first
             self.lines[i].first = used
-            self.read(i)
-            self.lines[i].count = self.step(before, count, self.cells + used, beam)
+            live = self.lives[i]
+            self.lines[i].count = self.step(before, count, live, self.cells + used, beam)
             if not self.lines[i].count:
-                self.lives[i] = dict.fromkeys(range(self.kinds), 1.0)
-                self.read(i)
-                self.lines[i].count = self.step(before, count, self.cells + used, beam)
+                live = self.lives[i] = self.grammar.any
+                self.lines[i].count = self.step(before, count, live, self.cells + used, beam)
             before, count = self.cells + used, self.lines[i].count
             used += count
         return 0
 
-    cdef int step(self, Cell* before, int count, Cell* cells, double beam) noexcept:
+    cdef int step(
+        self, Cell* before, int count, Live live, Cell* cells, double beam
+    ) noexcept:
         """The cells of a line after those of the line before; gives how many are not given up."""
         cdef int place[STATES]
         cdef int b, k, kind, state, reached = 0, kept = 0
         cdef double share, scale = 0.0
-        for state in range(self.states):
+        cdef Grammar grammar = self.grammar
+        for state in range(grammar.states):
             place[state] = -1
         for b in range(count):
             share = before[b].share if count > 1 else 1.0
-            for k in range(self.live):
-                kind = self.live_kinds[k]
-                state = self.after[before[b].state][kind]
+            for k in range(live.count):
+                kind = live.kinds[k]
+                state = grammar.after[before[b].state][kind]
                 if state < 0:
                     continue
                 if place[state] < 0:
@@ -233,7 +280,7 @@ cdef class Lattice:
                     cells[reached] = Cell(state, 0, 0.0)
                     reached += 1
                 cells[place[state]].share += (
-                    share * self.worth[before[b].state][kind] * self.worths[kind]
+                    share * grammar.worth[before[b].state][kind] * live.worths[kind]
                 )
         for b in range(reached):
             scale += cells[b].share
@@ -264,16 +311,19 @@ cdef class Lattice:
         cdef Cell* cells = self.cells + self.lines[i].first
         cdef int b, c, kind, count = self.lines[i - 1].count
         cdef double top = 0.0
+        cdef Grammar grammar = self.grammar
+        cdef Live live = self.lives[i]
         if count == 1:
             above[0] = 1.0
             return 0
-        self.read(i)
         for b in range(count):
             above[b] = 0.0
             for c in range(self.lines[i].count):
-                kind = self.kind_of[cells[c].state]
-                if self.after[before[b].state][kind] == cells[c].state:
-                    above[b] += self.worth[before[b].state][kind] * (beta[c] * self.worths[kind])
+                kind = grammar.kind_of[cells[c].state]
+                if grammar.after[before[b].state][kind] == cells[c].state:
+                    above[b] += grammar.worth[before[b].state][kind] * (
+                        beta[c] * live.worths[kind]
+                    )
             top = max(top, above[b])
         for b in range(count):
             above[b] /= top
@@ -308,6 +358,7 @@ cdef class Lattice:
         cdef double scored[STATES]
         cdef Py_ssize_t i
         cdef list out = [None] * self.length
+        cdef Grammar grammar = self.grammar
         scores[0] = 0.0
         for i in range(self.length):
             cells = self.cells + self.lines[i].first
@@ -315,28 +366,27 @@ cdef class Lattice:
             best = self.best(before, count, scores)
             for c in range(self.lines[i].count):
                 cells[c].origin = self.origin(cells[c].state, before, count, best, scores)
-                scored[c] = scores[cells[c].origin] + shares[self.kind_of[cells[c].state]]
+                scored[c] = scores[cells[c].origin] + shares[grammar.kind_of[cells[c].state]]
             for c in range(self.lines[i].count):
                 scores[cells[c].state] = scored[c]
             before, count = cells, self.lines[i].count
             if not count:
                 raise ValueError("no path")
         state = before[self.best(before, count, scores)].state
-        decision = type(self.sure[0])
         for i in range(self.length - 1, -1, -1):
             cells, count = self.cells + self.lines[i].first, self.lines[i].count
             if count == 1:
-                out[i] = self.sure[state]
+                out[i] = grammar.sure[state]
                 state = cells[0].origin
                 continue
             self.by_kind(i, shares)
             opening = 0.0
             for c in range(count):
-                if self.opens[cells[c].state]:
+                if grammar.opens[cells[c].state]:
                     opening += cells[c].share
-            out[i] = decision(
-                self.sure[state].kind, min(shares[self.kind_of[state]], 1.0), min(opening, 1.0)
-            )
+            probability = min(shares[grammar.kind_of[state]], 1.0)
+            fields = grammar.sure[state][0], probability, min(opening, 1.0), ""
+            out[i] = tuple.__new__(grammar.decision, fields)  # as it does, at half the price
             for c in range(count):
                 if cells[c].state == state:
                     state = cells[c].origin
@@ -347,10 +397,10 @@ cdef class Lattice:
         """How likely each kind of a line is, in whatever context."""
         cdef Cell* cells = self.cells + self.lines[i].first
         cdef int c
-        for c in range(self.kinds):
+        for c in range(self.grammar.kinds):
             shares[c] = 0.0
         for c in range(self.lines[i].count):
-            shares[self.kind_of[cells[c].state]] += cells[c].share
+            shares[self.grammar.kind_of[cells[c].state]] += cells[c].share
 
     cdef int best(self, Cell* before, int count, const double* scores) noexcept:
         cdef int b, found = 0
@@ -363,9 +413,9 @@ cdef class Lattice:
         self, int state, Cell* before, int count, int best, const double* scores
     ) noexcept:
         """The best state that may stand before one; the best of all where none may."""
-        cdef int b, found = -1, kind = self.kind_of[state]
+        cdef int b, found = -1, kind = self.grammar.kind_of[state]
         for b in range(count):
-            if self.after[before[b].state][kind] == state:
+            if self.grammar.after[before[b].state][kind] == state:
                 if found < 0 or scores[before[b].state] > scores[before[found].state]:
                     found = b
         return before[best if found < 0 else found].state
@@ -382,7 +432,7 @@ def decisions(list lives, chain, double beam):
     """`newskit.segmentation.crf._decisions`."""
     if not lives:
         return []
-    cdef Lattice lattice = Lattice(lives, chain)
+    cdef Lattice lattice = Lattice(lives, grammar_of(chain))
     lattice.forward(beam)
     lattice.backward()
     return lattice.decided()

@@ -3,11 +3,14 @@
 
 from libc.stdint cimport uint16_t, uint64_t
 
+from newskit.newspaper.patterns import BULLETS
+
 cdef enum:
     CHARACTERS = 1024  # that tell something; the first is all that tell nothing
     PLACES = 1 << 16
     LENGTHS = 8
     HALF = 64
+    LONGEST_NAME = 9  # of Han
 
 
 cdef struct Bits:
@@ -100,7 +103,7 @@ cdef class Sieve:
         asked.low &= bits.low
         asked.high &= bits.high
         if asked.low or asked.high:
-            for i in range(2 * HALF):
+            for i in range(0 if asked.low else HALF, 2 * HALF if asked.high else HALF):
                 if (asked.low >> i if i < HALF else asked.high >> (i - HALF)) & 1:
                     for word in <list>self.words[i]:
                         if <str>word in text:
@@ -144,3 +147,43 @@ cdef inline void add(Bits* bits, Bits others) noexcept:
 cdef inline void take(Bits* bits, Bits others) noexcept:
     bits.low &= ~others.low
     bits.high &= ~others.high
+
+
+def names_alone(texts):
+    """`newskit.newspaper.bylines.names_alone`."""
+    return [are_names(text, BEFORE) for text in texts]
+
+
+cdef str BEFORE = BULLETS + " "
+
+
+cdef bint are_names(str text, str before):
+    cdef Py_ssize_t at = 0, start, spaces, end = len(text)
+    while at < end and text[at] in before:
+        at += 1
+    at += at < end and text[at] == "("
+    while True:
+        start = at
+        while at < end and (text[at].isalnum() or text[at] == "_") and not text[at].isdecimal():
+            at += 1
+        if at == start or (at - start > LONGEST_NAME and not is_latin_name(text, start, at)):
+            return False
+        if at == end:
+            return True
+        if text[at] == ")":
+            return at == end - 1
+        spaces = at
+        while at < end and text[at].isspace():
+            at += 1
+        if at == spaces and (text[at] == "、" or text[at] == "·"):
+            at += 1
+        elif not 1 <= at - spaces <= 3:
+            return False
+
+
+cdef bint is_latin_name(str text, Py_ssize_t start, Py_ssize_t end) noexcept:
+    cdef Py_ssize_t at
+    for at in range(start, end):
+        if not ("A" <= text[at] <= "Z" or (at > start and "a" <= text[at] <= "z")):
+            return False
+    return True

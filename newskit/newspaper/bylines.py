@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from newskit import resources
+from newskit import native, resources
 from newskit.newspaper.patterns import BULLETS, JOB, OWN_ROLE, ROLE, fold_forms
 from newskit.record import Author
 from newskit.text.expressions import compiled
@@ -62,10 +62,16 @@ def _surnames() -> list[str]:
 
 def looks_like_names(folded: str) -> bool:
     """Whether a folded line holds nothing but names: `张三  李四`, `□程 龙`, `玛丽娜·拉古什`."""
-    if not _NAMES_ALONE.fullmatch(folded):
+    if not names_alone([folded])[0]:
         return False
     folded = folded.lstrip(_BEFORE)
     return len(folded) <= 24 and bool(names(folded.strip("()")))
+
+
+@native.compiled("sieves")
+def names_alone(folded: Iterable[str]) -> list[bool]:
+    """Whether folded lines have the form of nothing but names, whatever their letters are."""
+    return [_NAMES_ALONE.fullmatch(line) is not None for line in folded]
 
 
 _TAIL_NAMES = r"(?<=[。！？”）])(?:\s+\w[\w\s、]{1,20}|\w{3})$"

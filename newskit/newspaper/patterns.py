@@ -49,9 +49,9 @@ BULLETS = "□■○●◎◯▲△▴▵◇◆☉★☆◉▣▢"
 # \w stands for a Han character: a class of ranges says so no better and takes milliseconds to
 # compile.
 PAPER = r"\w{0,8}(?:[报网]|新闻|电视台|电台|客户端|周刊|在线)"
-NEWS_AGENCY = (
-    r"(?:新华社|中新[社网]|中央社|(?:路透|美联|合众|法新|塔斯|哈瓦斯|海通|同盟|共同|彭博)社?)"
-)
+WIRES = ("路透", "美联", "合众", "法新", "塔斯", "哈瓦斯", "海通", "同盟", "共同", "彭博")
+"""The agencies whose names are known without their 社."""
+NEWS_AGENCY = rf"(?:新华社|中新[社网]|中央社|(?:{'|'.join(WIRES)})社?)"
 AGENCY = rf"(?:{NEWS_AGENCY}|\w{{1,4}}社)"
 NEWS = r"(?<![通资音喜短简快腾审问传提闻口])讯"  # 讯 of 本报讯, not of the words that end on it
 _RANK = (

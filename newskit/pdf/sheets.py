@@ -31,8 +31,8 @@ _STAMP = 60  # characters: a page of a paper has more
 _NAME = 128  # bytes of the name of a font that are looked at
 _ONE_LINE = 0.25  # ems by which characters of one line differ
 _ROOM = 0.3  # ems by which words that touch may overlap or stand apart
-_SQUARE = "\u2e80"  # from which characters are an em wide: Han, kana, their marks and wide forms
-_NO_CHARACTER = frozenset([0, 2, 0xFFFE, 0xFFFF])  # what pdfium has for none, and for a soft hyphen
+SQUARE = "\u2e80"  # from which characters are an em wide: Han, kana, their marks and wide forms
+NO_CHARACTER = frozenset([0, 2, 0xFFFE, 0xFFFF])  # what pdfium has for none, and for a soft hyphen
 
 
 class Face(NamedTuple):
@@ -158,7 +158,7 @@ def _sheet(pdfium: Any, document: Any, number: int, count: int, source: str) -> 
 
 def _is_stamp(found: Sequence[Raw]) -> bool:
     """Whether a page has no text at all, or what is put on scans: a number, a name in Latin."""
-    return len(found) < _STAMP and all(raw[0] < _SQUARE for raw in found)
+    return len(found) < _STAMP and all(raw[0] < SQUARE for raw in found)
 
 
 def _has_image(pdfium: Any, page: Any) -> bool:
@@ -200,7 +200,7 @@ def _characters(pdfium: Any, text: Any, faces: _Faces) -> tuple[list[Raw], dict[
     turns: dict[int, int] = {}
     unknown, owner, face, turn, em, is_known = 0, 0, 0, 0, 1.0, True
     for i, code, own in zip(numbers, codes, owners, strict=True):
-        if code in _NO_CHARACTER:
+        if code in NO_CHARACTER:
             unknown += code == 0
             continue
         char = chr(code)
@@ -215,7 +215,7 @@ def _characters(pdfium: Any, text: Any, faces: _Faces) -> tuple[list[Raw], dict[
             continue
         origin_of(page, i, x_at, y_at)
         turns[turn] = turns.get(turn, 0) + 1
-        if char >= _SQUARE:
+        if char >= SQUARE:
             found.append((char, x.value, y.value, em, em, face))
         else:
             box_of(page, i, box_at)

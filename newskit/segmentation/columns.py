@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.record import Article
@@ -79,15 +80,18 @@ def in_columns(text: str) -> Columns | None:
     Args:
         text: The page as it was read.
     """
-    return _side_by_side(text) or _alternating(text)
-
-
-def _alternating(text: str) -> Columns | None:
     rows = text.split("\n")
-    numbers = [number for number, row in enumerate(rows, 1) if row.strip()]
-    texts = [rows[number - 1].strip() for number in numbers]
+    bodies = list(map(str.strip, rows))  # an indent is no gap
+    texts = list(filter(None, bodies))
+    if found := _side_by_side(text, texts):
+        return found
     if not may_alternate(texts):
         return None
+    return _alternating(text, rows, [number for number, body in enumerate(bodies, 1) if body])
+
+
+def _alternating(text: str, rows: Sequence[str], numbers: Sequence[int]) -> Columns | None:
+    texts = [rows[number - 1].strip() for number in numbers]
     indented = [rows[number - 1][:1].isspace() for number in numbers]
     found = columns(texts, indented)
     if found is None:
@@ -116,10 +120,15 @@ def _alternating(text: str) -> Columns | None:
     )
 
 
-def _side_by_side(text: str) -> Columns | None:
-    rows = [body for row in text.split("\n") if (body := row.strip())]  # an indent is no gap
-    gaps = sum(1 for row in rows if _GAP.search(row))
-    if gaps < _FEWEST or gaps < _SHARE * len(rows):
+def _have_gaps(texts: Sequence[str]) -> bool:
+    """Whether enough lines have a gap."""
+    least = max(_FEWEST, ceil(_SHARE * len(texts)))
+    gaps = len(list(islice(_GAP.finditer("\n".join(texts)), least)))
+    return gaps == least and sum(1 for line in texts if _GAP.search(line)) >= least
+
+
+def _side_by_side(text: str, texts: Sequence[str]) -> Columns | None:
+    if not _have_gaps(texts):
         return None
     from newskit.segmentation.gutters import pieces
     from newskit.segmentation.reading_order import blocks, in_order

@@ -17,7 +17,7 @@ from operator import and_
 from typing import Any
 
 from newskit.native import compiled
-from newskit.newspaper.bylines import looks_like_byline, looks_like_names
+from newskit.newspaper.bylines import looks_like_byline, looks_like_names, names_alone
 from newskit.segmentation.headline_overlap import HeadlineOverlap
 from newskit.segmentation.layout import Line
 from newskit.segmentation.observations import (
@@ -237,9 +237,11 @@ def _columns(
         "earlier": [earlier for _, earlier in topics],
         "byline": [
             (what, _byline_form(shown), *_beyond(seen, i))
-            if (what := _byline_kind(line, shown))
+            if (shown or alone) and (what := _byline_kind(line, shown))
             else ()
-            for i, line, shown in zip(index, columns["line"], columns["shown"], strict=True)
+            for i, line, shown, alone in zip(
+                index, columns["line"], columns["shown"], names_alone(folded), strict=True
+            )
         ],
         "gaps": [seen.habit] * len(index),
         "place": [_headline_place(fit)] * len(index),
@@ -496,5 +498,5 @@ _FILLING = _Filling(
         *(_nearby, _width, _beside, _in_row, _seam, _return, _before, _after, _patterns, _byline),
         _fitting,
     ],
-    most=1 << 13,
+    most=1 << 16,
 )

@@ -8,8 +8,8 @@ regression on pages whose structure is known, `data/headline-row-weights.tsv`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newskit.segmentation import log_odds
@@ -17,7 +17,7 @@ from newskit.segmentation.drifted_headlines import near
 from newskit.segmentation.headline_overlap import StoryShares
 from newskit.segmentation.headlines import goes_on
 from newskit.segmentation.layout import Line
-from newskit.segmentation.line_patterns import patterns_in
+from newskit.segmentation.line_patterns import shows_any, signs
 from newskit.text.character_pairs import IN_WORDS, NEW, kind
 from newskit.text.punctuation import CLOSERS, OPENERS
 from newskit.text.topics import Direction, direction, likeness, topic
@@ -25,7 +25,7 @@ from newskit.text.topics import Direction, direction, likeness, topic
 BEGINS = 0.5  # probability from which a new headline begins
 _TOLD = 0.1  # share of a line's bigrams from which it is known what story it is about
 _SHORT, _LONG = 6, 14  # characters of a line
-_FURNITURE = frozenset(
+_FURNITURE = signs(
     [
         *("photo-credit", "caption", "page-number", "running-head", "masthead", "staff-row"),
         *("continued-from", "continued-on", "date-row", "dateline", "page-pointer", "notice"),
@@ -112,7 +112,8 @@ def cut_features(page: Rows) -> list[list[dict[str, float]]]:
     told = [_text(row) for row in page.rows if len(row) > 1]
     shares = StoryShares(told, page.bodies if told else ())
     begun = sum(head.begins for row in page.rows for head in row)
-    of_page = _OfPage(shares, page.lacking, sum(map(len, page.rows)) / max(1, begun))
+    usual = sum(map(len, page.rows)) / max(1, begun)
+    of_page = _OfPage(cache(shares.of), shares.holders, page.lacking, usual)
     return [
         [
             _features(row, cut, stories, of_page)
@@ -125,10 +126,16 @@ def cut_features(page: Rows) -> list[list[dict[str, float]]]:
     ]
 
 
+Shares = Callable[[str, range], list[float]]
+
+
 class _OfPage(NamedTuple):
     """What is the same for all rows of a page."""
 
-    shares: StoryShares
+    of: Shares
+    """What a line, or a few, have in common with stories."""
+    holders: Callable[[str], Sequence[int]]
+    """The stories that hold two characters side by side."""
     lacking: float
     usual: float
     """How many lines a headline has, as the chain has them."""
@@ -137,14 +144,15 @@ class _OfPage(NamedTuple):
 def _features(
     row: Sequence[HeadlineLine], cut: int, stories: range, page: _OfPage
 ) -> dict[str, float]:
-    shares, above, below = page.shares, row[cut - 1], row[cut]
+    above, below = row[cut - 1], row[cut]
     first = max((i for i in range(cut) if row[i].begins), default=0)
     last = min((i for i in range(cut + 1, len(row)) if row[i].begins), default=len(row))
     upper, lower = above.line, below.line
     upper_block, lower_block = _text(row[first:cut]), _text(row[cut:last])
-    lines = _apart(shares, upper.text, lower.text, stories)
-    blocks = _apart(shares, upper_block, lower_block, stories)
+    lines = _apart(page.of, upper.text, lower.text, stories)
+    blocks = _apart(page.of, upper_block, lower_block, stories)
     seam = upper.text[-1] + lower.text[0]
+    pair, known = kind(seam), bool(page.holders(seam))
     sure = log_odds.log_odds(below.sure)
     return {
         "bias": 1.0,
@@ -166,10 +174,10 @@ def _features(
         "lines-topic": _likeness(upper.text, lower.text),
         "blocks-topic": _likeness(upper_block, lower_block),
         "in-word": float(goes_on(upper.text, lower.text)),
-        "seam-known": float(seam.isalnum() and bool(shares.holders(seam))),
-        "seam-new": float(seam.isalnum() and not shares.holders(seam)),
-        "seam-word": float(kind(seam) in IN_WORDS),
-        "seam-never": float(kind(seam) == NEW),
+        "seam-known": float(seam.isalnum() and known),
+        "seam-new": float(seam.isalnum() and not known),
+        "seam-word": float(pair in IN_WORDS),
+        "seam-never": float(pair == NEW),
         "closes": float(lower.text[0] in CLOSERS),
         "bracket-below": float(lower.text[0] in "（(【"),
         "dash-below": float(lower.text[0] in "—－-"),
@@ -193,7 +201,7 @@ def _features(
         "row": min(len(row), 12) / 12,
         "lacking": max(-1.0, min(1.0, page.lacking)),
         "usual": min((last - first) / page.usual, 3.0),
-        "furniture-below": float(not _FURNITURE.isdisjoint(patterns_in(lower.folded))),
+        "furniture-below": float(shows_any(lower.folded, _FURNITURE)),
     }
 
 
@@ -208,10 +216,10 @@ class _Apart(NamedTuple):
     """Whether it is known what both are about."""
 
 
-def _apart(shares: StoryShares, above: str, below: str, stories: range) -> _Apart:
+def _apart(of: Shares, above: str, below: str, stories: range) -> _Apart:
     if not stories:
         return _Apart(0.0, 0.0, False, False)
-    upper, lower = shares.of(above, stories), shares.of(below, stories)
+    upper, lower = of(above, stories), of(below, stories)
     best, other = upper.index(max(upper)), lower.index(max(lower))
     least = min(upper[best], lower[other])
     told = least >= _TOLD

@@ -65,13 +65,15 @@ class Story:
         if name:
             self.name = self.name or name
             self.looked_up += 1
-        if kind in _AROUND:
+        if kind == "line" and self.paragraphs:
+            self.paragraphs[-1].append(line)
+        elif kind in _AROUND:
             getattr(self, _AROUND[kind]).append(line)
             return
-        if kind != "line" or not self.paragraphs:
-            self.paragraphs.append([])
-        self.paragraphs[-1].append(line)
-        self.weakest = min(self.weakest, sure)
+        else:
+            self.paragraphs.append([line])
+        if sure < self.weakest:
+            self.weakest = sure
 
     def go_on(self, piece: Story) -> None:
         """Add a piece that goes on with the story: in mid-sentence, or with a new paragraph."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from newskit.native import compiled
 from newskit.newspaper.continuations import CAME_FROM, GOES_ON, MARK_CLOSE, MARK_OPEN
 from newskit.newspaper.folios import FULL_DATE, WEEKDAY
-from newskit.newspaper.patterns import AGENCY, BULLETS, DATE, NUMBER, PAGE, PAPER, ROLE
+from newskit.newspaper.patterns import AGENCY, BULLETS, DATE, NUMBER, PAGE, PAPER, ROLE, WIRES
 from newskit.text.expressions import compiled as expression
 
 _EDITS = (  # who made a page, by what they did for it
@@ -395,7 +395,6 @@ _OPENS = {
 _HOLDS = {
     "role-byline": "者员习撰译电",
     "slash-byline": "/",
-    "text-and-photo": "文",
     "dateline": "讯电消综",
     "dateline-credit": "讯电",
     "continued-from": "接续承",
@@ -426,6 +425,7 @@ _HOLDS = {
     "classical-end": "云矣焉哉",
 }
 _ENDS = {
+    "text-and-photo": "文字摄影图圖片",
     "role-alone": "者员生稿人译电",
     "report-tail": "道导影图文理)",
     "box-heading": "接景读讀评士释釋察记記话話:)",
@@ -451,6 +451,10 @@ _WORDS: dict[str, Sequence[str]] = {
     "role-byline": _JOBS,
     "role-alone": _JOBS,
     "tail-credit": (*_JOBS, "作者", "执笔"),
+    "text-and-photo": "文",
+    "dateline": (*"本报网社刊台闻端线", *WIRES),
+    "series-suffix": "(之",
+    "contact": ":(+0123456789",
     "wire-dateline": "电讯访日",
     "dateline-credit": "(",
     "agency-credit": ("记者", "特派员"),
@@ -588,13 +592,29 @@ def patterns_in(folded: str) -> tuple[str, ...]:
     return patterns_of([folded])[0]
 
 
+def signs(names: Iterable[str]) -> int:
+    """Some signs, for `shows_any`."""
+    return sum(_BITS[name] for name in names)
+
+
+def shows_any(folded: str, of: int) -> bool:
+    """Whether a folded line shows any of some `signs`."""
+    line = _ends_of(folded)
+    bits = _SIEVE.through([line])[0] & of
+    return any(search(line) for _, search in _candidates(bits))
+
+
 def patterns_of(folded: Iterable[str]) -> list[tuple[str, ...]]:
     """The same for each of some lines."""
-    lines = [f"{line[:_END]}……{line[-_END:]}" if len(line) > _LONG else line for line in folded]
+    lines = [_ends_of(line) if len(line) > _LONG else line for line in folded]
     return [
         tuple([name for name, search in _candidates(bits) if search(line)]) if bits else ()
         for line, bits in zip(lines, _SIEVE.through(lines), strict=True)
     ]
+
+
+def _ends_of(line: str) -> str:
+    return f"{line[:_END]}……{line[-_END:]}" if len(line) > _LONG else line
 
 
 _LONG, _END = 160, 60  # characters: no form is longer, whatever the line

@@ -8,10 +8,10 @@ observed here, too, since they decide what the others mean.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newskit.native import compiled
 from newskit.segmentation.cohesion import cohesion
@@ -65,9 +65,9 @@ _ENDS = {
     **dict.fromkeys("，、；,;—云", "comma"),  # 云 ended a report when 、 was the only mark
 }
 _ENUMERATED = 4  # lines that end on 、 for each on another mark, where 、 is the only one
-_NAME_AFTER = frozenset("。！？.”")
+_NAME_AFTER = "。！？.”"
 _TAIL = 6  # characters
-_UNSURE = _CLOSERS | _NAME_AFTER
+_UNSURE = _CLOSERS.union(_NAME_AFTER)
 _MARKS: tuple[tuple[str, ...], ...] = (), (MARKED,)
 _ANNOUNCED = frozenset(["dateline", "dateline-credit", "continued-from", "wire-dateline"])
 
@@ -133,7 +133,7 @@ class Observations(NamedTuple):
 
 def observe(lines: Sequence[Line]) -> Observations:
     """Take down the observations of the lines of a page, in time linear in its characters."""
-    fields = zip(*lines, strict=True) if lines else repeat((), len(Line._fields))
+    fields = map(list, zip(*lines, strict=True)) if lines else repeat([], len(Line._fields))
     _, texts, folded, indents, gaps, widths, _, columns, marked = fields
     repetitions = Repetitions(texts)
     bound = cohesion(repetitions)
@@ -149,18 +149,18 @@ def observe(lines: Sequence[Line]) -> Observations:
         gaps=gaps,
         columns=columns,
         styles=_styles(widths, indents),
-        full=list(map(is_full, widths, columns)),
-        fills=list(map(_fill, widths, columns)),
-        widths=list(map(_width, widths, repeat(median))),
+        full=_FULL.of(widths, columns),
+        fills=_FILLS.of(widths, columns),
+        widths=_steps(_WIDTH_STEPS, [width / median for width in widths]),
         ends=ends,
         indents=indented,
-        alike=list(map(_compared, widths, widths[1:])),
+        alike=_COMPARED.of(widths[:-1], widths[1:]),
         patterns=patterns,
         near=_steps(_NEAR_STEPS, bound.near),
         far=_steps(_FAR_STEPS, bound.far),
-        valleys=_valleys(bound.near),
+        valleys=_valleys(bound.near, _VALLEY),
         seams=_seams(texts, repetitions.seam_known),
-        since=_since_stop(ends),
+        since=_since_stop(ends, _SINCE),
         ahead=_ahead(patterns, indented),
         habit=_gap_habit(gaps, ends),
         repetitions=repetitions,
@@ -168,16 +168,28 @@ def observe(lines: Sequence[Line]) -> Observations:
     )
 
 
-# A page has few widths, so that what is told by them recurs.
+@compiled("lines")
+class _OfPairs:
+    """A function of two whole numbers, asked once of each two: a page has few widths.
+
+    Args:
+        function: The function.
+        most: About how many answers are kept.
+    """
+
+    def __init__(self, function: Callable[[int, int], Any], most: int) -> None:
+        self._function = lru_cache(most)(function)
+
+    def of(self, firsts: list[int], seconds: list[int]) -> list[Any]:
+        """What it says of each of these with the other in its place."""
+        return list(map(self._function, firsts, seconds))
 
 
-@lru_cache(_WIDTHS)
 def is_full(width: int, column: int, times: int = 1) -> bool:
     """Whether a line fills its column but for its slack, or for so many times that."""
     return width > column - times * slack(column)
 
 
-@lru_cache(_WIDTHS)
 def _fill(width: int, column: int) -> str:
     if width > PROSE:
         return "prose"
@@ -187,39 +199,33 @@ def _fill(width: int, column: int) -> str:
     return "tiny" if share < 0.35 else "short" if share < 0.7 else "nearly"
 
 
-@lru_cache(_WIDTHS)
-def _width(width: int, median: int) -> str:
-    return _step(_WIDTH_STEPS, width / median)
-
-
-@lru_cache(_WIDTHS)
 def _compared(width: int, below: int) -> str:
     """Whether two lines are about as wide: one column goes on, or it does not."""
     return "=" if abs(width - below) <= _ALIKE else "<" if width < below else ">"
 
 
-def _valleys(near: Sequence[int]) -> list[str]:
-    """Whether fewer repetitions reach over a line start than over others on both its sides."""
-    around = [0] * (_VALLEY + 1)
-    most = _greatest([*around, *near, *around], _VALLEY)
-    return [
-        "deep" if here * 3 < least else "some" if here * 1.5 < least else "flat"
-        for here, least in zip(near, map(min, most, most[_VALLEY + 3 :]), strict=True)
-    ]
+_FULL, _FILLS, _COMPARED = (_OfPairs(function, _WIDTHS) for function in (is_full, _fill, _compared))
 
 
-@compiled("templates")
-def _greatest(figures: list[int], many: int) -> list[int]:
-    """The greatest of each so many that follow each other."""
-    greatest, held = figures, 1
-    while held < many:
-        step = min(held, many - held)
-        greatest = list(map(max, greatest, greatest[step:]))
-        held += step
-    return greatest
+@compiled("lines")
+def _valleys(near: list[int], many: int) -> list[str]:
+    """Whether fewer repetitions reach over a line start than over others on both its sides.
+
+    Args:
+        near: How many reach over each.
+        many: How many on each side it is compared with, but for the nearest.
+    """
+    found = []
+    for i, here in enumerate(near):
+        above, below = near[max(0, i - 1 - many) : max(0, i - 1)], near[i + 2 : i + 2 + many]
+        least = min(max(above, default=0), max(below, default=0))
+        found.append("deep" if here * 3 < least else "some" if here * 1.5 < least else "flat")
+    return found
 
 
-def _seams(texts: Sequence[str], known: Sequence[bool]) -> list[str]:
+@compiled("lines")
+def _seams(texts: list[str], known: list[bool]) -> list[str]:
+    """What the characters on both sides of each line end are to each other."""
     found = [
         "known" if elsewhere else kind(above[-1] + text[0])
         for (above, text), elsewhere in zip(pairwise(texts), known[1:], strict=True)
@@ -236,7 +242,8 @@ def _step(steps: Sequence[float], figure: float) -> str:
     return _DIGITS[bisect_left(steps, figure)]
 
 
-def _steps(steps: Sequence[float], figures: Iterable[float]) -> list[str]:
+@compiled("lines")
+def _steps(steps: Sequence[float], figures: Sequence[float]) -> list[str]:
     return [_DIGITS[bisect_left(steps, figure)] for figure in figures]
 
 
@@ -268,41 +275,74 @@ def _gap_habit(gaps: Sequence[int], ends: Sequence[str]) -> str:
     return f"{'many' if len(cuts) > _MANY_GAPS * len(ends) else 'few'}-{kept}"
 
 
-def _since_stop(ends: Sequence[str]) -> list[str]:
-    out, count = [], 0
+@compiled("lines")
+def _since_stop(ends: list[str], names: Sequence[str]) -> list[str]:
+    """How many lines ago a sentence ended, from 1 on, by these names; the last stands for more."""
+    out, count = [], -1
     for above in ("none", *ends[:-1]) if ends else ():
-        count = 1 if above in ("stop", "name") else count + 1
-        out.append(str(count) if count < 6 else "more")
+        count = 0 if above in ("stop", "name") else min(count + 1, len(names) - 1)
+        out.append(names[count])
     return out
+
+
+_SINCE = ("1", "2", "3", "4", "5", "more")
 
 
 def _ahead(patterns: Sequence[tuple[str, ...]], indents: Sequence[str]) -> list[str]:
     out: list[str] = []
-    what, distance = "", _FAR_AHEAD
+    names, distance = _AHEAD[""], 0
     for shown, indent in zip(reversed(patterns), reversed(indents), strict=True):
-        out.append(f"{what}:{min(distance, 5)}" if distance < _FAR_AHEAD else "none")
+        out.append(names[distance])
         if shown and not BYLINES.isdisjoint(shown):
-            what, distance = "byline", 0
+            names, distance = _AHEAD["byline"], 0
         elif shown and not _ANNOUNCED.isdisjoint(shown):
-            what, distance = "dateline", 0
+            names, distance = _AHEAD["dateline"], 0
         elif indent == "indent":
-            what, distance = "indent", 0
-        distance += 1
+            names, distance = _AHEAD["indent"], 0
+        elif distance < _FAR_AHEAD - 1:
+            distance += 1
     out.reverse()
     return out
 
 
-def _line_ends(texts: Sequence[str]) -> list[str]:
+_AHEAD = {  # by how many lines below something is
+    what: (*(f"{what}:{min(distance, 5)}" for distance in range(1, _FAR_AHEAD)), "none")
+    for what in ("byline", "dateline", "indent")
+} | {"": ("none",) * _FAR_AHEAD}
+
+
+def _line_ends(texts: list[str]) -> list[str]:
     """What each line ends on; `mark` for 、 where it is the only one, as in papers before 1950."""
+    ends = _told_ends(texts, _ENDS, _UNSURE, _TAIL, _unsure_end)
     last = [text[-1] for text in texts]
-    unsure = holding([text[-_TAIL:] for text in texts], _UNSURE)
-    ends = [
-        end or (_unsure_end(text) if may_be else "open")
-        for text, end, may_be in zip(texts, map(_ENDS.get, last), unsure, strict=True)
-    ]
-    if last.count("、") < _ENUMERATED * (1 + sum(map(last.count, "，。；！？"))):
+    marks = last.count("、")
+    if marks < _ENUMERATED or marks < _ENUMERATED * (1 + sum(map(last.count, "，。；！？"))):
         return ends
     return ["mark" if mark == "、" else end for mark, end in zip(last, ends, strict=True)]
+
+
+@compiled("lines")
+def _told_ends(
+    texts: list[str],
+    ends: Mapping[str, str],
+    unsure: frozenset[str],
+    tail: int,
+    unsure_end: Callable[[str], str],
+) -> list[str]:
+    """What each line ends on.
+
+    Args:
+        texts: The lines.
+        ends: The marks that tell.
+        unsure: What may end otherwise than its last character tells holds one of these,
+        tail: among so many characters at its end,
+        unsure_end: and this says how; others are `open`.
+    """
+    return [
+        ends.get(text[-1])
+        or ("open" if unsure.isdisjoint(text[-tail:]) else unsure_end(text[-tail:]))
+        for text in texts
+    ]
 
 
 @compiled("sieves")
@@ -311,14 +351,15 @@ def holding(texts: Sequence[str], characters: frozenset[str]) -> list[bool]:
     return [not characters.isdisjoint(text) for text in texts]
 
 
-def _unsure_end(text: str) -> str:
-    if text[-1] in _CLOSERS:
-        return "stop" if text[-2:-1] in _STOPS else "closer"
-    return "name" if _ends_on_name(text[-_TAIL:]) else "open"
+def _unsure_end(tail: str) -> str:
+    if tail[-1] in _CLOSERS:
+        return "stop" if tail[-2:-1] in _STOPS else "closer"
+    return "name" if _ends_on_name(tail, _NAME_AFTER) else "open"
 
 
-def _ends_on_name(tail: str) -> bool:
+@compiled("lines")
+def _ends_on_name(tail: str, stops: str) -> bool:
     """Whether two or three letters stand behind the last stop: `…消费。　白某`."""
-    stop = max(map(tail.rfind, _NAME_AFTER))
+    stop = max(map(tail.rfind, stops))
     name = "".join(tail[stop + 1 :].split())
     return stop >= 0 and 2 <= len(name) <= 3 and name.isalpha()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from newskit import native
 from newskit.text.expressions import compiled
 from newskit.text.lookalikes import is_han
 
@@ -109,14 +110,28 @@ def with_single_halves(lines: Sequence[str]) -> list[str]:
     >>> with_single_halves(["新图书馆周六开放 新图书馆周六开放"])
     ['新图书馆周六开放']
     """
-    return [
-        _single_half(line) if line and line.find(line[-2:], 0, -2) >= 0 else line for line in lines
-    ]
+    found = list(lines)
+    for i in _in_halves(found):
+        found[i] = _single_half(found[i])
+    return found
+
+
+@native.compiled("texts")
+def _in_halves(lines: list[str]) -> list[int]:
+    """The places of lines whose first half comes again behind it."""
+    bodies = list(map(str.strip, lines))
+    halves = map(_half, bodies)
+    pairs = enumerate(zip(bodies, halves, strict=True))
+    return [i for i, (body, half) in pairs if half and body.endswith(half)]
+
+
+def _half(body: str) -> str:
+    return body[: len(body) // 2].rstrip()
 
 
 def _single_half(line: str) -> str:
     body = line.strip()
-    half = body[: len(body) // 2].rstrip()
+    half = _half(body)
     twice = body.endswith(half) and not body[len(half) : -len(half) or None].strip()
     if twice and sum(map(is_han, set(half))) >= _HALF and not half.endswith(_CLOSED):
         return line.replace(body, half, 1)
@@ -180,10 +195,12 @@ def _second_blanks(lines: Sequence[str]) -> set[int]:
 
 def _are_most(twins: Sequence[int], texts: Sequence[str]) -> bool:
     """Whether most lines of a text are printed twice, so that the short ones are, too."""
+    if 2 * len(twins) < _MOST * len(texts):
+        return False
     if any(len(set(texts[i : i + _TIMES[0] + 1])) == 1 for i in range(len(texts) - _TIMES[0])):
         return False  # nobody prints so often
     long = [i for i in twins if sum(map(is_han, texts[i])) >= _SHORTEST]
-    return len(long) > 1 and 2 * len(twins) >= _MOST * len(texts) and 2 * len(long) >= len(twins)
+    return len(long) > 1 and 2 * len(long) >= len(twins)
 
 
 def _is_print_of(block: Sequence[str], above: Sequence[str], below: Sequence[str]) -> bool:

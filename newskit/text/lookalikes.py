@@ -51,7 +51,8 @@ _NOTHING = (
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
-# One range above the basic plane, so that the class is a bitmap: some characters too many.
+# One range above the basic plane, so that a class is a bitmap: some characters too many.
+_UNSEEN = re.compile(f"[{_NOTHING}{_JOINERS}{_SELECTORS}]")
 _SUSPECT = re.compile(
     f"[{_NOTHING}{_JOINERS}{_RADICALS}{''.join(_STRAY)}{_HALF_WIDTH_KANA}"
     "\ue000-\ufb06\ufe00-\ufe6b\U0002f800-\U0010ffff]"
@@ -74,7 +75,7 @@ def without_invisible(line: str) -> str:
     >>> without_invisible("本\u200b报记\u2060者")
     '本报记者'
     """
-    return _invisible().sub("", line)
+    return _invisible().sub("", line) if _UNSEEN.search(line) else line
 
 
 @cache
@@ -97,7 +98,7 @@ def with_unified_ideographs(lines: Sequence[str]) -> list[str]:
     variants, unified = _variants(), _unified()
     if any("⼾" in line for line in lines) and is_traditional("".join(lines)):
         unified = unified | {"⼾": "戶"}
-    lines = [variants.sub(lambda found: unified[found[0]], line) for line in lines]
+    lines = [variants.sub(lambda found: unified.get(found[0], found[0]), line) for line in lines]
     return [_with_strays_placed(line) for line in lines]
 
 
@@ -109,7 +110,8 @@ def _with_strays_placed(line: str) -> str:
 
 @cache
 def _variants() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_unified())}]")
+    basic = "".join(variant for variant in _unified() if variant < "\U00010000")
+    return re.compile(f"[{basic}\U0002f800-\U0002fa1f]")  # a bitmap and one range
 
 
 @cache
@@ -146,7 +148,8 @@ _BAR = "(?<!︱)︱(?!︱)"  # a dash is two of them; one parts a role from name
 
 @cache
 def _forms() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_MARKS)}{_LIGATURES}]|[{_HALF_WIDTH_KANA}]+")
+    kana = f"(?:(?<=[{_HALF_WIDTH_KANA}])[{_HALF_WIDTH_KANA}]+)?"
+    return re.compile(f"[{''.join(_MARKS)}{_LIGATURES}{_HALF_WIDTH_KANA}]{kana}")
 
 
 def is_traditional(text: str) -> bool:

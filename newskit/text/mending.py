@@ -18,7 +18,8 @@ Lines = Sequence[str]
 PRIVATE = "private-use"
 _PRIVATE = f"[{lookalikes.PRIVATE}]"
 
-_BROKEN = re.compile("[-\u2010\u00ad]\\s*\n")
+_HYPHENS = "-\u2010\u00ad"
+_BROKEN = re.compile(f"[{_HYPHENS}]\\s*\n")
 _HYPHEN = r"(?<![^\W_])([A-Za-z\ufb00-\ufb06]+)([-\u2010\u00ad])\s*$"
 _REST = r"\s*([A-Za-z\ufb00-\ufb06]+)([!-~]*[，。、；：？！”’）》」』]*)\s?"
 
@@ -101,13 +102,18 @@ def mend(text: str, *, page: bool = True) -> Mended:
     repeated = false_bold.second_prints(lines) if page else frozenset[int]()
     if repeated:
         faults.setdefault(_TWICE, []).extend(i + 1 for i in sorted(repeated))
-    if tested.get(lookalikes.is_suspect, True):
+    known = tested.get(lookalikes.is_suspect)
+    if lookalikes.is_suspect(text) if known is None else known:
         private = [i for i, line in enumerate(lines, 1) for _ in compiled(_PRIVATE).findall(line)]
         faults |= {PRIVATE: private} if private else {}
     if not faults:
         return Mended(lines, frozenset(), faults)
     emptied = {i for i, line in enumerate(lines) if source[i].strip() and not line.strip()}
     return Mended(lines, repeated | emptied, faults)
+
+
+def _may_break_words(text: str) -> bool:
+    return any(hyphen in text for hyphen in _HYPHENS) and _BROKEN.search(text) is not None
 
 
 def _without_line_end_hyphens(lines: Lines) -> Lines:
@@ -151,9 +157,7 @@ _SPACED = _Step("spaced-letters", letter_spacing.is_suspect, letter_spacing.clos
 # In this order: a hyphen may be a soft one, which nobody sees; letters stand alone, or twice, once
 # nothing unseen is between them; spaced letters may be printed twice, and doubled ones spaced.
 _STEPS = (
-    _Step(
-        "hyphens", lambda text: _BROKEN.search(text) is not None, _without_line_end_hyphens, True
-    ),
+    _Step("hyphens", _may_break_words, _without_line_end_hyphens, True),
     _Step("invisible", lookalikes.is_suspect, _by_line(lookalikes.without_invisible)),
     _Step("radicals", lookalikes.is_suspect, lookalikes.with_unified_ideographs),
     _Step("presentation-forms", lookalikes.is_suspect, _by_line(lookalikes.with_typed_forms)),

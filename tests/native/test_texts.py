@@ -7,20 +7,36 @@ from hypothesis import strategies as st
 
 from newskit.newspaper.patterns import FORMS, fold_forms
 from newskit.segmentation import layout, seams
+from newskit.text import false_bold
 from newskit.text.width import cells
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 PATTERNS, LAYOUT = reference("newspaper.patterns"), reference("segmentation.layout")
 SEAMS, WIDTH = reference("segmentation.seams"), reference("text.width")
+BOLD = reference("text.false_bold")
 TEXTS = st.text() | st.text("".join(FORMS) + "报讯a𠮷é")
+
+
+def twice(parts: tuple[str, str]) -> str:
+    words, gap = parts
+    return f"{words}{gap}{words}"
 
 
 @given(TEXTS)
 def test_forms_and_cells_are_the_same(text: str) -> None:
     assert fold_forms(text) == PATTERNS.fold_forms(text)
     assert cells(text) == WIDTH.cells(text)
+
+
+@given(TEXTS | st.text("报訊 \u3000\n\r\x0b，a𠮷"))
+def test_the_same_lines_are_printed(text: str) -> None:
+    asked = text, fold_forms(text)
+    assert layout._printed(*asked) == LAYOUT._printed(*asked)
+
+
+@given(st.lists(TEXTS | st.tuples(*[st.text("书屋 \u3000a", max_size=3)] * 2).map(twice)))
+def test_halves_are_told_alike(lines: list[str]) -> None:
+    assert false_bold._in_halves(lines) == BOLD._in_halves(lines)
 
 
 @given(st.lists(st.integers(1, 40), max_size=40), st.integers(1, 6))
