@@ -20,6 +20,7 @@ KERNELS = (
     "labelling",
     "lines",
     "log_odds",
+    "names",
     "repetitions",
     "sheets",
     "sieves",
