@@ -3,7 +3,7 @@
 
 from libc.stdint cimport int32_t, uint32_t, uint64_t
 
-from newskit.native.hashing cimport Table, entry, set_up, tear_down, value
+from newskit.native.hashing cimport Table, clear, entry, set_up, tear_down, value
 
 from newskit.text.character_pairs import NONE, kind
 
@@ -33,8 +33,7 @@ cdef class OfPairs:
         cdef uint32_t first, second
         cdef list found = [None] * len(firsts)
         if len(self.known) >= self.most:
-            tear_down(&self.places)
-            set_up(&self.places, SLOTS)
+            clear(&self.places, SLOTS)
             self.known.clear()
         for i in range(len(firsts)):
             first, second = firsts[i], seconds[i]
@@ -53,6 +52,8 @@ def steps(bounds, list figures):
     cdef double[STEPS] steps
     cdef Py_ssize_t i, step, count = len(bounds)
     cdef list names = list(map(str, range(count + 1))), found = [None] * len(figures)
+    if count > STEPS:
+        raise ValueError("more steps than there is room for")
     for step in range(count):
         steps[step] = bounds[step]
     for i in range(len(figures)):

@@ -72,8 +72,7 @@ class Story:
             return
         else:
             self.paragraphs.append([line])
-        if sure < self.weakest:
-            self.weakest = sure
+        self.weakest = min(self.weakest, sure)
 
     def go_on(self, piece: Story) -> None:
         """Add a piece that goes on with the story: in mid-sentence, or with a new paragraph."""
@@ -146,6 +145,8 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             story.whole *= 1 - opening
         if kind == "credit" and _is_dateline(line.text):
             kind = "paragraph"
+        if kind == "byline" and _is_mark(line.text):
+            kind = "mark"
         if kind in _BLOCKS:
             blocks = _BLOCKS[kind](page)
             if blocks and (kind in _GO_ON or before == kind == "furniture"):
