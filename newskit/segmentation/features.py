@@ -166,17 +166,15 @@ def _columns(
         rest: Which of its lines are asked for: columns have an item for each of those.
         fits: How lines that may be headlines fit the text around them, by index.
     """
-    lines = range(len(rest))
     fit = ["none"] * len(rest)
     for i, features in fits.items():
         fit[i] = features[-1]
     opened = [text[0] for text in seen.texts]
     spaces = ["gap" if gap else "tight" for gap in seen.gaps]
     alike = ["-", "-", *seen.alike, "-", "-"]
-    columns: dict[str, list[Any]] = {
-        name: list(compress(column, rest))
-        for name, column in {
-            "i": lines,
+    columns = _chosen(
+        {
+            "i": list(range(len(rest))),
             "line": seen.lines,
             "style": seen.styles,
             "indent": seen.indents,
@@ -210,8 +208,9 @@ def _columns(
             "fit": fit,
             "fit_above": _above("none", fit),
             "fit_below": _below("none", fit),
-        }.items()
-    }
+        },
+        rest,
+    )
     index, texts = columns["i"], list(compress(seen.texts, rest))
     folded = [line.folded for line in columns["line"]]
     topics = [
@@ -247,6 +246,12 @@ def _columns(
         "place": [_headline_place(fit)] * len(index),
         "fits": [fits.get(i, ()) for i in index],
     }
+
+
+@compiled("templates")
+def _chosen(columns: Mapping[str, Sequence[Any]], wanted: Sequence[bool]) -> dict[str, list[Any]]:
+    """Columns without the items that are not wanted."""
+    return {name: list(compress(column, wanted)) for name, column in columns.items()}
 
 
 def _above(first: Any, column: Iterable[Any]) -> list[Any]:
