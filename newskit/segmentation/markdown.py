@@ -6,7 +6,8 @@ page ends. Headings are evidence, no more: they mark bylines and section names, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import attrgetter, itemgetter
 
 from newskit.newspaper.bylines import looks_like_byline
 from newskit.newspaper.datelines import dateline
@@ -22,7 +23,8 @@ _MARKUP = (
     r"!\[[^]]*\]\([^)]*\)|<!--.*-->|</?(?:table|tr|td|th|div|img|p|br)\b.*>"
     r"|\|.*\||\{\d+\}-{3,}|[-*_]{3,}"
 )
-_OPENS = frozenset("!<|{-*_")  # what such lines open with
+# What such lines open with, those of a document, and those with the marks of headings and bold type.
+_OPENS, _DOCUMENT, _MARKS = frozenset("!<|{-*_"), frozenset("#`~"), frozenset("#*_<")
 
 
 def is_document(lines: Sequence[Line]) -> bool:
@@ -31,7 +33,9 @@ def is_document(lines: Sequence[Line]) -> bool:
     A document has code or links, or one title above its sections; a page has a heading for each
     story, or the bylines and datelines of stories.
     """
-    marked = [line for line in lines if line.text[0] in "#`~"]
+    if _DOCUMENT.isdisjoint(_opening(lines)):
+        return False
+    marked = [line for line in lines if line.text[0] in _DOCUMENT]
     levels = [
         len(match["level"]) for line in marked if (match := compiled(_HEADING).fullmatch(line.text))
     ]
@@ -47,13 +51,17 @@ def is_document(lines: Sequence[Line]) -> bool:
 
 def markup(lines: Sequence[Line]) -> list[bool]:
     """Whether each line is a picture, a row of a table or the end of a page, and no text."""
-    opened = [line.text[0] for line in lines]
-    if _OPENS.isdisjoint(opened):
+    if _OPENS.isdisjoint(_opening(lines)):
         return [False] * len(lines)
     return [
         mark in _OPENS and bool(compiled(_MARKUP).fullmatch(line.text))
-        for mark, line in zip(opened, lines, strict=True)
+        for mark, line in zip(_opening(lines), lines, strict=True)
     ]
+
+
+def _opening(lines: Sequence[Line]) -> Iterator[str]:
+    """What each line opens with, which tells most that they have no marks."""
+    return map(itemgetter(0), map(attrgetter("text"), lines))
 
 
 def without_marks(lines: Sequence[Line]) -> list[Line]:
@@ -61,7 +69,9 @@ def without_marks(lines: Sequence[Line]) -> list[Line]:
 
     Those that had the mark of a heading are `marked`.
     """
-    return [_bare(line) if line.text[0] in "#*_<" else line for line in lines]
+    if _MARKS.isdisjoint(_opening(lines)):
+        return list(lines)
+    return [_bare(line) if line.text[0] in _MARKS else line for line in lines]
 
 
 def without_mark(text: str) -> str:

@@ -224,7 +224,7 @@ def _read_lines(
     from newskit.segmentation.layout import read_lines
 
     lines = read_lines(text)
-    apart = {line.number for line in lines if _is_running(line, layout)}
+    apart = {line.number for line in lines if _is_running(line, layout)} if layout else set()
     if not apart:
         return _decided(lines, layout, corrections, page)
     rest = [line for line in lines if line.number not in apart]
