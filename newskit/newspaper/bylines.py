@@ -35,7 +35,9 @@ _ALONE = (rf"(?<![^{_BETWEEN}])", rf"(?![^{_BETWEEN}])")
 _PADDED = r"(\w)\s+(\w)".join(_ALONE)
 _PADDED_THIRD = r"(\w\w)\s+(\w)".join(_ALONE)
 _DOTS = "·‧•．"
-_NAME = re.compile(rf"[^\W\d_a-zA-Z]{{2,4}}|\w{{1,8}}(?:[{_DOTS}]\w{{1,8}})+|[A-Z][A-Za-z.·\- ]{{2,30}}")
+_NAME = re.compile(
+    rf"[^\W\d_a-zA-Z]{{2,4}}|\w{{1,8}}(?:[{_DOTS}]\w{{1,8}})+|[A-Z][A-Za-z.·\- ]{{2,30}}"
+)
 _NAME_OR_TWO = r"(?:[^\W\d]{1,9}|[A-Z][a-zA-Z]*)"  # no longer: most headlines are done with here
 _NAMES_ALONE = re.compile(
     rf"[{_BEFORE}]*+\(?{_NAME_OR_TWO}(?:(?:\s{{1,3}}|、|·){_NAME_OR_TWO})*\)?"

@@ -72,8 +72,7 @@ class Story:
             return
         else:
             self.paragraphs.append([line])
-        if sure < self.weakest:
-            self.weakest = sure
+        self.weakest = min(self.weakest, sure)
 
     def go_on(self, piece: Story) -> None:
         """Add a piece that goes on with the story: in mid-sentence, or with a new paragraph."""

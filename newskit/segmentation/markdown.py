@@ -23,7 +23,7 @@ _MARKUP = (
     r"!\[[^]]*\]\([^)]*\)|<!--.*-->|</?(?:table|tr|td|th|div|img|p|br)\b.*>"
     r"|\|.*\||\{\d+\}-{3,}|[-*_]{3,}"
 )
-# What such lines open with, those of a document, and those with the marks of headings and bold type.
+# What such lines open with, those of a document, and those with marks of headings or bold type.
 _OPENS, _DOCUMENT, _MARKS = frozenset("!<|{-*_"), frozenset("#`~"), frozenset("#*_<")
 
 
