@@ -213,23 +213,21 @@ def paragraph(lines: Sequence[Line]) -> str:
 
 def _in_order(*lines: Iterable[Line]) -> list[Line]:
     """Lines in the order of the page, each once."""
-    by_number = {line.number: line for line in chain(*lines)}
-    return [by_number[number] for number in sorted(by_number)]
+    return sorted({line.number: line for line in chain(*lines)}.values())
 
 
 def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
     """Line spans, first and last, of lines in order; blank lines among them belong to a span."""
     out: list[tuple[int, int]] = []
-    before: Line | None = None
+    first = last = below = 0
     for line in lines:
-        if before and line.number == before.number + 1 + line.gap:
-            out[-1] = (out[-1][0], line.number)
-        else:
-            if before:  # furniture stands between: the blank lines above it are still the story's
-                out[-1] = (out[-1][0], before.number + before.below)
-            out.append((line.number, line.number))
-        before = line
-    return out
+        number = line.number
+        if number != last + 1 + line.gap or not first:
+            if first:  # furniture stands between: the blank lines above it are still the story's
+                out.append((first, last + below))
+            first = number
+        last, below = number, line.below
+    return [*out, (first, last)] if first else out
 
 
 _WROTE = re.compile(r"[^，,]{2,20}")  # behind a story; longer ones name those who helped with it

@@ -42,6 +42,7 @@ LAYOUT = "layout:"
 PLAIN: Features = ()
 """Those of a line in mid-column: full, no indent, no gap, no pattern. It continues what was."""
 
+_TIGHT = ("flush", "frame")  # indents of lines that go on
 _SHORT_RUN = 1  # full lines, the first of a paragraph counted, that need no second look
 _LONG_RUN = 7  # elsewhere: a headline is hardly ever set over more lines
 _NAMES = 25  # characters: no line of names alone is longer
@@ -94,29 +95,27 @@ def _of_body(seen: Observations, goes_on: Sequence[bool]) -> list[Features | Non
     found: list[Features | None] = []
     run, need = 0, _LONG_RUN
     tight = [
-        not line.gap and line.indent < 2 and not shown
-        for line, shown in zip(seen.lines, seen.patterns, strict=True)
+        not gap and indent in _TIGHT and not shown
+        for gap, indent, shown in zip(seen.gaps, seen.indents, seen.patterns, strict=True)
     ]
-    shown_above, shown_below = _above((), seen.patterns), _below((), seen.patterns)
+    alone = [
+        not (above or below)
+        for above, below in zip(_above((), seen.patterns), _below((), seen.patterns), strict=True)
+    ]
     indented = [style == "indents" for style in seen.styles]
-    for i, (full, alike) in enumerate(zip(seen.full, tight, strict=True)):
+    columns = zip(seen.full, tight, goes_on, indented, alone, strict=True)
+    for i, (full, alike, follows, by_indents, nothing_beside) in enumerate(columns):
         if full and alike:
             run += 1
         else:
             run, need = 0, _LONG_RUN
-            line = seen.lines[i]
-            opens = 2 < line.indent < 7 and BYLINES.isdisjoint(seen.patterns[i])
-            if opens and is_full(line.width, line.column, 2):
-                need = _SHORT_RUN
+            if seen.indents[i] == "indent" and BYLINES.isdisjoint(seen.patterns[i]):
+                line = seen.lines[i]
+                if is_full(line.width, line.column, 2):
+                    need = _SHORT_RUN
         if run >= need:
             found.append(PLAIN)
-        elif (
-            goes_on[i]
-            and alike
-            and (full or indented[i])
-            and not shown_above[i]
-            and not shown_below[i]
-        ):
+        elif follows and alike and (full or by_indents) and nothing_beside:
             found.append(_of_wrapped(seen, i))
         else:
             found.append(None)

@@ -6,8 +6,7 @@ page ends. Headings are evidence, no more: they mark bylines and section names, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from operator import attrgetter, itemgetter
+from collections.abc import Sequence
 
 from newskit.newspaper.bylines import looks_like_byline
 from newskit.newspaper.datelines import dateline
@@ -23,8 +22,13 @@ _MARKUP = (
     r"!\[[^]]*\]\([^)]*\)|<!--.*-->|</?(?:table|tr|td|th|div|img|p|br)\b.*>"
     r"|\|.*\||\{\d+\}-{3,}|[-*_]{3,}"
 )
-# What such lines open with, those of a document, and those with marks of headings or bold type.
-_OPENS, _DOCUMENT, _MARKS = frozenset("!<|{-*_"), frozenset("#`~"), frozenset("#*_<")
+_OPENS = frozenset("!<|{-*_")  # what such lines open with
+_ANY = _OPENS.union("#`~")  # and what those open with of which anything is asked here
+
+
+def may_be_markdown(lines: Sequence[Line]) -> bool:
+    """A first look: whether any line opens as those of Markdown do."""
+    return not _ANY.isdisjoint([line.text[0] for line in lines])
 
 
 def is_document(lines: Sequence[Line]) -> bool:
@@ -33,9 +37,7 @@ def is_document(lines: Sequence[Line]) -> bool:
     A document has code or links, or one title above its sections; a page has a heading for each
     story, or the bylines and datelines of stories.
     """
-    if _DOCUMENT.isdisjoint(_opening(lines)):
-        return False
-    marked = [line for line in lines if line.text[0] in _DOCUMENT]
+    marked = [line for line in lines if line.text[0] in "#`~"]
     levels = [
         len(match["level"]) for line in marked if (match := compiled(_HEADING).fullmatch(line.text))
     ]
@@ -51,17 +53,9 @@ def is_document(lines: Sequence[Line]) -> bool:
 
 def markup(lines: Sequence[Line]) -> list[bool]:
     """Whether each line is a picture, a row of a table or the end of a page, and no text."""
-    if _OPENS.isdisjoint(_opening(lines)):
-        return [False] * len(lines)
     return [
-        mark in _OPENS and bool(compiled(_MARKUP).fullmatch(line.text))
-        for mark, line in zip(_opening(lines), lines, strict=True)
+        line.text[0] in _OPENS and bool(compiled(_MARKUP).fullmatch(line.text)) for line in lines
     ]
-
-
-def _opening(lines: Sequence[Line]) -> Iterator[str]:
-    """What each line opens with, which tells most that they have no marks."""
-    return map(itemgetter(0), map(attrgetter("text"), lines))
 
 
 def without_marks(lines: Sequence[Line]) -> list[Line]:
@@ -69,9 +63,7 @@ def without_marks(lines: Sequence[Line]) -> list[Line]:
 
     Those that had the mark of a heading are `marked`.
     """
-    if _MARKS.isdisjoint(_opening(lines)):
-        return list(lines)
-    return [_bare(line) if line.text[0] in _MARKS else line for line in lines]
+    return [_bare(line) if line.text[0] in "#*_<" else line for line in lines]
 
 
 def without_mark(text: str) -> str:
