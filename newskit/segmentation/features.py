@@ -78,7 +78,7 @@ def line_features(lines: Sequence[Line], distinct: Collection[int] = ()) -> list
     for i in distinct:
         found[i] = None
     rest = [features is None for features in found]
-    asked = [i for i in compress(range(len(lines)), rest) if _may_be_headline(seen, i, goes_on[i])]
+    asked = _may_be_headlines(seen, rest, goes_on)
     overlap = HeadlineOverlap({i: lines[i].text for i in asked}, seen.repetitions)
     columns = _columns(seen, rest, {i: overlap.features(i) for i in asked})
     looked_at = iter(_FILLING.lines(columns))
@@ -143,16 +143,26 @@ def _wrapped(
     )  # fmt: skip
 
 
-def _may_be_headline(seen: Observations, i: int, goes_on: bool) -> bool:
-    """Whether it is worth asking how well a line fits the text around it.
+def _may_be_headlines(
+    seen: Observations, rest: Sequence[bool], goes_on: Sequence[bool]
+) -> list[int]:
+    """Of which lines it is worth asking how well they fit the text around them, by index.
 
     Where paragraphs are indented, a line that follows a full one in mid-sentence goes on with it.
     Elsewhere, and above all in old papers, every line may look so.
     """
-    line = seen.lines[i]
-    if 2 < line.indent < 7 or not 3 < len(line.text) <= PROSE // 2 or seen.ends[i] == "stop":
-        return False
-    return bool(seen.styles[i] != "indents" or line.gap or not goes_on)
+    columns = zip(
+        rest, seen.indents, seen.texts, seen.ends, seen.styles, seen.gaps, goes_on, strict=True
+    )
+    return [
+        i
+        for i, (asked, indent, text, end, style, gap, follows) in enumerate(columns)
+        if asked
+        and indent != "indent"
+        and 3 < len(text) <= PROSE // 2
+        and end != "stop"
+        and (style != "indents" or gap or not follows)
+    ]
 
 
 def _columns(
@@ -502,5 +512,5 @@ _FILLING = _Filling(
         *(_nearby, _width, _beside, _in_row, _seam, _return, _before, _after, _patterns, _byline),
         _fitting,
     ],
-    most=1 << 16,
+    most=1 << 14,
 )
