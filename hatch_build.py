@@ -51,7 +51,11 @@ def _kernels(root: Path, into: Path) -> dict[str, str]:
 
     sources = sorted(root.glob("newskit/native/*.pyx"))
     names = [".".join(path.relative_to(root).with_suffix("").parts) for path in sources]
-    extensions = [Extension(name, [str(path)]) for name, path in zip(names, sources, strict=True)]
+    shared = [str(path) for path in root.glob("newskit/native/*.pxd")]
+    extensions = [
+        Extension(name, [str(path)], depends=shared)
+        for name, path in zip(names, sources, strict=True)
+    ]
     made = cythonize(extensions, build_dir=str(root / "build" / "c"), quiet=True)
     command = Build(Distribution({"ext_modules": made}))
     command.build_lib, command.build_temp = str(into), str(root / "build" / "objects")

@@ -402,6 +402,8 @@ MARKED: dict[str, dict[str, Callable[[], str]]] = {
         **{"start": _measured(tables.start), "files": _measured(tables.files)},
         **{"warm": _measured(tables.warm), "growth": _measured(tables.growth)},
         **{"corpora": _measured(tables.corpora), "cores": _measured(tables.cores)},
+        **{"cluster": _measured(tables.cluster)},
+        **{"streams": _measured(tables.streams), "crowds": _measured(tables.crowds)},
         **{"pdf": _measured(tables.pdf)},
     },
     "scale": {"own": _measured(tables.at_scale)},

@@ -44,6 +44,15 @@ def did_you_mean(message: str, name: str | None) -> str:
     return Message("{message}; did you mean {name}?", message=message, name=name)
 
 
+def needs_extra(message: str, extra: str) -> Message:
+    """Takes what is lacking and the extra that brings it, and returns both: how to install that."""
+    return Message(
+        "{message}: pip install 'newskit[{extra}]', in a clone '.[{extra}]'",
+        message=message,
+        extra=extra,
+    )
+
+
 def stop(error: InputError) -> None:
     """Raises the error that it is given."""
     raise error

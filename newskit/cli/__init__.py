@@ -70,6 +70,25 @@ class _Lazy(click.Group):
             commands = COMMANDS | ABOUT
             formatter.write_dl([(name, translated(what)) for name, what in commands.items()])
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if name := self._command_with(error.option_name, ctx, given):
+                told = {"message": error.message, "line": f"newskit {name} {error.option_name}"}
+                why = Message("{message} It goes behind the command: {line}", **told)
+                raise click.UsageError(why, ctx) from None
+            raise
+
+    def _command_with(self, option: str, ctx: click.Context, args: list[str]) -> str | None:
+        """The command among the arguments that has an option, if there is one."""
+        for name in args:
+            command = self.get_command(ctx, name)
+            if command and any(option in param.opts for param in command.params):
+                return name
+        return None
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

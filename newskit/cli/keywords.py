@@ -99,7 +99,7 @@ def keywords(options: Options, merge: bool, highlight: bool, **how: Any) -> None
     if highlight:
         options = options._replace(format="highlight")
     view = KEYWORDS_EXPLAINED if how["explain"] else KEYWORDS
-    run.each(partial(_add, **how), options, view=view, fields=fields)
+    run.each(partial(_add, **how), options, view=view, fields=fields, by_story=True)
 
 
 def _add(record: Record, **how: Any) -> Record:

@@ -90,7 +90,7 @@ def names(options: Options, by: str | None, merge: bool, **how: Any) -> None:
     elif merge:
         run.corpus(partial(_merged, **how), options, view=MERGED_NAMES, fields=fields)
     else:
-        run.each(partial(_add, **how), options, view=NAMES, fields=fields)
+        run.each(partial(_add, **how), options, view=NAMES, fields=fields, by_story=True)
 
 
 def _add(record: Record, **how: Any) -> Record:

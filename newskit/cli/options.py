@@ -44,6 +44,7 @@ class Options(NamedTuple):
         jobs: The number of processes that work; None for as many as there is work for.
         debug: Whether tracebacks are shown.
         cluster: The scheduler whose workers do it, `local` for one on this machine; None for none.
+        named: Sources that the user has named, which directories have not brought.
     """
 
     files: tuple[str, ...]
@@ -59,6 +60,7 @@ class Options(NamedTuple):
     jobs: int | None
     debug: bool
     cluster: str | None = None
+    named: tuple[str, ...] = ()
 
 
 def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -470,7 +472,7 @@ def shared(
             if output and not typed("format"):
                 format = _format_of(output, formats or FORMATS) or format
             writing = (format, fields, output, errors, ascii, bom, color)
-            options = Options(files, glob, reading, *writing, jobs, debug, cluster)
+            options = Options(files, glob, reading, *writing, jobs, debug, cluster, files)
             return function(options, **own)
 
         all_options = [

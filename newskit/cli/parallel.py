@@ -34,7 +34,7 @@ R = TypeVar("R")
 _AHEAD = 256  # items per process that may be on their way, which bounds memory
 _BYTES_AHEAD = 32 * 2**20  # of all of them together, the last not counted
 _BLOCK = 2**17  # bytes that a process is given at a time, but for a single item
-_HELD = 0.1  # seconds after which results wait no longer for others of their block
+_HELD = 0.1  # seconds after which results wait for no further item of their block
 
 # A fork starts in a millisecond, but copies what other threads hold locked; macOS has none to use.
 _BEFORE_THREADS = "fork" if sys.platform == "linux" else "spawn"
@@ -56,8 +56,9 @@ class Lost(NamedTuple):
 def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R | Lost]:
     """Maps a function over items on several processes and yields the results in order.
 
-    A result is given out as soon as it and those before it are there, even where the next item is
-    still awaited.
+    A result is given out as soon as it and those before it have come back, even where the next item
+    is still awaited. It comes back with others of its block, for which it waits `_HELD` seconds and
+    what the item takes that is worked on then, at most.
 
     Args:
         function: Picklable.

@@ -21,7 +21,7 @@ from newskit.cli.batch import Target, is_directory, targets
 from newskit.cli.messages import kept, tell
 from newskit.cli.options import ALONE, Options, cores
 from newskit.cli.output import is_live, open_output
-from newskit.cli.run_report import Failure, Gathered, Report, reporting, told_empty
+from newskit.cli.run_report import Failure, Gathered, Hint, Report, reporting, told_empty
 from newskit.errors import InputError, did_you_mean
 from newskit.io.directories import in_directories
 from newskit.io.limits import NO_MEMORY
@@ -52,6 +52,7 @@ def each(
     view: View,
     fields: tuple[str, ...] = (),
     then: Then | None = None,
+    by_story: bool = False,
 ) -> None:
     """Runs a function from record to record over all documents, on several processes if asked.
 
@@ -62,8 +63,9 @@ def each(
         view: What tables show.
         fields: The fields, other than the text, that the function reads.
         then: A function from all records to those to write.
+        by_story: Whether what is asked is asked of a story: of a page, there is a hint to split it.
     """
-    work = partial(_on_record, function, options.reading.text_field)
+    work = partial(_on_record, function, options.reading.text_field, by_story)
     _run_each(work, then, options, view, fields)
 
 
@@ -197,9 +199,17 @@ def _of_text(out: BinaryIO) -> BinaryIO:
 
 
 def _on_record(
-    function: Callable[[Record], Record], field: str, document: Document
+    function: Callable[[Record], Record], field: str, by_story: bool, document: Document
 ) -> list[Record]:
+    if by_story and _is_page(document):
+        from newskit.newspaper.bylines import several_stories
+
+        if several_stories(document.record[field]):
+            tell(Hint(_TO_SPLIT, source=document.source))
     return [put_back(function(_lend(document.record, field)), field)]
+
+
+_TO_SPLIT = Message("{source}: several stories, taken as one text: `newskit split` parts them")
 
 
 def _rows_of(
@@ -245,11 +255,15 @@ def _as_read(document: Document) -> Record:
     return document.record
 
 
+def _is_page(document: Document) -> bool:
+    """Whether a document may be a page, and is no record of a story."""
+    return document.line is None or document.layout is not None
+
+
 def _sourced(document: Document) -> Record:
     """The record with its source and, of a page, the date that is in its path."""
     record = {**document.record, "source": document.record.get("source") or document.source}
-    is_page = document.line is None or document.layout is not None
-    if is_page and not record.get("issue_date"):
+    if _is_page(document) and not record.get("issue_date"):
         from newskit.newspaper.issue_dates import of_source
 
         if issue := of_source(document.source):
@@ -386,8 +400,7 @@ def _kept_records(results: Iterable[_Result], report: Report) -> Iterator[Record
             if isinstance(result, Failure):
                 report.failure(result)
                 continue
-            for message in result.messages:
-                tell(message)
+            report.pass_on(result.messages)
             yield from result.records
 
 

@@ -17,6 +17,7 @@ from newskit.cli.messages import tell
 from newskit.cli.options import Options
 from newskit.errors import InputError, reason
 from newskit.io.limits import NO_MEMORY
+from newskit.io.read import shown
 from newskit.language import Message, translated
 from newskit.record import Record
 
@@ -29,6 +30,10 @@ class Failure(NamedTuple):
 
     error: InputError
     trace: str = ""
+
+
+class Hint(Message):
+    """What is said once in a run, of the first document that gives cause."""
 
 
 class Report:
@@ -53,6 +58,11 @@ class Report:
         self._records = 0
         self._start = monotonic()
         self._over = False
+        self._hinted = False
+        self._named = frozenset(("-", *map(shown, options.named)))
+        self._alike: Counter[str] = Counter()
+        self._first: dict[str, str] = {}
+        """How many sources that a directory has brought failed for each reason, and the first."""
         self._last: Part | None = None
         self._speaking = Lock()
 
@@ -105,6 +115,9 @@ class Report:
         debug = self._options.debug
         with self._speaking:
             self._note(failure.error)
+        if self._is_told(failure.error):
+            self.failed = True
+            return
         told = str(failure.error)
         if failure.trace and not debug:
             told = Message(_SHOWS_WHERE, message=told)
@@ -116,6 +129,15 @@ class Report:
             if not self._over:
                 self.failed = True
                 tell(message, trace)
+
+    def pass_on(self, messages: Iterable[str]) -> None:
+        """Says what is to be said of a document that was done."""
+        for message in messages:
+            if isinstance(message, Hint):
+                if self._hinted:
+                    continue
+                self._hinted = True
+            tell(message)
 
     def so_far(self) -> str:
         """How many sources have been read, or are being read, and what failed of them."""
@@ -143,6 +165,21 @@ class Report:
             seconds=monotonic() - self._start,
         )
         tell(account)
+
+    def told_once(self) -> None:
+        """Says of how many sources what was said of one holds as well."""
+        named = "" if self._options.errors else Message(" (--errors FILE names each)")
+        for why, first in self._first.items():
+            if others := self._alike[why] - 1:
+                more = _many(others, Message("{n} more source"), Message("{n} more sources"))
+                tell(Message("{more} like {source}{named}", more=more, source=first, named=named))
+
+    def _is_told(self, error: InputError) -> bool:
+        """Whether nobody has named a source, and what is wrong with it was said of another."""
+        if error.line is not None or error.source in self._named:
+            return False
+        self._alike[error.message] += 1
+        return self._first.setdefault(error.message, error.source) != error.source
 
     def _note(self, error: InputError) -> None:
         self.failures[error.source] += 1
@@ -224,6 +261,7 @@ def reporting(options: Options, sources: int = 1) -> Iterator[Report]:
             report.say(told if options.debug else Message(_SHOWS_WHERE, message=told), trace)
         finally:
             report.close()
+        report.told_once()
         report.sum_up()
     if report.failed:
         raise click.exceptions.Exit(1)

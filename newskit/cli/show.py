@@ -56,7 +56,7 @@ def show(options: Options, story: int | None, text: bool, no_pager: bool) -> Non
     added.
     """
     chosen = _chosen(options.files)
-    options = options._replace(files=tuple(chosen))
+    options = options._replace(files=tuple(chosen), named=tuple(chosen))
     wanted = {name: numbers | ({story} if story else set()) for name, numbers in chosen.items()}
     view = SHOW._replace(screen="full_cards") if text else SHOW
     with _paged(options, wanted=not no_pager):

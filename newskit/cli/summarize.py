@@ -90,7 +90,8 @@ def summarize(options: Options, *, merge: bool, highlight: bool, **how: Any) -> 
         options = options._replace(format="highlight")
     view = SUMMARY_EXPLAINED if how["explain"] else SUMMARY
     then = partial(_watched, missing=list(how["focus"])) if how["focus"] else None
-    run.each(partial(_add, **how), options, view=view, fields=_DECKS, then=then)
+    added = partial(_add, **how)
+    run.each(added, options, view=view, fields=_DECKS, then=then, by_story=True)
 
 
 def _add(record: Record, **how: Any) -> Record:

@@ -75,7 +75,8 @@ _ON_SCREEN = 50
     "--collocates",
     metavar="TERM",
     help="List the words near TERM instead: `count` of co-occurrences, `left` and `right` of it,"
-    " `corpus_count`, the count `expected`, and MI, t, log-likelihood and log-Dice.",
+    " `corpus_count`, the count `expected`, and MI, t, log-likelihood and log-Dice. A word between"
+    " two TERMs is near both and counts twice, as in the lines of `kwic`.",
 )
 @click.option(
     "--window",

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from newskit.errors import InputError
+from newskit.errors import InputError, needs_extra
 from newskit.language import Message
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def connected(address: str, workers: int) -> Iterator[Client]:
         import dask
         from distributed import Client, LocalCluster
     except ModuleNotFoundError as error:
-        fault = Message("{name} is not installed: pip install 'newskit[cluster]'", name=error.name)
-        raise InputError("--cluster", fault) from None
+        lacking = Message("a cluster needs {name}", name=error.name)
+        raise InputError("--cluster", needs_extra(lacking, "cluster")) from None
     import gc
     import logging
 

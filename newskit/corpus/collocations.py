@@ -2,7 +2,8 @@
 
 For a collocate with O co-occurrences in the windows around the term, where the term occurs f₁
 times, the collocate f₂ times, the windows hold R words and the corpus N, E = R·f₂/N co-occurrences
-are expected.
+are expected. A co-occurrence is a pair of a place of the term and one of the collocate: what stands
+between two places of the term is in both windows and counts twice, in O as in R.
 
 - MI = log₂ O/E (Church and Hanks, "Word association norms, mutual information, and lexicography",
   Computational Linguistics 16(1), 1990): high for rare pairs.

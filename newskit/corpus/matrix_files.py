@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from newskit.corpus.sparse_rows import SparseRows
-from newskit.errors import InputError, reason
+from newskit.errors import InputError, needs_extra, reason
 from newskit.language import Message
 
 _TOGETHER = 1024  # rows of a group in Parquet
@@ -77,9 +77,8 @@ def writer_of(path: str) -> Callable[[Path, list[str], Iterable[Row]], None]:
         try:
             import pyarrow.parquet  # noqa: F401
         except ImportError:
-            raise InputError(
-                path, "Parquet needs pyarrow: pip install 'newskit[parquet]'"
-            ) from None
+            lacking = needs_extra(Message("Parquet needs pyarrow"), "parquet")
+            raise InputError(path, lacking) from None
     return WRITERS[suffix]
 
 

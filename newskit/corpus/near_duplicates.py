@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from newskit.errors import InputError
+from newskit.errors import InputError, needs_extra
 from newskit.language import Message
 from newskit.record import Record
 from newskit.text.ngrams import FEWEST, shingles
@@ -69,7 +69,7 @@ def signature(text: str) -> list[int] | None:
     try:
         from rensa import RMinHash
     except ImportError:
-        hint = Message("near-identical stories need rensa: pip install 'newskit[duplicates]'")
+        hint = needs_extra(Message("near-identical stories need rensa"), "duplicates")
         raise InputError("--duplicates", hint) from None
 
     found = shingles(text)

@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 from newskit import resources
 from newskit.entities.words import Tagged
 
+Candidate = tuple[int, int, list[str]]
+"""A piece of a text that may be a name: where it begins and ends, what speaks for and against it.
 
-class Candidate(NamedTuple):
-    """A piece of a text that may be a name.
+`AGAIN` does, too, where the text has it again.
+"""
 
-    Attributes:
-        start: The offset of its first character.
-        end: The offset behind its last.
-        features: What speaks for and against it.
-    """
-
-    start: int
-    end: int
-    features: list[str]
-
+AGAIN = "again"
+"""The feature of a candidate that the text has again: it takes a search, so it is asked last."""
 
 Finder = Callable[[Tagged], Iterator[Candidate]]
 """What finds the candidates of one kind in a text."""

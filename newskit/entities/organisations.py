@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from newskit.entities.candidates import Candidate
 from newskit.entities.context import before, behind
 from newskit.entities.places import ending
 from newskit.entities.words import BODY_ENDS, OTHER_BODY_ENDS, Tagged
+from newskit.native import compiled
+from newskit.text.expressions import compiled as pattern
 
 _END = re.compile("[oxO](?![ox])")
 _ENDS = OTHER_BODY_ENDS.union(end for end in BODY_ENDS if len(end) > 1)
 """How bodies end whose last word is taken for something else: 控制中心, 推广站."""
-_LAST = frozenset(end[-1] for end in _ENDS)
+_OTHER_END = "[{}](?:{})".format(
+    "".join(sorted({end[-1] for end in _ENDS})),
+    "|".join(
+        f"(?<={'|'.join(sorted(end for end in _ENDS if len(end) == length))})"
+        for length in sorted(set(map(len, _ENDS)))
+    ),
+)
 _OTHERS = "nNpy"
 _INSIDE = frozenset("POuUxyFNnEpochSdmRWGa")
 _OWN = frozenset("POuUxyFERnW")  # letters of what tells one body from all others of its sort
@@ -53,24 +62,26 @@ def organisations(tagged: Tagged) -> Iterator[Candidate]:
         first = _beginning(tagged, last)
         is_other = letter in _OTHERS
         if first < last - 1:
-            yield _candidate(tagged, first, last, "run")
+            yield _body(tagged, first, last, "run")
             if letter == "o" or is_other or not {"P", "O"}.isdisjoint(letters[first : last - 1]):
                 continue
         if not is_other and tagged.bounds[last] - tagged.bounds[last - 1] > 1:
-            yield _candidate(tagged, last - 1, last, letter)
+            yield _body(tagged, last - 1, last, letter)
 
 
 def _other_lasts(tagged: Tagged) -> list[int]:
     """Where words end that end like a body, and are taken for something else."""
-    letters = tagged.letters
-    return [
-        last
-        for last, token in enumerate(tagged.tokens, 1)
-        if token[-1] in _LAST
-        and letters[last - 1] in _OTHERS
-        and letters[last : last + 1] not in ("o", "x", "p", "y")
-        and _other_end(tagged, last) != "-"
-    ]
+    letters, bounds = tagged.letters, tagged.bounds
+    found = []
+    for match in pattern(_OTHER_END).finditer(tagged.text):
+        last = bisect_left(bounds, match.end())
+        if (
+            bounds[last] == match.end()
+            and letters[last - 1] in _OTHERS
+            and letters[last : last + 1] not in ("o", "x", "p", "y")
+        ):
+            found.append(last)
+    return found
 
 
 def _beginning(tagged: Tagged, last: int) -> int:
@@ -122,7 +133,8 @@ def _joins(tagged: Tagged, i: int) -> bool:
     )
 
 
-def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
+@compiled("names")
+def _body(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
     start, end = tagged.bounds[first], tagged.bounds[last]
     if tagged.letters[first] in _GUESSED and tagged.tokens[first][0] in _PREPOSITIONS:
         start += 1  # 由省 of 由省湿地保护协会
@@ -150,6 +162,4 @@ def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
             features.append("other")
         if "y" in run[:-1]:
             features.append("guessed place")
-    if tagged.has_again(start, end):
-        features.append("again")
-    return Candidate(start, end, features)
+    return start, end, features

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from newskit.entities.candidates import Candidate
 from newskit.entities.character_odds import UNSEEN, characters, likely_surnames
 from newskit.entities.context import REST, before, behind
+from newskit.entities.given_names import longer, shorter
 from newskit.entities.titles import ADDRESSES, NICKNAMES, title_before
 from newskit.entities.words import COMPOUND_SURNAMES, SITES, TRANSCRIPTION, Tagged
-from newskit.text.expressions import compiled
+from newskit.native import compiled
+from newskit.text.expressions import compiled as pattern
 
-_FIRST = re.compile("[SRUhWalA]|(?<=T)[PNnv]|[PNnv](?=V)")
-_GUESSED = "uU"
+# A surname, or a word behind a title or before a verb: a class first, so that `re` skips to it.
+_FIRST = re.compile("[SRUhWalATV](?:(?<=[SRUhWalA])|(?<=T)(?=[PNnv])|(?<=[PNnv]V))")
 _GUESS = re.compile("[uU](?=[^.,D])")
 _COMPOUND = "surname 5"  # as sure as the surest of one character, and too rare to have a weight
 _PREPOSITIONS = frozenset("据由对与和跟向经请让给被从")
@@ -30,11 +32,13 @@ def chinese(tagged: Tagged) -> Iterator[Candidate]:
     """
     bounds, letters = tagged.bounds, f"{tagged.letters}.."
     for first, last, length, cut in _spans(tagged):
-        yield from _named(tagged, bounds[first], length, last, cut, _left(tagged, first))
+        if found := _named(tagged, bounds[first], length, last, cut, _left(tagged, first)):
+            yield found
     for i, left in _behind_others(tagged):
         start = bounds[i + 1] - 1
         for _, last, length, cut in _behind_surname(tagged.tokens, letters, i, 1):
-            yield from _named(tagged, start, length, last, cut, [left])
+            if found := _named(tagged, start, length, last, cut, [left]):
+                yield found
 
 
 def _left(tagged: Tagged, first: int) -> list[str]:
@@ -69,14 +73,15 @@ def _behind_others(tagged: Tagged) -> Iterator[tuple[int, str]]:
             yield i, "left f"
 
 
+@compiled("names")
 def _named(
     tagged: Tagged, start: int, length: int, last: int, cut: str, left: list[str]
-) -> Iterator[Candidate]:
+) -> Candidate | None:
     """A candidate that ends where the token before this one does, or within it."""
     end = start + length
     rest = tagged.text[end : tagged.bounds[last]]
     if rest and rest not in REST:
-        return
+        return None
     right = [f"rest {rest}"] if rest else _right(tagged, last)
     name = tagged.text[start:end]
     features = ["bias", f"cut {cut}", *left, *right, *_told_by(name)]
@@ -84,9 +89,12 @@ def _named(
         features.append("between T V")
     if length == 2:
         features += [f"two, {feature}" for feature in (*left, *right)]
-    if tagged.has_again(start, end):
-        features.append("again")
-    yield Candidate(start, end, features)
+    given = length - (2 if name[:2] in COMPOUND_SURNAMES else 1)
+    if given == 1:
+        features += longer(tagged, start, end, last)
+    elif given == 2:
+        features += shorter(tagged, start, end, last)
+    return start, end, features
 
 
 def _told_by(name: str) -> list[str]:
@@ -112,6 +120,12 @@ def _spans(tagged: Tagged) -> Iterator[_Span]:
     tokens, letters = tagged.tokens, tagged.letters + ".."
     for match in _FIRST.finditer(letters, 0, len(tokens)):
         i, letter = match.start(), match.group()
+        if letter == "T":
+            i += 1
+        elif letter == "V":
+            i -= 1
+            if letters[i - 1] == "T":
+                continue  # it stands behind a title, too
         length = len(tokens[i])
         if letter in "SWh":
             yield from _behind_surname(tokens, letters, i, length)
@@ -122,7 +136,7 @@ def _spans(tagged: Tagged) -> Iterator[_Span]:
             yield i, i + 1, length, letter
         elif letter in "UR":
             yield from _in_token(tokens, letters, i, length)
-        elif tokens[i][0] in likely_surnames() and length in (2, 3):
+        elif length in (2, 3) and tokens[i][0] in likely_surnames():
             yield i, i + 1, length, f"word {length}"
 
 
@@ -140,10 +154,9 @@ def _behind_surname(tokens: list[str], letters: str, i: int, length: int) -> Ite
         if one == "T":
             if tokens[i + 1] in ADDRESSES:
                 yield i, i + 2, length + 2, f"{kind}T"
-        elif one != "f":
+        else:
             yield i, i + 2, length + 2, f"{kind}2{one}"
-        if one in "uUVvNn":
-            yield i, i + 2, length + 1, f"{kind}2+"
+        yield i, i + 2, length + 1, f"{kind}2+"
     elif size == 3 and one in "uUxy":
         yield i, i + 2, length + 2, f"{kind}3+"
 
@@ -159,7 +172,7 @@ def _behind_one(tokens: list[str], letters: str, i: int, length: int, kind: str)
             yield i, i + 3, length + 2, f"{kind}11"
         elif letters[i + 3] in _NO_NOUNS:
             yield i, i + 3, length + 2, f"{kind}1f"
-    elif size == 2 and two in _GUESSED:
+    elif size == 2:
         yield i, i + 3, length + 2, f"{kind}1+"
 
 
@@ -171,7 +184,7 @@ def _in_token(tokens: list[str], letters: str, i: int, length: int) -> Iterator[
             size = len(tokens[i + 1])
             if size == 1 and one != "D" and not (letter == "R" and tokens[i + 1] in SITES):
                 yield i, i + 2, 3, f"{letter}21"
-            elif size == 2 and one in "uUvVND":
+            elif size == 2:
                 yield i, i + 2, 3, f"{letter}2+"
     elif length == 3:
         yield i, i + 1, 3, f"{letter}3"
@@ -206,9 +219,7 @@ def foreign(tagged: Tagged) -> Iterator[Candidate]:
                 features = ["bias", f"cut {letters[i:j][:3]}", f"length {length}"]
                 features += [before(tagged, i), behind(tagged, j)]
                 features += [known(char, UNSEEN).foreign for char in name]
-                if tagged.has_again(bounds[i], bounds[j]):
-                    features.append("again")
-                yield Candidate(bounds[i], bounds[j], features)
+                yield bounds[i], bounds[j], features
             i = j + 1 if j == i else j
 
 
@@ -233,7 +244,7 @@ def dotted(tagged: Tagged) -> Iterator[tuple[int, int]]:
             start = bounds[i + 1]
         if bounds[j] > end and letters[j - 1] in _PLAIN and letters[j - 2] != "m":
             end = bounds[j - 1]
-        if compiled("[·•‧・]").search(tagged.text[start:end]):
+        if pattern("[·•‧・]").search(tagged.text[start:end]):
             yield start, end
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newskit.entities.candidates import Candidate
 from newskit.entities.context import before, behind
 from newskit.entities.words import PLACE_ENDS, Tagged
+from newskit.native import compiled
 
 _END = re.compile("[Ppyh]")
 _BODY = frozenset("PuUyRFNncShWa")
@@ -25,16 +26,17 @@ def places(tagged: Tagged) -> Iterator[Candidate]:
         letter = match.group()
         if letter in "Py":
             if bounds[last] - bounds[last - 1] > 1:
-                yield _candidate(tagged, last - 1, last, letter)
+                yield _place(tagged, last - 1, last, letter)
             continue
         for first in range(last - 2, last - 1 - _LONGEST, -1):
             if first < 0 or letters[first] not in _INSIDE:
                 break
             if letters[first] in (_BODY if last - first < 4 else _OWN):
-                yield _candidate(tagged, first, last, "run")
+                yield _place(tagged, first, last, "run")
 
 
-def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
+@compiled("names")
+def _place(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
     start, end = tagged.bounds[first], tagged.bounds[last]
     features = ["bias", f"form {form}", before(tagged, first), behind(tagged, last)]
     features.append(f"length {min(end - start, 6)}")
@@ -45,9 +47,7 @@ def _candidate(tagged: Tagged, first: int, last: int, form: str) -> Candidate:
         features.append(f"body {body if len(body) < 3 else body[0] + '+'}")
         if tagged.tokens[last - 2][0] in _QUANTITIES:
             features.append("quantity")
-    if tagged.has_again(start, end):
-        features.append("again")
-    return Candidate(start, end, features)
+    return start, end, features
 
 
 def ending(word: str, ends: frozenset[str]) -> str:

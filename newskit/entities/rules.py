@@ -9,14 +9,15 @@ so that no rule has to be right alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from newskit.entities.candidates import Finder, weights
+from newskit.entities.candidates import AGAIN, Candidate, Finder, weights
 from newskit.entities.name import Kind, Name
 from newskit.entities.organisations import organisations
 from newskit.entities.people import chinese, dotted, foreign, padded
 from newskit.entities.places import places
 from newskit.entities.words import Tagged, Words
+from newskit.native import compiled
 from newskit.text.normalize import fold
 from newskit.text.tokenize import Tokenizer, tokenizer
 from newskit.text.wordlists import read_userdict
@@ -54,10 +55,10 @@ class Rules:
 
     def names(self, tagged: Tagged) -> list[Name]:
         """The names of a text whose words are tagged."""
-        found = [odds for name in FINDERS for odds in _likely(tagged, name)]
+        found = [odds for name in FINDERS for odds in _of_sort(tagged, name)]
         found += [(_SURE, *span, "people") for sure in (dotted, padded) for span in sure(tagged)]
         found += [(_SURE, *name) for name in self.own(tagged)]
-        return _apart(found)
+        return _apart(found, len(tagged.text))
 
     def own(self, tagged: Tagged) -> list[Name]:
         """The names that are words of the user's dictionary."""
@@ -70,25 +71,44 @@ class Rules:
         ]
 
 
-def _likely(tagged: Tagged, name: str) -> Iterator[_Ranked]:
-    """The candidates whose odds are good enough."""
+def _of_sort(tagged: Tagged, name: str) -> list[_Ranked]:
+    """The candidates of a sort whose odds are good enough."""
     finder, kind = FINDERS[name]
-    weight = weights()[name].get
-    longer, more = _LONGER[kind], _MORE[kind]
-    for start, end, features in finder(tagged):
-        odds = BOLDNESS + sum([weight(feature, 0.0) for feature in features])
+    return _likely(
+        finder(tagged), weights()[name], BOLDNESS, tagged, kind, _MORE[kind], _LONGER[kind]
+    )
+
+
+@compiled("names")
+def _likely(
+    candidates: Iterable[Candidate],
+    weights: dict[str, float],
+    boldness: float,
+    tagged: Tagged,
+    kind: Kind,
+    more: float,
+    longer: float,
+) -> list[_Ranked]:
+    """Those of these candidates whose odds are good enough."""
+    weight = weights.get
+    again = weight(AGAIN, 0.0)
+    found = []
+    for start, end, features in candidates:
+        odds = boldness + sum([weight(feature, 0.0) for feature in features])
+        if odds + again > 0 and tagged.has_again(start, end):
+            odds += again
         if odds > 0:
-            yield -odds - more - longer * (end - start), start, end, kind
+            found.append((-odds - more - longer * (end - start), start, end, kind))
+    return found
 
 
-def _apart(found: list[_Ranked]) -> list[Name]:
-    """The best candidates, none of which overlaps another, in the order of the text."""
-    taken: set[int] = set()
+def _apart(found: list[_Ranked], length: int) -> list[Name]:
+    """The best candidates, none of which overlaps another, in the order of a text of a length."""
+    taken = bytearray(length)
     names = []
     for _, start, end, kind in sorted(found):
-        span = range(start, end)
-        if taken.isdisjoint(span):
-            taken.update(span)
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
             names.append(Name(start, end, kind))
     return sorted(names)
 

@@ -33,7 +33,10 @@ _BEFORE = rf"(?:{_RANKS})*(?:{_OFFICE})(?:[、兼和](?:{_RANKS})*(?:{_OFFICE}))
 _BEHIND = rf"(?:{'|'.join(sorted(ADDRESSES, key=len, reverse=True))})(?!\w?级)"
 _WORKER = r"[^\W\d的了是和与在名位个]{2}员$"
 _REACH = 24
+_FIRST = frozenset(title[0] for title in ADDRESSES)
 _LAST = frozenset(title[-1] for title in _BY_LENGTH)
+_TITLES = frozenset(_BY_LENGTH)
+_LENGTHS = sorted(set(map(len, _TITLES)))
 
 
 def is_title(word: str) -> bool:
@@ -43,7 +46,7 @@ def is_title(word: str) -> bool:
 
 def title_before(text: str, start: int) -> Span | None:
     """Where the title stands that ends where a name begins: 副局长 of 港务局副局长周海生."""
-    if text[start - 1 : start] not in _LAST:
+    if text[start - 1 : start] not in _LAST or not _ends_with_title(text, start):
         return None
     match = compiled(_BEFORE).search(text, max(0, start - _REACH), start)
     if match and match.group() == "员":
@@ -51,7 +54,14 @@ def title_before(text: str, start: int) -> Span | None:
     return match.span() if match else None
 
 
+def _ends_with_title(text: str, end: int) -> bool:
+    """Whether there is a title that ends at a place: a look at each length costs little."""
+    return not _TITLES.isdisjoint([text[max(0, end - length) : end] for length in _LENGTHS])
+
+
 def title_behind(text: str, end: int) -> Span | None:
     """Where the title stands that begins where a name ends: 总书记 of 习近平总书记."""
+    if text[end : end + 1] not in _FIRST:
+        return None
     match = compiled(_BEHIND).match(text, end)
     return match.span() if match else None

@@ -6,11 +6,12 @@ tokens are looked at one by one only where a name may stand.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from newskit import resources
+from newskit import native, resources
 from newskit.entities.character_odds import likely_surnames
 from newskit.entities.titles import ADDRESSES, NICKNAMES, PERSONAL, is_title
 from newskit.newspaper.attribution import REPORTING_VERBS
@@ -84,10 +85,12 @@ TRANSCRIPTION = frozenset(
 INSIDE = frozenset("里内")
 """What behind the end of the name of a place makes none of it: 镇里."""
 
-_FUNCTION = frozenset(
+FUNCTION = frozenset(
     "的了在是和与及对将被等为从到以于也都而不我他她你们这那其让使给由向把却又还就会能可要有无没着过并但或如据因所之者"
     "它各每某该此本个赴来驻"
 )
+"""Characters that are function words by themselves."""
+
 _JOINS = frozenset(
     [
         "会同",
@@ -160,10 +163,12 @@ class Words:
     def tag(self, text: str) -> Tagged:
         """A text, folded, as tokens with their letters."""
         tokens = self._tokenizer.cut(text, whole=False)
-        if offices := [match.span() for match in compiled(OFFICE).finditer(text)]:
+        letters, bounds = _letters_and_bounds(tokens, self.letters)
+        offices = [match.span() for match in compiled(OFFICE).finditer(text)]
+        if not all(_is_token(bounds, *office) for office in offices):
             tokens = bind(tokens, offices)
-        letters = "".join(map(self.letters.__getitem__, tokens))
-        return Tagged(text, tokens, letters, list(accumulate(map(len, tokens), initial=0)))
+            letters, bounds = _letters_and_bounds(tokens, self.letters)
+        return Tagged(text, tokens, letters, bounds)
 
     def knows(self, word: str) -> bool:
         """Whether the dictionary holds a word."""
@@ -236,6 +241,18 @@ _BY_TAG = {
 """The letters of parts of speech, whole or by their first letter; others are function words."""
 
 
+@native.compiled("names")
+def _letters_and_bounds(tokens: list[str], letters: Memory[str]) -> tuple[str, list[int]]:
+    """The letters of tokens, and where each begins and the last ends."""
+    bounds = list(accumulate(map(len, tokens), initial=0))
+    return "".join(map(letters.__getitem__, tokens)), bounds
+
+
+def _is_token(bounds: list[int], start: int, end: int) -> bool:
+    first = bisect_left(bounds, start)
+    return bounds[first : first + 2] == [start, end]
+
+
 def _is_nickname(word: str) -> bool:
     return len(word) == 2 and word[0] in NICKNAMES and word[1] in likely_surnames()
 
@@ -265,7 +282,7 @@ def _of_character(char: str) -> str:
         return "h" if char in likely_surnames() else "p"
     if char in BODY_ENDS:
         return "o"
-    if char in _FUNCTION:
+    if char in FUNCTION:
         return "f"
     if char in NICKNAMES:
         return "a"

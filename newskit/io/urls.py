@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newskit.errors import InputError
+from newskit.errors import InputError, needs_extra
 from newskit.language import Message
 
 
@@ -27,11 +27,8 @@ def filesystem(path: str) -> tuple[Any, str]:
         found: tuple[Any, str] = fsspec.core.url_to_fs(path)
         return found
     except ModuleNotFoundError as error:
-        fault = Message(
-            "{name} is not installed: URLs need an extra: pip install 'newskit[cluster]'",
-            name=error.name,
-        )
-        raise InputError(path, fault) from None
+        lacking = Message("URLs need {name}", name=error.name)
+        raise InputError(path, needs_extra(lacking, "cluster")) from None
     except (ImportError, ValueError) as error:  # `Install gcsfs to access Google Storage`
         raise InputError(path, str(error)) from None
 

@@ -59,11 +59,14 @@ def choose(
     def says_no_more(term: str, other: str) -> bool:
         return _says_no_more(term, other, count)
 
-    return [Choice(*found) for found in _new(scores, says_no_more, n, diversity / (1 - diversity))]
+    return [
+        Choice(*found)
+        for found in _by_marginal_relevance(scores, says_no_more, n, diversity / (1 - diversity))
+    ]
 
 
 @compiled("keyphrases")
-def _new(
+def _by_marginal_relevance(
     scores: dict[str, float], says_no_more: Callable[[str, str], bool], n: int, penalty: float
 ) -> list[tuple[str, float]]:
     """The terms with the highest scores less what repeats those before them.

@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 
 FEW = 1 << 14
 """Characters of texts, those of three pages, that are measured by lists before numpy is there."""
-_had = [0]
+_measured = 0
 
 
 def are_few(size: int) -> bool:
     """Whether a text of this size, with all before it, is too short for numpy to be imported."""
+    global _measured  # noqa: PLW0603
     if "numpy" in sys.modules:
         return False
-    _had[0] += size
-    return _had[0] <= FEW
+    _measured += size
+    return _measured <= FEW
 
 
 class Tally(NamedTuple):

@@ -32,6 +32,15 @@ cdef inline void tear_down(Table *table) noexcept:
     free(table.slots)
 
 
+cdef inline int clear(Table *table, int bits) except -1:
+    """Puts an empty table in the place of one; where there is no memory, that is left."""
+    cdef Table empty
+    set_up(&empty, bits)
+    tear_down(table)
+    table[0] = empty
+    return 0
+
+
 cdef inline Slot *place(const Table *table, uint64_t key) noexcept:
     """The slot that a key has, or would have."""
     cdef size_t last = ((<size_t>1) << table.bits) - 1

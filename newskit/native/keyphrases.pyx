@@ -28,7 +28,6 @@ cdef enum:
 ROOM = SLOTS // 2  # words that are remembered
 
 cdef uint64_t BASE = 0x9E3779B97F4A7C15
-cdef double NOT_FREE = 0.3  # of `newskit.keyphrases.features`
 
 
 cdef struct Run:  # what begins at a token
@@ -419,9 +418,11 @@ def word_scores(
     double mention, double later, double short, double of_free,
 ):
     """The log scores of words by what they are, how often they are used and how early."""
+    from newskit.keyphrases.features import NOT_FREE
+
     cdef dict found = {}
     cdef Py_ssize_t rank, count, free
-    cdef double score
+    cdef double score, least = NOT_FREE
     cdef Fact fact
     for word, rank in ranks.items():
         count = number(counts, word, 0)
@@ -434,7 +435,7 @@ def word_scores(
                 score += mention * log(count)
             free = count - number(covered, word, 0)
             if free < count:
-                score += of_free * log((<double>free or NOT_FREE) / count)
+                score += of_free * log((<double>free or least) / count)
             found[word] = score
     return found
 
@@ -494,9 +495,11 @@ def by_words(Py_ssize_t size, list words, Company company):
 
 def phrase_scores(dict phrases, Company company):
     """The log scores of phrases by their words, how often and where they stand."""
+    from newskit.keyphrases.features import NOT_FREE
+
     cdef list tokens = company.tokens, starts
     cdef dict found = {}
-    cdef double not_free = company.free * log(NOT_FREE), score
+    cdef double least = NOT_FREE, not_free = company.free * log(least), score
     cdef Py_ssize_t length, start, count
     for term, phrase in phrases.items():
         length, starts = phrase
@@ -509,7 +512,7 @@ def phrase_scores(dict phrases, Company company):
             score += company.mentions * log(count)
             score += company.freedom * freedom(tokens, phrase)
             score += company.free * log(
-                max(<double>(count - number(company.nested, term, 0)), NOT_FREE)
+                max(<double>(count - number(company.nested, term, 0)), least)
             )
         found[term] = score
     return found
@@ -568,7 +571,7 @@ cdef Py_ssize_t pairs(str term, uint64_t* found) noexcept:
     return size
 
 
-def new(scores, says_no_more, Py_ssize_t n, double penalty):
+def by_marginal_relevance(scores, says_no_more, Py_ssize_t n, double penalty):
     """The terms with the highest scores less what repeats those before them."""
     cdef dict known = dict(scores)
     cdef Py_ssize_t size = len(known), longest = 1, seen = 0, shared, two, best, i, j

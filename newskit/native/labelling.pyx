@@ -6,7 +6,7 @@ from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from libc.stdint cimport int32_t, uint64_t
 from libc.string cimport memcpy, memset
 
-from newskit.native.hashing cimport Table, entry, set_up, tear_down
+from newskit.native.hashing cimport Table, clear, entry, set_up, tear_down, value
 
 cdef enum:
     KINDS = 32
@@ -107,17 +107,19 @@ cdef class Sums:
 
     cdef int add_up(self, tuple features, Row *sums) except -1:
         """How far the sum of each kind is behind the best."""
-        cdef int32_t *place
-        cdef int32_t top
+        cdef int32_t row, top
+        cdef uint64_t key
         cdef Py_ssize_t kind
         if len(self.groups) >= self.most:
             self.forget()
         memset(sums, 0, sizeof(Row))
         for group in features:
-            place = entry(&self.places, <uint64_t><size_t><void *>group)
-            if place[0] < 0:
-                place[0] = self.of_group(group)
-            add(sums, &self.rows[place[0]])
+            key = <uint64_t><size_t><void *>group
+            row = value(&self.places, key)
+            if row < 0:
+                row = self.of_group(group)
+                entry(&self.places, key)[0] = row
+            add(sums, &self.rows[row])
         top = sums.of[0]
         for kind in range(1, self.kinds):
             top = max(top, sums.of[kind])
@@ -133,8 +135,8 @@ cdef class Sums:
             weights = self.features.get(name)
             add(&sums, <Row *>PyBytes_AS_STRING(weights or self.of_feature(name)))
         if len(self.groups) >= self.room:
+            self.rows = <Row *>grown(self.rows, (2 * self.room + 64) * sizeof(Row))
             self.room = 2 * self.room + 64
-            self.rows = <Row *>grown(self.rows, self.room * sizeof(Row))
         self.rows[len(self.groups)] = sums
         self.groups.append(group)
         return <int32_t>len(self.groups) - 1
@@ -150,8 +152,7 @@ cdef class Sums:
         return row
 
     cdef int forget(self) except -1:
-        tear_down(&self.places)
-        set_up(&self.places, SLOTS)
+        clear(&self.places, SLOTS)
         self.groups.clear()
         return 0
 

@@ -3,7 +3,7 @@
 
 from libc.stdint cimport int32_t, uint32_t, uint64_t
 
-from newskit.native.hashing cimport Table, entry, set_up, tear_down, value
+from newskit.native.hashing cimport Table, clear, entry, set_up, tear_down, value
 
 from newskit.text.character_pairs import KINDS as IN_TABLE, NEW, NONE, kind
 
@@ -34,8 +34,7 @@ cdef class OfPairs:
         cdef uint32_t first, second
         cdef list found = [None] * len(firsts)
         if len(self.known) >= self.most:
-            tear_down(&self.places)
-            set_up(&self.places, SLOTS)
+            clear(&self.places, SLOTS)
             self.known.clear()
         for i in range(len(firsts)):
             first, second = firsts[i], seconds[i]
@@ -107,8 +106,7 @@ cdef int32_t kind_of(Py_UCS4 first, Py_UCS4 second) except -1:
     if found < 0:
         found = KINDS.index(kind(first + second))
         if kinds.held >= MOST:
-            tear_down(&kinds)
-            set_up(&kinds, SLOTS)
+            clear(&kinds, SLOTS)
         entry(&kinds, key)[0] = found
     return found
 

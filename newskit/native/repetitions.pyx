@@ -58,16 +58,18 @@ cdef class Repetitions:
         while bits < MOST_BITS and (<Py_ssize_t>1 << bits) < 2 * len(text):
             bits += 1
         set_up(&last, bits)
-        for character in text:
-            key = (key << 32) | <uint64_t>character
-            if at >= 0:
-                known = entry(&last, key)
-                self.before[at], self.behind[at] = known[0], NONE
-                if known[0] >= 0:
-                    self.behind[known[0]] = <int32_t>at
-                known[0] = <int32_t>at
-            at += 1
-        tear_down(&last)
+        try:
+            for character in text:
+                key = (key << 32) | <uint64_t>character
+                if at >= 0:
+                    known = entry(&last, key)
+                    self.before[at], self.behind[at] = known[0], NONE
+                    if known[0] >= 0:
+                        self.behind[known[0]] = <int32_t>at
+                    known[0] = <int32_t>at
+                at += 1
+        finally:
+            tear_down(&last)
         return 0
 
     cdef void _mark(self, str text) noexcept:
@@ -91,24 +93,26 @@ def reaching(Repetitions of, Py_ssize_t near, Py_ssize_t far):
     cdef int32_t *changes = <int32_t *>calloc(2 * (of.lines + 1), sizeof(int32_t))
     if changes == NULL:
         raise MemoryError
-    for at in range(of.size - 1):
-        before = of.before[at]
-        if before < 0 or not 1 < at - before < far:
-            continue
-        reach += at - before - 1
-        above, line = of.line_of[before + 1] + 1, of.line_of[at] + 1
-        if above < line:
-            changes[2 * above] += 1
-            changes[2 * line] -= 1
-            if at - before < near:
-                changes[2 * above + 1] += 1
-                changes[2 * line + 1] -= 1
-    for line in range(of.lines):
-        a_far += changes[2 * line]
-        a_near += changes[2 * line + 1]
-        over_far[line], over_near[line] = a_far, a_near
-    free(changes)
-    return over_near, over_far, reach
+    try:
+        for at in range(of.size - 1):
+            before = of.before[at]
+            if before < 0 or not 1 < at - before < far:
+                continue
+            reach += at - before - 1
+            above, line = of.line_of[before + 1] + 1, of.line_of[at] + 1
+            if above < line:
+                changes[2 * above] += 1
+                changes[2 * line] -= 1
+                if at - before < near:
+                    changes[2 * above + 1] += 1
+                    changes[2 * line + 1] -= 1
+        for line in range(of.lines):
+            a_far += changes[2 * line]
+            a_near += changes[2 * line + 1]
+            over_far[line], over_near[line] = a_far, a_near
+        return over_near, over_far, reach
+    finally:
+        free(changes)
 
 
 cdef class Affinities:

@@ -17,12 +17,11 @@ ctypedef int (*IsUnmapped)(void *, int)
 ctypedef int (*Origin)(void *, int, double *, double *)
 ctypedef int (*LooseBox)(void *, int, Box *)
 
-cdef enum:
-    SQUARE = 0x2E80
-
 
 def characters(pdfium, text, faces):
     """See `newskit.pdf.sheets`."""
+    from newskit.pdf.sheets import NO_CHARACTER, SQUARE
+
     cdef void *page = address(text)
     cdef Code code_of = <Code>address(pdfium.FPDFText_GetUnicode)
     cdef Owner owner_of = <Owner>address(pdfium.FPDFText_GetTextObject)
@@ -30,7 +29,7 @@ def characters(pdfium, text, faces):
     cdef Origin origin_of = <Origin>address(pdfium.FPDFText_GetCharOrigin)
     cdef LooseBox box_of = <LooseBox>address(pdfium.FPDFText_GetLooseCharBox)
     cdef int i, count = pdfium.FPDFText_CountChars(text)
-    cdef uint32_t code
+    cdef uint32_t code, square = ord(SQUARE)
     cdef uintptr_t own, owner = 0
     cdef double x = 0.0, y = 0.0
     cdef Box box
@@ -42,7 +41,7 @@ def characters(pdfium, text, faces):
     box.left = box.top = box.right = box.bottom = 0.0
     for i in range(count):
         code = code_of(page, i)
-        if code == 0 or code == 2 or code == 0xFFFE or code == 0xFFFF:
+        if code in NO_CHARACTER:
             unknown += code == 0
             continue
         char = chr(code)
@@ -58,7 +57,7 @@ def characters(pdfium, text, faces):
             continue
         origin_of(page, i, &x, &y)
         turns[turn] = turns.get(turn, 0) + 1
-        if code >= SQUARE:
+        if code >= square:
             found.append((char, x, y, em, em, face))
         else:
             box_of(page, i, &box)

@@ -70,45 +70,49 @@ cdef class StoryShares:
     cdef int _look_up(self, bodies) except -1:
         """Finds the grams of the headlines in the stories."""
         cdef Holder *found = NULL  # by story
+        cdef Holder *more
         cdef Py_ssize_t count = 0, room = 0, story, at, gram
         cdef int32_t *last = self.asked  # the story that has a gram, from 1: nothing is asked yet
         cdef int32_t number
         cdef str body
         cdef Py_UCS4 character
         cdef uint64_t key, before
-        for story in range(self.stories):
-            body, at, before = bodies[story], 0, 0
-            for character in body:
-                key = <uint64_t>character
-                if self.size == 2:
-                    key |= before << 32
-                    before = <uint64_t>character
-                at += 1
-                if not self.inside[last_bits(character)] or at < self.size:  # as most are
-                    continue
-                number = value(&self.numbers, key)
-                if number < 0 or last[number] > story:
-                    continue
-                last[number] = <int32_t>story + 1
-                if count == room:
-                    room = 2 * room + 256
-                    found = <Holder *>realloc(found, room * sizeof(Holder))
-                    if found == NULL:
-                        raise MemoryError
-                found[count] = Holder(number, <int32_t>story, <int32_t>at)
-                self.firsts[number + 2] += 1
-                count += 1
-        for gram in range(<Py_ssize_t>self.numbers.held):
-            self.firsts[gram + 2] += self.firsts[gram + 1]
-            last[gram] = 0
-        self.holding = <Holder *>malloc((count + 1) * sizeof(Holder))
-        if self.holding == NULL:
-            raise MemoryError
-        for at in range(count):
-            gram = found[at].gram + 1
-            self.holding[self.firsts[gram]] = found[at]
-            self.firsts[gram] += 1
-        free(found)
+        try:
+            for story in range(self.stories):
+                body, at, before = bodies[story], 0, 0
+                for character in body:
+                    key = <uint64_t>character
+                    if self.size == 2:
+                        key |= before << 32
+                        before = <uint64_t>character
+                    at += 1
+                    if not self.inside[last_bits(character)] or at < self.size:  # as most are
+                        continue
+                    number = value(&self.numbers, key)
+                    if number < 0 or last[number] > story:
+                        continue
+                    last[number] = <int32_t>story + 1
+                    if count == room:
+                        room = 2 * room + 256
+                        more = <Holder *>realloc(found, room * sizeof(Holder))
+                        if more == NULL:
+                            raise MemoryError
+                        found = more
+                    found[count] = Holder(number, <int32_t>story, <int32_t>at)
+                    self.firsts[number + 2] += 1
+                    count += 1
+            for gram in range(<Py_ssize_t>self.numbers.held):
+                self.firsts[gram + 2] += self.firsts[gram + 1]
+                last[gram] = 0
+            self.holding = <Holder *>malloc((count + 1) * sizeof(Holder))
+            if self.holding == NULL:
+                raise MemoryError
+            for at in range(count):
+                gram = found[at].gram + 1
+                self.holding[self.firsts[gram]] = found[at]
+                self.firsts[gram] += 1
+        finally:
+            free(found)
         return 0
 
     cdef bint _is_gram(self, str text, Py_ssize_t at) noexcept:
@@ -138,31 +142,32 @@ cdef class StoryShares:
         cdef Holder *last
         if sums == NULL:
             raise MemoryError
-        self.question += 1
-        for at in range(len(headline) - self.size + 1):
-            number = -1
-            if self._is_gram(headline, at):
-                number = value(&self.numbers, self._key(headline, at))
-            if number < 0 or self.asked[number] == self.question:
-                continue
-            self.asked[number] = self.question
-            at_first = self._holder(number, <int32_t>first)
-            last = self.holding + self.firsts[number + 1]
-            held = 0
-            holder = at_first
-            while holder < last and holder.story < end:
-                held += holder.end <= least
-                holder += 1
-            weight = rarities[held]
-            total += weight
-            holder = at_first
-            while holder < last and holder.story < end:
-                if holder.end <= least:
-                    sums[holder.story - first] += weight
-                holder += 1
-        shares = [sums[k] / total if total else 0.0 for k in range(count)]
-        free(sums)
-        return shares
+        try:
+            self.question += 1
+            for at in range(len(headline) - self.size + 1):
+                number = -1
+                if self._is_gram(headline, at):
+                    number = value(&self.numbers, self._key(headline, at))
+                if number < 0 or self.asked[number] == self.question:
+                    continue
+                self.asked[number] = self.question
+                at_first = self._holder(number, <int32_t>first)
+                last = self.holding + self.firsts[number + 1]
+                held = 0
+                holder = at_first
+                while holder < last and holder.story < end:
+                    held += holder.end <= least
+                    holder += 1
+                weight = rarities[held]
+                total += weight
+                holder = at_first
+                while holder < last and holder.story < end:
+                    if holder.end <= least:
+                        sums[holder.story - first] += weight
+                    holder += 1
+            return [sums[k] / total if total else 0.0 for k in range(count)]
+        finally:
+            free(sums)
 
     cdef Holder *_holder(self, int32_t gram, int32_t story) noexcept:
         """The first holder of a gram from a story on."""

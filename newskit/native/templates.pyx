@@ -1,12 +1,14 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """Templates filled in with columns of values, each with the same values but once."""
 
+from _thread import allocate_lock
+
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.ref cimport Py_INCREF
 from cpython.tuple cimport PyTuple_New, PyTuple_SET_ITEM
 from libc.stdint cimport int32_t, uint64_t
 
-from newskit.native.hashing cimport Table, entry, set_up, tear_down
+from newskit.native.hashing cimport Table, clear, entry, set_up, tear_down
 
 cdef enum:
     SLOTS = 8  # bits: of a table to begin with
@@ -74,10 +76,9 @@ cdef class Template:
         cdef list bits = [(<Column>column).bits for column in columns]
         cdef const int32_t *numbers
         if bits != self.bits:  # keys are others than they were
-            tear_down(&self.rows)
-            set_up(&self.rows, SLOTS)
+            self.bits = None  # until all is as it should be
+            clear(&self.rows, SLOTS)
             self.made, self.bits = [], bits
-        cdef list made = self.made  # another thread may be here, too, while a group is made
         rows = PyBytes_FromStringAndSize(NULL, size * sizeof(uint64_t))
         cdef uint64_t *keys = <uint64_t *>PyBytes_AS_STRING(rows)
         for i in range(size):
@@ -92,10 +93,10 @@ cdef class Template:
             used += column.bits
         self.look_up(keys, size, taken)
         for i in range(size):
-            group = made[<Py_ssize_t>keys[i]]
+            group = self.made[<Py_ssize_t>keys[i]]
             if group is None:
                 group = self.function(*[(<Column>column).values[i] for column in columns])
-                made[<Py_ssize_t>keys[i]] = group
+                self.made[<Py_ssize_t>keys[i]] = group
             Py_INCREF(group)
             PyTuple_SET_ITEM(<tuple>out[i], place, group)
 
@@ -106,8 +107,8 @@ cdef class Template:
         for i in range(size):
             known = entry(&self.rows, keys[i] | <uint64_t>taken << ROOM)
             if known[0] < 0:
-                known[0] = <int32_t>len(self.made)
                 self.made.append(None)
+                known[0] = <int32_t>len(self.made) - 1
             keys[i] = <uint64_t>known[0]
         return 0
 
@@ -118,13 +119,13 @@ cdef class Filling:
     cdef list functions, templates
     cdef dict columns
     cdef Py_ssize_t most
+    cdef object lock  # numbers mean the same to all templates of a page
 
     def __init__(self, templates, Py_ssize_t most):
-        self.functions, self.most = list(templates), most
+        self.functions, self.most, self.lock = list(templates), most, allocate_lock()
         self.forget()
 
     cdef forget(self):
-        """Begin anew: another thread may go on with what there was."""
         cdef Template template
         self.templates = [Template(function) for function in self.functions]
         self.columns = {name: Column() for template in self.templates for name in template.names}
@@ -141,15 +142,18 @@ cdef class Filling:
         return False
 
     def lines(self, columns):
+        with self.lock:
+            return self.filled(columns)
+
+    cdef list filled(self, columns):
         cdef Py_ssize_t place
         cdef Template template
         cdef Column column
         if self.is_full():
             self.forget()
-        cdef list templates = self.templates
         cdef dict on_page = {name: column.of(columns[name]) for name, column in self.columns.items()}
-        cdef list out = [PyTuple_New(len(templates)) for _ in next(iter(columns.values()))]
-        for place, template in enumerate(templates):
+        cdef list out = [PyTuple_New(len(self.templates)) for _ in next(iter(columns.values()))]
+        for place, template in enumerate(self.templates):
             template.fill(out, place, [on_page[name] for name in template.names])
         return out
 

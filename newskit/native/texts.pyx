@@ -31,30 +31,33 @@ def fold_forms(str text):
     """See `newskit.newspaper.patterns`."""
     cdef Py_ssize_t size = len(text), at = 0
     cdef Py_UCS4 character
-    cdef Py_UCS4 *folded = <Py_UCS4 *>malloc((size + 1) * sizeof(Py_UCS4))
-    if folded == NULL:
-        raise MemoryError
+    cdef Py_UCS4 *folded
     if forms == NULL:
         learn_forms()
+    folded = <Py_UCS4 *>malloc((size + 1) * sizeof(Py_UCS4))
+    if folded == NULL:
+        raise MemoryError
     for character in text:
         folded[at] = character
         if character < PLANE and forms[character]:
             folded[at] = forms[character]
         at += 1
-    found = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, folded, size)
-    free(folded)
-    return found
+    try:
+        return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, folded, size)
+    finally:
+        free(folded)
 
 
 cdef int learn_forms() except -1:
     global forms
     from newskit.newspaper.patterns import FORMS
 
-    forms = <Py_UCS4 *>calloc(PLANE, sizeof(Py_UCS4))
-    if forms == NULL:
+    cdef Py_UCS4 *learnt = <Py_UCS4 *>calloc(PLANE, sizeof(Py_UCS4))
+    if learnt == NULL:
         raise MemoryError
     for form, typed in FORMS.items():
-        forms[<Py_UCS4>ord(form)] = <Py_UCS4>ord(typed)
+        learnt[<Py_UCS4>ord(form)] = <Py_UCS4>ord(typed)
+    forms = learnt
     return 0
 
 
@@ -111,18 +114,20 @@ def known(joins, str page, Py_ssize_t enough):
     cdef Py_ssize_t at, found = 0
     cdef int32_t *slot
     set_up(&times, 8)
-    for join in joins:
-        slot = entry(&times, pair(join, 0))
-        slot[0] = max(slot[0], 0) + 1
-    for at in range(len(page) - 1):
-        if found >= enough:
-            break
-        if value(&times, pair(page, at)) > 0:
-            slot = entry(&times, pair(page, at))
-            found += slot[0]
-            slot[0] = 0
-    tear_down(&times)
-    return min(found, enough)
+    try:
+        for join in joins:
+            slot = entry(&times, pair(join, 0))
+            slot[0] = max(slot[0], 0) + 1
+        for at in range(len(page) - 1):
+            if found >= enough:
+                break
+            if value(&times, pair(page, at)) > 0:
+                slot = entry(&times, pair(page, at))
+                found += slot[0]
+                slot[0] = 0
+        return min(found, enough)
+    finally:
+        tear_down(&times)
 
 
 def columns(list widths, Py_ssize_t around, Py_ssize_t rank):
@@ -132,23 +137,25 @@ def columns(list widths, Py_ssize_t around, Py_ssize_t rank):
     cdef list found = [0] * size
     cdef int32_t *own = <int32_t *>malloc((size + 1) * sizeof(int32_t))
     cdef int32_t *widest = <int32_t *>malloc((rank + 1) * sizeof(int32_t))
-    if own == NULL or widest == NULL:
-        raise MemoryError
-    for i in range(size):
-        own[i] = widths[i]
-    for i in range(size):
-        for k in range(rank + 1):
-            widest[k] = -1
-        for at in range(max(0, i - around), min(size, i + around + 1)):
-            width, k = own[at], rank
-            while k > 0 and widest[k - 1] < width:
-                widest[k] = widest[k - 1]
-                k -= 1
-            widest[k] = width
-        found[i] = widest[rank - 1]
-    free(own)
-    free(widest)
-    return found
+    try:
+        if own == NULL or widest == NULL:
+            raise MemoryError
+        for i in range(size):
+            own[i] = widths[i]
+        for i in range(size):
+            for k in range(rank + 1):
+                widest[k] = -1
+            for at in range(max(0, i - around), min(size, i + around + 1)):
+                width, k = own[at], rank
+                while k > 0 and widest[k - 1] < width:
+                    widest[k] = widest[k - 1]
+                    k -= 1
+                widest[k] = width
+            found[i] = widest[rank - 1]
+        return found
+    finally:
+        free(own)
+        free(widest)
 
 
 def joined(list lines):

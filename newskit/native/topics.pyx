@@ -6,7 +6,7 @@ from libc.stdint cimport int8_t, int32_t, int64_t
 from libc.stdlib cimport calloc, free, realloc
 
 cdef enum:
-    DIMENSIONS = 48
+    DIMENSIONS = 48  # of the reference, which C has to know beforehand
     POINTS = 0x110000  # of code, in Unicode
     UNKNOWN = 0  # a character that was not met yet
     NOTHING = -1  # one that tells no topic
@@ -26,15 +26,19 @@ cdef int32_t meet(Py_UCS4 character) except -2:
     from newskit.text import topics as reference
 
     cdef bytes fields = reference.fields(chr(character))
-    cdef int d
+    cdef int d, zero = reference.ZERO
+    cdef int8_t *more
     if not fields:
         numbers[character] = NOTHING
         return NOTHING
-    vectors = <int8_t *>realloc(vectors, (known + 1) * DIMENSIONS)
-    if vectors == NULL:
+    if len(fields) != DIMENSIONS:
+        raise ValueError("vectors of other dimensions")
+    more = <int8_t *>realloc(vectors, (known + 1) * DIMENSIONS)
+    if more == NULL:
         raise MemoryError
+    vectors = more
     for d in range(DIMENSIONS):
-        vectors[known * DIMENSIONS + d] = <int8_t>(<int>fields[d] - 128)
+        vectors[known * DIMENSIONS + d] = <int8_t>(<int>fields[d] - zero)
     known += 1
     numbers[character] = known
     return known

@@ -110,6 +110,22 @@ def looks_like_byline(folded: str) -> bool:
     )  # 最美女记者 has the form of 晚报记者
 
 
+_LONGEST_BYLINE = 60
+_SHORTEST_STORY = 60
+
+
+def several_stories(text: str) -> bool:
+    """Whether a text of paragraphs is plainly a page: more than one byline has a story below it."""
+    stories, is_below = 0, False
+    for paragraph in text.split("\n"):
+        if len(paragraph) >= _SHORTEST_STORY:
+            stories += is_below
+            is_below = False
+        elif len(paragraph) < _LONGEST_BYLINE and looks_like_byline(fold_forms(paragraph).strip()):
+            is_below = True
+    return stories > 1
+
+
 def names(text: str) -> list[str]:
     """The names in a stretch of a byline that holds nothing else, or nothing where it holds more.
 

@@ -13,11 +13,10 @@ from contextlib import contextmanager
 from itertools import groupby, pairwise, repeat
 from typing import Any, NamedTuple
 
-from newskit.errors import InputError
+from newskit.errors import InputError, needs_extra
 from newskit.language import Message
 from newskit.native import compiled
 
-_HINT = Message("pip install pypdfium2, or give the text of the PDF: pdftotext -raw FILE.pdf -")
 _OCR = Message("recognise it first (OCR), with ocrmypdf, say")
 _DAMAGED = Message("a damaged page, which cannot be read")
 _SCAN = Message("a scan without a text layer: {hint}", hint=_OCR)
@@ -32,8 +31,8 @@ _STAMP = 60  # characters: a page of a paper has more
 _NAME = 128  # bytes of the name of a font that are looked at
 _ONE_LINE = 0.25  # ems by which characters of one line differ
 _ROOM = 0.3  # ems by which words that touch may overlap or stand apart
-_SQUARE = "\u2e80"  # from which characters are an em wide: Han, kana, their marks and wide forms
-_NO_CHARACTER = frozenset([0, 2, 0xFFFE, 0xFFFF])  # what pdfium has for none, and for a soft hyphen
+SQUARE = "\u2e80"  # from which characters are an em wide: Han, kana, their marks and wide forms
+NO_CHARACTER = frozenset([0, 2, 0xFFFE, 0xFFFF])  # what pdfium has for none, and for a soft hyphen
 
 
 class Face(NamedTuple):
@@ -101,9 +100,8 @@ def _pdfium(source: str) -> Any:
     try:
         import pypdfium2.raw
     except ImportError:
-        raise InputError(
-            source, Message("a PDF, which needs pypdfium2 to be read: {hint}", hint=_HINT)
-        ) from None
+        lacking = Message("a PDF, which needs pypdfium2 (or pdftotext -raw FILE.pdf -)")
+        raise InputError(source, needs_extra(lacking, "pdf")) from None
     return pypdfium2.raw
 
 
@@ -160,7 +158,7 @@ def _sheet(pdfium: Any, document: Any, number: int, count: int, source: str) -> 
 
 def _is_stamp(found: Sequence[Raw]) -> bool:
     """Whether a page has no text at all, or what is put on scans: a number, a name in Latin."""
-    return len(found) < _STAMP and all(raw[0] < _SQUARE for raw in found)
+    return len(found) < _STAMP and all(raw[0] < SQUARE for raw in found)
 
 
 def _has_image(pdfium: Any, page: Any) -> bool:
@@ -202,7 +200,7 @@ def _characters(pdfium: Any, text: Any, faces: _Faces) -> tuple[list[Raw], dict[
     turns: dict[int, int] = {}
     unknown, owner, face, turn, em, is_known = 0, 0, 0, 0, 1.0, True
     for i, code, own in zip(numbers, codes, owners, strict=True):
-        if code in _NO_CHARACTER:
+        if code in NO_CHARACTER:
             unknown += code == 0
             continue
         char = chr(code)
@@ -217,7 +215,7 @@ def _characters(pdfium: Any, text: Any, faces: _Faces) -> tuple[list[Raw], dict[
             continue
         origin_of(page, i, x_at, y_at)
         turns[turn] = turns.get(turn, 0) + 1
-        if char >= _SQUARE:
+        if char >= SQUARE:
             found.append((char, x.value, y.value, em, em, face))
         else:
             box_of(page, i, box_at)

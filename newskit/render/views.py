@@ -524,12 +524,14 @@ KEYNESS = View(
         _RANK._replace(only=("data", "table")),  # a screen of 80 columns has no room for it
         Column("term"),
         Column("count", right=True),
-        Column("reference_count", right=True, only=("data", "table")),
+        Column("reference_count", right=True, spare=True),
         Column("per_million", right=True, only=_DATA),
         Column("reference_per_million", right=True, only=_DATA),
         Column("/million", _to(".0f", "per_million"), right=True, only=("table", "terminal")),
         Column(
-            "elsewhere", _to(".0f", "reference_per_million"), right=True, only=("table", "terminal")
+            *("reference /million", _to(".0f", "reference_per_million")),
+            right=True,
+            only=("table", "terminal"),
         ),
         Column("df", lambda row: row.item.get("df"), right=True),
         Column("reference_df", lambda row: row.item.get("reference_df"), right=True, only=_DATA),

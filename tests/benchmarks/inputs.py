@@ -38,22 +38,24 @@ class Inputs:
         self._shared = shared if shared.exists() else None
 
     def path(self, kind: str, size: float = 0) -> Path:
-        """A file, or for `files` what stands for all of a folder's.
+        """A file, or for `files` and `partitions` a folder of them.
 
         Args:
             kind: What it holds: a `page` as text, its `articles`, `stories`, `long` ones, pages
-                that are `typeset` or of the `press`, a `pdf`, `records`, `short` stories.
-            size: For `records`, how many megabytes; for `short`, how many thousands of stories.
+                that are `typeset` or of the `press`, a `pdf`, `records`, `partitions` of them,
+                `short` stories.
+            size: For `records` and `partitions`, how many megabytes; for `short`, how many
+                thousands of stories.
         """
         if kind == "page":
             return self._page
         path = self._folder / f"{kind}-{size:g}.jsonl"
-        if kind == "files":
+        if kind in ("files", "partitions"):
             path = path.with_suffix("")
             if not path.exists():
                 path.mkdir()
-                for number, story in enumerate(self.stories[:FILES]):
-                    _write(path / f"{number}.jsonl", [story])
+                for number, records in enumerate(self._parts(kind, size)):
+                    _write(path / f"{number}.jsonl", records)
         elif kind == "pdf":
             path = path.with_suffix(".pdf")
             if not path.exists():
@@ -61,6 +63,12 @@ class Inputs:
         elif not path.exists():
             _write(path, self._documents(kind, size))
         return path
+
+    def _parts(self, kind: str, size: float) -> Iterable[Iterable[Record]]:
+        if kind == "files":
+            return ([story] for story in self.stories[:FILES])
+        stories = self.endless()
+        return (_up_to(size * 1e6 / FILES, stories) for _ in range(FILES))
 
     def _documents(self, kind: str, size: float) -> Iterable[Record]:
         match kind:
@@ -71,7 +79,7 @@ class Inputs:
             case "articles":
                 return newskit.split(self._page.read_text("utf-8"))
             case "records":
-                return _up_to(size * 1e6, self._shuffled())
+                return _up_to(size * 1e6, self.endless())
             case "short":
                 return islice(self._short(), int(size * 1000))
             case _:
@@ -108,7 +116,7 @@ class Inputs:
             return [str(ROOT / "tests/data/page.pdf")]
         return sorted(map(str, (self._shared / "pages/press-pdf").glob("*.pdf")))
 
-    def _shuffled(self) -> Iterator[Record]:
+    def endless(self) -> Iterator[Record]:
         """All stories again and again, each time in another order."""
         chance, stories = random.Random(1), [*self.stories, *self._long]
         number = 0

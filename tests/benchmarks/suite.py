@@ -50,6 +50,15 @@ def _newskit(command: str, most: float = inf) -> Side:
     return Side(f"`newskit {command}`", f"{{newskit}} {command} {{input}}", most=most)
 
 
+def _piped(command: str) -> Side:
+    return Side(f"`newskit {command}`", f"{{newskit}} {command}")
+
+
+def _into_directory(command: str, needs: str = "") -> Side:
+    line = f"folder=$(mktemp -d); {{newskit}} {command} {{input}} -o $folder/ && rm -r $folder"
+    return Side(f"`newskit {command}`", line, needs=needs)
+
+
 def _script(name: str, work: str, most: float = inf, needs: str = "") -> Side:
     return Side(name, f"{{work}} '{work}' {{input}}", most=most, needs=needs)
 
@@ -252,8 +261,32 @@ BENCHMARKS = (
         ),
         grows=True,
     ),
+    *(
+        Benchmark(
+            f"cluster-{command}",
+            ("partitions",),
+            (
+                _into_directory(f"{command} -j 2"),
+                _into_directory(f"{command} -j 2 --cluster local", needs="distributed"),
+            ),
+            grows=True,
+        )
+        for command in ("keywords", "split")
+    ),
+    *(
+        Benchmark(f"stream-{command.split()[0]}", ("stream",), (_piped(f"{command} -j 2"),), True)
+        for command in ("kwic 的", "names", "keywords", "summarize", "stats", "split")
+    ),
+    *(
+        Benchmark(f"stream-{command.split()[0]}", ("crowd",), (_piped(command),), True)
+        for command in ("words -j 2", "tfidf -j 2", "compare --by date:month")
+    ),
 )
 """All that is measured. Sizes are megabytes of records, and thousands of short stories."""
+
+STREAMS = {"stream": 20, "crowd": 10}
+"""Inputs that no disk ever holds, and how many times as large they are: what goes through them is
+measured once, by the memory of all its processes."""
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,39 @@ def _by_size(blocks: Sequence[Block], head: str, said: Said) -> str:
     return _table(heads, rows, "l" + "r" * (len(heads) - 1))
 
 
+def cluster(results: Results, said: Said) -> str:
+    """Partitions by a cluster on one machine, beside the same by processes."""
+    return _by_size(results.of("cluster"), "{size:g} MB", said)
+
+
+def streams(results: Results, said: Said) -> str:
+    """Memory of all processes until so much of a stream was read."""
+    return _held(results, "stream", "{size:,.0f} MB", said)
+
+
+def crowds(results: Results, said: Said) -> str:
+    """The same for what needs all documents."""
+    return _held(results, "crowd", "{size:,.0f},000", said)
+
+
+def _held(results: Results, kind: str, head: str, said: Said) -> str:
+    """A row for each command: megabytes by size, and seconds of the processor for the largest."""
+    blocks = [block for block in results.of("stream") if block.input == kind]
+    sizes = sorted({block.size for block in blocks})
+    rows = []
+    for name in dict.fromkeys(block.benchmark for block in blocks):
+        by_size = {block.size: block for block in blocks if block.benchmark == name}
+        largest = by_size[max(by_size)]
+        held = [
+            f"{by_size[size].least(largest.unit, 'peak'):.0f}" if size in by_size else ""
+            for size in sizes
+        ]
+        seconds = f"{largest.least(largest.unit):.0f}"
+        rows.append([_named(largest.unit, said), *held, seconds])
+    heads = [*(head.format(size=size) for size in sizes), said("largest: s")]
+    return _table(["", *heads], rows, "l" + "r" * len(heads))
+
+
 def cores(results: Results, said: Said) -> str:
     """What a second process gains by the clock, and what it costs."""
     rows = []

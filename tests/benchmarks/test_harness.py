@@ -89,6 +89,27 @@ def test_a_short_run_is_kept_and_shown(tmp_path: Path) -> None:
     assert "typeset" in tables.warm(found, str)
 
 
+def test_what_a_stream_takes_is_kept_for_each_size(tmp_path: Path) -> None:
+    """One run, of which all processes count; the larger has no less than the smaller of it."""
+    kept = tmp_path / "kept.json"
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "tests.benchmarks", "measure", "--only", "stream-summarize"),
+            *("--sizes", "0.1,0.2", "--results", str(kept), "--shared", str(tmp_path / "none")),
+        ],
+        check=True,
+        cwd=ROOT,
+        capture_output=True,
+    )
+    small, large = results.read(kept).blocks
+    assert (small.size, large.size) == (2, 4)
+    assert small.megabytes <= large.megabytes <= 5
+    [part], [whole] = small.costs[small.unit], large.costs[large.unit]
+    assert all(one <= other for one, other in zip(part, whole, strict=True))
+    assert whole.peak > 40, "of three processes"
+    assert "`newskit summarize -j 2`" in tables.streams(results.read(kept), str)
+
+
 def test_all_that_is_compared_is_in_the_suite() -> None:
     sides = {benchmark.name: {side.name for side in benchmark.sides} for benchmark in BENCHMARKS}
     for peer in PEERS:

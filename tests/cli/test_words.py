@@ -114,6 +114,16 @@ def test_collocates(sh: Shell, texts: Path) -> None:
     assert ranked[0]["t"] >= ranked[1]["t"]
 
 
+def test_a_word_between_two_places_of_a_term_is_near_both(sh: Shell, tmp_path: Path) -> None:
+    """As many co-occurrences as the lines of a concordance show."""
+    (tmp_path / "f").write_text("港口开放港口，书屋港口。", encoding="utf-8")
+    found = {row["term"]: row for row in rows(sh, "words --collocates 港口 --window 1 f")}
+    assert (found["开放"]["count"], found["开放"]["left"], found["开放"]["right"]) == (2, 1, 1)
+    assert (found["开放"]["corpus_count"], found["书屋"]["count"]) == (1, 2)
+    lines = rows(sh, "kwic --words --context 1 港口 f")
+    assert sum("开放" in line["left"] + line["right"] for line in lines) == found["开放"]["count"]
+
+
 def test_a_term_of_several_words_has_collocates(sh: Shell, texts: Path) -> None:
     found = {row["term"] for row in rows(sh, "words --collocates 港口开放 --window 1 t.jsonl")}
     assert found == {"港口"}

@@ -71,6 +71,6 @@ def test_texts_of_either_kind_make_one(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_many_short_texts_are_worth_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arrays, "_had", [0])
+    monkeypatch.setattr(arrays, "_measured", 0)
     monkeypatch.delitem(sys.modules, "numpy")
     assert [arrays.are_few(arrays.FEW // 3) for _ in range(4)] == [True, True, True, False]

@@ -7,17 +7,6 @@ from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from unittest.mock import patch
 
-import pytest
-
-from tests.conftest import ROOT
-
-KERNELS = sorted(path.stem for path in (ROOT / "newskit/native").glob("*.pyx"))
-
-built = pytest.mark.skipif(
-    any(find_spec(f"newskit.native.{kernel}") is None for kernel in KERNELS),
-    reason="no compiler was there when newskit was installed",
-)
-
 
 def reference(name: str) -> ModuleType:
     """A module once more, with the functions in Python that kernels stand in for."""

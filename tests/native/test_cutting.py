@@ -6,7 +6,6 @@ import random
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from threading import Barrier, BrokenBarrierError
 from unittest import mock
@@ -16,24 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit import resources
-from newskit.native import cutting
 from newskit.text.tokenize import Engine
 from tests.conftest import SHARED, SIMPLIFIED
 
-pytestmark = pytest.mark.skipif(
-    find_spec("newskit.native.cutting") is None,
-    reason="no compiler was there when newskit was installed",
-)
-
+cutting = pytest.importorskip("newskit.native.cutting")
 rjieba = pytest.importorskip("rjieba")
 
 
 @cache
 def cutter() -> Engine:
     """A cutter that has been given so much that it cuts by itself."""
-    from newskit.native.cutting import cutter
-
-    made: Engine = cutter(rjieba, resources.of_jieba("dict.txt"))
+    made: Engine = cutting.cutter(rjieba, resources.of_jieba("dict.txt"))
     made.cut("渔" * 500_000)
     return made
 

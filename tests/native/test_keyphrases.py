@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec, module_from_spec
-from pathlib import Path
 from threading import Event
 from types import ModuleType
 from typing import Any
@@ -20,26 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.keyphrases import document, lexicon, mmr, phrases
-from newskit.native import keyphrases as kernel
-from tests.conftest import ROOT, SHARED
+from tests.native import reference
 
-pytestmark = pytest.mark.skipif(
-    find_spec("newskit.native.keyphrases") is None,
-    reason="no compiler was there when newskit was installed",
+kernel = pytest.importorskip("newskit.native.keyphrases")
+
+PHRASES, DOCUMENT, LEXICON, MMR = (
+    reference(f"keyphrases.{name}") for name in ("phrases", "document", "lexicon", "mmr")
 )
-
-
-def in_python(module: ModuleType) -> ModuleType:
-    """The module once more, with no kernel in it."""
-    spec = find_spec(module.__name__)
-    assert spec and spec.loader
-    again = module_from_spec(spec)
-    with mock.patch.dict(os.environ, NEWSKIT_PURE="1"):
-        spec.loader.exec_module(again)
-    return again
-
-
-PHRASES, DOCUMENT, LEXICON, MMR = map(in_python, (phrases, document, lexicon, mmr))
 
 # The same text may be cut in several ways: 甲乙 丙 and 甲 乙丙.
 TOKENS = st.lists(
@@ -78,8 +60,8 @@ def test_words_that_matter(tokens: list[str], lead: int) -> None:
     st.floats(0, 3),
 )
 def test_what_is_chosen(scores: dict[str, float], n: int, penalty: float) -> None:
-    ours = mmr._new(scores, str.startswith, n, penalty)
-    assert ours == MMR._new(scores, str.startswith, n, penalty)
+    ours = mmr._by_marginal_relevance(scores, str.startswith, n, penalty)
+    assert ours == MMR._by_marginal_relevance(scores, str.startswith, n, penalty)
 
 
 PARTS = {"甲乙": ("甲", "乙丙"), "乙丙": ("丙",)}
@@ -155,41 +137,3 @@ def test_what_two_threads_look_up_at_once_is_remembered_once() -> None:
         second = ours[words[1]]
         looked_up[1].set()
         assert first.result() is second is ours[words[0]] is ours[words[1]]
-
-
-OPTIONS = {
-    "defaults": [],
-    "explain": ["--explain", "-n", "30"],
-    "pos": ["--pos", "n,ns,nz,vn"],
-    "whitelist": ["--whitelist", "{list}", "--explain"],
-    "userdict": ["--userdict", "{list}", "--stopwords", "{list}"],
-    "merge": ["--merge", "-n", "50"],
-}
-
-
-@pytest.mark.parametrize("options", OPTIONS)
-def test_the_same_bytes_with_and_without(options: str, tmp_path: Path) -> None:
-    words, stories = tmp_path / "words.txt", tmp_path / "stories.jsonl"
-    words.write_text("冷链物流\n中国\n生态园\n", "utf-8")
-    lines = (SHARED / "keywords/news-dev.jsonl").read_text("utf-8").splitlines(keepends=True)
-    stories.write_text("".join(lines[::12]), "utf-8")
-    how = [option.format(list=words) for option in OPTIONS[options]]
-    page = ROOT / "samples/qingtang-daily.txt"
-    run = [
-        sys.executable,
-        "-m",
-        "newskit",
-        "keywords",
-        "-f",
-        "jsonl",
-        *how,
-        str(page),
-        str(stories),
-    ]
-    outputs = [
-        subprocess.run(
-            run, env=os.environ | {"NEWSKIT_PURE": pure}, check=True, capture_output=True
-        ).stdout
-        for pure in ("", "1")
-    ]
-    assert outputs[0] == outputs[1] != b""

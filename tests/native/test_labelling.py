@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.segmentation import crf
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 CRF = reference("segmentation.crf")
 KINDS = 5
@@ -33,6 +34,23 @@ def test_weights_add_up_alike(
     for one, other in zip(found.lives(page), expected.lives(page), strict=True):
         assert list(one.items()) == list(other.items())
     assert list(map(found.behind, page)) == list(map(expected.behind, page))
+
+
+@pytest.mark.parametrize("most", [2, 9999])
+@pytest.mark.parametrize("module", [crf, CRF])
+def test_threads_add_up_weights_beside_each_other(module: Any, most: int) -> None:
+    others = tuple((str(number),) for number in range(3000))
+    with ThreadPoolExecutor(1) as pool:
+
+        def row(name: str) -> list[int]:
+            if name == "held up":
+                pool.submit(sums.behind, others).result()
+            return [len(name), 1]
+
+        sums = module._Sums(row, WORTHS, {1: 1.0}, 2, most)
+        groups = (("one", "two"), ("three", "held up"), ("four",))
+        for _ in range(2):
+            assert sums.behind(groups) == [0, 17]
 
 
 lives = st.dictionaries(

@@ -6,9 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.segmentation import observations
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 PYTHON = reference("segmentation.observations")
 COUNTS = st.lists(st.integers(0, 30), max_size=40)

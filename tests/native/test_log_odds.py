@@ -6,9 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.segmentation import drifted_headlines, log_odds
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 LOG_ODDS = reference("segmentation.log_odds")
 DRIFTED = reference("segmentation.drifted_headlines")

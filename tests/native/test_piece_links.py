@@ -6,9 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.segmentation.piece_links import Vocabularies
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 LINKS = reference("segmentation.piece_links")
 

@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 from newskit.segmentation import cohesion
 from newskit.segmentation.headline_overlap import Affinities
 from newskit.segmentation.repetitions import Repetitions
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 REPETITIONS = reference("segmentation.repetitions")
 COHESION = reference("segmentation.cohesion")

@@ -6,10 +6,8 @@ import pytest
 
 from newskit.pdf import sheets
 from tests.conftest import SHARED
-from tests.native import built, reference
+from tests.native import reference
 from tests.pdf.making import harbour, pdf
-
-pytestmark = built
 
 SHEETS = reference("pdf.sheets")
 PAGES = sorted(SHARED.glob("pages/press-pdf/*.pdf"))[::6]

@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 
 from newskit.newspaper.bylines import names_alone
 from newskit.segmentation import line_patterns
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 PYTHON = reference("segmentation.line_patterns")
 BYLINES = reference("newspaper.bylines")

@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.segmentation.headline_overlap import StoryShares
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 OVERLAP = reference("segmentation.headline_overlap")
 TEXTS = st.lists(st.text("江心洲芦苇，a𠮷", max_size=12), max_size=8)

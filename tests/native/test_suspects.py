@@ -6,9 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.text import false_bold, letter_spacing, lookalikes
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 BOLD, SPACING = reference("text.false_bold"), reference("text.letter_spacing")
 LOOKALIKES = reference("text.lookalikes")

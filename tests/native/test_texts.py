@@ -9,9 +9,7 @@ from newskit.newspaper.patterns import FORMS, fold_forms
 from newskit.segmentation import layout, seams
 from newskit.text import false_bold
 from newskit.text.width import cells
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 PATTERNS, LAYOUT = reference("newspaper.patterns"), reference("segmentation.layout")
 SEAMS, WIDTH = reference("segmentation.seams"), reference("text.width")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newskit.text import topics
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 TOPICS = reference("text.topics")
 TEXTS = st.text(st.sampled_from("颱风登陆渔岛气象台预报博物馆青铜器，a𠮷"), max_size=80)
@@ -31,6 +30,14 @@ def times_over(about: object, text: str, times: int) -> topics.Direction:
     while times > 1:
         topic, times = topic + topic, times // 2
     return about.direction(topic)
+
+
+def test_the_table_has_as_many_dimensions_as_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(topics, "fields", lambda character: bytes(topics.DIMENSIONS - 1))
+        with pytest.raises(ValueError, match="dimensions"):
+            topics.topic("\ue000")
+    assert topics.topic("\ue000") == topics.topic("")
 
 
 @given(TEXTS, TEXTS)

@@ -352,7 +352,7 @@ def test_a_scanned_page_does_not_cost_the_others() -> None:
 def test_without_the_extra_the_error_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     monkeypatch.setitem(sys.modules, "pypdfium2.raw", None)
-    with pytest.raises(InputError, match=r"pip install pypdfium2.*pdftotext -raw"):
+    with pytest.raises(InputError, match=r"pdftotext -raw.*pip install 'newskit\[pdf\]'"):
         read(pdf([harbour()]))
 
 

@@ -189,11 +189,31 @@ def test_what_ends_a_story_is_no_subhead_of_it(end: str) -> None:
     assert people(other) == ["本报记者:何东"]
 
 
-def test_a_headline_that_is_wrapped_in_a_word_is_joined() -> None:
-    text = page().replace(HEADLINE, "东礁村的渔村书屋正式开\n门迎客创下最高的纪录")
-    assert split(text)[0]["headline"] == "东礁村的渔村书屋正式开门迎客创下最高的纪录"
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "东礁村的渔村书屋正式开\n门迎客创下最高的纪录",
+        "东礁村的渔村书屋“好戏”续\n写守望相助的新篇",
+        "渔村书屋让东礁村出门读书助\n力全岛书香",
+        "漁村書屋讓東礁村出門讀書助\n力全島書香",
+        "渔村书屋是东礁村人借书的\n书房",
+        "渔村书屋为东礁村老人与\n渔民儿女藏书",
+        "渔村书屋开到东礁村，\n村民凭证免费借阅图书",
+        "渔村书屋开到东礁村家门口\n（凡人小事）",
+    ],
+)
+def test_a_headline_whose_line_breaks_off_is_joined(wrapped: str) -> None:
+    text = page().replace(HEADLINE, wrapped)
+    assert split(text)[0]["headline"] == wrapped.replace("\n", "")
 
 
-def test_the_halves_of_a_headline_are_kept_apart() -> None:
-    text = page().replace(HEADLINE, "渔村书屋开到家门口\n村民凭证免费借阅图书")
-    assert split(text)[0]["headline"] == "渔村书屋开到家门口 村民凭证免费借阅图书"
+@pytest.mark.parametrize(
+    "decks",
+    [
+        "渔村书屋开到家门口\n村民凭证免费借阅图书",
+        "渔村书屋给读书增添动力\n加快送书到岛上村民手中",  # 力加 stands in words
+        "渔村书屋受村民欢迎大有可为\n村民凭证免费借阅图书",
+    ],
+)
+def test_the_halves_of_a_headline_are_kept_apart(decks: str) -> None:
+    assert split(page().replace(HEADLINE, decks))[0]["headline"] == decks.replace("\n", " ")
