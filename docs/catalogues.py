@@ -160,7 +160,7 @@ def _tables() -> Iterator[Entry]:
     yield from ((language.HEADING, name) for name in (*FAMILIES, *screen_cards._NAMES.values()))
     yield from ((language.WARNING, name) for name in (*cards.WARNINGS, *DOUBTS))
     yield from ((language.WORD, word) for word in (*get_args(Genre), *screen_cards._NAMES))
-    yield from ((language.WORD, str(word)) for word in (True, False))
+    yield language.WORD, "yes"
     for text in cards.WARNINGS.values():
         yield "", text
     for measure in MEASURES:

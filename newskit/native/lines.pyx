@@ -53,6 +53,8 @@ def steps(bounds, list figures):
     cdef double[STEPS] steps
     cdef Py_ssize_t i, step, count = len(bounds)
     cdef list names = list(map(str, range(count + 1))), found = [None] * len(figures)
+    if count > STEPS:
+        raise ValueError("more steps than there is room for")
     for step in range(count):
         steps[step] = bounds[step]
     for i in range(len(figures)):

@@ -14,7 +14,7 @@ from newskit.render.views import KNOWN, Column, Place, Row, View, headline
 # What a table shows of all measures, and the shorter headings it has on a terminal: as much as goes
 # into 80 columns with headlines of a dozen characters.
 _SUMMARY = {
-    "zishu": "zishu",
+    "zishu": "size",
     "words": "words",
     "sentences": "sentences",
     "mattr": "mattr",

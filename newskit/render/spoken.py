@@ -20,5 +20,10 @@ def warnings(names: str) -> str:
 
 
 def word(value: object) -> object:
-    """Takes a value that is one of a few, `people` or `True`, and returns the word for it."""
+    """Takes a value that is one of a few, `people` say, and returns the word for it."""
     return value if value is None else translated(str(value), WORD)
+
+
+def yes(value: object) -> str:
+    """Takes what is true or false and returns the word for the one, nothing for the other."""
+    return translated("yes", WORD) if value else ""

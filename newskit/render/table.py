@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def plain(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
     """Takes records and writes a plain table, its columns as wide as their widest cell."""
-    _write(records, out, how, "simple", shown, for_eyes=not is_english())
+    _write(records, out, how, "simple", shown, for_eyes=True)
 
 
 def markdown(records: Iterable[Record], out: BinaryIO, how: Writing) -> None:
@@ -43,7 +43,7 @@ def _write(
     found = [cells(columns, row) for row in how.view.rows(records)]
     headings = [column.name for column in columns]
     if for_eyes:
-        headings = [*map(spoken.heading, headings)]
+        headings = headings if is_english() else [*map(spoken.heading, headings)]
         found = [[*map(Column.seen, columns, row)] for row in found]
     rows = [[*map(as_cell, row)] for row in found]
     if not rows:

@@ -75,7 +75,9 @@ def _table(view: View, records: Iterable[Record], room: int) -> tuple[Table, lis
             spoken.heading(columns[i].name), justify=justify, overflow="fold", width=width
         )
     for row_texts in texts:
-        table.add_row(*(row_texts[i] for i in kept))
+        table.add_row(
+            *(_parted(row_texts[i], width) for i, width in zip(kept, widths, strict=True))
+        )
     lacking = [column.name for i, column in enumerate(columns) if i not in kept]
     told = lacking if is_english() else map(spoken.heading, lacking)
     return table, [name for name in map(str.strip, told) if name]  # bars have no name
@@ -101,6 +103,29 @@ def _measured(column: Column, texts: Sequence[str]) -> tuple[int, int]:
     words = (len(found) for text in texts for found in _WORDS.findall(text))
     least = max(min(_WORD, max(words, default=0)), min(_TEXT, most))
     return max(word, least), max(cell_len(heading), most)
+
+
+_UNITS = re.compile(r"\d+(?:-\d+)*|[^\d/]+/?|/")
+"""What of a path is parted only where a column is narrower: a date, a name of a folder."""
+
+
+def _parted(text: Text, width: int) -> Text:
+    """A cell in which words that are too long for it, paths mostly, are parted between names."""
+    told = _WORDS.sub(lambda word: "\n".join(_lines(word.group(), width)), text.plain)
+    return text if told == text.plain else Text(told, text.style)
+
+
+def _lines(word: str, width: int) -> list[str]:
+    lines = [""]
+    for unit in _UNITS.findall(word):
+        if len(lines[-1] + unit) > width:
+            whole, slash, begun = lines[-1].rpartition("/")
+            if slash and len(begun + unit) <= width:
+                lines[-1:] = [whole + slash, begun]
+            elif lines[-1]:
+                lines.append("")
+        lines[-1] += unit
+    return lines
 
 
 def _kept(columns: Sequence[Column], least: Sequence[int], room: int) -> tuple[list[int], int]:

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from newskit.language import HEADING, Message, translated
 from newskit.record import Article, Record
-from newskit.render.spoken import warnings, word
+from newskit.render.spoken import warnings, word, yes
 
 Place = Literal["data", "table", "terminal"]
 """Where rows go: `data` is CSV and TSV, `table` a plain table or Markdown, `terminal` a screen."""
@@ -444,7 +444,7 @@ _NAMED = (
     Column("kind", spoken=word),
     Column("name"),
     Column("title", lambda row: row.item.get("title")),
-    Column("speaks", lambda row: row.item.get("speaks"), spoken=word),
+    Column("speaks", lambda row: row.item.get("speaks"), spoken=yes),
     Column("count", right=True),
 )
 

@@ -77,7 +77,7 @@ def rows_of(lines: Iterable[HeadlineLine]) -> list[list[HeadlineLine]]:
 
 
 def _goes_on(above: HeadlineLine, below: HeadlineLine) -> bool:
-    """Whether a line is no headline's first: that of a story has its lines with the story."""
+    """Whether a line is not the first of a headline: a story has all lines of its own."""
     return not below.begins and below.own == above.own
 
 

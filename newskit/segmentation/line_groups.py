@@ -145,6 +145,8 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             story.whole *= 1 - opening
         if kind == "credit" and _is_dateline(line.text):
             kind = "paragraph"
+        if kind == "byline" and _is_mark(line.text):
+            kind = "mark"
         if kind in _BLOCKS:
             blocks = _BLOCKS[kind](page)
             if blocks and (kind in _GO_ON or before == kind == "furniture"):

@@ -291,3 +291,27 @@ def test_a_bar_is_erased_before_a_message(records: Path, jobs: str) -> None:
     for line in re.findall(r".*newskit: .*", seen):
         before = line.partition("newskit: ")[0]
         assert not before or before.endswith("\x1b[2K"), line
+
+
+@pytest.mark.parametrize("name", ["archive/paper/{date}-p01.txt", "paper_{date}_no_folder_01.txt"])
+@pytest.mark.parametrize("columns", range(40, 90, 7))
+def test_dates_in_ids_are_never_broken(tmp_path: Path, name: str, columns: int) -> None:
+    path = tmp_path / "f"
+    stories = [{**RECORD, "id": name.format(date="2026-07-23") + f"#{n}"} for n in (1, 2)]
+    path.write_text("".join(json.dumps(story) + "\n" for story in stories))
+    for command in ("split --fields id,headline,text", "similar --fields id,similar,headline"):
+        status, seen = on_terminal([*command.split(), str(path)], COLUMNS=str(columns))
+        assert status == 0
+        assert re.search(r"(?<!\d)2026-07-23(?!\d)", seen)
+        assert len(re.findall("2026", seen)) == len(re.findall("2026-07-23", seen))
+
+
+@pytest.mark.parametrize(("language", "yes"), [("en", "yes"), ("zh_CN", "是")])
+def test_who_speaks_is_said_of_those_who_do(sh: Shell, language: str, yes: str) -> None:
+    text = "港务局局长钟离岳说，船已备好。副局长王敏到场。"
+    seen = sh(f"echo {text} | newskit names --lang {language} -f tsv --fields name,speaks").stdout
+    assert seen == "name\tspeaks\n钟离岳\ttrue\n王敏\tfalse\n"
+    seen = sh(f"echo {text} | newskit names --lang {language} -f table").stdout
+    speaks = {line.split()[2]: yes in line.split() for line in seen.splitlines()[2:]}
+    assert speaks == {"钟离岳": True, "王敏": False}
+    assert not re.search("true|false|否", seen, re.IGNORECASE)
