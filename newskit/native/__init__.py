@@ -25,6 +25,7 @@ KERNELS = (
     "sheets",
     "sieves",
     "story_shares",
+    "suspects",
     "templates",
     "texts",
     "topics",

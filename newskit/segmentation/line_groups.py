@@ -184,8 +184,8 @@ def with_last_words(lines: Sequence[Line], decisions: Sequence[Decision]) -> lis
     """
     kinds = [decision.kind for decision in decisions]
     found = list(decisions)
-    for i, kind in enumerate(kinds):
-        if i and kind in _MAY_BE_TEXT and _goes_on(lines, kinds, i):
+    for i in [i for i, kind in enumerate(kinds) if kind in _MAY_BE_TEXT]:
+        if i and _goes_on(lines, kinds, i):
             end = i + 1
             while kinds[end : end + 1] == ["caption-line"]:
                 end += 1
