@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from newskit import resources
@@ -18,7 +18,7 @@ Candidate = tuple[int, int, list[str]]
 AGAIN = "again"
 """The feature of a candidate that the text has again: it takes a search, so it is asked last."""
 
-Finder = Callable[[Tagged], Iterator[Candidate]]
+Finder = Callable[[Tagged], Iterable[Candidate]]
 """What finds the candidates of one kind in a text."""
 
 

@@ -52,8 +52,13 @@ def shorter(tagged: Tagged, start: int, end: int, last: int) -> list[str]:
 
 def _elsewhere(text: str, start: int, end: int) -> list[str]:
     """Whether a name that stands near once more always goes on with the same character."""
-    first, last = max(0, start - NEAR), end + NEAR
-    count = text.count(text[start:end], first, last)
-    if count == 1:
+    name, length = text[start:end], end - start
+    following = set()
+    at = text.find(name, max(0, start - NEAR), end + NEAR)
+    while at >= 0:
+        if at != start:
+            following.add(text[at + length : at + length + 1])
+        at = text.find(name, at + 1, end + NEAR)
+    if not following:
         return []
-    return ["bound" if text.count(text[start : end + 1], first, last) == count else "free"]
+    return ["bound" if following == {text[end : end + 1]} else "free"]

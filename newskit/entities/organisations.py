@@ -69,6 +69,7 @@ def organisations(tagged: Tagged) -> Iterator[Candidate]:
             yield _body(tagged, last - 1, last, letter)
 
 
+@compiled("names")
 def _other_lasts(tagged: Tagged) -> list[int]:
     """Where words end that end like a body, and are taken for something else."""
     letters, bounds = tagged.letters, tagged.bounds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newskit.entities.candidates import Candidate
 from newskit.entities.character_odds import UNSEEN, characters, likely_surnames
@@ -24,7 +24,8 @@ _NO_NOUNS = "VT.,f"  # letters of what no conjunction stands before: 欧阳致�
 _NEVER = ".,D"  # letters of tokens in which no name goes on
 
 
-def chinese(tagged: Tagged) -> Iterator[Candidate]:
+@compiled("names")
+def chinese(tagged: Tagged) -> Iterable[Candidate]:
     """Candidates that begin with a surname, however the text is cut there.
 
     The dictionary knows few names: most come as tokens that are guesses (`欧阳` `致` `和`, `岳说`),
@@ -73,7 +74,6 @@ def _behind_others(tagged: Tagged) -> Iterator[tuple[int, str]]:
             yield i, "left f"
 
 
-@compiled("names")
 def _named(
     tagged: Tagged, start: int, length: int, last: int, cut: str, left: list[str]
 ) -> Candidate | None:
@@ -203,7 +203,8 @@ _RUN = re.compile(
 _LONGEST = 7
 
 
-def foreign(tagged: Tagged) -> Iterator[Candidate]:
+@compiled("names")
+def foreign(tagged: Tagged) -> Iterable[Candidate]:
     """Candidates written with characters that transcribe foreign names: 泽连斯基."""
     tokens, letters, bounds, text = tagged.tokens, tagged.letters, tagged.bounds, tagged.text
     known = characters().get

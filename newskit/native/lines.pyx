@@ -3,13 +3,14 @@
 
 from libc.stdint cimport int32_t, uint32_t, uint64_t
 
-from newskit.native.hashing cimport Table, entry, set_up, tear_down, value
+from newskit.native.hashing cimport Table, clear, entry, set_up, tear_down, value
 
-from newskit.text.character_pairs import NONE, kind
+from newskit.text.character_pairs import KINDS as IN_TABLE, NEW, NONE, kind
 
 cdef enum:
     SLOTS = 10  # bits: of a table to begin with
     STEPS = 16
+    MOST = 1 << 15  # pairs of characters whose kinds are kept
 
 
 cdef class OfPairs:
@@ -33,8 +34,7 @@ cdef class OfPairs:
         cdef uint32_t first, second
         cdef list found = [None] * len(firsts)
         if len(self.known) >= self.most:
-            tear_down(&self.places)
-            set_up(&self.places, SLOTS)
+            clear(&self.places, SLOTS)
             self.known.clear()
         for i in range(len(firsts)):
             first, second = firsts[i], seconds[i]
@@ -53,6 +53,8 @@ def steps(bounds, list figures):
     cdef double[STEPS] steps
     cdef Py_ssize_t i, step, count = len(bounds)
     cdef list names = list(map(str, range(count + 1))), found = [None] * len(figures)
+    if count > STEPS:
+        raise ValueError("more steps than there is room for")
     for step in range(count):
         steps[step] = bounds[step]
     for i in range(len(figures)):
@@ -90,8 +92,24 @@ def seams(texts, list known):
         elif known[i]:
             found.append("known")
         else:
-            found.append(kind(above[len(above) - 1] + text[0]))
+            found.append(KINDS[kind_of(above[len(above) - 1], text[0])])
         above = text
+    return found
+
+
+cdef list KINDS = [*IN_TABLE, NEW, NONE]
+cdef Table kinds  # of pairs of characters
+set_up(&kinds, SLOTS)
+
+
+cdef int32_t kind_of(Py_UCS4 first, Py_UCS4 second) except -1:
+    cdef uint64_t key = <uint64_t>first << 32 | <uint64_t>second
+    cdef int32_t found = value(&kinds, key)
+    if found < 0:
+        found = KINDS.index(kind(first + second))
+        if kinds.held >= MOST:
+            clear(&kinds, SLOTS)
+        entry(&kinds, key)[0] = found
     return found
 
 

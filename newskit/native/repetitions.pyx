@@ -8,6 +8,7 @@ from newskit.native.hashing cimport Table, entry, set_up, tear_down
 
 cdef enum:
     NONE = -1  # no such bigram before, or behind
+    MOST_BITS = 16  # of the table of bigrams to begin with
     MARKS = -2  # no letters: it is no repetition, however often it is there
 
 
@@ -53,7 +54,10 @@ cdef class Repetitions:
         cdef Py_ssize_t at = -1
         cdef Py_UCS4 character
         cdef uint64_t key = 0
-        set_up(&last, 12)
+        cdef int bits = 12
+        while bits < MOST_BITS and (<Py_ssize_t>1 << bits) < 2 * len(text):
+            bits += 1
+        set_up(&last, bits)
         try:
             for character in text:
                 key = (key << 32) | <uint64_t>character

@@ -3,13 +3,16 @@
 
 cimport cython
 from libc.limits cimport INT_MAX
-from libc.stdint cimport int32_t, uint64_t
+from libc.stdint cimport int32_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 
 from newskit.native.hashing cimport Table, entry, pair, set_up, tear_down, value
 
 
 from math import fsum
+
+cdef inline uint32_t last_bits(Py_UCS4 character) noexcept:
+    return <uint32_t>character & 0xFFFF
 
 
 cdef struct Holder:
@@ -25,6 +28,7 @@ cdef class StoryShares:
     cdef object rarities
     cdef Py_ssize_t stories, size  # the latter of a gram
     cdef Table numbers  # of grams, by their characters
+    cdef unsigned char *inside  # whether a gram may hold a character, by its last bits
     cdef Holder *holding  # by gram, and by story
     cdef int32_t *firsts  # of each gram where its holders begin, and last where all end
     cdef int32_t *asked  # for each gram the last question that it was in
@@ -38,9 +42,14 @@ cdef class StoryShares:
         cdef int32_t *number
         self.rarities, self.stories, self.size = reference.rarities, len(bodies), 2 - letters
         set_up(&self.numbers, 8)
+        self.inside = <unsigned char *>calloc(1 << 16, 1)
+        if self.inside == NULL:
+            raise MemoryError
         for text in headlines:
             for at in range(len(text) - self.size + 1):
                 if self._is_gram(text, at):
+                    self.inside[last_bits(text[at])] = True
+                    self.inside[last_bits(text[at + self.size - 1])] = True
                     number = entry(&self.numbers, self._key(text, at))
                     if number[0] < 0:
                         number[0] = <int32_t>self.numbers.held - 1
@@ -53,6 +62,7 @@ cdef class StoryShares:
 
     def __dealloc__(self):
         tear_down(&self.numbers)
+        free(self.inside)
         free(self.holding)
         free(self.firsts)
         free(self.asked)
@@ -76,7 +86,7 @@ cdef class StoryShares:
                         key |= before << 32
                         before = <uint64_t>character
                     at += 1
-                    if at < self.size:
+                    if not self.inside[last_bits(character)] or at < self.size:  # as most are
                         continue
                     number = value(&self.numbers, key)
                     if number < 0 or last[number] > story:

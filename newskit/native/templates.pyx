@@ -156,3 +156,14 @@ cdef class Filling:
         for place, template in enumerate(self.templates):
             template.fill(out, place, [on_page[name] for name in template.names])
         return out
+
+
+def chosen(dict columns, list wanted):
+    """`newskit.segmentation.features._chosen`."""
+    cdef list index = [i for i, is_wanted in enumerate(wanted) if is_wanted], values
+    return {name: taken(values, index) for name, values in columns.items()}
+
+
+cdef list taken(list values, list index):
+    cdef Py_ssize_t i
+    return [values[i] for i in index]

@@ -34,7 +34,10 @@ _SPLIT = re.compile(rf"[{_BETWEEN}]+")
 _ALONE = (rf"(?<![^{_BETWEEN}])", rf"(?![^{_BETWEEN}])")
 _PADDED = r"(\w)\s+(\w)".join(_ALONE)
 _PADDED_THIRD = r"(\w\w)\s+(\w)".join(_ALONE)
-_NAME = re.compile(r"[^\W\d_a-zA-Z]{2,4}|\w{1,8}(?:[·‧•．]\w{1,8})+|[A-Z][A-Za-z.·\- ]{2,30}")
+_DOTS = "·‧•．"
+_NAME = re.compile(
+    rf"[^\W\d_a-zA-Z]{{2,4}}|\w{{1,8}}(?:[{_DOTS}]\w{{1,8}})+|[A-Z][A-Za-z.·\- ]{{2,30}}"
+)
 _NAME_OR_TWO = r"(?:[^\W\d]{1,9}|[A-Z][a-zA-Z]*)"  # no longer: most headlines are done with here
 _NAMES_ALONE = re.compile(
     rf"[{_BEFORE}]*+\(?{_NAME_OR_TWO}(?:(?:\s{{1,3}}|、|·){_NAME_OR_TWO})*\)?"
@@ -130,6 +133,8 @@ def names(text: str) -> list[str]:
     together are parted before each family name (`任某左某某`) where every part is a name then.
     """
     text = text.strip(_EDGES)
+    if _is_no_name(text):
+        return []
     if len(text.split(maxsplit=1)) > 1:
         text = compiled(_PADDED_THIRD).sub(r"\1\2", compiled(_PADDED).sub(r"\1\2", text))
     found: list[str] = []
@@ -143,6 +148,14 @@ def names(text: str) -> list[str]:
         else:
             return []
     return found
+
+
+def _is_no_name(text: str) -> bool:
+    """A quick look at how a text begins: with a letter that is no family name, nor foreign."""
+    first = text[:1]
+    if first in surnames() or first.isascii() or not first.isalpha():
+        return False
+    return not any(dot in text for dot in _DOTS)
 
 
 def _run_together(text: str) -> list[str]:

@@ -21,7 +21,7 @@ from newskit.segmentation.drifted_headlines import Candidate, assign
 from newskit.segmentation.granularity import line_starts
 from newskit.segmentation.headline_rows import HeadlineLine, Rows, divided, rows_of
 from newskit.segmentation.headlines import decks
-from newskit.segmentation.layout import Line, join_lines
+from newskit.segmentation.layout import Line, join_lines, spans
 from newskit.segmentation.line_groups import Page, Story
 from newskit.text.punctuation import NO_START
 
@@ -111,7 +111,7 @@ def headline_candidates(page: Page) -> tuple[list[list[Line]], list[Candidate], 
 
 def headline_rows(page: Page) -> Rows:
     """The lines of all headlines of a page, in rows."""
-    firsts = [story.body[0].number for story in page.stories]
+    firsts = [story.paragraphs[0][0].number for story in page.stories]
     stray = [(line, None) for block in page.drifted for line in block]
     owned = [(line, i) for i, story in enumerate(page.stories) for line in story.headline]
     heads = []
@@ -120,7 +120,7 @@ def headline_rows(page: Page) -> Rows:
         behind = bisect_right(firsts, line.number) - 1
         begins = kind.startswith("headline")
         heads.append(HeadlineLine(line, begins, sure, opening, behind, own, name))
-    bodies = ["".join(line.text for line in story.body) for story in page.stories]
+    bodies = ["".join([line.text for line in story.body]) for story in page.stories]
     bare = sum(not story.headline for story in page.stories)
     return Rows(rows_of(heads), bodies, (bare - len(page.drifted)) / max(1, len(bodies)))
 
@@ -213,23 +213,7 @@ def paragraph(lines: Sequence[Line]) -> str:
 
 def _in_order(*lines: Iterable[Line]) -> list[Line]:
     """Lines in the order of the page, each once."""
-    by_number = {line.number: line for line in chain(*lines)}
-    return [by_number[number] for number in sorted(by_number)]
-
-
-def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
-    """Line spans, first and last, of lines in order; blank lines among them belong to a span."""
-    out: list[tuple[int, int]] = []
-    before: Line | None = None
-    for line in lines:
-        if before and line.number == before.number + 1 + line.gap:
-            out[-1] = (out[-1][0], line.number)
-        else:
-            if before:  # furniture stands between: the blank lines above it are still the story's
-                out[-1] = (out[-1][0], before.number + before.below)
-            out.append((line.number, line.number))
-        before = line
-    return out
+    return sorted({line.number: line for line in chain(*lines)}.values())
 
 
 _WROTE = re.compile(r"[^，,]{2,20}")  # behind a story; longer ones name those who helped with it
@@ -268,13 +252,16 @@ _NOTICES = (
 )
 
 
+_NO_START = tuple(NO_START)
+
+
 def _warnings(record: Article, unsure: bool, unfamiliar: bool) -> list[str]:
     text = record["text"]
     checks = {
         "no-headline": not record["headline"],
         "headline-ambiguous": unsure,
         "weak-boundary": record["confidence"] < 0.5,
-        "starts-mid-sentence": text.startswith(tuple(NO_START)),
+        "starts-mid-sentence": text.startswith(_NO_START),
         "unfinished-end": unfinished(record),
         "unfamiliar-page": unfamiliar,
     }

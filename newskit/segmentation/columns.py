@@ -140,9 +140,10 @@ def _side_by_side(text: str, texts: Sequence[str]) -> Columns | None:
         return None
     seams = Seams([piece.text for found in lines for piece in found])
     widths = _columns(lines)
-    if not _are_columns(lines, several, widths, seams):
-        return None
     found = blocks(grid)
+    labelled = any(_says_one_thing(block.pieces) for block in found)
+    if labelled or not _are_columns(lines, several, widths, seams):
+        return None
     if _run_on(several) or _are_out_of_line(lines) or not _go_on(found, widths, seams):
         return Columns(text, [], [INTERLEAVED, SIDE_BY_SIDE])
     ordered = in_order(found)
@@ -217,6 +218,11 @@ def _are_columns(
 
 
 _INSIDE = r"[，。、；：！？](?=.)"
+
+
+def _says_one_thing(column: Sequence[Piece]) -> bool:
+    """Whether all lines are the same: 本报讯 opens each of several briefs, and is no column."""
+    return len(column) >= _FEWEST and len({piece.text for piece in column}) == 1
 
 
 def _run_on(several: Sequence[Sequence[Piece]]) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from newskit.record import Article
 from newskit.segmentation import log_odds
+from newskit.segmentation.layout import spans
 from newskit.segmentation.line_groups import Page, Story
 from newskit.text.punctuation import CLOSERS, SENTENCE_END
 from newskit.text.topics import Topic, direction, likeness, topic
@@ -79,7 +80,7 @@ def story_features(page: Page, records: Sequence[Article]) -> list[dict[str, flo
             "no-headline": float(not record["headline"]),
             "unfinished": float(unfinished(record)),
             "resumes": float(story.kind == "resume"),
-            "interrupted": float(_interrupted(story)),
+            "interrupted": float(len(spans(story.body)) > 1),
             "page-in-pieces": parted / pieces,
         }
         for i, (story, record, bound) in enumerate(zip(stories, records, bounds, strict=True))
@@ -95,12 +96,6 @@ def _halves(text: str) -> tuple[Topic, Topic]:
 def unfinished(record: Article) -> bool:
     """Whether a story breaks off and no mark says that it goes on elsewhere."""
     return not record["continued_on"] and not record["text"].endswith(_ENDS)
-
-
-def _interrupted(story: Story) -> bool:
-    """Whether other lines stand between those of a story."""
-    lines = story.body
-    return any(line.number != above.number + 1 + line.gap for above, line in pairwise(lines))
 
 
 def probability(features: Mapping[str, float]) -> float:

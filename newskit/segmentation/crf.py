@@ -24,7 +24,7 @@ from newskit.segmentation.features import LAYOUT, Features
 _BEAM = 3e-3  # share of the probability below which a path is given up
 _LIVE = 1e-4  # what a kind must be worth against the best one for a line to be it at all
 _UNITS = 100  # of a weight in 1: the tables have hundredths
-_MOST_KEPT = 1 << 16  # features, and groups, whose weights are kept: a page has some thousand
+_MOST_KEPT = 1 << 15  # features, and groups, whose weights are kept: a page has some thousand
 _STATES = [labels.START, *labels.STATES]
 _KINDS = list(labels.KINDS)
 

@@ -247,46 +247,42 @@ def habit_features(
         bodies: The text of every story.
         first: The probabilities of all pairs by what they share.
     """
-    owners = {headline.own for headline in candidates}
-    alone = [story for story in range(len(bodies)) if story not in owners]
-    stray = [h for h, headline in enumerate(candidates) if headline.own is None]
+    owns = [headline.own for headline in candidates]
+    alone = [story for story in range(len(bodies)) if story not in owns]
+    stray = [h for h, own in enumerate(owns) if own is None]
     rank_of_story = {story: rank for rank, story in enumerate(alone)}
     rank_of_headline = {h: rank for rank, h in enumerate(stray)}
-
-    def places(headline: int, story: int) -> list[Place]:
-        found = [("place", _capped(story - candidates[headline].behind))]
-        if story in rank_of_story:
-            found.append(("rank", _capped(rank_of_story[story] - rank_of_headline[headline])))
-        return found
-
     kept = total = 0.0
     habit: defaultdict[Place | str, float] = defaultdict(float)
     own: defaultdict[tuple[int, Place | str], float] = defaultdict(float)
     places_of: dict[Pair, list[Place]] = {}
     for (headline, story), probability in first.items():
-        if candidates[headline].own is not None:
+        if owns[headline] is not None:
             total += probability
-            kept += probability * (candidates[headline].own == story)
+            kept += probability * (owns[headline] == story)
             continue
-        places_of[headline, story] = places(headline, story)
-        for place in places_of[headline, story]:
+        places = [("place", _capped(story - candidates[headline].behind))]
+        if story in rank_of_story:
+            places.append(("rank", _capped(rank_of_story[story] - rank_of_headline[headline])))
+        places_of[headline, story] = places
+        for place in places:
             for counted in (place, place[0]):  # a place, and all places of its kind
                 habit[counted] += probability
                 own[headline, counted] += probability
-    out = {}
-    for headline, story in first:
-        if candidates[headline].own is not None:
-            stays = candidates[headline].own == story
-            out[headline, story] = {"stays-above": stays * (kept + 1) / (total + 2)}
+    stays, leaves = {"stays-above": (kept + 1) / (total + 2)}, {"stays-above": 0.0}
+    out: dict[Pair, dict[str, float]] = {}
+    for pair in first:
+        headline, story = pair
+        if owns[headline] is not None:
+            out[pair] = stays if owns[headline] == story else leaves
             continue
-        features = {}
-        for place in places_of[headline, story]:  # the others alone: its own wish proves nothing
+        out[pair] = features = {}
+        for place in places_of[pair]:  # the others alone: its own wish proves nothing
             name, _ = place
             others = habit[name] - own[headline, name]
             share = (habit[place] - own[headline, place] + 0.2) / (others + 1.2)
             features[name] = share
             features[f"{name}-log"] = math.log(share + 0.05)
-        out[headline, story] = features
     return out
 
 

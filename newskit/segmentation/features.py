@@ -42,6 +42,7 @@ LAYOUT = "layout:"
 PLAIN: Features = ()
 """Those of a line in mid-column: full, no indent, no gap, no pattern. It continues what was."""
 
+_TIGHT = ("flush", "frame")  # indents of lines that go on
 _SHORT_RUN = 1  # full lines, the first of a paragraph counted, that need no second look
 _LONG_RUN = 7  # elsewhere: a headline is hardly ever set over more lines
 _NAMES = 25  # characters: no line of names alone is longer
@@ -77,7 +78,7 @@ def line_features(lines: Sequence[Line], distinct: Collection[int] = ()) -> list
     for i in distinct:
         found[i] = None
     rest = [features is None for features in found]
-    asked = [i for i in compress(range(len(lines)), rest) if _may_be_headline(seen, i, goes_on[i])]
+    asked = _may_be_headlines(seen, rest, goes_on)
     overlap = HeadlineOverlap({i: lines[i].text for i in asked}, seen.repetitions)
     columns = _columns(seen, rest, {i: overlap.features(i) for i in asked})
     looked_at = iter(_FILLING.lines(columns))
@@ -94,29 +95,27 @@ def _of_body(seen: Observations, goes_on: Sequence[bool]) -> list[Features | Non
     found: list[Features | None] = []
     run, need = 0, _LONG_RUN
     tight = [
-        not line.gap and line.indent < 2 and not shown
-        for line, shown in zip(seen.lines, seen.patterns, strict=True)
+        not gap and indent in _TIGHT and not shown
+        for gap, indent, shown in zip(seen.gaps, seen.indents, seen.patterns, strict=True)
     ]
-    shown_above, shown_below = _above((), seen.patterns), _below((), seen.patterns)
+    alone = [
+        not (above or below)
+        for above, below in zip(_above((), seen.patterns), _below((), seen.patterns), strict=True)
+    ]
     indented = [style == "indents" for style in seen.styles]
-    for i, (full, alike) in enumerate(zip(seen.full, tight, strict=True)):
+    columns = zip(seen.full, tight, goes_on, indented, alone, strict=True)
+    for i, (full, alike, follows, by_indents, nothing_beside) in enumerate(columns):
         if full and alike:
             run += 1
         else:
             run, need = 0, _LONG_RUN
-            line = seen.lines[i]
-            opens = 2 < line.indent < 7 and BYLINES.isdisjoint(seen.patterns[i])
-            if opens and is_full(line.width, line.column, 2):
-                need = _SHORT_RUN
+            if seen.indents[i] == "indent" and BYLINES.isdisjoint(seen.patterns[i]):
+                line = seen.lines[i]
+                if is_full(line.width, line.column, 2):
+                    need = _SHORT_RUN
         if run >= need:
             found.append(PLAIN)
-        elif (
-            goes_on[i]
-            and alike
-            and (full or indented[i])
-            and not shown_above[i]
-            and not shown_below[i]
-        ):
+        elif follows and alike and (full or by_indents) and nothing_beside:
             found.append(_of_wrapped(seen, i))
         else:
             found.append(None)
@@ -144,16 +143,26 @@ def _wrapped(
     )  # fmt: skip
 
 
-def _may_be_headline(seen: Observations, i: int, goes_on: bool) -> bool:
-    """Whether it is worth asking how well a line fits the text around it.
+def _may_be_headlines(
+    seen: Observations, rest: Sequence[bool], goes_on: Sequence[bool]
+) -> list[int]:
+    """Of which lines it is worth asking how well they fit the text around them, by index.
 
     Where paragraphs are indented, a line that follows a full one in mid-sentence goes on with it.
     Elsewhere, and above all in old papers, every line may look so.
     """
-    line = seen.lines[i]
-    if 2 < line.indent < 7 or not 3 < len(line.text) <= PROSE // 2 or seen.ends[i] == "stop":
-        return False
-    return bool(seen.styles[i] != "indents" or line.gap or not goes_on)
+    columns = zip(
+        rest, seen.indents, seen.texts, seen.ends, seen.styles, seen.gaps, goes_on, strict=True
+    )
+    return [
+        i
+        for i, (asked, indent, text, end, style, gap, follows) in enumerate(columns)
+        if asked
+        and indent != "indent"
+        and 3 < len(text) <= PROSE // 2
+        and end != "stop"
+        and (style != "indents" or gap or not follows)
+    ]
 
 
 def _columns(
@@ -166,17 +175,15 @@ def _columns(
         rest: Which of its lines are asked for: columns have an item for each of those.
         fits: How lines that may be headlines fit the text around them, by index.
     """
-    lines = range(len(rest))
     fit = ["none"] * len(rest)
     for i, features in fits.items():
         fit[i] = features[-1]
     opened = [text[0] for text in seen.texts]
     spaces = ["gap" if gap else "tight" for gap in seen.gaps]
     alike = ["-", "-", *seen.alike, "-", "-"]
-    columns: dict[str, list[Any]] = {
-        name: list(compress(column, rest))
-        for name, column in {
-            "i": lines,
+    columns = _chosen(
+        {
+            "i": list(range(len(rest))),
             "line": seen.lines,
             "style": seen.styles,
             "indent": seen.indents,
@@ -210,8 +217,9 @@ def _columns(
             "fit": fit,
             "fit_above": _above("none", fit),
             "fit_below": _below("none", fit),
-        }.items()
-    }
+        },
+        rest,
+    )
     index, texts = columns["i"], list(compress(seen.texts, rest))
     folded = [line.folded for line in columns["line"]]
     topics = [
@@ -247,6 +255,12 @@ def _columns(
         "place": [_headline_place(fit)] * len(index),
         "fits": [fits.get(i, ()) for i in index],
     }
+
+
+@compiled("templates")
+def _chosen(columns: Mapping[str, Sequence[Any]], wanted: Sequence[bool]) -> dict[str, list[Any]]:
+    """Columns without the items that are not wanted."""
+    return {name: list(compress(column, wanted)) for name, column in columns.items()}
 
 
 def _above(first: Any, column: Iterable[Any]) -> list[Any]:
@@ -498,5 +512,5 @@ _FILLING = _Filling(
         *(_nearby, _width, _beside, _in_row, _seam, _return, _before, _after, _patterns, _byline),
         _fitting,
     ],
-    most=1 << 16,
+    most=1 << 14,
 )

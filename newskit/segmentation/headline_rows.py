@@ -77,7 +77,7 @@ def rows_of(lines: Iterable[HeadlineLine]) -> list[list[HeadlineLine]]:
 
 
 def _goes_on(above: HeadlineLine, below: HeadlineLine) -> bool:
-    """Whether a line is no headline's first: that of a story has all of its lines with the story."""
+    """Whether a line is not the first of a headline: a story has all lines of its own."""
     return not below.begins and below.own == above.own
 
 
@@ -145,13 +145,19 @@ def _features(
     row: Sequence[HeadlineLine], cut: int, stories: range, page: _OfPage
 ) -> dict[str, float]:
     above, below = row[cut - 1], row[cut]
-    first = max((i for i in range(cut) if row[i].begins), default=0)
-    last = min((i for i in range(cut + 1, len(row)) if row[i].begins), default=len(row))
+    first, last = cut - 1, cut + 1  # of the headlines that the chain has on both sides
+    while first and not row[first].begins:
+        first -= 1
+    while last < len(row) and not row[last].begins:
+        last += 1
     upper, lower = above.line, below.line
-    upper_block, lower_block = _text(row[first:cut]), _text(row[cut:last])
-    lines = _apart(page.of, upper.text, lower.text, stories)
-    blocks = _apart(page.of, upper_block, lower_block, stories)
-    seam = upper.text[-1] + lower.text[0]
+    lines = blocks = _apart(page.of, upper.text, lower.text, stories)
+    lines_alike = blocks_alike = _likeness(upper.text, lower.text)
+    if last - first > 2:
+        texts = _text(row[first:cut]), _text(row[cut:last])
+        blocks, blocks_alike = _apart(page.of, *texts, stories), _likeness(*texts)
+    opens, ends = lower.text[0], upper.text[-1]
+    seam = ends + opens
     pair, known = kind(seam), bool(page.holders(seam))
     sure = log_odds.log_odds(below.sure)
     return {
@@ -171,20 +177,20 @@ def _features(
         "blocks-of-one": float(blocks.one),
         "blocks-of-two": float(blocks.told and not blocks.one),
         "blocks-least": blocks.least,
-        "lines-topic": _likeness(upper.text, lower.text),
-        "blocks-topic": _likeness(upper_block, lower_block),
+        "lines-topic": lines_alike,
+        "blocks-topic": blocks_alike,
         "in-word": float(goes_on(upper.text, lower.text)),
         "seam-known": float(seam.isalnum() and known),
         "seam-new": float(seam.isalnum() and not known),
         "seam-word": float(pair in IN_WORDS),
         "seam-never": float(pair == NEW),
-        "closes": float(lower.text[0] in CLOSERS),
-        "bracket-below": float(lower.text[0] in "（(【"),
-        "dash-below": float(lower.text[0] in "—－-"),
-        "quote-below": float(lower.text[0] in OPENERS),
-        "dash-above": float(upper.text[-1] in "—－-：:"),
-        "bracket-above": float(upper.text[-1] in "）)】"),
-        "comma-above": float(upper.text[-1] in "，、,"),
+        "closes": float(opens in CLOSERS),
+        "bracket-below": float(opens in "（(【"),
+        "dash-below": float(opens in "—－-"),
+        "quote-below": float(opens in OPENERS),
+        "dash-above": float(ends in "—－-：:"),
+        "bracket-above": float(ends in "）)】"),
+        "comma-above": float(ends in "，、,"),
         "gap": float(lower.gap > 0),
         "gap-above": float(upper.gap > 0),
         "indented": float(lower.indent > upper.indent),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections.abc import Iterable
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
@@ -87,6 +88,20 @@ def _columns(widths: list[int], around: int, rank: int) -> list[int]:
             del beside[bisect_left(beside, widths[i - around - 1])]
         columns.append(beside[-rank])
     return columns
+
+
+def spans(lines: Iterable[Line]) -> list[tuple[int, int]]:
+    """Line spans, first and last, of lines in order; blank lines among them belong to a span."""
+    out: list[tuple[int, int]] = []
+    first = last = below = 0
+    for line in lines:
+        number = line.number
+        if number != last + 1 + line.gap or not first:
+            if first:  # furniture stands between: the blank lines above it are still the story's
+                out.append((first, last + below))
+            first = number
+        last, below = number, line.below
+    return [*out, (first, last)] if first else out
 
 
 _DASH_SPACE = re.compile(r" (?<=[—―] )(?=\S)")

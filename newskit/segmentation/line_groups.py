@@ -72,8 +72,7 @@ class Story:
             return
         else:
             self.paragraphs.append([line])
-        if sure < self.weakest:
-            self.weakest = sure
+        self.weakest = min(self.weakest, sure)
 
     def go_on(self, piece: Story) -> None:
         """Add a piece that goes on with the story: in mid-sentence, or with a new paragraph."""
@@ -146,6 +145,8 @@ def take_apart(lines: Sequence[Line], decisions: Sequence[Decision]) -> Page:
             story.whole *= 1 - opening
         if kind == "credit" and _is_dateline(line.text):
             kind = "paragraph"
+        if kind == "byline" and _is_mark(line.text):
+            kind = "mark"
         if kind in _BLOCKS:
             blocks = _BLOCKS[kind](page)
             if blocks and (kind in _GO_ON or before == kind == "furniture"):
@@ -183,8 +184,8 @@ def with_last_words(lines: Sequence[Line], decisions: Sequence[Decision]) -> lis
     """
     kinds = [decision.kind for decision in decisions]
     found = list(decisions)
-    for i, kind in enumerate(kinds):
-        if i and kind in _MAY_BE_TEXT and _goes_on(lines, kinds, i):
+    for i in [i for i, kind in enumerate(kinds) if kind in _MAY_BE_TEXT]:
+        if i and _goes_on(lines, kinds, i):
             end = i + 1
             while kinds[end : end + 1] == ["caption-line"]:
                 end += 1

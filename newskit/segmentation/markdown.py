@@ -23,6 +23,12 @@ _MARKUP = (
     r"|\|.*\||\{\d+\}-{3,}|[-*_]{3,}"
 )
 _OPENS = frozenset("!<|{-*_")  # what such lines open with
+_ANY = _OPENS.union("#`~")  # and what those open with of which anything is asked here
+
+
+def may_be_markdown(lines: Sequence[Line]) -> bool:
+    """A first look: whether any line opens as those of Markdown do."""
+    return not _ANY.isdisjoint([line.text[0] for line in lines])
 
 
 def is_document(lines: Sequence[Line]) -> bool:
@@ -47,12 +53,8 @@ def is_document(lines: Sequence[Line]) -> bool:
 
 def markup(lines: Sequence[Line]) -> list[bool]:
     """Whether each line is a picture, a row of a table or the end of a page, and no text."""
-    opened = [line.text[0] for line in lines]
-    if _OPENS.isdisjoint(opened):
-        return [False] * len(lines)
     return [
-        mark in _OPENS and bool(compiled(_MARKUP).fullmatch(line.text))
-        for mark, line in zip(opened, lines, strict=True)
+        line.text[0] in _OPENS and bool(compiled(_MARKUP).fullmatch(line.text)) for line in lines
     ]
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 from math import ceil
 
 from newskit.segmentation.layout import Line
-from newskit.segmentation.markdown import is_document, markup
+from newskit.segmentation.markdown import is_document, markup, may_be_markdown
 from newskit.segmentation.seams import known
 from newskit.text.expressions import compiled
 
@@ -36,7 +36,10 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
     in mid-sentence.
     """
     some = lines[:_LOOK]
-    text = "".join([line.text for line, none in zip(some, markup(some), strict=True) if not none])
+    is_marked = may_be_markdown(lines)
+    if is_marked:
+        some = [line for line, none in zip(some, markup(some), strict=True) if not none]
+    text = "".join([line.text for line in some])
     latin = text.encode("ascii", "ignore").translate(None, _NOT_LATIN)
     least = max(1, ceil(_OTHERS * len(latin)))
     if len(list(islice(_OTHER.finditer(text), least))) < least:
@@ -45,7 +48,7 @@ def keeps_its_lines(lines: Sequence[Line]) -> bool:
         ":" in line.folded and compiled(_HEADER).match(line.folded) for line in lines[:2]
     ):
         return True
-    if is_document(lines):
+    if is_marked and is_document(lines):
         return True
     return len(lines) > 1 and is_verse(lines)
 

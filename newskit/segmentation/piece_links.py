@@ -90,9 +90,14 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
     )
     open_end = [not text.endswith(SENTENCE_END) for text in texts]
     out: dict[Link, dict[str, float]] = {}
+    headed = [float(bool(story.headline)) for story in stories]
     for piece in range(1, len(stories)):
         story, text = stories[piece], texts[piece]
-        first = bodies[piece][0]
+        first, column = bodies[piece][0], bodies[piece][0].column
+        opens, indented = text[:1], first.indent > 2
+        has_mark, short = opens in NO_START, float(len(text) < 60)
+        resumes, plain = story.kind == "resume", story.kind == "lead"
+        has_byline = float(story.kind in ("byline", "mark"))
         near = range(max(0, piece - REACH), piece)
         shared = {before: words.shared(before, piece) for before in near}
         best, second = sorted([0.0, 0.0, *shared.values()])[:-3:-1]
@@ -100,12 +105,10 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
         most, more = sorted([0.0, 0.0, *alike.values()])[:-3:-1]
         for before in near:
             unfinished = open_end[before]
-            seam = texts[before][-1:] + text[:1]
+            seam = texts[before][-1:] + opens
             known, pair = words.hold(seam), kind(seam)
             between = sum(open_end[before + 1 : piece])
-            last = bodies[before][-1]
             at_seam = words.shared_at_seam(before, piece)
-            resumes, plain = story.kind == "resume", story.kind == "lead"
             out[before, piece] = {
                 "bias": 1.0,
                 "shared": shared[before],
@@ -123,17 +126,17 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
                 "seam-never": float(unfinished and not known and pair == NEW),
                 "resumes-seam-word": float(resumes and unfinished and pair in IN_WORDS),
                 "resumes-seam-never": float(resumes and unfinished and pair == NEW),
-                "goes-on-with-mark": float(unfinished and text[:1] in NO_START),
-                "mark-behind-end": float(not unfinished and text[:1] in NO_START),
-                "indented": float(first.indent > 2),
-                "unfinished-indented": float(unfinished and first.indent > 2),
+                "goes-on-with-mark": float(unfinished and has_mark),
+                "mark-behind-end": float(not unfinished and has_mark),
+                "indented": float(indented),
+                "unfinished-indented": float(unfinished and indented),
                 "resumes": float(resumes),
                 "resumes-unfinished": float(resumes and unfinished),
                 "resumes-seam-known": float(resumes and unfinished and known),
                 "lead": float(plain),
                 "lead-behind-end": float(plain and not unfinished),
-                "has-headline": float(bool(story.headline)),
-                "has-byline": float(story.kind in ("byline", "mark")),
+                "has-headline": headed[piece],
+                "has-byline": has_byline,
                 "opening": story.opening,
                 "next": float(piece - before == 1),
                 "next-opening": float(piece - before == 1) * story.opening,
@@ -141,9 +144,9 @@ def link_features(stories: Sequence[Story]) -> dict[Link, dict[str, float]]:
                 "distance": (piece - before) / REACH,
                 "open-between": min(between, 3) / 3,
                 "only-one-open": float(unfinished and not between),
-                "one-column": float(abs(last.column - first.column) <= _COLUMN),
-                "short": float(len(text) < 60),
-                "front-has-headline": float(bool(stories[before].headline)),
+                "one-column": float(abs(bodies[before][-1].column - column) <= _COLUMN),
+                "short": short,
+                "front-has-headline": headed[before],
             }
     return out
 

@@ -224,7 +224,7 @@ def _read_lines(
     from newskit.segmentation.layout import read_lines
 
     lines = read_lines(text)
-    apart = {line.number for line in lines if _is_running(line, layout)}
+    apart = {line.number for line in lines if _is_running(line, layout)} if layout else set()
     if not apart:
         return _decided(lines, layout, corrections, page)
     rest = [line for line in lines if line.number not in apart]
@@ -246,7 +246,7 @@ def _decided(
 ) -> tuple[list[Line], list[Decision], list[str]]:
     from newskit.segmentation.crf import Decision, one_story
     from newskit.segmentation.features import line_features
-    from newskit.segmentation.markdown import markup, without_marks
+    from newskit.segmentation.markdown import markup, may_be_markdown, without_marks
     from newskit.segmentation.page_checks import faults, keeps_its_lines
 
     if not corrections:
@@ -255,8 +255,10 @@ def _decided(
             return lines, one_story(lines, 0.0), found
         if keeps_its_lines(lines):
             return lines, one_story(lines, 1.0), []
-    lines = without_marks(lines)
-    no_text = markup(lines)
+    no_text: list[bool] = []
+    if may_be_markdown(lines):
+        lines = without_marks(lines)
+        no_text = markup(lines)
     if corrections or not any(no_text):
         if layout and not any(no_text):
             from newskit.segmentation.layout_features import with_layout

@@ -42,6 +42,7 @@ _CLOSED = tuple("，。；：？！、…”’」』）,.;:?!)")
 _ITEM = r"\s|[□■○●◎△▲◆◇★☆·•※－—-]"
 
 
+@native.compiled("suspects")
 def has_twin_letters(text: str) -> bool:
     """Tells whether a text may have letters printed several times."""
     return _SUSPECT.search(text) is not None

@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from newskit import resources
+from newskit import native, resources
 from newskit.text.expressions import compiled
-from newskit.text.lookalikes import HAN
+from newskit.text.lookalikes import HAN, AnyOf
 
 _SPACE = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
 _MARK = "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕［］…—·％．／"
@@ -33,14 +33,11 @@ def _wide_headline(space: str) -> str:
     return rf"(?m)^{space}*\S{space}+\S{space}+\S(?:{space}|$)"
 
 
-# Each after one that finds it and more, and is compiled in a tenth of the time.
-_SPACED = (
-    (_four_gaps(r"[^\S\n]", r"\S"), _four_gaps(f"[{_SPACE}]", f"[{_WIDE}{_MARK}]")),
-    (_wide_headline(r"[^\S\n]"), _wide_headline(f"[{_SPACE}]")),
-)
+# The first find the others and more, and are compiled in a tenth of the time.
+_APART = _four_gaps(r"[^\S\n]", r"\S"), _wide_headline(r"[^\S\n]")
+_SPACED = _four_gaps(f"[{_SPACE}]", f"[{_WIDE}{_MARK}]"), _wide_headline(f"[{_SPACE}]")
 _GAPS = f"([{_SPACE}]+)"
 _ONE_GAP = f"(?<=[{_WIDE}])[{_SPACE}](?=[{_WIDE}])"
-_NO_GAP = f"[{_WIDE}](?=[{_WIDE}])"
 _PADDED = f"(?<![{_WIDE}])[{_WIDE}][{_SPACE}]+[{_WIDE}](?![{_WIDE}])"
 _PROSE = "[，。；？！]"
 _UNIT = (  # one letter with whatever marks, or marks alone
@@ -69,7 +66,13 @@ _KIND = 0.125  # of the gaps: what a kind of space has at least that stands betw
 
 def is_suspect(text: str) -> bool:
     """Tells whether a text may have letters apart, at a hundredth of the price of a look."""
-    return any(all(compiled(form).search(text) for form in forms) for forms in _SPACED)
+    return _are_apart(text) and any(compiled(form).search(text) for form in _SPACED)
+
+
+@native.compiled("suspects")
+def _are_apart(text: str) -> bool:
+    """Whether a line has four gaps around short words, or begins with three single letters."""
+    return any(compiled(form).search(text) for form in _APART)
 
 
 def close_up(lines: Sequence[str]) -> list[str]:
@@ -300,7 +303,12 @@ def _count(line: str) -> _Count:
             lambda found: "、" if found[0][0] in _surnames() else found[0], line
         )
         gaps = len(compiled(_ONE_GAP).findall(line))
-    return _Count(gaps, gaps + len(compiled(_NO_GAP).findall(line)))
+    return _Count(gaps, gaps + _letters().pairs(line))
+
+
+@cache
+def _letters() -> AnyOf:
+    return AnyOf(_WIDE)
 
 
 def _share(counts: Sequence[_Count], least: float) -> float:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from newskit import resources
+from newskit import native, resources
 from newskit.text.expressions import compiled
 from newskit.text.normalize import fold
 
@@ -53,10 +53,6 @@ _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
 # One range above the basic plane, so that a class is a bitmap: some characters too many.
 _UNSEEN = re.compile(f"[{_NOTHING}{_JOINERS}{_SELECTORS}]")
-_SUSPECT = re.compile(
-    f"[{_NOTHING}{_JOINERS}{_RADICALS}{''.join(_STRAY)}{_HALF_WIDTH_KANA}"
-    "\ue000-\ufb06\ufe00-\ufe6b\U0002f800-\U0010ffff]"
-)
 
 
 def is_han(character: str) -> bool:
@@ -66,7 +62,32 @@ def is_han(character: str) -> bool:
 
 def is_suspect(text: str) -> bool:
     """Tells whether a text may have any such character, at a hundredth of the price of a look."""
-    return not text.isascii() and _SUSPECT.search(text) is not None
+    return not text.isascii() and _suspects().inside(text)
+
+
+@native.compiled("suspects")
+class AnyOf:
+    """Some characters, one after the other or as spans: `abx-z`."""
+
+    def __init__(self, spans: str) -> None:
+        self._one = re.compile(f"[{spans}]")
+        self._pair = re.compile(f"[{spans}](?=[{spans}])")
+
+    def inside(self, text: str) -> bool:
+        """Whether a text holds any of them."""
+        return self._one.search(text) is not None
+
+    def pairs(self, text: str) -> int:
+        """How many of them have another one behind them."""
+        return len(self._pair.findall(text))
+
+
+@cache
+def _suspects() -> AnyOf:
+    return AnyOf(
+        f"{_NOTHING}{_JOINERS}{_RADICALS}{''.join(_STRAY)}{_HALF_WIDTH_KANA}"
+        "\ue000-\ufb06\ufe00-\ufe6b\U0002f800-\U0010ffff"
+    )
 
 
 def without_invisible(line: str) -> str:

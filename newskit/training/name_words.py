@@ -20,7 +20,8 @@ from newskit.training import command
 from newskit.training.labelled_names import READERS, STORIES, Story, stories
 
 TABLE = "name-words.tsv"
-LEAST = 3  # uses that tell something
+LEAST = {"P": 2, "O": 2, "N": 1, "o": 2, "p": 2}
+"""Uses that tell something, by the letter that they tell."""
 IS_NAME = 0.6  # the share of uses that makes a word a name, and
 IS_NONE = 0.2  # the share below which it is none, where
 IS_PART = 0.3  # it is no part of longer names either
@@ -45,7 +46,7 @@ def letters(known: Sequence[Story]) -> dict[str, str]:
     uses, alone, inside = _uses(known, words)
     found = {}
     for word, count in sorted(uses.items()):
-        if count < LEAST or len(word) < 2 or word in BODY_ENDS or word in PLACE_ENDS:
+        if len(word) < 2 or word in BODY_ENDS or word in PLACE_ENDS:
             continue
         if word[1:] in INSIDE:  # 镇里: the model takes it for a place
             continue
@@ -61,7 +62,7 @@ def letters(known: Sequence[Story]) -> dict[str, str]:
             new = _without_name(word, letter)
         else:
             continue
-        if new != letter:
+        if new != letter and count >= LEAST[new]:
             found[word] = new
     return found
 

@@ -10,9 +10,7 @@ from newskit.entities import context, organisations, people, places, rules, word
 from newskit.entities.candidates import weights
 from newskit.entities.engine import engine
 from newskit.text.cache import Memory
-from tests.native import built, reference
-
-pytestmark = built
+from tests.native import reference
 
 WORDS, CONTEXT, RULES = map(reference, ("entities.words", "entities.context", "entities.rules"))
 FINDERS = [

@@ -188,3 +188,14 @@ def test_alternating_lines_are_never_read_across_with_confidence(
     page = alternate([column(story, width, headline)[:rows] for story in stories[:count]])
     wrong = mixed(newskit.split("\n".join(page)), stories)
     assert all(r["confidence"] == 0 and LEFT_ALONE & set(r["warnings"]) for r in wrong)
+
+
+@pytest.mark.parametrize("opening", ["本报讯", "本報訊", "新华社讯", "■简讯"])
+def test_what_opens_each_of_several_briefs_is_no_column(opening: str) -> None:
+    briefs = [
+        *("近日，临汐市渔村书屋启动", "昨日，东礁村冷库投产用电", "今晨，宁泽港恢复了通航"),
+        *("日前，渔岛灯塔修缮完毕", "上周，海堤加固工程开工"),
+    ]
+    found = newskit.split("\n".join(f"　　{opening} {brief}" for brief in briefs))
+    text = "".join("".join(record["text"].split()) for record in found)
+    assert text == "".join(opening + brief for brief in briefs)

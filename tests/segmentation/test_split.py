@@ -100,6 +100,9 @@ def test_every_line_is_in_one_record(page: str) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(PAGES)
+@example(
+    "——记临汐市东礁村\n　　□本报记者 许念慈\n\n下转第四版\n渔村书屋开到家门口\n渔村书屋开到家门口"
+)
 def test_no_letter_is_lost_or_invented(page: str) -> None:
     """Text, headline and byline are their lines letter by letter, but for the marks in fields."""
     mended = mend(page)
