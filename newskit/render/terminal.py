@@ -18,6 +18,7 @@ from newskit.render import spoken
 from newskit.render.cell import on_screen
 from newskit.render.console import screen
 from newskit.render.views import Column, View, cells
+from newskit.text.punctuation import NO_START
 
 if TYPE_CHECKING:
     from newskit.render.writing import Writing
@@ -105,22 +106,27 @@ def _measured(column: Column, texts: Sequence[str]) -> tuple[int, int]:
     return max(word, least), max(cell_len(heading), most)
 
 
-_UNITS = re.compile(r"\d+(?:-\d+)*|[^\d/]+/?|/")
-"""What of a path is parted only where a column is narrower: a date, a name of a folder."""
+_UNITS = re.compile(
+    rf"(?:\d+(?:[-.,]\d+)*[年月日时時]?|[!-.:-~]+?(?=[\d/]|[^!-~]|$)/?|.)[{re.escape(NO_START)}…%％]*"
+)
+"""What of a cell is parted only where a column is narrower: a date, a name of a folder."""
 
 
 def _parted(text: Text, width: int) -> Text:
-    """A cell in which words that are too long for it, paths mostly, are parted between names."""
-    told = _WORDS.sub(lambda word: "\n".join(_lines(word.group(), width)), text.plain)
-    return text if told == text.plain else Text(told, text.style)
+    """A cell in which what is too long for a line is parted between words as far as can be told."""
+    words = re.split("( )", text.plain)
+    if max(map(cell_len, words)) <= width:
+        return text
+    lines = ["\n".join(_lines(word, width)) if cell_len(word) > width else word for word in words]
+    return Text("".join(lines), text.style)
 
 
 def _lines(word: str, width: int) -> list[str]:
     lines = [""]
     for unit in _UNITS.findall(word):
-        if len(lines[-1] + unit) > width:
+        if cell_len(lines[-1] + unit) > width:
             whole, slash, begun = lines[-1].rpartition("/")
-            if slash and len(begun + unit) <= width:
+            if slash and cell_len(begun + unit) <= width:
                 lines[-1:] = [whole + slash, begun]
             elif lines[-1]:
                 lines.append("")

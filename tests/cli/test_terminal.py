@@ -306,6 +306,20 @@ def test_dates_in_ids_are_never_broken(tmp_path: Path, name: str, columns: int) 
         assert len(re.findall("2026", seen)) == len(re.findall("2026-07-23", seen))
 
 
+@pytest.mark.parametrize("columns", range(44, 90, 5))
+def test_figures_are_whole_and_no_line_begins_with_a_mark(tmp_path: Path, columns: int) -> None:
+    head = "10月14日至10月15日，青棠、宁泽、安陂三市公交客流增长15.5%。"
+    path = tmp_path / "f"
+    path.write_text(
+        json.dumps({**RECORD, "headline": head, "authors": [{"name": "何东", "role": None}] * 5})
+    )
+    status, seen = on_terminal(["split", str(path)], COLUMNS=str(columns))
+    assert status == 0
+    for figure in ("10月", "14日", "10月", "15日", "15.5%"):
+        assert re.search(rf"(?<![\d.]){re.escape(figure)}", seen)
+    assert not re.search(r"(^| {2})[，、。%]", seen, re.M)
+
+
 @pytest.mark.parametrize(("language", "yes"), [("en", "yes"), ("zh_CN", "是")])
 def test_who_speaks_is_said_of_those_who_do(sh: Shell, language: str, yes: str) -> None:
     text = "港务局局长钟离岳说，船已备好。副局长王敏到场。"
