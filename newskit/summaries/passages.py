@@ -48,9 +48,8 @@ SHORT = 20
 """Characters up to which it is one even if it asks: 钱从哪里来？"""
 
 # The patterns are written in Simplified characters and read folded text.
-_LABEL = re.compile(
-    r"[\s、，；：。”’」』）)】\]]*(?:(?:[—–-]{2,3}|[•·●▲◆■]|(?:问|答|Q|A|记者)[：:])\s*)?"
-)
+_CLOSES = r"[\s、，；：。”’」』）)】\]]*"
+_LABEL = re.compile(rf"{_CLOSES}(?:(?:[—–-]{{2,3}}|[•·●▲◆■]|(?:问|答|Q|A|记者)[：:]){_CLOSES})?")
 """What a passage does not begin with: marks that close what is elsewhere, a bullet, who speaks."""
 _NOTE = re.compile(r"(?s)[（(【\[][^（）()]*[）)】\]]|——?编\s*者|图[①-⑨为：:].*|[①-⑨].*摄\W*")
 _PAIRS = dict(zip("“‘「『（(", "”’」』）)", strict=True))

@@ -221,7 +221,7 @@ def test_a_long_record_under_a_memory_limit(sh: Shell, tmp_path: Path, command: 
     """It is done or it is named; nothing aborts and nothing hangs."""
     text = "港口开放，港口繁荣。记者从市图书馆获悉，渔村书屋已经建成。" * 200_000
     (tmp_path / "f").write_text(json.dumps({"text": text}, ensure_ascii=False) + "\n" + RECORD)
-    done = sh(f"ulimit -v 400000; newskit {command} f > out; tail -c 300 out")
+    done = sh(f"ulimit -v 400000; newskit {command} f > out")
     assert done.returncode in (0, 1)
     if done.returncode:
         assert "newskit: f" in done.stderr

@@ -1,7 +1,7 @@
 """Passages: what may be quoted by itself, and where it stands in the text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newskit.summaries.passages import is_filed, passages
@@ -187,6 +187,7 @@ def test_a_dateline_tells_news(text, expected):
 
 
 @given(st.text(alphabet="“”「」（）。！？…：—问答本报讯电记者其他说，港口\n 　a1"))
+@example("问：」1")
 def test_a_passage_is_a_piece_of_the_text(text):
     end = 0
     for passage in passages(text):
