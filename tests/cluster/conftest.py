@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import termios
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,21 +29,18 @@ class Cluster(NamedTuple):
     client: Any
     address: str
 
-    def kill_the_last_one(self, run: subprocess.Popen[str], others: Iterable[Path]) -> None:
-        """Kills the worker of the last task of a run, once there are the outputs of all others."""
-        for path in others:
-            while not path.exists():
-                assert run.poll() is None
-        while len(busy := self._busy()) != 1:
+    def kill_the_reader(self, run: subprocess.Popen[str], pipe: Pipe) -> None:
+        """Kills the worker that reads a pipe."""
+        while not (readers := [pid for pid in self._pids() if pipe.is_read_by(pid)]):
             assert run.poll() is None
-        pid = self.client.run(os.getpid, workers=busy)[busy[0]]
-        os.kill(pid, 9)
-        while busy[0] in self.client.processing():
+        os.kill(readers[0], 9)
+        while readers[0] in self._pids():
             pass
 
-    def _busy(self) -> list[str]:
-        """The addresses of the workers that have tasks, one for each."""
-        return [worker for worker, tasks in self.client.processing().items() for _ in tasks]
+    def _pids(self) -> list[int]:
+        """The processes of the workers."""
+        pids: dict[str, int] = self.client.run(os.getpid, on_error="ignore")
+        return list(pids.values())
 
 
 class Pipe:
@@ -51,7 +48,15 @@ class Pipe:
 
     def __init__(self, path: Path) -> None:
         os.mkfifo(path)
+        self._path = path
         self._descriptor = os.open(path, os.O_RDWR)  # so that no reader finds its end
+
+    def is_read_by(self, pid: int) -> bool:
+        """Whether a process has it open."""
+        try:
+            return any(self._path.samefile(file) for file in Path(f"/proc/{pid}/fd").iterdir())
+        except OSError:  # a file that is closed by now, or a process that has ended
+            return False
 
     def write(self, data: bytes) -> None:
         """Gives its reader data, and the end."""

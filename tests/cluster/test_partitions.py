@@ -88,7 +88,7 @@ def test_a_worker_that_is_killed_loses_nothing(
         partition(tmp_path / name, [story])
     slow = Pipe(tmp_path / "slow.jsonl")
     run = newskit("keywords", "--cluster", cluster.address, "-o", "out/", "slow.jsonl", *names)
-    cluster.kill_the_last_one(run, [tmp_path / "out" / name for name in names])
+    cluster.kill_the_reader(run, slow)
     slow.write((tmp_path / "0.jsonl").read_bytes())
     ended(run)
     assert manifest(tmp_path / "out") == dict.fromkeys(["slow.jsonl", *names], 1)
@@ -101,10 +101,10 @@ def test_a_partition_that_kills_twice_is_named_and_left(
     names = [f"{i}.jsonl" for i in range(4)]
     for name, story in zip(names, STORIES, strict=True):
         partition(tmp_path / name, [story])
-    Pipe(tmp_path / "poison.jsonl")
+    poison = Pipe(tmp_path / "poison.jsonl")
     run = newskit("stats", "--cluster", cluster.address, "-o", "out/", *names, "poison.jsonl")
     for _ in range(2):
-        cluster.kill_the_last_one(run, [tmp_path / "out" / name for name in names])
+        cluster.kill_the_reader(run, poison)
     said = ended(run, status=1)
     assert "poison.jsonl: the worker that worked on it was killed, twice" in said
     found = manifest(tmp_path / "out")
