@@ -659,7 +659,10 @@ def _value(line: str, number: int) -> Any:
             return _few().decode(line)
     import msgspec
 
-    return msgspec.json.decode(line)
+    try:
+        return msgspec.json.decode(line)
+    except msgspec.DecodeError as error:  # a ValueError in later releases alone
+        raise ValueError(*error.args) from None
 
 
 @cache
@@ -686,7 +689,7 @@ def _parse(line: str, source: str, number: int, check: Check) -> Record:
             raise RecursionError
     except RecursionError:
         raise InputError(source, TOO_DEEP, number) from None
-    except ValueError as error:  # msgspec's
+    except ValueError as error:
         try:
             record = _as_python_writes_it(line)
         except RecursionError:
